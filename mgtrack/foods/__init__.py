@@ -1,0 +1,1 @@
+"""The food catalogue: search, portions, and where each figure comes from."""

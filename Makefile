@@ -1,0 +1,56 @@
+# `make help` lists what there is. Every target sets up what it needs first.
+.DEFAULT_GOAL := help
+.PHONY: help run run-with-local-fdc test lint format types bench screenshots assets lock mutation clean
+SHELL := /bin/bash
+BIN := .venv/bin
+DATABASES ?= sqlite,postgresql
+WORKERS ?= 2
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | sort | awk -F'\t' '{printf "  make %-20s %s\n", $$1, $$2}'
+
+run: ## Set everything up and serve mgtrack on http://127.0.0.1:8000
+	@.ci/setup run
+	@$(BIN)/mgtrack run
+
+run-with-local-fdc: ## The same, offline: FoodData Central is played by a local server
+	@.ci/setup test
+	@$(BIN)/python -m tests.fake_fdc --with-mgtrack
+
+test: ## Set everything up and run every test, on SQLite and on PostgreSQL
+	@.ci/setup test
+	@$(BIN)/python -m pytest --databases $(DATABASES) -n $(WORKERS) --dist loadgroup
+
+lint: ## Check style: Python, templates, formatting, who may know whom
+	@.ci/setup test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/lint-imports --no-cache
+
+format: ## Put Python and templates into the house's format
+	@.ci/setup test
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+types: ## Check types
+	@.ci/setup test
+	$(BIN)/mypy
+
+bench: ## Measure speed and size, and print the tables of docs/performance.md
+	@.ci/setup test
+	@$(BIN)/python -m benchmarks
+
+screenshots: ## Picture every page, phone to desktop, light and dark, into screenshots/
+	@.ci/setup test
+	@$(BIN)/python -m tests.screenshots
+
+assets: ## Build the front-end files into static/dist
+	@.ci/setup run
+
+lock: ## Renew the Python and npm locks (no host or address is recorded)
+	@.ci/setup test
+	@.ci/lock/renew
+
+clean: ## Remove everything that was built or installed here
+	rm -rf .venv static/node_modules static/dist build dist screenshots .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,83 @@
+"""mgtrack: am I getting enough magnesium, and not too much from supplements?"""
+
+from __future__ import annotations
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from mgtrack import assets, errors, formats, home, security
+from mgtrack.accounts import routes as accounts
+from mgtrack.config import Mode, Settings
+from mgtrack.diary import dose_routes as diary
+from mgtrack.extensions import compress, csrf, db, htmx, limiter, login_manager, migrate
+from mgtrack.foods import routes as foods
+from mgtrack.paths import MIGRATIONS, TEMPLATES
+
+__version__ = "0.1.0"
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application, bound to its settings (the environment's by default).
+
+    Raises:
+        ConfigurationError: a setting can't be used; the message says which, and why.
+    """
+    settings = settings or Settings.from_environment()
+    app = Flask(__name__, template_folder=TEMPLATES, static_folder=None)
+    _configure(app, settings)
+    _bind_extensions(app)
+    _register_features(app, settings)
+    errors.init_app(app)
+    security.init_app(app)
+    assets.init_app(app)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign] # Flask's documented way
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
+        )
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    if settings.database_url.startswith("sqlite"):
+        settings.data_folder.mkdir(parents=True, exist_ok=True)
+    app.config.from_mapping(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True},
+        MAX_CONTENT_LENGTH=256 * 1024,
+        MAX_FORM_MEMORY_SIZE=64 * 1024,
+        # A form that was left open over night is still the person's own: the token lasts as long
+        # as the session does.
+        WTF_CSRF_TIME_LIMIT=None,
+        SESSION_COOKIE_NAME="mgtrack",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        RATELIMIT_STORAGE_URI="mgtrack://",
+        RATELIMIT_HEADERS_ENABLED=True,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_MIN_SIZE=500,
+        COMPRESS_BR_LEVEL=5,
+    )
+    app.json.sort_keys = False  # type: ignore[attr-defined] # the default provider's own setting
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+
+
+def _bind_extensions(app: Flask) -> None:
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
+    csrf.init_app(app)
+    login_manager.init_app(app)
+    limiter.init_app(app)
+    compress.init_app(app)
+    htmx.init_app(app)
+
+
+def _register_features(app: Flask, settings: Settings) -> None:
+    formats.init_app(app)
+    for feature in (home, accounts, diary, foods):
+        app.register_blueprint(feature.blueprint)
+    if settings.mode is Mode.DEVELOPMENT:
+        app.register_blueprint(home.styleguide)

@@ -1,0 +1,120 @@
+"""Operator commands: `mgtrack run`, `mgtrack foods ...`, `mgtrack db ...`."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import Any
+
+import click
+from flask import Flask
+from flask.cli import AppGroup, FlaskGroup
+from flask_migrate import upgrade
+from gunicorn.app.base import BaseApplication
+
+from mgtrack import create_app
+from mgtrack.assets import AssetsNotBuiltError
+from mgtrack.config import ConfigurationError, Settings
+from mgtrack.foods import queries, services
+
+foods = AppGroup("foods", help="Load and look at the food catalogue.")
+
+
+class Server(BaseApplication):  # type: ignore[misc] # gunicorn carries no types
+    """gunicorn, serving one app as the settings say."""
+
+    def __init__(self, app: Flask, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Two workers of a few threads: enough for a household, and for trying things out."""
+        self.cfg.set("bind", f"{self._settings.host}:{self._settings.port}")
+        self.cfg.set("workers", 2)
+        self.cfg.set("threads", 4)
+        self.cfg.set("accesslog", None)
+        self.cfg.set("loglevel", "warning")
+        # The app keeps the count of trusted proxies itself; gunicorn believes nobody.
+        self.cfg.set("forwarded_allow_ips", "")
+
+    def load(self) -> Flask:
+        """The app to serve."""
+        return self._app
+
+
+def _command() -> FlaskGroup:
+    group = FlaskGroup(
+        name="mgtrack",
+        create_app=create_app,
+        add_default_commands=False,
+        help="Keep a diary of magnesium from food and supplements.",
+    )
+    group.add_command(run)
+    group.add_command(foods)
+    return group
+
+
+@click.command()
+@click.pass_context
+def run(context: click.Context) -> None:
+    """Bring the database and the catalogue up to date, then serve the app."""
+    app = context.obj.load_app()
+    settings: Settings = app.config["SETTINGS"]
+    with app.app_context():
+        upgrade()
+        _load_starter()
+    click.echo(f"mgtrack is on http://{settings.host}:{settings.port} (Ctrl+C stops it)")
+    Server(app, settings).run()
+
+
+@foods.command("load-starter")
+def load_starter() -> None:
+    """Load the starter catalogue; a version that is loaded already is left alone."""
+    _load_starter()
+
+
+@foods.command("search")
+@click.argument("words")
+@click.option("--json", "as_json", is_flag=True, help="Answer with one line of JSON.")
+def search(words: str, *, as_json: bool) -> None:
+    """Search the catalogue as the app does."""
+    found = queries.search(words)
+    if as_json:
+        click.echo(json.dumps({"query": words, "results": [_as_json(food) for food in found]}))
+        return
+    for food in found:
+        amount = (
+            "unknown" if food.mg_per_100g is None else f"{food.mg_per_100g:f} mg/100 {food.basis}"
+        )
+        click.echo(f"{food.fdc_id:>8}  {food.name}  ({amount}, {food.data_type})")
+
+
+def _as_json(food: Any) -> dict[str, Any]:
+    return {
+        "fdc_id": food.fdc_id,
+        "name": food.name,
+        "description": food.description,
+        "data_type": food.data_type,
+        "magnesium_mg_per_100g": None if food.mg_per_100g is None else float(food.mg_per_100g),
+    }
+
+
+def _load_starter() -> None:
+    started = time.monotonic()
+    click.echo("Food catalogue: loading ...", nl=False)
+    loaded = services.load_starter()
+    done = "loaded" if loaded.changed else "already loaded"
+    click.echo(
+        f"\rFood catalogue: {loaded.foods:,} foods {done} in {time.monotonic() - started:.1f} s"
+    )
+
+
+def main() -> None:
+    """The `mgtrack` command: a setting that can't be used is a sentence, not a traceback."""
+    try:
+        _command()()
+    except (ConfigurationError, AssetsNotBuiltError) as error:
+        click.echo(f"mgtrack: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,217 @@
+"""Settings from the environment: read once, checked at start, each with a documented default.
+
+Every setting is one field of `Settings`, so that `docs/configuration.md` can be held to the code.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import platformdirs
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+SECRET_KEY_FILE = "secret-key"  # noqa: S105 - a file's name, no secret
+SECRET_KEY_MIN_LENGTH = 32
+
+
+class ConfigurationError(Exception):
+    """A setting can't be used. The message names the variable, what is allowed, and an example."""
+
+
+class Mode(StrEnum):
+    """How the app is run: for the public, on one's own machine, or while developing it."""
+
+    PRODUCTION = "production"
+    LOCAL = "local"
+    DEVELOPMENT = "development"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the operator chose. Build it with `Settings.from_environment`.
+
+    Attributes:
+        mode: `MGTRACK_MODE`, how the app is run.
+        data_folder: `MGTRACK_DATA_FOLDER`, where the SQLite file and the secret key live.
+        database_url: `MGTRACK_DATABASE_URL`, an SQLAlchemy URL of SQLite or PostgreSQL.
+        secret_key: `MGTRACK_SECRET_KEY`, signs sessions and form tokens.
+        fdc_api_key: `MGTRACK_FDC_API_KEY`, the key for USDA FoodData Central.
+        fdc_url: `MGTRACK_FDC_URL`, the address of the FoodData Central API.
+        host: `MGTRACK_HOST`, the address to listen on.
+        port: `MGTRACK_PORT`, the port to listen on.
+        trusted_proxies: `MGTRACK_TRUSTED_PROXIES`, how many reverse proxies stand in front.
+    """
+
+    mode: Mode
+    data_folder: Path
+    database_url: str
+    secret_key: str
+    fdc_api_key: str
+    fdc_url: str
+    host: str
+    port: int
+    trusted_proxies: int
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Read every setting from `environ` (the process's own by default).
+
+        Raises:
+            ConfigurationError: a variable holds something that can't be used, or is unknown.
+        """
+        given = {
+            name: value.strip()
+            for name, value in (os.environ if environ is None else environ).items()
+            if name.startswith("MGTRACK_") and value.strip()
+        }
+        _refuse_unknown(given)
+        mode = _mode(given.get("MGTRACK_MODE", Mode.LOCAL.value))
+        data_folder = Path(
+            given.get("MGTRACK_DATA_FOLDER") or platformdirs.user_data_dir("mgtrack", False)
+        ).expanduser()
+        return cls(
+            mode=mode,
+            data_folder=data_folder,
+            database_url=_database_url(
+                given.get("MGTRACK_DATABASE_URL") or f"sqlite:///{data_folder / 'mgtrack.db'}"
+            ),
+            secret_key=_secret_key(given.get("MGTRACK_SECRET_KEY"), mode, data_folder),
+            fdc_api_key=_fdc_api_key(given.get("MGTRACK_FDC_API_KEY", "DEMO_KEY")),
+            fdc_url=_fdc_url(given.get("MGTRACK_FDC_URL", "https://api.nal.usda.gov/fdc/v1")),
+            host=given.get("MGTRACK_HOST", "127.0.0.1"),
+            port=_whole_number("MGTRACK_PORT", given.get("MGTRACK_PORT", "8000"), 1, 65535, "8000"),
+            trusted_proxies=_whole_number(
+                "MGTRACK_TRUSTED_PROXIES", given.get("MGTRACK_TRUSTED_PROXIES", "0"), 0, 10, "1"
+            ),
+        )
+
+
+VARIABLES: tuple[str, ...] = (
+    "MGTRACK_MODE",
+    "MGTRACK_DATA_FOLDER",
+    "MGTRACK_DATABASE_URL",
+    "MGTRACK_SECRET_KEY",
+    "MGTRACK_FDC_API_KEY",
+    "MGTRACK_FDC_URL",
+    "MGTRACK_HOST",
+    "MGTRACK_PORT",
+    "MGTRACK_TRUSTED_PROXIES",
+)
+
+
+def _refuse_unknown(given: Mapping[str, str]) -> None:
+    # A misspelt variable that is silently ignored costs an operator an afternoon.
+    for name in given:
+        if name not in VARIABLES:
+            raise ConfigurationError(
+                f"{name} is not a setting of mgtrack. Allowed are {', '.join(VARIABLES)}; "
+                "for example MGTRACK_PORT=8000."
+            )
+
+
+def _mode(value: str) -> Mode:
+    try:
+        return Mode(value)
+    except ValueError:
+        raise ConfigurationError(
+            f"MGTRACK_MODE is {value!r}, but must be one of {', '.join(Mode)}; "
+            "for example MGTRACK_MODE=production."
+        ) from None
+
+
+def _database_url(value: str) -> str:
+    problem = ConfigurationError(
+        "MGTRACK_DATABASE_URL must be the URL of an SQLite or a PostgreSQL database, for example "
+        "MGTRACK_DATABASE_URL=postgresql+psycopg://mgtrack@localhost/mgtrack or "
+        "MGTRACK_DATABASE_URL=sqlite:////var/lib/mgtrack/mgtrack.db."
+    )
+    try:
+        url = make_url(value)
+    except ArgumentError:
+        raise problem from None
+    if url.drivername in {"postgresql", "postgres"}:
+        url = url.set(drivername="postgresql+psycopg")
+    if url.drivername not in {"sqlite", "postgresql+psycopg"} or not url.database:
+        raise problem
+    return url.render_as_string(hide_password=False)
+
+
+def _secret_key(value: str | None, mode: Mode, data_folder: Path) -> str:
+    if value is None:
+        return _kept_secret_key(data_folder)
+    if mode is Mode.PRODUCTION and (
+        len(value) < SECRET_KEY_MIN_LENGTH or len(set(value)) < SECRET_KEY_MIN_LENGTH // 4
+    ):
+        raise ConfigurationError(
+            "MGTRACK_SECRET_KEY is too weak for production: it must be at least "
+            f"{SECRET_KEY_MIN_LENGTH} random characters, for example the output of "
+            "`python3 -c 'import secrets; print(secrets.token_hex(32))'`. Leave it unset and "
+            "mgtrack makes one and keeps it."
+        )
+    return value
+
+
+def _kept_secret_key(data_folder: Path) -> str:
+    """The key kept in the data folder, made at the first start and readable by its owner alone."""
+    path = data_folder / SECRET_KEY_FILE
+    try:
+        data_folder.mkdir(parents=True, exist_ok=True)
+        try:
+            # O_EXCL: of two processes that start at once, one makes the key and both read it.
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            pass
+        else:
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                file.write(secrets.token_hex(32))
+        key = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(
+            f"MGTRACK_SECRET_KEY is unset and {path} can't be used to keep one ({error}). "
+            "MGTRACK_DATA_FOLDER must be a folder that mgtrack may write to, for example "
+            "MGTRACK_DATA_FOLDER=/var/lib/mgtrack."
+        ) from error
+    if len(key) < SECRET_KEY_MIN_LENGTH:
+        raise ConfigurationError(
+            f"The key kept in {path} is shorter than {SECRET_KEY_MIN_LENGTH} characters. Delete "
+            "the file so that a new one is made (everyone signs in again), or set "
+            "MGTRACK_SECRET_KEY to 32 or more random characters, for example the output of "
+            "`python3 -c 'import secrets; print(secrets.token_hex(32))'`."
+        )
+    return key
+
+
+def _fdc_api_key(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{4,128}", value):
+        raise ConfigurationError(
+            "MGTRACK_FDC_API_KEY must be a FoodData Central key of letters, digits, dashes and "
+            "underscores, for example MGTRACK_FDC_API_KEY=DEMO_KEY."
+        )
+    return value
+
+
+def _fdc_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+        raise ConfigurationError(
+            f"MGTRACK_FDC_URL is {value!r}, but must be an http or https address without a query, "
+            "for example MGTRACK_FDC_URL=http://127.0.0.1:8090/fdc/v1."
+        )
+    return value.rstrip("/")
+
+
+def _whole_number(name: str, value: str, least: int, most: int, example: str) -> int:
+    if value.isascii() and value.isdigit() and least <= int(value) <= most:
+        return int(value)
+    raise ConfigurationError(
+        f"{name} is {value!r}, but must be a whole number from {least} to {most}; "
+        f"for example {name}={example}."
+    )

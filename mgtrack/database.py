@@ -1,0 +1,136 @@
+"""What every table shares: naming of constraints, exact figures, instants in UTC, owned rows."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, cast
+
+from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, MetaData, Table, Uuid, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+from sqlalchemy.types import TypeDecorator
+
+NAMING_CONVENTION = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+_THOUSAND = Decimal(1000)
+
+
+class Thousandths(TypeDecorator[Decimal]):
+    """A Decimal of three places, kept as a whole number of thousandths.
+
+    SQLite has no decimal type, so magnesium in mg rests as micrograms and food in g rests as
+    milligrams: exact on both databases, and summed by SQL without loss. The column's name says
+    the unit at rest (`magnesium_ug`), the attribute's name the unit in use (`magnesium_mg`).
+    """
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Thousandths of `value`, which must have no more than three places."""
+        if value is None:
+            return None
+        thousandths = Decimal(value) * _THOUSAND
+        if thousandths != thousandths.to_integral_value():
+            raise ValueError(f"{value} has more than three decimal places")
+        return int(thousandths)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """The Decimal that was kept."""
+        return None if value is None else Decimal(int(value)) / _THOUSAND
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC: aware in Python, on SQLite too, which keeps no time zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """`value` in UTC; a naive one is refused, since its zone would be a guess."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """The moment, aware and in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """The parent of every model."""
+
+    # One registry, named here, so that Flask-SQLAlchemy's own base shares it with the models.
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMING_CONVENTION),
+        type_annotation_map={Decimal: Thousandths, datetime: Instant},
+    )
+
+
+OwnerId = Annotated[
+    int, mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+]
+
+
+class Owned:
+    """A row of one person's data, keyed by the person first.
+
+    `id` is made by whoever first knew of the row, the phone included, so that the same save sent
+    twice is one row, and a stranger's id names nothing: the key is the pair.
+    """
+
+    user_id: Mapped[OwnerId]
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+
+
+def three_places(value: Fraction) -> Decimal:
+    """`value` rounded to the three decimal places that a figure at rest has."""
+    return Decimal(round(value * 1000)) / _THOUSAND
+
+
+def utc_now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def upsert(dialect: str, model: type[Base], key: str) -> Any:
+    """An INSERT that takes the new row's values where a row with this key is there already.
+
+    Executed with rows as dictionaries of column names, at rest as the database holds them.
+    """
+    table = cast("Table", model.__table__)
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    statement = insert(table)
+    changes = {
+        column.name: statement.excluded[column.name]
+        for column in table.columns
+        if column.name not in {"id", key}
+    }
+    return statement.on_conflict_do_update(index_elements=[key], set_=changes)
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    """Give each SQLite connection what PostgreSQL does unasked: foreign keys, and waiting."""
+    if type(connection).__module__.split(".")[0] != "sqlite3":
+        return
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA busy_timeout = 5000")
+    cursor.close()

@@ -1,0 +1,1 @@
+"""Meals, entries and the day page."""

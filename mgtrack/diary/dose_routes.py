@@ -1,0 +1,120 @@
+"""Supplement doses on a day: the same walk as an entry's, counted apart from food."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+from flask import Response, url_for
+
+from mgtrack.database import three_places
+from mgtrack.diary.responses import SUPPLEMENTS, changed
+from mgtrack.diary.routes import blueprint
+from mgtrack.formats import long_date
+from mgtrack.nutrition.quantity import format_quantity
+from mgtrack.supplements import queries, services
+from mgtrack.supplements.forms import DoseForm, ProductForm
+from mgtrack.web import day_from, id_from, page_or_fragment, say, see_other, signed_in
+
+
+@blueprint.get("/day/<on>/supplements/add")
+def add_dose(on: str) -> Response:
+    """The person's own products, each one tap away, and a form for a new one."""
+    day = day_from(on)
+    form = ProductForm(formdata=None, data={"supplement_id": str(uuid.uuid4())})
+    return _add_page(day, form)
+
+
+@blueprint.post("/day/<on>/supplements/add")
+def add_product(on: str) -> Response:
+    """Keep a new product and go on to how many of it were taken."""
+    day = day_from(on)
+    form = ProductForm()
+    if not form.validate_on_submit():
+        return _add_page(day, form, status=422)
+    product = services.keep_product(
+        user_id=signed_in().id,
+        supplement_id=form.supplement_id.id_or_new,
+        name=form.name.data,
+        unit=form.unit.data,
+        mg_per_unit=three_places(form.mg_per_unit.quantity),
+    )
+    return see_other(url_for(".new_dose", on=day, supplement_id=product.id))
+
+
+def _add_page(day: date, form: ProductForm, status: int = 200) -> Response:
+    return page_or_fragment(
+        "supplements/add",
+        status=status,
+        on=day,
+        form=form,
+        products=queries.products(signed_in().id),
+    )
+
+
+@blueprint.get("/day/<on>/supplements/<supplement_id>")
+def new_dose(on: str, supplement_id: str) -> Response:
+    """How many of this product were taken."""
+    day = day_from(on)
+    product = queries.product(signed_in().id, id_from(supplement_id))
+    form = DoseForm(formdata=None, data={"day": day, "units": "1", "client_id": str(uuid.uuid4())})
+    return page_or_fragment("supplements/dose", product=product, form=form, on=day)
+
+
+@blueprint.post("/day/<on>/supplements/<supplement_id>")
+def log_dose(on: str, supplement_id: str) -> Response:
+    """Log the dose; a repeat of the same form logs nothing more."""
+    day = day_from(on)
+    product = queries.product(signed_in().id, id_from(supplement_id))
+    form = DoseForm()
+    if not form.validate_on_submit():
+        return page_or_fragment("supplements/dose", status=422, product=product, form=form, on=day)
+    dose = services.log_dose(
+        product=product,
+        dose_id=form.client_id.id_or_new,
+        day=form.day.data,
+        units=form.units.quantity,
+    )
+    say(f"{dose.name} added.")
+    return changed(day, dose.day, {SUPPLEMENTS})
+
+
+@blueprint.get("/doses/<dose_id>")
+def dose(dose_id: str) -> Response:
+    """One dose, to look at and to change."""
+    kept = queries.dose(signed_in().id, id_from(dose_id))
+    form = DoseForm(formdata=None, data={"day": kept.day, "units": format_quantity(kept.units)})
+    return page_or_fragment("supplements/dose", dose=kept, form=form)
+
+
+@blueprint.post("/doses/<dose_id>")
+def change_dose(dose_id: str) -> Response:
+    """Change how many were taken, or on which day."""
+    kept = queries.dose(signed_in().id, id_from(dose_id))
+    form = DoseForm()
+    if not form.validate_on_submit():
+        return page_or_fragment("supplements/dose", status=422, dose=kept, form=form)
+    shown = kept.day
+    services.change_dose(kept, day=form.day.data, units=form.units.quantity)
+    if kept.day == shown:
+        say(f"{kept.name} changed.")
+    else:
+        say(f"{kept.name} moved to {long_date(kept.day)}.")
+    return changed(shown, kept.day, {SUPPLEMENTS})
+
+
+@blueprint.post("/doses/<dose_id>/delete")
+def delete_dose(dose_id: str) -> Response:
+    """Delete a dose, with the way to take it back."""
+    kept = queries.dose(signed_in().id, id_from(dose_id))
+    services.delete_dose(kept)
+    say(f"{kept.name} deleted.", undo=url_for(".restore_dose", dose_id=kept.id))
+    return changed(kept.day, kept.day, {SUPPLEMENTS})
+
+
+@blueprint.post("/doses/<dose_id>/restore")
+def restore_dose(dose_id: str) -> Response:
+    """Take a deletion back."""
+    kept = services.restore_dose(user_id=signed_in().id, dose_id=id_from(dose_id))
+    say(f"{kept.name} is back.")
+    return changed(kept.day, kept.day, {SUPPLEMENTS})

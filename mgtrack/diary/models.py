@@ -1,0 +1,65 @@
+"""What a person ate: one row an entry, with its figures as they were when logged."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mgtrack.database import Base, Owned, utc_now
+from mgtrack.nutrition.food import Basis
+
+
+class Meal(StrEnum):
+    """The four meals of a day, in the order in which a day shows them."""
+
+    BREAKFAST = "breakfast"
+    LUNCH = "lunch"
+    DINNER = "dinner"
+    SNACKS = "snacks"
+
+
+_MEALS = ", ".join(repr(str(meal)) for meal in Meal)
+_BASES = ", ".join(repr(str(basis)) for basis in Basis)
+
+
+class Entry(Owned, Base):
+    """One food eaten at one meal of one local day.
+
+    Name, portion, grams and magnesium are kept as they were when logged, so that history never
+    shifts when the catalogue does; `magnesium_mg` is NULL where the food's content is unknown.
+    A deleted entry waits a while with `deleted_at` set, so that deleting can be undone.
+    """
+
+    __tablename__ = "entries"
+    __table_args__ = (
+        CheckConstraint(f"meal IN ({_MEALS})", name="meal_known"),
+        CheckConstraint(f"basis IN ({_BASES})", name="basis_known"),
+        CheckConstraint("quantity_thousandths > 0", name="quantity_above_zero"),
+        CheckConstraint("weight_mg > 0 AND weight_mg <= 10000000", name="weight_within_10_kg"),
+        CheckConstraint("portion_weight_mg > 0", name="portion_weight_above_zero"),
+        CheckConstraint("magnesium_ug >= 0", name="magnesium_not_negative"),
+        CheckConstraint(
+            "(magnesium_ug IS NULL) = (magnesium_ug_per_100g IS NULL)", name="unknown_stays_unknown"
+        ),
+        Index(None, "user_id", "day"),
+    )
+
+    day: Mapped[date]
+    meal: Mapped[str] = mapped_column(String(10))
+    food_id: Mapped[int | None] = mapped_column(ForeignKey("foods.id", ondelete="SET NULL"))
+    fdc_id: Mapped[int]
+    food_name: Mapped[str] = mapped_column(String(255))
+    basis: Mapped[str] = mapped_column(String(2), default=str(Basis.GRAMS))
+    publication_date: Mapped[date | None]
+    portion_label: Mapped[str] = mapped_column(String(120))
+    portion_grams: Mapped[Decimal] = mapped_column("portion_weight_mg")
+    quantity: Mapped[Decimal] = mapped_column("quantity_thousandths")
+    grams: Mapped[Decimal] = mapped_column("weight_mg")
+    mg_per_100g: Mapped[Decimal | None] = mapped_column("magnesium_ug_per_100g")
+    magnesium_mg: Mapped[Decimal | None] = mapped_column("magnesium_ug")
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    deleted_at: Mapped[datetime | None]

@@ -1,0 +1,235 @@
+"""The day page, and every change a person makes on it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from decimal import Decimal
+
+from flask import Blueprint, Response, make_response, render_template, url_for
+from flask_login import login_required
+from htmx_flask import request
+
+from mgtrack.accounts import queries as accounts
+from mgtrack.diary import queries, services
+from mgtrack.diary.forms import EntryForm, starting_quantity
+from mgtrack.diary.models import Meal
+from mgtrack.diary.responses import changed, day_page
+from mgtrack.errors import NotFoundError
+from mgtrack.foods import queries as foods
+from mgtrack.foods import services as catalogue
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import Choice, choices, chosen
+from mgtrack.foods.remote import fdc_client
+from mgtrack.formats import long_date
+from mgtrack.nutrition.intake import magnesium_mg
+from mgtrack.nutrition.quantity import QuantityError, format_quantity, grams_of, parse_quantity
+from mgtrack.web import (
+    day_from,
+    id_from,
+    page_or_fragment,
+    say,
+    see_other,
+    signed_in,
+    wants_fragment,
+)
+
+blueprint = Blueprint("diary", __name__)
+
+THIN = 5
+"""With fewer foods than this found here, FoodData Central is asked unbidden."""
+
+
+@blueprint.before_request
+@login_required
+def require_sign_in() -> None:
+    """A diary is its owner's alone."""
+
+
+@blueprint.get("/today")
+def today() -> Response:
+    """The day page of the person's own today."""
+    return day_page(accounts.today(signed_in()))
+
+
+@blueprint.get("/day")
+def chosen_day() -> Response:
+    """Where the calendar leads: the day that was picked."""
+    return see_other(url_for(".day", on=day_from(request.args.get("on", ""))))
+
+
+@blueprint.get("/day/<on>")
+def day(on: str) -> Response:
+    """The day page of one local date."""
+    return day_page(day_from(on))
+
+
+@blueprint.get("/day/<on>/add")
+def add(on: str) -> Response:
+    """Search the catalogue for a food to add; htmx asks for the results alone as one types."""
+    typed = request.args.get("q", "").strip()[:200]
+    found = foods.search(typed)
+    context = {
+        "on": day_from(on),
+        "meal": _meal(request.args.get("meal")),
+        "typed": typed,
+        "found": found,
+        "branded": foods.search(typed, branded=True, limit=10),
+        "thin": len(typed) >= 3 and len(found) < THIN,
+    }
+    if request.htmx.target == "results":
+        return make_response(render_template("diary/_results.html", **context))
+    return page_or_fragment("diary/add", **context)
+
+
+@blueprint.get("/day/<on>/add/more")
+def add_more(on: str) -> Response:
+    """The same search, after asking FoodData Central too."""
+    typed = request.args.get("q", "").strip()[:200]
+    answer = catalogue.ask_fdc(typed, fdc_client())
+    context = {
+        "on": day_from(on),
+        "meal": _meal(request.args.get("meal")),
+        "typed": typed,
+        "found": foods.search(typed),
+        "branded": foods.search(typed, branded=True),
+        "asked": True,
+        "sentence": answer.sentence,
+    }
+    if wants_fragment():
+        return make_response(render_template("diary/_results.html", **context))
+    return make_response(render_template("diary/add.html", **context))
+
+
+@blueprint.get("/day/<on>/add/<int:food_id>")
+def new_entry(on: str, food_id: int) -> Response:
+    """How much of this food: its portions, the last helping offered again."""
+    food = catalogue.complete_food(food_id, fdc_client())
+    offered = choices(food)
+    portion, quantity = _usual_helping(food, offered)
+    form = EntryForm(
+        formdata=None,
+        portions=offered,
+        basis=food.basis,
+        data={
+            "day": day_from(on),
+            "meal": _meal(request.args.get("meal")),
+            "portion": portion.key,
+            "quantity": quantity,
+            "client_id": str(uuid.uuid4()),
+        },
+    )
+    return page_or_fragment(
+        "diary/entry",
+        food=food,
+        form=form,
+        preview=_preview(food.mg_per_100g, portion, quantity),
+        on=day_from(on),
+    )
+
+
+def _usual_helping(food: Food, offered: Sequence[Choice]) -> tuple[Choice, str]:
+    """What this person had of it last time, or one of its usual portion."""
+    last = queries.last_logged(signed_in().id, food.id)
+    for choice in offered:
+        if last is not None and choice.label == last.portion_label:
+            return choice, format_quantity(last.quantity)
+    return offered[0], starting_quantity(offered[0])
+
+
+@blueprint.get("/foods/<int:food_id>/preview")
+def preview(food_id: int) -> str:
+    """The magnesium of what is being typed, before it is saved."""
+    food = foods.food(food_id)
+    offered = choices(food)
+    portion = chosen(offered, request.args.get("portion"))
+    return render_template(
+        "diary/_preview.html",
+        preview=_preview(food.mg_per_100g, portion, request.args.get("quantity", "")),
+    )
+
+
+@blueprint.post("/day/<on>/add/<int:food_id>")
+def log(on: str, food_id: int) -> Response:
+    """Log the helping; a repeat of the same form logs nothing more."""
+    food = foods.food(food_id)
+    form = EntryForm(portions=choices(food), basis=food.basis)
+    if not form.validate_on_submit():
+        return page_or_fragment("diary/entry", status=422, food=food, form=form, on=day_from(on))
+    entry = services.log_food(
+        user_id=signed_in().id,
+        entry_id=form.client_id.id_or_new,
+        day=form.day.data,
+        meal=Meal(form.meal.data),
+        food=food,
+        helping=form.helping,
+    )
+    say(f"{entry.food_name} added.")
+    return changed(day_from(on), entry.day, {entry.meal})
+
+
+@blueprint.get("/entries/<entry_id>")
+def entry(entry_id: str) -> Response:
+    """One entry, to look at and to change."""
+    kept = queries.entry(signed_in().id, id_from(entry_id))
+    form = EntryForm(
+        formdata=None,
+        portions=queries.choices_of(kept),
+        basis=kept.basis,
+        data={
+            "day": kept.day,
+            "meal": kept.meal,
+            "portion": queries.KEPT,
+            "quantity": format_quantity(kept.quantity),
+        },
+    )
+    return page_or_fragment("diary/entry", entry=kept, form=form, preview=kept.magnesium_mg)
+
+
+@blueprint.post("/entries/<entry_id>")
+def change(entry_id: str) -> Response:
+    """Change an entry's helping, meal or day."""
+    kept = queries.entry(signed_in().id, id_from(entry_id))
+    form = EntryForm(portions=queries.choices_of(kept), basis=kept.basis)
+    if not form.validate_on_submit():
+        return page_or_fragment("diary/entry", status=422, entry=kept, form=form)
+    shown, meals = kept.day, {kept.meal, form.meal.data}
+    services.change_entry(kept, day=form.day.data, meal=Meal(form.meal.data), helping=form.helping)
+    if kept.day == shown:
+        say(f"{kept.food_name} changed.")
+    else:
+        say(f"{kept.food_name} moved to {long_date(kept.day)}.")
+    return changed(shown, kept.day, meals)
+
+
+@blueprint.post("/entries/<entry_id>/delete")
+def delete(entry_id: str) -> Response:
+    """Delete an entry, with the way to take it back."""
+    kept = queries.entry(signed_in().id, id_from(entry_id))
+    services.delete_entry(kept)
+    say(f"{kept.food_name} deleted.", undo=url_for(".restore", entry_id=kept.id))
+    return changed(kept.day, kept.day, {kept.meal})
+
+
+@blueprint.post("/entries/<entry_id>/restore")
+def restore(entry_id: str) -> Response:
+    """Take a deletion back."""
+    kept = services.restore_entry(user_id=signed_in().id, entry_id=id_from(entry_id))
+    say(f"{kept.food_name} is back.")
+    return changed(kept.day, kept.day, {kept.meal})
+
+
+def _meal(text: str | None) -> Meal:
+    """The meal that an address names; the snacks, which fit any hour, when it names none."""
+    try:
+        return Meal(text or Meal.SNACKS)
+    except ValueError:
+        raise NotFoundError from None
+
+
+def _preview(mg_per_100g: Decimal | None, portion: Choice, typed: str) -> Decimal | str | None:
+    """The magnesium of a helping in mg, None when unknown, or what is wrong with the quantity."""
+    try:
+        return magnesium_mg(mg_per_100g, grams_of(parse_quantity(typed), portion.grams))
+    except QuantityError as error:
+        return str(error)

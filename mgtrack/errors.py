@@ -1,0 +1,87 @@
+"""The domain's errors, and the one place that turns errors into HTTP."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, Response, make_response, render_template
+from flask_wtf.csrf import CSRFError
+from htmx_flask import request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from mgtrack.extensions import db
+
+logger = logging.getLogger(__name__)
+
+
+class DomainError(Exception):
+    """A rule of the domain was not met. The message is a sentence for the person."""
+
+
+class NotFoundError(DomainError):
+    """There is no such thing, or it is somebody else's: a stranger is told no more."""
+
+
+SENTENCES = {
+    400: "That request could not be read. Please go back and try again.",
+    403: "That is not allowed from here. Please reload the page and try again.",
+    404: "There is nothing at this address.",
+    405: "That address can't be used in this way.",
+    413: "That is more than mgtrack can take at once.",
+    429: "That was a lot in a short time. Please wait a little and try again.",
+    500: "Something went wrong on our side. Nothing you had saved is lost.",
+    503: "The database can't be reached right now. Please try again in a moment.",
+}
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error with a page in the person's words, or a sentence for htmx."""
+
+    @app.errorhandler(NotFoundError)
+    def not_found(_error: NotFoundError) -> Response:
+        return _answer(404)
+
+    @app.errorhandler(CSRFError)
+    def csrf_failed(_error: CSRFError) -> Response:
+        return _answer(
+            403,
+            "This page was open for too long, or came from elsewhere. Please "
+            "reload it and try again; nothing was changed.",
+        )
+
+    @app.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> Response:
+        if error.response is not None:  # an abort() that brought its own answer
+            return make_response(error.response)
+        response = _answer(error.code or 500)
+        for name, value in error.get_headers():
+            if name.lower() in {"allow", "retry-after"}:
+                response.headers[name] = value
+        return response
+
+    @app.errorhandler(OperationalError)
+    def database_away(error: OperationalError) -> Response:
+        logger.error("database unreachable: %s", error)
+        db.session.rollback()
+        response = _answer(503)
+        response.headers["Retry-After"] = "5"
+        return response
+
+    @app.errorhandler(Exception)
+    def unforeseen(error: Exception) -> Response:
+        logger.error("unforeseen error at %s", request.path, exc_info=error)
+        db.session.rollback()
+        return _answer(500)
+
+
+def _answer(status: int, sentence: str | None = None) -> Response:
+    sentence = sentence or SENTENCES.get(status, SENTENCES[400 if status < 500 else 500])
+    if request.htmx:
+        response = make_response(sentence, status)
+        response.content_type = "text/plain; charset=utf-8"
+        return response
+    page = status if status in {403, 404, 413, 429} else (400 if status < 500 else 500)
+    return make_response(
+        render_template(f"errors/{page}.html", status=status, sentence=sentence), status
+    )

@@ -1,0 +1,114 @@
+"""The catalogue: foods of USDA FoodData Central and their portions, shared by everyone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from mgtrack.database import Base, utc_now
+from mgtrack.nutrition.food import Basis, DataType, SourceGroup
+
+
+def _one_of(column: str, values: type[Basis | DataType | SourceGroup]) -> str:
+    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
+
+
+class Food(Base):
+    """One food of the catalogue.
+
+    `name` is the plain name that people see, `description` USDA's own. `mg_per_100g` is elemental
+    magnesium per 100 g (per 100 mL where `basis` is mL); NULL is unknown, never zero. `curated`
+    marks a food of the starter catalogue, whose plain name a fetched record must not undo.
+    """
+
+    __tablename__ = "foods"
+    __table_args__ = (
+        CheckConstraint(_one_of("data_type", DataType), name="data_type_known"),
+        CheckConstraint(_one_of("basis", Basis), name="basis_known"),
+        CheckConstraint(_one_of("source_group", SourceGroup), name="source_group_known"),
+        CheckConstraint("magnesium_ug_per_100g >= 0", name="magnesium_not_negative"),
+        CheckConstraint("cal_per_100g >= 0", name="energy_not_negative"),
+        CheckConstraint("length(name) > 0", name="name_not_empty"),
+        Index(None, "gtin"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fdc_id: Mapped[int] = mapped_column(unique=True)
+    data_type: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(String(255))
+    description: Mapped[str] = mapped_column(String(500))
+    synonyms: Mapped[str] = mapped_column(String(1000), default="")
+    category: Mapped[str | None] = mapped_column(String(120))
+    source_group: Mapped[str | None] = mapped_column(String(20))
+    basis: Mapped[str] = mapped_column(String(2), default=str(Basis.GRAMS))
+    mg_per_100g: Mapped[Decimal | None] = mapped_column("magnesium_ug_per_100g")
+    kcal_per_100g: Mapped[Decimal | None] = mapped_column("cal_per_100g")
+    derivation_code: Mapped[str | None] = mapped_column(String(10))
+    derivation_description: Mapped[str | None] = mapped_column(String(255))
+    publication_date: Mapped[date | None]
+    ndb_number: Mapped[str | None] = mapped_column(String(10))
+    food_code: Mapped[str | None] = mapped_column(String(12))
+    gtin: Mapped[str | None] = mapped_column(String(14))
+    brand: Mapped[str | None] = mapped_column(String(255))
+    notes: Mapped[str] = mapped_column(String(1000), default="")
+    curated: Mapped[bool] = mapped_column(default=False)
+    complete: Mapped[bool] = mapped_column(default=True)
+    fetched_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+    portions: Mapped[list[Portion]] = relationship(
+        order_by="Portion.position",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        lazy="raise",
+    )
+
+
+class Portion(Base):
+    """A household portion of a food: what a person says, and what it weighs (g, or mL by basis)."""
+
+    __tablename__ = "portions"
+    __table_args__ = (
+        CheckConstraint("weight_mg > 0", name="weight_above_zero"),
+        CheckConstraint("length(label) > 0", name="label_not_empty"),
+        UniqueConstraint("food_id", "label"),
+    )
+
+    food_id: Mapped[int] = mapped_column(
+        ForeignKey("foods.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    label: Mapped[str] = mapped_column(String(120))
+    grams: Mapped[Decimal] = mapped_column("weight_mg")
+
+
+class CatalogueVersion(Base):
+    """Which version of a bundled or imported table is loaded, so that the same is not loaded twice."""
+
+    __tablename__ = "catalogue_versions"
+
+    source: Mapped[str] = mapped_column(String(120), primary_key=True)
+    version: Mapped[str] = mapped_column(String(64))
+    loaded_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
+class FdcSearch(Base):
+    """Words that FoodData Central was already asked for; what it answered is in the catalogue."""
+
+    __tablename__ = "fdc_searches"
+
+    words: Mapped[str] = mapped_column(String(200), primary_key=True)
+    asked_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
+class FdcAllowance(Base):
+    """How many calls a FoodData Central key has left, shared by every worker."""
+
+    __tablename__ = "fdc_allowances"
+    __table_args__ = (CheckConstraint("remaining >= 0", name="remaining_not_negative"),)
+
+    key_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    remaining: Mapped[int]
+    until: Mapped[datetime]

@@ -1,0 +1,99 @@
+"""The portions offered for a food, and how an amount of one reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mgtrack.foods.models import Food
+from mgtrack.nutrition.food import Basis
+from mgtrack.nutrition.quantity import format_quantity
+
+GRAMS_PER_OUNCE = Decimal("28.35")
+"""One avoirdupois ounce in g, to the figure that USDA's portion weights use."""
+
+_PLURALS = {
+    "cup": "cups",
+    "slice": "slices",
+    "piece": "pieces",
+    "nut": "nuts",
+    "leaf": "leaves",
+    "serving": "servings",
+    "bar": "bars",
+    "can": "cans",
+    "bottle": "bottles",
+    "packet": "packets",
+    "tablespoon": "tablespoons",
+    "teaspoon": "teaspoons",
+    "egg": "eggs",
+    "fillet": "fillets",
+    "spear": "spears",
+    "stalk": "stalks",
+    "clove": "cloves",
+    "sandwich": "sandwiches",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A portion to choose: its key in a form, its words, and what it weighs in g (mL by basis)."""
+
+    key: str
+    label: str
+    grams: Decimal
+
+    def described(self, basis: str) -> str:
+        """The portion with its weight: "1 cup, whole (143 g)"; a plain unit stands alone."""
+        if self.key in {"g", "ml", "oz"}:
+            return {"g": "grams (g)", "ml": "millilitres (mL)", "oz": "ounces (oz, 28.35 g)"}[
+                self.key
+            ]
+        unit = "mL" if basis == Basis.MILLILITRES else "g"
+        return f"{self.label} ({_weight(self.grams)} {unit})"
+
+
+def choices(food: Food) -> list[Choice]:
+    """A food's own portions, the usual one first, then the plain units of its basis."""
+    own = [
+        Choice(key=f"p{portion.position}", label=portion.label, grams=portion.grams)
+        for portion in food.portions
+    ]
+    return [*own, *plain_units(food.basis)]
+
+
+def plain_units(basis: str) -> list[Choice]:
+    """The units that need no portion weight: g and oz, or mL for what is measured by volume."""
+    if basis == Basis.MILLILITRES:
+        return [Choice("ml", "mL", Decimal(1))]
+    return [Choice("g", "g", Decimal(1)), Choice("oz", "oz", GRAMS_PER_OUNCE)]
+
+
+def chosen(offered: Sequence[Choice], key: str | None) -> Choice:
+    """The choice with this key, or the first."""
+    return next((choice for choice in offered if choice.key == key), offered[0])
+
+
+def amount_text(quantity: Decimal, label: str, grams: Decimal, basis: str) -> str:
+    """An amount as a person would say it: "½ cup (122 g)", "2 medium (236 g)", "150 g"."""
+    unit = "mL" if basis == Basis.MILLILITRES else "g"
+    if label == unit:
+        return f"{_weight(grams)} {unit}"
+    return f"{_counted(quantity, label)} ({_weight(grams)} {unit})"
+
+
+def _counted(quantity: Decimal, label: str) -> str:
+    shown = format_quantity(quantity)
+    if label == "oz":
+        return f"{shown} oz"
+    single = re.match(r"1 (\w+)(.*)", label)
+    if single is None:
+        return label if quantity == 1 else f"{shown} × {label}"
+    word, rest = single.groups()
+    return f"{shown} {_PLURALS.get(word, word) if quantity > 1 else word}{rest}"
+
+
+def _weight(grams: Decimal) -> str:
+    places = Decimal(1) if grams >= 100 else Decimal("0.1") if grams >= 1 else Decimal("0.01")
+    return f"{grams.quantize(places).normalize():f}"

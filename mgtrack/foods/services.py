@@ -1,0 +1,173 @@
+"""What changes the catalogue: loading the starter foods, keeping what FoodData Central answers."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from mgtrack.database import upsert, utc_now
+from mgtrack.extensions import db
+from mgtrack.fdc.client import FdcClient
+from mgtrack.fdc.errors import FdcError
+from mgtrack.foods import queries
+from mgtrack.foods.models import CatalogueVersion, FdcSearch, Food, Portion
+from mgtrack.foods.starter import STARTER_VERSION, read_starter
+from mgtrack.nutrition import food as core
+
+logger = logging.getLogger(__name__)
+
+STARTER = "starter"
+ASK_AGAIN_AFTER = timedelta(days=30)
+"""How long FoodData Central's answer to the same words is taken as still good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading the starter catalogue did: how many foods there are, and if any had to move."""
+
+    foods: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FdcAnswer:
+    """What asking FoodData Central came to: the sentence says what went wrong, if anything did."""
+
+    sentence: str | None
+
+
+def load_starter() -> Loaded:
+    """Load the starter catalogue, or find that this version of it is loaded already.
+
+    Foods are matched by FDC id, so loading again changes figures and adds none twice. A food that
+    a newer version no longer lists stays, as an ordinary food: somebody may have logged it.
+    """
+    version = db.session.get(CatalogueVersion, STARTER)
+    if version is not None and version.version == STARTER_VERSION:
+        return Loaded(foods=queries.count_curated(), changed=False)
+    foods = list(read_starter())
+    db.session.execute(update(Food).values(curated=False))
+    _upsert([_starter_row(food) for food in foods])
+    _replace_portions({food.fdc_id: food.portions for food in foods})
+    db.session.merge(CatalogueVersion(source=STARTER, version=STARTER_VERSION, loaded_at=utc_now()))
+    db.session.commit()
+    return Loaded(foods=len(foods), changed=True)
+
+
+def keep(food: core.Food, *, complete: bool) -> None:
+    """Keep what FoodData Central answered, so that it is asked for the same food once.
+
+    `complete` is False for a row of a search, which has rounded figures and no portions. A curated
+    food is left as it is, and a complete record is never overwritten by a search row.
+    """
+    known = db.session.execute(
+        select(Food.curated, Food.complete).where(Food.fdc_id == food.fdc_id)
+    ).one_or_none()
+    if known is not None and (known.curated or (known.complete and not complete)):
+        return
+    _upsert([_row(food, name=food.description, complete=complete)])
+    _replace_portions({food.fdc_id: food.portions})
+
+
+def complete_food(food_id: int, client: FdcClient) -> Food:
+    """The food with its exact figures and portions, fetched once if only a search row is kept.
+
+    When FoodData Central can't be asked, the food comes back as it is kept.
+
+    Raises:
+        NotFoundError: the catalogue has no such food.
+    """
+    food = queries.food(food_id)
+    if food.complete:
+        return food
+    try:
+        record = client.food(food.fdc_id)
+    except FdcError as error:
+        logger.warning("FDC %s could not be completed: %s", food.fdc_id, error)
+        return food
+    keep(record, complete=True)
+    db.session.commit()
+    return queries.food(food_id)
+
+
+def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
+    """Ask FoodData Central for what was typed, and keep what it answers for everyone.
+
+    Words that were asked for lately are not asked for again. A failure is a sentence, not an
+    error: the foods already here go on being found.
+    """
+    words = " ".join(queries.words_of(typed))[:200]
+    if not words:
+        return FdcAnswer(None)
+    asked = db.session.get(FdcSearch, words)
+    if asked is not None and utc_now() - asked.asked_at < ASK_AGAIN_AFTER:
+        return FdcAnswer(None)
+    try:
+        found = [*client.search_generic(words).foods, *client.search_branded(words).foods]
+    except FdcError as error:
+        logger.warning("FDC search failed: %s", error)
+        return FdcAnswer(str(error))
+    for food in found:
+        keep(food, complete=False)
+    db.session.merge(FdcSearch(words=words, asked_at=utc_now()))
+    db.session.commit()
+    return FdcAnswer(None)
+
+
+def _upsert(rows: list[dict[str, Any]]) -> None:
+    db.session.execute(upsert(db.engine.dialect.name, Food, "fdc_id"), rows)
+
+
+def _replace_portions(portions: dict[int, tuple[core.Portion, ...]]) -> None:
+    for fdc_ids in _chunks(list(portions), 500):
+        ids = dict(
+            db.session.execute(select(Food.fdc_id, Food.id).where(Food.fdc_id.in_(fdc_ids)))
+            .tuples()
+            .all()
+        )
+        db.session.execute(delete(Portion).where(Portion.food_id.in_(ids.values())))
+        rows = [
+            {"food_id": ids[fdc_id], "position": place, "label": part.label, "grams": part.grams}
+            for fdc_id in fdc_ids
+            for place, part in enumerate(portions[fdc_id])
+        ]
+        if rows:
+            db.session.execute(insert(Portion), rows)
+    db.session.expire_all()
+
+
+def _chunks(items: list[Any], size: int) -> Iterator[list[Any]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def _row(food: core.Food, *, name: str, **more: Any) -> dict[str, Any]:
+    return {
+        "fdc_id": food.fdc_id,
+        "data_type": str(food.data_type),
+        "name": name,
+        "description": food.description,
+        "synonyms": "",
+        "category": food.category,
+        "source_group": None,
+        "basis": str(food.basis),
+        "magnesium_ug_per_100g": food.mg_per_100g,
+        "cal_per_100g": food.kcal_per_100g,
+        "derivation_code": food.derivation.code if food.derivation else None,
+        "derivation_description": food.derivation.description if food.derivation else None,
+        "publication_date": food.publication_date,
+        "ndb_number": food.ndb_number,
+        "food_code": food.food_code,
+        "gtin": food.gtin,
+        "brand": food.brand,
+        "notes": "\n".join(food.notes),
+        "curated": False,
+        "complete": True,
+        "fetched_at": utc_now(),
+        **more,
+    }

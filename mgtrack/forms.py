@@ -1,0 +1,63 @@
+"""Fields that several features' forms share."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, StringField
+from wtforms.validators import StopValidation
+
+from mgtrack.nutrition.quantity import QuantityError, parse_quantity
+
+
+class Form(FlaskForm):
+    """A form whose errors are sentences beside their fields."""
+
+
+class QuantityField(StringField):
+    """A quantity as people write it: "2", "1.5", "1,5", "1/2", "1½". `quantity` holds it."""
+
+    quantity: Fraction
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
+        """Read what was typed, or say what is wrong with it."""
+        try:
+            self.quantity = parse_quantity(self.data or "")
+        except QuantityError as error:
+            raise StopValidation(str(error)) from None
+
+
+class NewIdField(HiddenField):
+    """The id that a page gives to what it is about to save, so that a repeat is known as one.
+
+    A page that comes without one, or with nonsense, gets a fresh id: nothing is lost by it but the
+    knowledge of a repeat.
+    """
+
+    @property
+    def id_or_new(self) -> uuid.UUID:
+        """The id that came with the form."""
+        try:
+            return uuid.UUID(str(self.data))
+        except ValueError:
+            return uuid.uuid4()
+
+
+def stripped(value: str | None) -> str | None:
+    """A filter: what was typed, without the blanks around it and with single ones inside."""
+    return " ".join(value.split()) if value else value
+
+
+def at_most(limit: Decimal, sentence: str) -> Callable[[Any, Field], None]:
+    """A validator of a `QuantityField`: no more than `limit`, or `sentence`."""
+
+    def check(_form: Any, field: Any) -> None:
+        if field.quantity > Fraction(limit):
+            raise StopValidation(sentence)
+
+    return check

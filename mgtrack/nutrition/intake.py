@@ -1,0 +1,71 @@
+"""What was taken in: sums that remember what they don't know, food and supplements apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+_THREE_PLACES = Decimal("0.001")
+
+
+class DayState(StrEnum):
+    """How far a day's log goes. Only complete days count in averages."""
+
+    UNLOGGED = "unlogged"
+    IN_PROGRESS = "in progress"
+    COMPLETE = "complete"
+
+
+def magnesium_mg(mg_per_100g: Decimal | None, grams: Decimal) -> Decimal | None:
+    """Elemental magnesium, in mg to three places, of so many g of a food (mL by its basis).
+
+    None when the food's content is unknown: unknown is not zero.
+    """
+    if mg_per_100g is None:
+        return None
+    return (mg_per_100g * grams / 100).quantize(_THREE_PLACES, ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Magnesium in mg as far as known, and how many items have no value."""
+
+    known_mg: Decimal = Decimal(0)
+    unknown: int = 0
+
+    @classmethod
+    def of(cls, values: Iterable[Decimal | None]) -> Amount:
+        """The sum of values in mg, of which None is unknown."""
+        listed = list(values)
+        known = [value for value in listed if value is not None]
+        return cls(sum(known, Decimal(0)), len(listed) - len(known))
+
+    def __add__(self, other: Amount) -> Amount:
+        return Amount(self.known_mg + other.known_mg, self.unknown + other.unknown)
+
+    @property
+    def at_least(self) -> bool:
+        """Whether the true amount may be higher than what is known."""
+        return self.unknown > 0
+
+
+@dataclass(frozen=True, slots=True)
+class DayIntake:
+    """One day's magnesium: food, supplements and medicines apart."""
+
+    food: Amount
+    supplements: Amount
+    medicines: Amount
+    state: DayState
+
+    @property
+    def supplemental(self) -> Amount:
+        """What counts toward the upper level: supplements and medicines, never food."""
+        return self.supplements + self.medicines
+
+    @property
+    def total(self) -> Amount:
+        """Everything together."""
+        return self.food + self.supplemental

@@ -1,0 +1,55 @@
+"""Supplement products and the doses taken of them; always apart from food."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mgtrack.database import Base, Owned, utc_now
+
+
+class Supplement(Owned, Base):
+    """A product that a person takes, with elemental magnesium in mg for one unit of it."""
+
+    __tablename__ = "supplements"
+    __table_args__ = (
+        CheckConstraint("magnesium_ug_per_unit >= 0", name="magnesium_not_negative"),
+        CheckConstraint("length(name) > 0", name="name_not_empty"),
+        CheckConstraint("length(unit) > 0", name="unit_not_empty"),
+    )
+
+    name: Mapped[str] = mapped_column(String(120))
+    unit: Mapped[str] = mapped_column(String(40))
+    mg_per_unit: Mapped[Decimal] = mapped_column("magnesium_ug_per_unit")
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    archived_at: Mapped[datetime | None]
+
+
+class Dose(Owned, Base):
+    """Units of one product taken on one local day, with its figures as they were when logged."""
+
+    __tablename__ = "doses"
+    __table_args__ = (
+        CheckConstraint("units_thousandths > 0", name="units_above_zero"),
+        CheckConstraint("magnesium_ug >= 0", name="magnesium_not_negative"),
+        ForeignKeyConstraint(
+            ["user_id", "supplement_id"],
+            ["supplements.user_id", "supplements.id"],
+            ondelete="CASCADE",
+        ),
+        Index(None, "user_id", "day"),
+    )
+
+    day: Mapped[date]
+    supplement_id: Mapped[uuid.UUID] = mapped_column(Uuid)
+    name: Mapped[str] = mapped_column(String(120))
+    unit: Mapped[str] = mapped_column(String(40))
+    mg_per_unit: Mapped[Decimal] = mapped_column("magnesium_ug_per_unit")
+    units: Mapped[Decimal] = mapped_column("units_thousandths")
+    magnesium_mg: Mapped[Decimal] = mapped_column("magnesium_ug")
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    deleted_at: Mapped[datetime | None]

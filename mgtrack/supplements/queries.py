@@ -1,0 +1,56 @@
+"""What reads supplements: a person's products, and the doses of a day."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+
+from mgtrack.errors import NotFoundError
+from mgtrack.extensions import db
+from mgtrack.supplements.models import Dose, Supplement
+
+
+def doses(user_id: int, on: date) -> Sequence[Dose]:
+    """The doses of one day, in the order they were logged."""
+    return db.session.scalars(
+        select(Dose)
+        .where(Dose.user_id == user_id, Dose.day == on, Dose.deleted_at.is_(None))
+        .order_by(Dose.created_at, Dose.id)
+    ).all()
+
+
+def products(user_id: int) -> Sequence[Supplement]:
+    """The products that a person takes, by name."""
+    return db.session.scalars(
+        select(Supplement)
+        .where(Supplement.user_id == user_id, Supplement.archived_at.is_(None))
+        .order_by(Supplement.name, Supplement.id)
+    ).all()
+
+
+def product(user_id: int, supplement_id: uuid.UUID) -> Supplement:
+    """One product of this person's.
+
+    Raises:
+        NotFoundError: there is none, or it is somebody else's.
+    """
+    found = db.session.get(Supplement, (user_id, supplement_id))
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def dose(user_id: int, dose_id: uuid.UUID, *, deleted: bool = False) -> Dose:
+    """One dose of this person's.
+
+    Raises:
+        NotFoundError: there is none, it is somebody else's, or it is deleted (not deleted, where
+            `deleted` asks for a deleted one).
+    """
+    found = db.session.get(Dose, (user_id, dose_id))
+    if found is None or (found.deleted_at is not None) is not deleted:
+        raise NotFoundError
+    return found

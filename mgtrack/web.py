@@ -1,0 +1,72 @@
+"""Small helpers that every feature's routes share."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, timedelta
+from typing import Any, cast
+
+from flask import Response, flash, make_response, redirect, render_template
+from flask_login import current_user
+from htmx_flask import request
+
+from mgtrack.accounts.models import User
+from mgtrack.errors import NotFoundError
+
+FIRST_DAY = date(1990, 1, 1)
+LAST_DAY = date(2100, 12, 31)
+ONE_DAY = timedelta(days=1)
+
+
+def signed_in() -> User:
+    """The person whose request this is; only for routes that require signing in."""
+    return cast("User", current_user._get_current_object())  # noqa: SLF001 - werkzeug's public proxy API
+
+
+def wants_fragment() -> bool:
+    """Whether htmx asks for a piece of a page, rather than a browser for the whole."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
+
+
+def day_from(text: str) -> date:
+    """The local date that an address names.
+
+    Raises:
+        NotFoundError: it is no date, or not one that a diary can hold.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise NotFoundError from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise NotFoundError
+    return day
+
+
+def id_from(text: str) -> uuid.UUID:
+    """The id that an address names.
+
+    Raises:
+        NotFoundError: it is no id.
+    """
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        raise NotFoundError from None
+
+
+def page_or_fragment(name: str, *, status: int = 200, **context: Any) -> Response:
+    """Render `feature/_name.html` for htmx, and `feature/name.html`, which includes it, otherwise."""
+    feature, _, piece = name.rpartition("/")
+    template = f"{feature}/_{piece}.html" if wants_fragment() else f"{feature}/{piece}.html"
+    return make_response(render_template(template, **context), status)
+
+
+def see_other(url: str) -> Response:
+    """After a change: go and look at `url` (a repeat of the page then repeats nothing)."""
+    return cast("Response", redirect(url, 303))
+
+
+def say(sentence: str, *, undo: str | None = None) -> None:
+    """Tell the person what was done, on the next page or in this fragment; `undo` takes it back."""
+    flash({"sentence": sentence, "undo": undo})  # type: ignore[arg-type] # any JSON value is kept

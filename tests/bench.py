@@ -1,0 +1,233 @@
+"""Fixtures that every test may ask for: databases, the app, people, and a clock to hold still."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import uuid
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from mgtrack import create_app
+from mgtrack.config import Mode, Settings
+from mgtrack.extensions import db
+
+ALL_DATABASES = ("sqlite", "postgresql")
+
+
+def free_port():
+    """A port of loopback that nobody listens on."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return sock.getsockname()[1]
+
+
+def _postgresql_bin():
+    """The folder of PostgreSQL's server programs; Debian keeps them off the PATH."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    program = str(found[-1]) if found else shutil.which("initdb")
+    if program is None:
+        raise RuntimeError("PostgreSQL's server programs are missing: install `postgresql`.")
+    return Path(program).parent
+
+
+class Cluster:
+    """A PostgreSQL server of the tests' own: loopback only, no fsync, thrown away at the end."""
+
+    def __init__(self):
+        self.bin = _postgresql_bin()
+        self.port = free_port()
+        self.folder = Path(tempfile.mkdtemp(prefix="mgtrack-postgresql-"))
+        # PostgreSQL refuses to run as root: Debian's package brings a user for it.
+        self.user = {"user": "postgres"} if os.geteuid() == 0 else {}
+        if self.user:
+            account = pwd.getpwnam("postgres")
+            os.chown(self.folder, account.pw_uid, account.pw_gid)
+
+    def start(self):
+        data = self.folder / "data"
+        self._run("initdb", "-D", data, "-U", "mgtrack", "-A", "trust", "-E", "UTF8", "--no-sync")
+        self._run(
+            "pg_ctl", "start", "-w", "-D", data, "-l", self.folder / "log",
+            "-o", f"-p {self.port} -h 127.0.0.1 -k {self.folder} -F -c max_connections=60",
+        )  # fmt: skip
+
+    def stop(self):
+        self._run("pg_ctl", "stop", "-m", "immediate", "-D", self.folder / "data")
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def url(self, name):
+        return f"postgresql+psycopg://mgtrack@127.0.0.1:{self.port}/{name}"
+
+    def create(self, name):
+        admin = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
+        with admin.connect() as connection:
+            connection.execute(text(f'CREATE DATABASE "{name}"'))
+        admin.dispose()
+        return self.url(name)
+
+    def _run(self, program, *arguments):
+        subprocess.run(
+            [self.bin / program, *map(str, arguments)],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            cwd=self.folder,
+            **self.user,
+        )
+
+
+@pytest.fixture(scope="session")
+def cluster():
+    """A running PostgreSQL, started for the first test that needs it."""
+    cluster = Cluster()
+    cluster.start()
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def new_database(request, tmp_path_factory):
+    """Makes an empty database of a kind and returns its URL."""
+
+    def make(kind):
+        name = f"mgtrack_{uuid.uuid4().hex[:12]}"
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path_factory.mktemp('database') / name}.db"
+        return request.getfixturevalue("cluster").create(name)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def database(request, new_database):
+    """The URL of the database that this run of the suite is on (see `--databases`)."""
+    return new_database(request.param)
+
+
+def make_settings(folder, **changes):
+    """Settings for a test's app: nothing of the machine's own, FDC out of reach."""
+    chosen = {
+        "mode": Mode.LOCAL,
+        "data_folder": Path(folder),
+        "database_url": f"sqlite:///{folder}/mgtrack.db",
+        "secret_key": "a key for tests, which sign nothing that matters",
+        "fdc_api_key": "test-key",
+        # Port 9 of loopback refuses at once: a test that wants FDC asks for the fake one.
+        "fdc_url": "http://127.0.0.1:9/fdc/v1",
+        "host": "127.0.0.1",
+        "port": 8000,
+        "trusted_proxies": 0,
+        **changes,
+    }
+    return Settings(**chosen)
+
+
+@pytest.fixture(scope="session")
+def app(database, tmp_path_factory):
+    """The app on a migrated database with the starter catalogue. Form tokens are off here; the
+    tests of security turn them on."""
+    from flask_migrate import upgrade
+
+    from mgtrack.foods.services import load_starter
+
+    app = create_app(make_settings(tmp_path_factory.mktemp("data"), database_url=database))
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, SERVER_NAME=None)
+    with app.app_context():
+        upgrade()
+        load_starter()
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def people_gone(app):
+    """Nobody and nothing of theirs is left after the test; the catalogue stays."""
+    yield
+    with app.app_context():
+        db.session.remove()
+        db.session.execute(text("DELETE FROM users"))
+        db.session.execute(text("DELETE FROM foods WHERE NOT curated"))
+        db.session.execute(text("DELETE FROM rate_limits"))
+        db.session.commit()
+
+
+@pytest.fixture(autouse=True)
+def _push_request_context():
+    """Undo pytest-flask's own: one context around a whole test would share `g`, and with it the
+    signed-in person and the database session, between requests that are strangers in life."""
+
+
+@pytest.fixture
+def client(app, people_gone):
+    """A browser that nobody has signed in with."""
+    return app.test_client()
+
+
+class Someone:
+    """A person of the cast: their id, their address, and a browser signed in as them."""
+
+    password = "correct horse battery"
+
+    def __init__(self, app, name):
+        from mgtrack.accounts import services
+
+        self.email = f"{name}@example.org"
+        self.client = app.test_client()
+        with app.app_context():
+            self.id = services.sign_up(email=self.email, password=self.password).id
+        answer = self.client.post(
+            "/sign-in", data={"email": self.email, "password": self.password}
+        )
+        assert answer.status_code == 303
+
+    def get(self, *args, **kwargs):
+        return self.client.get(*args, **kwargs)
+
+    def post(self, *args, **kwargs):
+        return self.client.post(*args, **kwargs)
+
+
+@pytest.fixture
+def alice(app, people_gone):
+    return Someone(app, "alice")
+
+
+@pytest.fixture
+def bob(app, people_gone):
+    return Someone(app, "bob")
+
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def count_queries(app):
+    """Counts the statements that a block sends to the database: `with count_queries() as sent:`."""
+    import contextlib
+
+    from sqlalchemy import event
+
+    @contextlib.contextmanager
+    def counting():
+        statements = []
+
+        def note(_connection, _cursor, statement, *_rest):
+            statements.append(statement)
+
+        with app.app_context():
+            engine = db.engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield statements
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+
+    return counting

@@ -1,0 +1,63 @@
+"""What a person does with the diary, said in a line each."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from html import unescape
+
+from sqlalchemy import select
+
+from mgtrack.extensions import db
+from mgtrack.foods.models import Food
+
+DAY = "2026-11-23"
+
+
+def food_named(app, name):
+    """The id of the catalogue's food of this name."""
+    with app.app_context():
+        return db.session.scalars(select(Food.id).where(Food.name == name)).one()
+
+
+def log(person, name=None, *, food_id=None, day=DAY, **form):
+    """Log a helping; the answer is the response to the form."""
+    if food_id is None:
+        food_id = food_named(person.client.application, name)
+    data = {
+        "quantity": "1",
+        "portion": "g",
+        "meal": "snacks",
+        "day": day,
+        "client_id": str(uuid.uuid4()),
+        **form,
+    }
+    return person.post(f"/day/{day}/add/{food_id}", data=data, headers=form.pop("headers", None))
+
+
+def log_dose(person, *, day=DAY, name="Magnesium citrate", mg_per_unit="100", units="1"):
+    """Keep a product and log a dose of it."""
+    kept = person.post(
+        f"/day/{day}/supplements/add",
+        data={
+            "name": name,
+            "unit": "tablet",
+            "mg_per_unit": mg_per_unit,
+            "supplement_id": str(uuid.uuid4()),
+        },
+    )
+    assert kept.status_code == 303, kept.text
+    return person.post(
+        kept.location, data={"units": units, "day": day, "client_id": str(uuid.uuid4())}
+    )
+
+
+def ids_on(person, day=DAY, kind="entries"):
+    """The ids of what the day page links to, in its order."""
+    return re.findall(rf'href="/{kind}/([0-9a-f-]{{36}})"', person.get(f"/day/{day}").text)
+
+
+def page_text(response):
+    """What a page says, without its markup and with single blanks."""
+    body = re.sub(r"<(script|style|template|svg)\b.*?</\1>", " ", response.text, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())

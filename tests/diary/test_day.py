@@ -1,0 +1,91 @@
+"""The day page: what was logged, what it adds up to, and against which reference."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+import pytest
+
+from tests.diary.helpers import DAY, log, log_dose, page_text
+
+
+def test_an_empty_day_says_so_and_shows_no_zero_as_if_it_were_measured(alice):
+    text = page_text(alice.get(f"/day/{DAY}"))
+    assert "Nothing logged yet" in text
+    assert "0 mg" not in text
+
+
+def test_a_day_adds_food_and_supplements_up_apart(alice):
+    log(alice, "Almonds", portion="oz", quantity="1", meal="snacks")
+    log(alice, "Spinach, raw", portion="g", quantity="100", meal="lunch")
+    log_dose(alice, mg_per_unit="100", units="2")
+    text = page_text(alice.get(f"/day/{DAY}"))
+    assert "Food 156" in text
+    assert "Supplements 200" in text
+    assert "356 mg" in text
+
+
+def test_a_food_without_a_value_makes_the_total_a_lower_bound(alice, unknown_food):
+    log(alice, "Almonds", portion="oz", quantity="1")
+    log(alice, food_id=unknown_food, portion="g", quantity="50")
+    text = page_text(alice.get(f"/day/{DAY}"))
+    assert "77 mg or more" in text
+    assert "1 food has no magnesium data" in text
+    assert "unknown" in text
+
+
+def test_without_a_profile_the_adult_range_is_shown_and_asked_about_kindly(alice):
+    text = page_text(alice.get(f"/day/{DAY}"))
+    assert "310–420 mg" in text
+    assert alice.get(f"/day/{DAY}").data.count(b'href="/profile"') >= 1
+
+
+def test_the_reference_is_that_of_the_person_on_the_day_shown(alice, set_profile):
+    set_profile(alice, birth_date=date(1995, 11, 24), sex="male")
+    assert "of 400" in page_text(alice.get("/day/2026-11-23"))
+    assert "of 420" in page_text(alice.get("/day/2026-11-24"))
+
+
+def test_the_day_before_and_after_are_one_tap_away(alice):
+    page = alice.get("/day/2026-03-01").text
+    assert 'href="/day/2026-02-28"' in page
+    assert 'href="/day/2026-03-02"' in page
+
+
+@pytest.mark.parametrize("wrong", ["2026-02-30", "yesterday", "0001-01-01", "9999-12-31"])
+def test_a_day_that_is_none_is_not_found(alice, wrong):
+    assert alice.get(f"/day/{wrong}").status_code == 404
+
+
+def test_the_calendar_leads_to_the_day_picked(alice):
+    answer = alice.get("/day?on=2026-01-05")
+    assert answer.status_code == 303
+    assert answer.location == "/day/2026-01-05"
+
+
+def test_a_day_page_needs_six_queries_or_fewer_whatever_it_holds(alice, count_queries):
+    for _ in range(12):
+        log(alice, "Almonds", portion="oz", quantity="1")
+    log_dose(alice)
+    with count_queries() as sent:
+        assert alice.get(f"/day/{DAY}").status_code == 200
+    assert len(sent) <= 6, sent
+
+
+def test_a_stranger_sees_nothing_of_anybodys_day(alice, bob):
+    log(alice, "Almonds", portion="oz", quantity="1")
+    assert "Almonds" not in bob.get(f"/day/{DAY}").text
+
+
+def test_signed_out_a_day_asks_to_sign_in_and_comes_back(client):
+    answer = client.get(f"/day/{DAY}")
+    assert answer.status_code == 303
+    assert answer.location.startswith("/sign-in?next=")
+
+
+def test_a_long_day_in_any_script_is_shown_whole(alice, unknown_food):
+    for number in range(60):
+        log(alice, food_id=unknown_food, portion="g", quantity=str(number + 1))
+    assert alice.get(f"/day/{DAY}").text.count("/entries/") >= 60
+    assert uuid.UUID(alice.get(f"/day/{DAY}").text.split("/entries/")[1][:36])

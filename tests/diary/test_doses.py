@@ -1,0 +1,98 @@
+"""Supplements on a day: apart from food, changed, moved, deleted and taken back."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from tests.diary.helpers import DAY, ids_on, log_dose, page_text
+
+
+def test_a_dose_counts_units_times_milligrams(alice):
+    answer = log_dose(alice, mg_per_unit="62,5", units="1½")
+    assert answer.status_code == 303
+    text = page_text(alice.get(answer.location))
+    assert "Supplements 94" in text
+    assert "1½ tablets" in text
+
+
+def test_a_product_is_offered_again(alice):
+    log_dose(alice, name="Night-time magnesium")
+    assert "Night-time magnesium" in page_text(alice.get("/day/2026-11-30/supplements/add"))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("name", ""),
+        ("name", "x" * 121),
+        ("mg_per_unit", ""),
+        ("mg_per_unit", "-5"),
+        ("mg_per_unit", "lots"),
+        ("mg_per_unit", "5001"),
+        ("unit", "bucket"),
+    ],
+)
+def test_a_product_that_cannot_be_is_refused_beside_its_field(alice, field, typed):
+    data = {"name": "Citrate", "unit": "tablet", "mg_per_unit": "100", field: typed}
+    answer = alice.post(f"/day/{DAY}/supplements/add", data=data)
+    assert answer.status_code == 422
+    assert 'aria-invalid="true"' in answer.text
+    assert "Citrate" in answer.text or field == "name"
+
+
+@pytest.mark.parametrize("units", ["0", "-1", "abc", "101", ""])
+def test_a_number_of_units_that_cannot_be_is_refused(alice, units):
+    answer = log_dose(alice, units=units)
+    assert answer.status_code == 422
+    assert ids_on(alice, kind="doses") == []
+
+
+def test_the_same_dose_sent_twice_is_stored_once(alice):
+    log_dose(alice)
+    product_page = alice.get(f"/day/{DAY}/supplements/add").text
+    product = product_page.split(f"/day/{DAY}/supplements/")[1][:36]
+    data = {"units": "1", "day": DAY, "client_id": str(uuid.uuid4())}
+    for _ in range(2):
+        alice.post(f"/day/{DAY}/supplements/{uuid.UUID(product)}", data=data)
+    assert len(ids_on(alice, kind="doses")) == 2
+
+
+def test_a_dose_can_be_changed_moved_deleted_and_taken_back(alice):
+    log_dose(alice, mg_per_unit="100")
+    (dose_id,) = ids_on(alice, kind="doses")
+    alice.post(f"/doses/{dose_id}", data={"units": "3", "day": "2026-11-22"})
+    assert "Supplements 300" in page_text(alice.get("/day/2026-11-22"))
+    alice.post(f"/doses/{dose_id}/delete")
+    assert ids_on(alice, "2026-11-22", kind="doses") == []
+    alice.post(f"/doses/{dose_id}/restore")
+    assert ids_on(alice, "2026-11-22", kind="doses") == [dose_id]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("get", "/doses/{}"),
+        ("post", "/doses/{}"),
+        ("post", "/doses/{}/delete"),
+        ("post", "/doses/{}/restore"),
+    ],
+)
+def test_somebody_elses_dose_is_not_found(alice, bob, method, path):
+    log_dose(alice)
+    (dose_id,) = ids_on(alice, kind="doses")
+    answer = getattr(bob, method)(path.format(dose_id), data={"units": "9", "day": DAY})
+    assert answer.status_code == 404
+    assert ids_on(alice, kind="doses") == [dose_id]
+
+
+def test_somebody_elses_product_cannot_be_taken(alice, bob):
+    log_dose(alice)
+    page = alice.get(f"/day/{DAY}/supplements/add").text
+    product = page.split(f"/day/{DAY}/supplements/")[1][:36]
+    assert bob.get(f"/day/{DAY}/supplements/{product}").status_code == 404
+    assert (
+        bob.post(f"/day/{DAY}/supplements/{product}", data={"units": "1", "day": DAY}).status_code
+        == 404
+    )

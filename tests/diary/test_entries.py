@@ -1,0 +1,186 @@
+"""Adding, changing, moving, deleting and taking back entries."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from freezegun import freeze_time
+
+from tests.bench import HTMX
+from tests.diary.helpers import DAY, food_named, ids_on, log, page_text
+
+
+def test_almonds_by_the_ounce_are_77_mg(alice):
+    answer = log(alice, "Almonds", portion="oz", quantity="1", meal="snacks")
+    assert answer.status_code == 303
+    text = page_text(alice.get(answer.location))
+    assert "Almonds" in text
+    assert "1 oz (28.4 g)" in text
+    assert "77 mg" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("1/2", "38 mg"), ("1½", "115 mg"), ("1.5", "115 mg"), ("1,5", "115 mg"), (" 2 ", "153 mg")],
+)
+def test_quantities_are_read_as_people_write_them(alice, typed, shown):
+    log(alice, "Almonds", portion="oz", quantity=typed)
+    assert shown in page_text(alice.get(f"/day/{DAY}"))
+
+
+@pytest.mark.parametrize("typed", ["", "0", "-1", "abc", "NaN", "inf", "1e99", "1/0", "99999999"])
+def test_a_quantity_that_is_none_is_refused_beside_its_field_and_kept(alice, typed):
+    answer = log(alice, "Almonds", portion="oz", quantity=typed)
+    assert answer.status_code == 422
+    assert 'aria-invalid="true"' in answer.text
+    if typed:
+        assert f'value="{typed}"' in answer.text
+    assert ids_on(alice) == []
+
+
+def test_more_than_ten_kilograms_is_refused(alice):
+    answer = log(alice, "Almonds", portion="g", quantity="10001")
+    assert answer.status_code == 422
+    assert "10 kg" in page_text(answer)
+
+
+@pytest.mark.parametrize(
+    "field", [{"portion": "p99"}, {"meal": "brunch"}, {"day": "2026-13-01"}, {"day": ""}]
+)
+def test_a_choice_that_was_not_offered_is_refused(alice, field):
+    assert log(alice, "Almonds", **field).status_code == 422
+    assert ids_on(alice) == []
+
+
+def test_the_same_save_sent_twice_is_stored_once(alice):
+    client_id = str(uuid.uuid4())
+    for _ in range(2):
+        answer = log(alice, "Almonds", portion="oz", client_id=client_id)
+        assert answer.status_code == 303
+    assert ids_on(alice) == [client_id]
+
+
+def test_two_people_may_send_the_same_id(alice, bob):
+    client_id = str(uuid.uuid4())
+    log(alice, "Almonds", portion="oz", quantity="1", client_id=client_id)
+    log(bob, "Almonds", portion="oz", quantity="2", client_id=client_id)
+    assert "77 mg" in page_text(alice.get(f"/day/{DAY}"))
+    assert "153 mg" in page_text(bob.get(f"/day/{DAY}"))
+
+
+def test_an_entry_can_be_changed_and_moved(alice):
+    log(alice, "Almonds", portion="oz", quantity="1", meal="breakfast")
+    (entry_id,) = ids_on(alice)
+    answer = alice.post(
+        f"/entries/{entry_id}",
+        data={"quantity": "2", "portion": "oz", "meal": "dinner", "day": "2026-11-22"},
+    )
+    assert answer.status_code == 303
+    assert answer.location == "/day/2026-11-22"
+    assert ids_on(alice) == []
+    assert "153 mg" in page_text(alice.get("/day/2026-11-22"))
+
+
+def test_an_entry_keeps_its_figures_when_the_catalogue_changes(alice, unknown_food, change_food):
+    log(alice, food_id=unknown_food, portion="g", quantity="100")
+    change_food(unknown_food, mg_per_100g=500)
+    text = page_text(alice.get(f"/day/{DAY}"))
+    assert "unknown" in text
+    assert "500" not in text
+
+
+def test_a_deleted_entry_is_gone_and_can_be_taken_back(alice):
+    log(alice, "Almonds", portion="oz")
+    (entry_id,) = ids_on(alice)
+    answer = alice.post(f"/entries/{entry_id}/delete")
+    after = alice.get(answer.location)
+    assert f"/entries/{entry_id}/restore" in after.text
+    assert ids_on(alice) == []
+    assert alice.post(f"/entries/{entry_id}/restore").status_code == 303
+    assert ids_on(alice) == [entry_id]
+
+
+def test_deleting_twice_or_restoring_what_is_there_is_not_found(alice):
+    log(alice, "Almonds", portion="oz")
+    (entry_id,) = ids_on(alice)
+    assert alice.post(f"/entries/{entry_id}/restore").status_code == 404
+    alice.post(f"/entries/{entry_id}/delete")
+    assert alice.post(f"/entries/{entry_id}/delete").status_code == 404
+
+
+def test_what_was_deleted_days_ago_is_forgotten(alice):
+    with freeze_time("2026-11-23 12:00", ignore=["playwright"]) as clock:
+        log(alice, "Almonds", portion="oz")
+        (entry_id,) = ids_on(alice)
+        alice.post(f"/entries/{entry_id}/delete")
+        clock.tick(timedelta(days=2))
+        log(alice, "Almonds", portion="oz")
+        assert alice.post(f"/entries/{entry_id}/restore").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("get", "/entries/{}"),
+        ("post", "/entries/{}"),
+        ("post", "/entries/{}/delete"),
+        ("post", "/entries/{}/restore"),
+    ],
+)
+def test_somebody_elses_entry_is_not_found(alice, bob, method, path):
+    log(alice, "Almonds", portion="oz")
+    (entry_id,) = ids_on(alice)
+    answer = getattr(bob, method)(
+        path.format(entry_id), data={"quantity": "9", "portion": "g", "meal": "lunch", "day": DAY}
+    )
+    assert answer.status_code == 404
+    assert ids_on(alice) == [entry_id]
+
+
+@pytest.mark.parametrize("wrong", ["1", "not-an-id", "00000000-0000-0000-0000-000000000000"])
+def test_an_id_that_names_nothing_is_not_found(alice, wrong):
+    assert alice.get(f"/entries/{wrong}").status_code == 404
+
+
+def test_the_last_helping_is_offered_again(alice):
+    log(alice, "Almonds", portion="oz", quantity="1 1/2")
+    food_id = food_named(alice.client.application, "Almonds")
+    form = alice.get(f"/day/{DAY}/add/{food_id}?meal=lunch").text
+    assert 'value="1½"' in form
+
+
+def test_the_magnesium_follows_what_is_typed(alice):
+    food_id = food_named(alice.client.application, "Almonds")
+    preview = alice.get(f"/foods/{food_id}/preview?portion=oz&quantity=2", headers=HTMX)
+    assert "153 mg" in page_text(preview)
+    wrong = alice.get(f"/foods/{food_id}/preview?portion=oz&quantity=x", headers=HTMX)
+    assert wrong.status_code == 200
+    assert "mg" not in page_text(wrong).split()
+
+
+def test_for_htmx_a_change_answers_with_the_meal_and_the_total_alone(alice):
+    food_id = food_named(alice.client.application, "Almonds")
+    answer = alice.post(
+        f"/day/{DAY}/add/{food_id}",
+        data={"quantity": "1", "portion": "oz", "meal": "lunch", "day": DAY},
+        headers=HTMX,
+    )
+    assert answer.status_code == 200
+    assert 'id="lunch"' in answer.text
+    assert 'id="total"' in answer.text
+    assert 'id="dinner"' not in answer.text
+    assert "<html" not in answer.text
+
+
+def test_for_htmx_a_refused_form_comes_back_alone(alice):
+    food_id = food_named(alice.client.application, "Almonds")
+    answer = alice.post(
+        f"/day/{DAY}/add/{food_id}",
+        data={"quantity": "x", "portion": "oz", "meal": "lunch", "day": DAY},
+        headers=HTMX,
+    )
+    assert answer.status_code == 422
+    assert 'value="x"' in answer.text
+    assert "<html" not in answer.text

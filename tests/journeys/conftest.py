@@ -1,0 +1,123 @@
+"""A running server and a real browser, as a person with a phone meets them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.bench import free_port
+
+PHONE = {"width": 390, "height": 844}
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+expect.set_options(timeout=10_000)
+
+
+def chromium_path():
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        raise RuntimeError("The journeys need Chromium: install `chromium`.")
+    return path
+
+
+@pytest.fixture(scope="session")
+def server(database, fake_fdc_session, tmp_path_factory):
+    """The address of mgtrack, started by its own command on this run's database."""
+    port = free_port()
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("MGTRACK_")
+    } | {
+        "MGTRACK_DATABASE_URL": database,
+        "MGTRACK_DATA_FOLDER": str(tmp_path_factory.mktemp("served")),
+        "MGTRACK_PORT": str(port),
+        "MGTRACK_MODE": "development",
+        "MGTRACK_FDC_URL": fake_fdc_session.url,
+        "MGTRACK_FDC_API_KEY": "test-key",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from mgtrack.cli import main; main()", "run"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    for line in process.stdout:
+        if line.startswith("mgtrack is on"):
+            break
+    else:
+        raise RuntimeError("mgtrack did not start")
+    yield f"http://127.0.0.1:{port}"
+    process.terminate()
+    process.wait(timeout=20)
+    process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(browser, server):
+    """Opens a page as somebody's phone would: `new_page(java_script_enabled=False)`."""
+    contexts = []
+
+    def open_page(**options):
+        context = browser.new_context(
+            **{
+                "base_url": server,
+                "viewport": PHONE,
+                "locale": "en-GB",
+                "timezone_id": "Europe/London",
+                "has_touch": True,
+                **options,
+            }
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.problems = []
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                page.problems.append(message.text)
+                if message.type == "error" and "status of 4" not in message.text
+                else None
+            ),
+        )
+        return page
+
+    yield open_page
+    problems = [problem for context in contexts for page in context.pages for problem in page.problems]
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@dataclass
+class Newcomer:
+    email: str
+    password: str = "a quiet green meadow"
+
+
+@pytest.fixture
+def newcomer(request):
+    """Somebody who has no account yet."""
+    return Newcomer(email=f"{abs(hash(request.node.nodeid))}@example.org")

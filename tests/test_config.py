@@ -1,0 +1,112 @@
+"""Settings: sensible when unset, loud when wrong, and documented one by one."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+
+import pytest
+
+from mgtrack.config import VARIABLES, ConfigurationError, Mode, Settings
+
+DOCUMENT = Path(__file__).parent.parent / "docs" / "configuration.md"
+
+
+def settings(tmp_path, **environ):
+    return Settings.from_environment({"MGTRACK_DATA_FOLDER": str(tmp_path), **environ})
+
+
+def test_with_nothing_set_the_app_runs_on_this_machine(tmp_path):
+    chosen = settings(tmp_path)
+    assert chosen.mode is Mode.LOCAL
+    assert chosen.database_url == f"sqlite:///{tmp_path}/mgtrack.db"
+    assert (chosen.host, chosen.port) == ("127.0.0.1", 8000)
+    assert chosen.fdc_api_key == "DEMO_KEY"
+    assert chosen.fdc_url.startswith("https://")
+
+
+def test_a_secret_key_is_made_once_and_kept_for_its_owner_alone(tmp_path):
+    first = settings(tmp_path).secret_key
+    assert len(first) >= 64
+    assert settings(tmp_path).secret_key == first
+    assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("weak", ["secret", "x" * 64, "short-but-mixed-1!"])
+def test_production_refuses_a_weak_key(tmp_path, weak):
+    with pytest.raises(ConfigurationError, match="MGTRACK_SECRET_KEY is too weak"):
+        settings(tmp_path, MGTRACK_MODE="production", MGTRACK_SECRET_KEY=weak)
+
+
+def test_production_takes_a_strong_key(tmp_path):
+    strong = "6f1d3b9a8c7e5f20b4d6a8c1e3f5971b"
+    chosen = settings(tmp_path, MGTRACK_MODE="production", MGTRACK_SECRET_KEY=strong)
+    assert chosen.secret_key == strong
+
+
+def test_a_kept_key_that_was_cut_short_stops_the_start(tmp_path):
+    (tmp_path / "secret-key").write_text("abc")
+    with pytest.raises(ConfigurationError, match="Delete the file"):
+        settings(tmp_path)
+
+
+def test_a_data_folder_that_cannot_be_written_stops_the_start(tmp_path):
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(ConfigurationError, match="MGTRACK_DATA_FOLDER"):
+        settings(tmp_path / "file")
+
+
+@pytest.mark.parametrize(
+    ("variable", "wrong"),
+    [
+        ("MGTRACK_MODE", "staging"),
+        ("MGTRACK_DATABASE_URL", "mysql://localhost/x"),
+        ("MGTRACK_DATABASE_URL", "no url"),
+        ("MGTRACK_DATABASE_URL", "sqlite://"),
+        ("MGTRACK_FDC_API_KEY", "a key with blanks"),
+        ("MGTRACK_FDC_URL", "api.nal.usda.gov"),
+        ("MGTRACK_FDC_URL", "ftp://example.org"),
+        ("MGTRACK_PORT", "0"),
+        ("MGTRACK_PORT", "65536"),
+        ("MGTRACK_PORT", "http"),
+        ("MGTRACK_TRUSTED_PROXIES", "-1"),
+        ("MGTRACK_PROT", "8000"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_the_variable_and_an_example(tmp_path, variable, wrong):
+    with pytest.raises(ConfigurationError) as refused:
+        settings(tmp_path, **{variable: wrong})
+    assert variable in str(refused.value)
+    assert re.search(r"example (the output of|MGTRACK_\w+=\S+)", str(refused.value))
+
+
+def test_a_plain_postgresql_url_uses_the_driver_that_is_installed(tmp_path):
+    chosen = settings(tmp_path, MGTRACK_DATABASE_URL="postgresql://me:secret@localhost/mgtrack")
+    assert chosen.database_url == "postgresql+psycopg://me:secret@localhost/mgtrack"
+
+
+def test_every_setting_is_documented_and_nothing_else_is():
+    documented = re.findall(r"^\| `(MGTRACK_\w+)`", DOCUMENT.read_text(), flags=re.MULTILINE)
+    assert tuple(documented) == VARIABLES
+
+
+def test_every_setting_is_read(tmp_path):
+    fields = {f"MGTRACK_{name.upper()}" for name in Settings.__slots__}
+    assert fields == set(VARIABLES)
+
+
+@pytest.mark.parametrize(
+    ("variable", "default"),
+    [
+        ("MGTRACK_MODE", "local"),
+        ("MGTRACK_FDC_API_KEY", "DEMO_KEY"),
+        ("MGTRACK_HOST", "127.0.0.1"),
+        ("MGTRACK_PORT", "8000"),
+        ("MGTRACK_TRUSTED_PROXIES", "0"),
+    ],
+)
+def test_the_documented_default_is_the_real_one(tmp_path, variable, default):
+    row = re.search(rf"^\| `{variable}` \| `([^`]+)`", DOCUMENT.read_text(), flags=re.MULTILINE)
+    assert row.group(1) == default
+    assert settings(tmp_path) == settings(tmp_path, **{variable: default})
