@@ -1,0 +1,389 @@
+"""Asks USDA FoodData Central: search, one food, many foods, a barcode."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from random import SystemRandom
+from typing import Any, NoReturn, Self
+
+import requests
+from urllib3 import Retry
+from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError
+
+from mgtrack.fdc.budget import Budget
+from mgtrack.fdc.errors import (
+    BadRequestError,
+    FdcError,
+    FoodNotFoundError,
+    KeyDisabledError,
+    KeyInvalidError,
+    KeyMissingError,
+    OverLimitError,
+    UnavailableError,
+    UnreadableAnswerError,
+)
+from mgtrack.fdc.mapping import Record, canonical_gtin, read_food, searchable_texts
+from mgtrack.fdc.nutrients import Nutrient
+from mgtrack.fdc.wording import escape_query, shares_a_word
+from mgtrack.nutrition.food import DataType, Food
+
+logger = logging.getLogger(__name__)
+
+GENERIC_TYPES = (DataType.FOUNDATION, DataType.SR_LEGACY, DataType.SURVEY)
+BATCH = 20
+"""The most foods that FoodData Central gives in one answer."""
+
+_NUTRIENT_NUMBERS = [nutrient.number for nutrient in Nutrient]
+_GTIN_LENGTHS = (8, 12, 13, 14)
+_KEY_ERRORS = {
+    "API_KEY_MISSING": KeyMissingError,
+    "API_KEY_INVALID": KeyInvalidError,
+    "API_KEY_DISABLED": KeyDisabledError,
+}
+_jitter = SystemRandom()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one question may take, so that nobody waits for long on a page that asks.
+
+    Attributes:
+        connect_s: seconds to reach the server.
+        read_s: seconds without a byte of the answer.
+        total_s: seconds for the question with all its retries and pauses.
+        retries: how often a question is asked again after trouble that may pass.
+        pause_s: the pause before a retry, in seconds, doubled by each and varied at random.
+        body_bytes: the longest answer that is read, unpacked.
+    """
+
+    connect_s: float = 3.05
+    read_s: float = 6
+    total_s: float = 12
+    retries: int = 2
+    pause_s: float = 0.25
+    body_bytes: int = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of search results, in FoodData Central's order.
+
+    `foods` have values rounded to three significant figures and few have portions: ask for the
+    food itself before its figures are logged. `total_hits` counts what FoodData Central found,
+    before unrelated foods and older revisions of a product were left out.
+    """
+
+    foods: tuple[Food, ...]
+    total_hits: int
+    page: int
+    total_pages: int
+
+
+class FdcClient:
+    """A client of the FoodData Central API, for all threads of a process.
+
+    Every method raises an `FdcError`: besides those it names, `KeyRefusedError`, `OverLimitError`,
+    `UnavailableError`, `UnreadableAnswerError` and `BadRequestError`.
+
+    Args:
+        base_url: the API's address, up to and with its version.
+        api_key: the key, sent in a header so that it stays out of logs.
+        limits: what one question may take.
+        session: the HTTP session to use instead of one of its own.
+        budget: the calls this key may make; share one to share them.
+        sleep: pauses between retries, for so many seconds.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        api_key: str,
+        *,
+        limits: Limits | None = None,
+        session: requests.Session | None = None,
+        budget: Budget | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._base_url = base_url.rstrip("/")
+        self._api_key = api_key
+        self._limits = limits or Limits()
+        self._session = session or requests.Session()
+        self._budget = budget or Budget(api_key)
+        self._sleep = sleep
+        # POST only asks here, so it is as safe to repeat as GET. A 429 or 503 that says when to
+        # come back is asked again then; a 429 that doesn't is final for the hour.
+        self._retry = Retry(
+            total=self._limits.retries,
+            allowed_methods=None,
+            status_forcelist=(500, 502, 503, 504),
+            backoff_factor=self._limits.pause_s,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections that are kept open."""
+        self._session.close()
+
+    def search_generic(self, query: str, *, page_size: int = 25, page: int = 1) -> SearchPage:
+        """Search the foods without a brand; see `search`."""
+        return self.search(query, data_types=GENERIC_TYPES, page_size=page_size, page=page)
+
+    def search_branded(self, query: str, *, page_size: int = 25, page: int = 1) -> SearchPage:
+        """Search the branded foods; see `search`."""
+        return self.search(query, data_types=(DataType.BRANDED,), page_size=page_size, page=page)
+
+    def search(
+        self, query: str, *, data_types: Sequence[DataType], page_size: int = 25, page: int = 1
+    ) -> SearchPage:
+        """Foods of these types for the words a person typed, which mean nothing but themselves.
+
+        Foods that share no word with the query are left out: FoodData Central always answers with
+        some neighbour. Of several revisions of one product, the newest stands for all.
+
+        Args:
+            query: what was typed.
+            data_types: the kinds to search. Branded foods go alone, or they drown all others.
+            page_size: results asked for, 1 to 200.
+            page: the page, from 1.
+
+        Raises:
+            ValueError: branded and generic types are mixed.
+        """
+        if DataType.BRANDED in data_types and len(data_types) > 1:
+            raise ValueError("branded foods are searched apart from the others")
+        terms = escape_query(query)
+        if not terms:
+            return SearchPage((), 0, page, 0)
+        answer, rows = self._search(terms, data_types, page_size, page)
+        related = [row for row in rows if shares_a_word(query, searchable_texts(row))]
+        return SearchPage(
+            foods=_newest_revisions(_readable(related)),
+            total_hits=_count(answer, "totalHits"),
+            page=page,
+            total_pages=_count(answer, "totalPages"),
+        )
+
+    def by_gtin(self, digits: str) -> Food:
+        """The newest branded food with this barcode number, however either side pads it.
+
+        Raises:
+            FoodNotFoundError: no food has exactly this number.
+        """
+        gtin = canonical_gtin(digits)
+        if gtin is None:
+            raise FoodNotFoundError("no GTIN of 8 to 14 digits")
+        # Records are found by the digits as each has them, so every usual padding is asked for.
+        forms = sorted({gtin, *(gtin.zfill(length) for length in _GTIN_LENGTHS)})
+        _, rows = self._search(" ".join(forms), (DataType.BRANDED,), page_size=50, page=1)
+        exact = [food for food in _readable(rows) if food.gtin == gtin]
+        if not exact:
+            raise FoodNotFoundError(f"GTIN {gtin}")
+        return self.food(_newest_revisions(exact)[0].fdc_id)
+
+    def food(self, fdc_id: int) -> Food:
+        """One food with its exact figures and its portions.
+
+        Raises:
+            FoodNotFoundError: there is no such food, or its id was retired.
+        """
+        path, numbers = f"/food/{fdc_id}", ",".join(map(str, _NUTRIENT_NUMBERS))
+        try:
+            record = self._ask("GET", path, params={"format": "full", "nutrients": numbers})
+        except FoodNotFoundError:
+            # Some foods are known in the abridged format alone.
+            record = self._ask("GET", path, params={"format": "abridged", "nutrients": numbers})
+        return read_food(record)
+
+    def foods(self, fdc_ids: Iterable[int]) -> list[Food]:
+        """Many foods as `food` gives them, in the order asked for; ids that are unknown are absent.
+
+        Answers have left out foods that exist, so what is missing is asked for once more.
+        """
+        wanted = list(dict.fromkeys(fdc_ids))
+        found = self._batches(wanted)
+        found |= self._batches([fdc_id for fdc_id in wanted if fdc_id not in found])
+        return [found[fdc_id] for fdc_id in wanted if fdc_id in found]
+
+    def _batches(self, fdc_ids: list[int]) -> dict[int, Food]:
+        found: dict[int, Food] = {}
+        for start in range(0, len(fdc_ids), BATCH):
+            batch = fdc_ids[start : start + BATCH]
+            body = {"fdcIds": batch, "format": "full", "nutrients": _NUTRIENT_NUMBERS}
+            answer = self._ask("POST", "/foods", body=body)
+            if answer != {}:  # which has stood for an empty list
+                found |= {food.fdc_id: food for food in _readable(_list(answer))}
+        return found
+
+    def _search(
+        self, terms: str, data_types: Sequence[DataType], page_size: int, page: int
+    ) -> tuple[Record, list[Record]]:
+        body = {
+            "query": terms,
+            "dataType": [str(data_type) for data_type in data_types],
+            "pageSize": page_size,
+            "pageNumber": page,
+        }
+        answer = self._ask("POST", "/foods/search", body=body)
+        if not isinstance(answer, dict):
+            raise UnreadableAnswerError("a search answered with no object")
+        return answer, _list(answer.get("foods"))
+
+    def _ask(self, method: str, path: str, *, params: Any = None, body: Any = None) -> Any:
+        """The answer's JSON value, asked for again while trouble may pass and time allows.
+
+        An adapter's own `Retry` knows no deadline, counts no budget and does not see an answer
+        that breaks off half-way, so its rules are followed here.
+        """
+        give_up_at = time.monotonic() + self._limits.total_s
+        retry = self._retry
+        while True:
+            self._budget.spend()
+            try:
+                return self._attempt(method, path, params, body, give_up_at)
+            except _PassingTrouble as trouble:
+                try:
+                    retry = retry.increment(method, path, error=trouble)
+                except MaxRetryError:
+                    raise trouble.failure from trouble
+                pause = trouble.retry_after_s
+                if pause is None:
+                    pause = retry.get_backoff_time() + _jitter.uniform(0, self._limits.pause_s)
+                if time.monotonic() + pause >= give_up_at:
+                    raise trouble.failure from trouble
+            self._sleep(pause)
+
+    def _attempt(self, method: str, path: str, params: Any, body: Any, give_up_at: float) -> Any:
+        seconds = max(give_up_at - time.monotonic(), 0.001)
+        try:
+            with self._session.request(
+                method,
+                self._base_url + path,
+                params=params,
+                json=body,
+                headers={"X-Api-Key": self._api_key, "User-Agent": "mgtrack"},
+                timeout=(min(self._limits.connect_s, seconds), min(self._limits.read_s, seconds)),
+                stream=True,
+                allow_redirects=False,  # which would carry the key elsewhere
+            ) as response:
+                content = self._read(response, give_up_at)
+        except (requests.RequestException, HTTPError, TimeoutError) as error:
+            # The error's own words may hold the key, where the key is no valid header.
+            failure = UnavailableError(f"{method} {path}: {type(error).__name__}")
+            raise _PassingTrouble(failure) from error
+        self._learn(response)
+        if response.status_code == requests.codes.ok:
+            return _json_value(content)
+        return self._refuse(method, path, response, content)
+
+    def _read(self, response: requests.Response, give_up_at: float) -> bytes:
+        content = bytearray()
+        # read1 gives what has come, so that an answer that trickles can't outlast the deadline.
+        while piece := response.raw.read1(64 * 1024, decode_content=True):
+            content += piece
+            if len(content) > self._limits.body_bytes:
+                raise UnreadableAnswerError(f"more than {self._limits.body_bytes} bytes")
+            if time.monotonic() > give_up_at:
+                raise TimeoutError
+        return bytes(content)
+
+    def _learn(self, response: requests.Response) -> None:
+        remaining = response.headers.get("X-RateLimit-Remaining", "")
+        if remaining.isdecimal():
+            self._budget.learn(int(remaining))
+
+    def _refuse(
+        self, method: str, path: str, response: requests.Response, content: bytes
+    ) -> NoReturn:
+        """Raise what an answer other than 200 means."""
+        status, code = response.status_code, _error_code(content)
+        detail = f"{method} {path}: {status} {code}".rstrip()
+        retry_after_s = self._retry_after(response)
+        failure: FdcError
+        if status == requests.codes.too_many_requests:
+            failure = OverLimitError(self._budget.block(retry_after_s), detail)
+        elif code in _KEY_ERRORS:
+            failure = _KEY_ERRORS[code](detail)
+        elif status == requests.codes.not_found and method == "GET":
+            failure = FoodNotFoundError(detail)
+        elif status == requests.codes.bad_request:
+            failure = BadRequestError(detail)
+        else:
+            failure = UnavailableError(detail)
+        if self._retry.is_retry(method, status, has_retry_after=retry_after_s is not None):
+            raise _PassingTrouble(failure, retry_after_s)
+        raise failure
+
+    def _retry_after(self, response: requests.Response) -> float | None:
+        value = response.headers.get("Retry-After")
+        try:
+            return None if value is None else self._retry.parse_retry_after(value)
+        except InvalidHeader:
+            return None
+
+
+class _PassingTrouble(Exception):  # noqa: N818 - not an error yet: the next attempt may succeed
+    """An attempt failed in a way that may pass; `failure` is what to raise if it does not."""
+
+    def __init__(self, failure: FdcError, retry_after_s: float | None = None) -> None:
+        super().__init__(failure.detail)
+        self.failure = failure
+        self.retry_after_s = retry_after_s
+
+
+def _readable(rows: Iterable[object]) -> list[Food]:
+    """The foods of these rows; one that can't be read is noted and passed over."""
+    foods = []
+    for row in rows:
+        try:
+            foods.append(read_food(row))
+        except UnreadableAnswerError as error:
+            logger.info("a food is passed over: %s", error.detail)
+    return foods
+
+
+def _newest_revisions(foods: Iterable[Food]) -> tuple[Food, ...]:
+    """One food for each GTIN, the one published last, in the place of the first."""
+    newest: dict[str | int, Food] = {}
+    for food in foods:
+        kept = newest.setdefault(food.gtin or food.fdc_id, food)
+        if (food.publication_date or date.min) > (kept.publication_date or date.min):
+            newest[food.gtin or food.fdc_id] = food
+    return tuple(newest.values())
+
+
+def _list(value: object) -> list[Record]:
+    if not isinstance(value, list):
+        raise UnreadableAnswerError(f"a list was expected, not {type(value).__name__}")
+    return [row for row in value if isinstance(row, dict)]
+
+
+def _count(answer: Record, name: str) -> int:
+    value = answer.get(name)
+    return value if isinstance(value, int) else 0
+
+
+def _json_value(content: bytes) -> Any:
+    try:
+        return json.loads(content, parse_float=Decimal)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableAnswerError(f"no JSON: {type(error).__name__}") from error
+
+
+def _error_code(content: bytes) -> str:
+    """The code of an error answer, empty where it is HTML or says nothing."""
+    try:
+        error = json.loads(content)["error"]
+        return str(error["code"] if isinstance(error, dict) else error)[:80]
+    except (ValueError, RecursionError, LookupError, TypeError):
+        return ""

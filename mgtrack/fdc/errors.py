@@ -1,0 +1,83 @@
+"""What can go wrong between mgtrack and USDA FoodData Central.
+
+`str(error)` is a sentence for the person; `error.detail` is for the log and never holds the key.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+
+class FdcError(Exception):
+    """FoodData Central could not be asked, or its answer could not be used."""
+
+    sentence: ClassVar[str] = "USDA's food database can't be used right now."
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(self.sentence)
+        self.detail = detail
+
+
+class KeyRefusedError(FdcError):
+    """The API key was not accepted: something for whoever runs mgtrack to mend."""
+
+    sentence = (
+        "USDA's food database did not accept mgtrack's key. Whoever runs mgtrack can put it right."
+    )
+
+
+class KeyMissingError(KeyRefusedError):
+    """The call carried no API key."""
+
+    sentence = (
+        "USDA's food database wants a key, and mgtrack has none. "
+        "Whoever runs mgtrack can put it right."
+    )
+
+
+class KeyInvalidError(KeyRefusedError):
+    """FoodData Central does not know the API key."""
+
+
+class KeyDisabledError(KeyRefusedError):
+    """The API key was switched off, as USDA does with keys found in public code."""
+
+    sentence = (
+        "USDA has switched off the key that mgtrack uses for its food database. "
+        "Whoever runs mgtrack can put it right."
+    )
+
+
+class OverLimitError(FdcError):
+    """The hour's calls are spent. `until` is when to ask again, at the latest (UTC, aware)."""
+
+    sentence = "USDA's food database answers no more questions from mgtrack for up to an hour."
+
+    def __init__(self, until: datetime, detail: str = "") -> None:
+        super().__init__(detail)
+        self.until = until
+
+
+class FoodNotFoundError(FdcError):
+    """There is no such food, or its id was retired by a newer release."""
+
+    sentence = "USDA's food database has no such food."
+
+
+class UnavailableError(FdcError):
+    """FoodData Central did not answer in time, broke off, or failed on its side."""
+
+    sentence = "USDA's food database isn't answering right now."
+
+
+class UnreadableAnswerError(FdcError):
+    """An answer came that is not what FoodData Central documents, or far too much of it."""
+
+    sentence = "USDA's food database gave an answer that mgtrack could not read."
+
+
+class BadRequestError(FdcError):
+    """FoodData Central refused the question itself."""
+
+    sentence = "USDA's food database could not make sense of that. Other words may help."

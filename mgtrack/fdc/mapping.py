@@ -1,0 +1,272 @@
+"""From FoodData Central's records to the core's `Food`: four data types in three shapes each.
+
+The shapes are those of a search row, an abridged record and a full one. They name the same things
+differently, so each reader here knows every name of one thing, and `read_food` reads them all.
+Records come from outside: whatever is missing or not as documented is unknown, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from mgtrack.fdc import portions
+from mgtrack.fdc.errors import UnreadableAnswerError
+from mgtrack.fdc.nutrients import ENERGIES, Nutrient, nutrient_of
+from mgtrack.fdc.wording import readable_title, tidy
+from mgtrack.nutrition.food import Basis, DataType, Derivation, Food, Portion
+
+Record = Mapping[str, Any]
+
+FROM_DAILY_VALUE = "LCCD"
+"""The derivation code of a figure worked back from a label's % Daily Value."""
+
+ESTIMATED_FROM_LABEL = "Magnesium is estimated from the label's % Daily Value."
+SEVERAL_AMOUNTS = "The record gives several amounts of magnesium that disagree, so none is taken."
+UNKNOWN_BASIS = "The record doesn't say whether its figures are for 100 g or 100 mL."
+
+_GRAM_SPELLINGS = {"g", "gm", "gr", "gram", "grams", "grm"}
+_MILLILITRE_SPELLINGS = {"ml", "mlt", "milliliter", "milliliters", "millilitre", "millilitres"}
+_MOST_MG_PER_100 = Decimal(100_000)  # 100 g of pure magnesium; more is a slip of the record
+_MOST_DIGITS = 12  # before or after the point
+
+
+def read_food(record: object) -> Food:
+    """The food of one record: a search row, an abridged or a full record, of any data type.
+
+    A search row has values rounded to three significant figures, and seldom portions.
+
+    Raises:
+        UnreadableAnswerError: the record is no food, or of a kind that mgtrack does not show.
+    """
+    if not isinstance(record, Mapping):
+        raise UnreadableAnswerError(f"a food was expected, not {type(record).__name__}")
+    fdc_id, description = record.get("fdcId"), _text(record, "description")
+    if not isinstance(fdc_id, int) or description is None:
+        raise UnreadableAnswerError("a food without fdcId or description")
+    try:
+        data_type = DataType(str(record.get("dataType")))
+    except ValueError:
+        raise UnreadableAnswerError(f"{fdc_id} is of type {record.get('dataType')!r}") from None
+    branded = data_type is DataType.BRANDED
+    basis = _basis(record) if branded else Basis.GRAMS
+    magnesium = _magnesium(record)
+    notes = magnesium.notes
+    if branded and basis is None and magnesium.mg_per_100g is not None:
+        notes = (*notes, UNKNOWN_BASIS)
+    brand = _text(record, "brandName", "brandOwner")
+    return Food(
+        fdc_id=fdc_id,
+        data_type=data_type,
+        description=readable_title(description) if branded else description,
+        mg_per_100g=magnesium.mg_per_100g,
+        basis=basis or Basis.GRAMS,
+        portions=_serving(record, basis) if branded else _measures(record),
+        category=_category(record),
+        publication_date=_publication_date(record),
+        derivation=magnesium.derivation,
+        kcal_per_100g=_energy(record),
+        ndb_number=_ndb_number(record),
+        food_code=_text(record, "foodCode"),
+        gtin=canonical_gtin(_text(record, "gtinUpc") or ""),
+        brand=readable_title(brand) if brand else None,
+        notes=notes,
+    )
+
+
+def canonical_gtin(digits: str) -> str | None:
+    """A GTIN without its leading zeros, so that its paddings to 8 to 14 digits compare equal.
+
+    None for what is no GTIN. Check digits are not looked at: some records have wrong ones.
+    """
+    digits = "".join(digits.split())
+    if not (digits.isascii() and digits.isdigit() and 8 <= len(digits) <= 14):
+        return None
+    return digits.lstrip("0") or None
+
+
+def searchable_texts(row: Record) -> list[str]:
+    """The texts of a search row by which a person could have meant it."""
+    names = (
+        "description",
+        "commonNames",
+        "additionalDescriptions",
+        "shortDescription",
+        "foodCategory",
+        "brandName",
+        "brandOwner",
+        "subbrandName",
+    )
+    return [text for name in names if (text := _text(row, name))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """One nutrient row, whatever the shape: an amount per 100 g or mL, None where it has none."""
+
+    nutrient: Nutrient
+    amount: Decimal | None
+    derivation: Derivation | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Magnesium:
+    mg_per_100g: Decimal | None = None
+    derivation: Derivation | None = None
+    notes: tuple[str, ...] = ()
+
+
+def _magnesium(record: Record) -> _Magnesium:
+    known = [
+        row
+        for row in _amounts(record)
+        if row.nutrient is Nutrient.MAGNESIUM
+        and row.amount is not None
+        and row.amount <= _MOST_MG_PER_100
+    ]
+    if not known:
+        return _Magnesium()
+    if len({row.amount for row in known}) > 1:
+        # Labels are for one serving, for 100 g or as prepared, and the record doesn't say which.
+        # The row that fits the serving is no way out: real records have one that is 5 times off.
+        return _Magnesium(notes=(SEVERAL_AMOUNTS,))
+    derivation = known[0].derivation
+    estimated = derivation is not None and derivation.code == FROM_DAILY_VALUE
+    return _Magnesium(known[0].amount, derivation, (ESTIMATED_FROM_LABEL,) if estimated else ())
+
+
+def _energy(record: Record) -> Decimal | None:
+    amounts = list(_amounts(record))
+    for nutrient in ENERGIES:
+        known = {row.amount for row in amounts if row.nutrient is nutrient} - {None}
+        if known:
+            return known.pop() if len(known) == 1 else None
+    return None
+
+
+def _amounts(record: Record) -> Iterator[_Amount]:
+    for row in _rows(record, "foodNutrients"):
+        # Only a full record nests the nutrient; there, the row's own id is not the nutrient's.
+        nested = row.get("nutrient")
+        if isinstance(nested, Mapping):
+            name, unit = _first(nested, "number", "id"), nested.get("unitName")
+        else:
+            name, unit = _first(row, "number", "nutrientNumber", "nutrientId"), row.get("unitName")
+        nutrient = nutrient_of(name)
+        if nutrient is not None and str(unit).casefold() == nutrient.unit:
+            yield _Amount(nutrient, _number(_first(row, "amount", "value")), _derivation(row))
+
+
+def _derivation(row: Record) -> Derivation | None:
+    nested = row.get("foodNutrientDerivation")
+    if isinstance(nested, Mapping):
+        code, description = _text(nested, "code"), _text(nested, "description")
+    else:
+        code, description = _text(row, "derivationCode"), _text(row, "derivationDescription")
+    return Derivation(code, description or "") if code else None
+
+
+def _measures(record: Record) -> tuple[Portion, ...]:
+    """The portions of a generic food: a search row's measures, or a full record's portions."""
+    rows = [*_rows(record, "foodMeasures"), *_rows(record, "foodPortions")]
+    rows.sort(key=lambda row: _number(_first(row, "sequenceNumber", "rank")) or Decimal(0))
+    return portions.distinct(
+        (
+            (_measure_label(row), _number(row.get("gramWeight")) or Decimal(0))
+            for row in rows
+            if str(row.get("modifier")) != portions.NO_QUANTITY_CODE
+        ),
+        Basis.GRAMS,
+    )
+
+
+def _measure_label(row: Record) -> str:
+    described = _text(row, "portionDescription", "disseminationText")
+    if described is not None:
+        return portions.survey_label(described)
+    amount = _number(_first(row, "amount", "value"))
+    if amount == 0:  # a part too small for the record's rounding: how much is unknown
+        return ""
+    unit = row.get("measureUnit")
+    return portions.measure_label(
+        amount=Decimal(1) if amount is None else amount,
+        unit=(_text(unit, "name") or "") if isinstance(unit, Mapping) else "",
+        modifier=_text(row, "modifier") or "",
+    )
+
+
+def _serving(record: Record, basis: Basis | None) -> tuple[Portion, ...]:
+    """The one portion of a branded food, where its serving is stated in g or mL."""
+    size = _number(record.get("servingSize"))
+    if basis is None or size is None:
+        return ()
+    label = portions.serving_label(_text(record, "householdServingFullText"))
+    return portions.distinct([(label, size)], basis)
+
+
+def _basis(record: Record) -> Basis | None:
+    unit = (_text(record, "servingSizeUnit") or "").casefold()
+    if unit in _GRAM_SPELLINGS:
+        return Basis.GRAMS
+    return Basis.MILLILITRES if unit in _MILLILITRE_SPELLINGS else None
+
+
+def _category(record: Record) -> str | None:
+    category = record.get("foodCategory")
+    if isinstance(category, Mapping):
+        return _text(category, "description")
+    survey = record.get("wweiaFoodCategory")
+    if isinstance(survey, Mapping):
+        return _text(survey, "wweiaFoodCategoryDescription")
+    return _text(record, "foodCategory", "brandedFoodCategory")
+
+
+def _publication_date(record: Record) -> date | None:
+    text = _text(record, "publicationDate", "publishedDate") or ""
+    for style in ("%m/%d/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(text, style).date()  # noqa: DTZ007 - a date, in no time zone
+        except ValueError:
+            continue
+    return None
+
+
+def _ndb_number(record: Record) -> str | None:
+    """The NDB number with the leading zeros that the API drops: "1009" is 01009."""
+    number = _text(record, "ndbNumber")
+    return number.zfill(5) if number else None
+
+
+def _rows(record: Record, name: str) -> list[Record]:
+    rows = record.get(name)
+    return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
+
+
+def _first(record: Record, *names: str) -> Any:
+    """The value of the first of these names that has one; 0 is a value, null is none."""
+    return next((record[name] for name in names if record.get(name) is not None), None)
+
+
+def _text(record: Record, *names: str) -> str | None:
+    """The first of these names that has words, tidied; numbers count as words."""
+    for name in names:
+        value = record.get(name)
+        if isinstance(value, str | int) and (text := tidy(str(value))):
+            return text
+    return None
+
+
+def _number(value: object) -> Decimal | None:
+    """A number of 0 or more and of a size that a food can have, None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
+        return None
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return None
+    if not number.is_finite() or number < 0:
+        return None
+    return number if number == 0 or abs(number.adjusted()) <= _MOST_DIGITS else None
