@@ -11,7 +11,7 @@ class Behaviour(Enum):
     ANSWER = "answers"
     HANG = "takes the request and never answers"
     CUT = "closes the connection without an answer"
-    TRICKLE = "sends a byte now and then, for as long as it is listened to"
+    TRICKLE = "sends a blank now and then for some seconds, while it is listened to"
     CUT_MIDWAY = "closes the connection in the middle of its answer"
 
 

@@ -201,7 +201,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         with suppress(ConnectionError):  # nobody listens any more
             self.end_headers()
-            while not self.server.fdc.hang(0.005):
+            for _ in range(600):
+                if self.server.fdc.hang(0.005):
+                    return
                 self.wfile.write(b" ")
 
     def _send(self, answer, headers):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
 
 import pytest
 
@@ -28,7 +29,13 @@ def test_calls_are_counted_down_between_answers(clock):
 
 
 def test_threads_never_spend_more_than_there_is(clock):
-    budget = Budget("key", now=clock)
+    class SlowStore(MemoryBudgetStore):
+        def load(self, key_id):
+            allowance = super().load(key_id)
+            Event().wait(0.001)  # another thread's chance to come between
+            return allowance
+
+    budget = Budget("key", SlowStore(), now=clock)
     budget.learn(5)
     with ThreadPoolExecutor(max_workers=8) as threads:
         spent = list(threads.map(lambda _: may_spend(budget), range(40)))

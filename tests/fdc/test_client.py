@@ -15,7 +15,7 @@ from mgtrack.fdc.budget import Budget
 from mgtrack.fdc.client import BATCH, GENERIC_TYPES, FdcClient
 from mgtrack.nutrition.food import Basis, DataType, Portion
 from tests.fake_fdc import answers
-from tests.fdc.conftest import IMPATIENT, KEY, QUICK
+from tests.fdc.conftest import KEY, QUICK
 
 BREADFRUIT, CHIPS, MINERAL_WATER, FIREWEED = 171714, 9900001, 9900003, 168988
 QUESO_SECO, GRAND_BAR = 746765, 1104067
@@ -188,6 +188,7 @@ def test_a_search_row_that_is_no_food_is_passed_over(client, fake_fdc):
         (answers.KEY_DISABLED, errors.KeyDisabledError),
         (answers.over_limit(), errors.OverLimitError),
         (answers.html(403), errors.UnavailableError),
+        (answers.NOT_FOUND, errors.UnavailableError),
         (answers.TRUNCATED, errors.UnreadableAnswerError),
         (answers.html(200), errors.UnreadableAnswerError),
         (answers.of_json([]), errors.UnreadableAnswerError),
@@ -262,7 +263,7 @@ def test_an_answer_of_absurd_size_is_not_swallowed(fake_fdc):
 @pytest.mark.parametrize("answer", [answers.HANG, answers.TRICKLE, answers.html(503)])
 def test_a_question_ends_when_its_time_is_up(fake_fdc, answer):
     fake_fdc.fail_with(answer, times=100)
-    limits = replace(IMPATIENT, total_s=0.2, retries=99)
+    limits = replace(QUICK, total_s=0.2, retries=13)
     started = time.monotonic()
 
     with (
@@ -326,11 +327,13 @@ def test_a_short_retry_after_is_waited_for(fake_fdc, clock):
 
 def test_a_long_retry_after_is_told_and_not_waited_for(fake_fdc, clock):
     fake_fdc.fail_with(answers.over_limit(retry_after=600))
+    waits, budget = [], Budget(KEY, now=clock)
     with (
-        FdcClient(fake_fdc.url, KEY, limits=QUICK, budget=Budget(KEY, now=clock)) as client,
+        FdcClient(fake_fdc.url, KEY, limits=QUICK, budget=budget, sleep=waits.append) as client,
         pytest.raises(errors.OverLimitError) as caught,
     ):
         client.food(BREADFRUIT)
+    assert waits == []
     assert caught.value.until == clock.now + timedelta(seconds=600)
 
 
