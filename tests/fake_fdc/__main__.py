@@ -33,7 +33,11 @@ def main():
             return 0
         command = [Path(sys.executable).with_name("mgtrack"), "run"]
         settings = {"MGTRACK_FDC_URL": server.url, "MGTRACK_FDC_API_KEY": "test-local"}
-        return subprocess.run(command, env=os.environ | settings, check=False).returncode
+        with subprocess.Popen(command, env=os.environ | settings) as mgtrack:
+            try:
+                return mgtrack.wait()
+            finally:
+                mgtrack.terminate()  # it stops its workers before it goes
     return 0
 
 
