@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from mgtrack import assets, errors, formats, home, security
+from mgtrack import assets, errors, formats, home, limits, security
 from mgtrack.accounts import routes as accounts
 from mgtrack.config import Mode, Settings
 from mgtrack.diary import dose_routes as diary
@@ -55,7 +55,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         RATELIMIT_STORAGE_URI="mgtrack://",
-        RATELIMIT_HEADERS_ENABLED=True,
+        RATELIMIT_ON_BREACH_CALLBACK=limits.refuse,
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_MIN_SIZE=500,
         COMPRESS_BR_LEVEL=5,

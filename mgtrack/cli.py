@@ -21,7 +21,7 @@ from mgtrack.foods import queries, services
 foods = AppGroup("foods", help="Load and look at the food catalogue.")
 
 
-class Server(BaseApplication):  # type: ignore[misc] # gunicorn carries no types
+class Server(BaseApplication):
     """gunicorn, serving one app as the settings say."""
 
     def __init__(self, app: Flask, settings: Settings) -> None:
@@ -39,7 +39,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn carries no types
         # The app keeps the count of trusted proxies itself; gunicorn believes nobody.
         self.cfg.set("forwarded_allow_ips", "")
 
-    def load(self) -> Flask:
+    def load(self) -> Any:
         """The app to serve."""
         return self._app
 

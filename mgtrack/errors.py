@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, Response, make_response, render_template
+from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from htmx_flask import request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -77,7 +76,7 @@ def init_app(app: Flask) -> None:
 
 def _answer(status: int, sentence: str | None = None) -> Response:
     sentence = sentence or SENTENCES.get(status, SENTENCES[400 if status < 500 else 500])
-    if request.htmx:
+    if "HX-Request" in request.headers:
         response = make_response(sentence, status)
         response.content_type = "text/plain; charset=utf-8"
         return response

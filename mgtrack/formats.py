@@ -7,7 +7,32 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from flask import Flask
 
+from mgtrack.diary.models import Entry
+from mgtrack.foods.portions import amount_text
+from mgtrack.nutrition.food import Basis
+from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity
+from mgtrack.nutrition.reference import Authority, Reference
+from mgtrack.supplements.models import Dose
+
+DATA_TYPES = {
+    "Foundation": "USDA Foundation",
+    "SR Legacy": "USDA Standard Reference",
+    "Survey (FNDDS)": "USDA food survey",
+    "Branded": "Brand label",
+}
+
+AUTHORITIES = {
+    Authority.NASEM: "US/Canada (NASEM 1997)",
+    Authority.EFSA: "European Union (EFSA 2015)",
+    Authority.NORDIC: "Nordic countries (NNR 2023)",
+    Authority.UK: "United Kingdom (COMA 1991)",
+    Authority.DACH: "Germany, Austria, Switzerland (D-A-CH 2021)",
+    Authority.AUSTRALIA_NZ: "Australia and New Zealand (NHMRC 2006)",
+    Authority.JAPAN: "Japan (MHLW 2020 and 2025)",
+    Authority.INDIA: "India (ICMR-NIN 2020)",
+    Authority.WHO_FAO: "WHO and FAO (2004)",
+}
 
 
 def milligrams(value: Decimal | None) -> str:
@@ -25,9 +50,48 @@ def grams(value: Decimal) -> str:
     return f"{value.quantize(places, ROUND_HALF_UP):,}".removesuffix(".0")
 
 
-def long_date(day: date) -> str:
-    """A date in full: "Monday 23 November"."""
-    return f"{day:%A} {day.day} {day:%B}"
+def long_date(day: date, today: date | None = None) -> str:
+    """A date in full, "Monday 23 November", with its year when `today` is in another one."""
+    year = "" if today is None or today.year == day.year else f" {day.year}"
+    return f"{day:%A} {day.day} {day:%B}{year}"
+
+
+def day_name(day: date, today: date) -> str:
+    """What people call a day: "Today", "Yesterday", "Tomorrow", or its weekday."""
+    names = {0: "Today", -1: "Yesterday", 1: "Tomorrow"}
+    return names.get((day - today).days, f"{day:%A}")
+
+
+def reference_mg(reference: Reference) -> str:
+    """The recommended amount in mg, or the range of them: "420", "310–420"."""
+    if reference.exact or reference.low_mg is None:
+        return milligrams(reference.low_mg)
+    return f"{milligrams(reference.low_mg)}–{milligrams(reference.high_mg)}"
+
+
+def basis_unit(basis: str) -> str:
+    """The unit of a food's basis, as people write it."""
+    return "mL" if basis == Basis.MILLILITRES else "g"
+
+
+def entry_amount(entry: Entry) -> str:
+    """How much an entry was: "1 oz (28.4 g)"."""
+    return amount_text(entry.quantity, entry.portion_label, entry.grams, entry.basis)
+
+
+def units_text(dose: Dose) -> str:
+    """How much a dose was: "1 tablet", "1½ tablets", "5 mL"."""
+    unit = dose.unit if dose.units <= 1 or dose.unit == "mL" else f"{dose.unit}s"
+    return f"{format_quantity(dose.units)} {unit.replace('gummys', 'gummies')}"
+
+
+def merged(first: dict[str, object], second: dict[str, object]) -> dict[str, object]:
+    """Two sets of HTML attributes as one, without those that are None or False."""
+    return {
+        name: value
+        for name, value in (first | second).items()
+        if value is not None and value is not False
+    }
 
 
 def plural(count: int, one: str, many: str) -> str:
@@ -38,9 +102,18 @@ def plural(count: int, one: str, many: str) -> str:
 def init_app(app: Flask) -> None:
     """Give templates these as filters."""
     app.jinja_env.filters.update(
-        mg=milligrams,
+        amount_text=entry_amount,
+        attributes_set=merged,
+        authority=lambda figure: AUTHORITIES[figure.authority],
+        basis_unit=basis_unit,
+        data_type_words=DATA_TYPES.__getitem__,
+        day_name=day_name,
         grams=grams,
         long_date=long_date,
-        quantity=format_quantity,
+        mg=milligrams,
         plural=plural,
+        portion_mg=lambda choice, per_100g: magnesium_mg(per_100g, choice.grams),
+        quantity=format_quantity,
+        reference_mg=reference_mg,
+        units_text=units_text,
     )

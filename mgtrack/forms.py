@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, StringField
+from wtforms import DateField, Field, HiddenField, StringField
 from wtforms.validators import StopValidation
 
 from mgtrack.nutrition.quantity import QuantityError, parse_quantity
 
+FIRST_DAY = date(1990, 1, 1)
+LAST_DAY = date(2100, 12, 31)
+
 
 class Form(FlaskForm):
     """A form whose errors are sentences beside their fields."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call] # Flask-WTF has no types
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """Whether the form was sent and holds."""
+        return bool(super().validate_on_submit(extra_validators))  # type: ignore[no-untyped-call]
 
 
 class QuantityField(StringField):
@@ -30,6 +41,18 @@ class QuantityField(StringField):
             self.quantity = parse_quantity(self.data or "")
         except QuantityError as error:
             raise StopValidation(str(error)) from None
+
+
+class DayField(DateField):
+    """A local date within the years that a diary can hold. `day` holds it."""
+
+    day: date
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
+        """Take the date, or say what is wrong with one that is missing or out of reach."""
+        if self.data is None or not FIRST_DAY <= self.data <= LAST_DAY:
+            raise StopValidation("Please choose a day between 1990 and 2100.")
+        self.day = self.data
 
 
 class NewIdField(HiddenField):

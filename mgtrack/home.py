@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from flask import Blueprint, redirect, render_template, url_for
-from flask_login import current_user
 from werkzeug.wrappers import Response
+
+from mgtrack.web import is_signed_in
 
 blueprint = Blueprint("home", __name__)
 styleguide = Blueprint("styleguide", __name__)
@@ -13,7 +14,7 @@ styleguide = Blueprint("styleguide", __name__)
 @blueprint.get("/")
 def landing() -> str | Response:
     """What mgtrack does, in one screen; somebody signed in goes on to their day."""
-    if current_user.is_authenticated:
+    if is_signed_in():
         return redirect(url_for("diary.today"), 303)
     return render_template("landing.html")
 

@@ -6,15 +6,16 @@ import uuid
 from datetime import date, timedelta
 from typing import Any, cast
 
-from flask import Response, flash, make_response, redirect, render_template
-from flask_login import current_user
-from htmx_flask import request
+from flask import Response, flash, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import AnonymousUserMixin, current_user
+from htmx_flask.requests import HtmxHeaders
 
 from mgtrack.accounts.models import User
 from mgtrack.errors import NotFoundError
+from mgtrack.extensions import login_manager
+from mgtrack.forms import FIRST_DAY, LAST_DAY
 
-FIRST_DAY = date(1990, 1, 1)
-LAST_DAY = date(2100, 12, 31)
 ONE_DAY = timedelta(days=1)
 
 
@@ -23,9 +24,27 @@ def signed_in() -> User:
     return cast("User", current_user._get_current_object())  # noqa: SLF001 - werkzeug's public proxy API
 
 
+def is_signed_in() -> bool:
+    """Whether somebody is signed in."""
+    return cast("User | AnonymousUserMixin", current_user).is_authenticated
+
+
+def require_sign_in() -> ResponseReturnValue | None:
+    """For `before_request` of a blueprint that is its owner's alone."""
+    if is_signed_in():
+        return None
+    return cast("ResponseReturnValue", login_manager.unauthorized())
+
+
 def wants_fragment() -> bool:
     """Whether htmx asks for a piece of a page, rather than a browser for the whole."""
-    return bool(request.htmx) and not request.htmx.history_restore_request
+    headers = htmx_headers()
+    return bool(headers) and not headers.history_restore_request
+
+
+def htmx_headers() -> HtmxHeaders:
+    """What htmx says of this request; false when it is not htmx's."""
+    return cast("HtmxHeaders", request.htmx)  # type: ignore[attr-defined] # set by htmx-flask
 
 
 def day_from(text: str) -> date:
@@ -56,7 +75,7 @@ def id_from(text: str) -> uuid.UUID:
 
 
 def page_or_fragment(name: str, *, status: int = 200, **context: Any) -> Response:
-    """Render `feature/_name.html` for htmx, and `feature/name.html`, which includes it, otherwise."""
+    """Render `feature/_name.html` for htmx, or else `feature/name.html`, which includes it."""
     feature, _, piece = name.rpartition("/")
     template = f"{feature}/_{piece}.html" if wants_fragment() else f"{feature}/{piece}.html"
     return make_response(render_template(template, **context), status)

@@ -7,17 +7,28 @@ from typing import Any
 from alembic import context
 from flask import current_app
 
+from mgtrack.database import Instant, Thousandths
 from mgtrack.extensions import db
 
 
-def _ours(name: str | None, kind: str, _parent: Any) -> bool:
+def _ours(name: str | None, _kind: str, _parent: Any) -> bool:
     # The full-text index is made by its migration in each database's own words.
-    return not (kind == "table" and name is not None and name.startswith("food_search"))
+    return not (name is not None and name.startswith("food_search"))
 
 
 def _no_empty_revision(_context: Any, _revision: Any, directives: list[Any]) -> None:
-    if getattr(context.config.cmd_opts, "autogenerate", False) and directives[0].upgrade_ops.is_empty():
+    asked = getattr(context.config.cmd_opts, "autogenerate", False)
+    if asked and directives[0].upgrade_ops.is_empty():
         directives[:] = []
+
+
+def _plain_type(kind: str, item: Any, _context: Any) -> str | bool:
+    # A migration states what rests in the database, and must not change when our types do.
+    if kind == "type" and isinstance(item, Thousandths):
+        return "sa.BigInteger()"
+    if kind == "type" and isinstance(item, Instant):
+        return "sa.DateTime(timezone=True)"
+    return False
 
 
 def run_migrations() -> None:
@@ -27,6 +38,7 @@ def run_migrations() -> None:
             connection=connection,
             target_metadata=db.metadata,
             include_name=_ours,
+            render_item=_plain_type,
             process_revision_directives=_no_empty_revision,
             **current_app.extensions["migrate"].configure_args,
         )

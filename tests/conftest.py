@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bench import ALL_DATABASES
+ALL_DATABASES = ("sqlite", "postgresql")
 
 pytest_plugins = ["tests.bench", "tests.fake_fdc.fixtures"]
 

@@ -33,7 +33,9 @@ def test_the_wheel_carries_templates_built_files_migrations_and_data(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert "mgtrack/templates/base.html" in names
     assert "mgtrack/static/manifest.json" in names
-    assert any(name.startswith("mgtrack/static/app-") and name.endswith(".css.br") for name in names)
+    assert any(
+        name.startswith("mgtrack/static/app-") and name.endswith(".css.br") for name in names
+    )
     assert "mgtrack/migrations/env.py" in names
     assert "mgtrack/foods/data/starter.tsv" in names
     assert not [name for name in names if "node_modules" in name or name.startswith("tests/")]

@@ -35,7 +35,7 @@ def add_product(on: str) -> Response:
     product = services.keep_product(
         user_id=signed_in().id,
         supplement_id=form.supplement_id.id_or_new,
-        name=form.name.data,
+        name=str(form.name.data),
         unit=form.unit.data,
         mg_per_unit=three_places(form.mg_per_unit.quantity),
     )
@@ -72,7 +72,7 @@ def log_dose(on: str, supplement_id: str) -> Response:
     dose = services.log_dose(
         product=product,
         dose_id=form.client_id.id_or_new,
-        day=form.day.data,
+        day=form.day.day,
         units=form.units.quantity,
     )
     say(f"{dose.name} added.")
@@ -95,7 +95,7 @@ def change_dose(dose_id: str) -> Response:
     if not form.validate_on_submit():
         return page_or_fragment("supplements/dose", status=422, dose=kept, form=form)
     shown = kept.day
-    services.change_dose(kept, day=form.day.data, units=form.units.quantity)
+    services.change_dose(kept, day=form.day.day, units=form.units.quantity)
     if kept.day == shown:
         say(f"{kept.name} changed.")
     else:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from wtforms import DateField, SelectField
+from wtforms import SelectField
 
 from mgtrack.diary.models import Meal
 from mgtrack.diary.services import Helping
-from mgtrack.foods.portions import Choice
-from mgtrack.forms import Form, NewIdField, QuantityField
+from mgtrack.foods.portions import Choice, chosen
+from mgtrack.forms import DayField, Form, NewIdField, QuantityField
 from mgtrack.nutrition.quantity import QuantityError, grams_of
-
-FIRST_DAY = date(1990, 1, 1)
-LAST_DAY = date(2100, 12, 31)
 
 
 class EntryForm(Form):
@@ -24,19 +20,14 @@ class EntryForm(Form):
 
     quantity = QuantityField("How many")
     portion = SelectField("Portion")
-    meal = SelectField("Meal", choices=[(str(meal), str(meal).capitalize()) for meal in Meal])
-    day = DateField("Day")
+    meal = SelectField("Meal", choices={str(meal): str(meal).capitalize() for meal in Meal})
+    day = DayField("Day")
     client_id = NewIdField()
 
     def __init__(self, *args: Any, portions: Sequence[Choice], basis: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._portions = {choice.key: choice for choice in portions}
-        self.portion.choices = [(choice.key, choice.described(basis)) for choice in portions]
-
-    def validate_day(self, field: DateField) -> None:
-        """A day within the years that a diary can hold."""
-        if not FIRST_DAY <= (field.data or date.min) <= LAST_DAY:
-            raise ValueError("Please choose a day between 1990 and 2100.")
+        self.portion.choices = {choice.key: choice.described(basis) for choice in portions}
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Besides each field: the whole helping must weigh no more than a person could eat."""
@@ -50,9 +41,14 @@ class EntryForm(Form):
         return True
 
     @property
+    def chosen_portion(self) -> Choice:
+        """The portion chosen so far, or the first; nothing else of the form need be valid."""
+        return chosen(list(self._portions.values()), self.portion.data)
+
+    @property
     def helping(self) -> Helping:
         """The helping that a valid form describes."""
-        return Helping(portion=self._portions[self.portion.data], quantity=self.quantity.quantity)
+        return Helping(portion=self.chosen_portion, quantity=self.quantity.quantity)
 
 
 def starting_quantity(choice: Choice) -> str:

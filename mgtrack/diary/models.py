@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mgtrack.database import Base, Owned, utc_now
@@ -20,6 +20,17 @@ class Meal(StrEnum):
     LUNCH = "lunch"
     DINNER = "dinner"
     SNACKS = "snacks"
+
+
+def likely_meal(hour: int) -> Meal:
+    """The meal that is most likely meant at an hour (0 to 23)."""
+    if 4 <= hour < 11:
+        return Meal.BREAKFAST
+    if 11 <= hour < 15:
+        return Meal.LUNCH
+    if 17 <= hour < 22:
+        return Meal.DINNER
+    return Meal.SNACKS
 
 
 _MEALS = ", ".join(repr(str(meal)) for meal in Meal)
@@ -52,10 +63,10 @@ class Entry(Owned, Base):
     meal: Mapped[str] = mapped_column(String(10))
     food_id: Mapped[int | None] = mapped_column(ForeignKey("foods.id", ondelete="SET NULL"))
     fdc_id: Mapped[int]
-    food_name: Mapped[str] = mapped_column(String(255))
+    food_name: Mapped[str] = mapped_column(Text)
     basis: Mapped[str] = mapped_column(String(2), default=str(Basis.GRAMS))
     publication_date: Mapped[date | None]
-    portion_label: Mapped[str] = mapped_column(String(120))
+    portion_label: Mapped[str] = mapped_column(Text)
     portion_grams: Mapped[Decimal] = mapped_column("portion_weight_mg")
     quantity: Mapped[Decimal] = mapped_column("quantity_thousandths")
     grams: Mapped[Decimal] = mapped_column("weight_mg")

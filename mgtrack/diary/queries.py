@@ -19,7 +19,7 @@ from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Dose
 
 KEPT = "kept"
-"""The key of the portion that an entry was logged with, among what it can be changed to."""
+"""The key of the portion that an entry was logged with, where the food has it no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,14 @@ def entry(user_id: int, entry_id: uuid.UUID, *, deleted: bool = False) -> Entry:
 
 def choices_of(entry: Entry) -> list[Choice]:
     """What an entry can be changed to: first the portion it was logged with, as it was then."""
-    kept = Choice(key=KEPT, label=entry.portion_label, grams=entry.portion_grams)
-    others = (
+    offered = (
         plain_units(entry.basis) if entry.food_id is None else choices(foods.food(entry.food_id))
     )
-    return [kept, *(choice for choice in others if choice.label != kept.label)]
+    kept = (entry.portion_label, entry.portion_grams)
+    first = next(
+        (choice for choice in offered if (choice.label, choice.grams) == kept), Choice(KEPT, *kept)
+    )
+    return [first, *(choice for choice in offered if choice.label != first.label)]
 
 
 def last_logged(user_id: int, food_id: int) -> Entry | None:

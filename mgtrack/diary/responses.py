@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlsplit
 
 from flask import Response, make_response, render_template, url_for
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.diary import queries
 from mgtrack.nutrition.reference import reference_on
-from mgtrack.web import ONE_DAY, see_other, signed_in, wants_fragment
+from mgtrack.web import ONE_DAY, htmx_headers, see_other, signed_in, wants_fragment
 
 SUPPLEMENTS = "supplements"
 """The section of a day that is no meal."""
@@ -23,13 +24,26 @@ def day_page(on: date) -> Response:
 def changed(shown: date, now_on: date, sections: set[str]) -> Response:
     """After a change: the changed sections of the day on the screen and its total.
 
-    Without htmx, the day page of `now_on`, where the changed thing now is.
+    Elsewhere than on that day's page, the page of `now_on`, where the changed thing now is.
     """
+    page = url_for("diary.day", on=now_on)
     if not wants_fragment():
-        return see_other(url_for("diary.day", on=now_on))
-    return make_response(
+        return see_other(page)
+    if not _is_on_screen(shown):
+        response = make_response("")
+        response.headers["HX-Redirect"] = page
+        return response
+    response = make_response(
         render_template("diary/_changed.html", sections=sections, **_day_context(shown))
     )
+    response.headers["HX-Trigger"] = "close-sheet"
+    return response
+
+
+def _is_on_screen(day: date) -> bool:
+    path = urlsplit(htmx_headers().current_url or "").path
+    shown = url_for("diary.today") if day == accounts.today(signed_in()) else None
+    return path in {url_for("diary.day", on=day), shown}
 
 
 def _day_context(on: date) -> dict[str, object]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, url_for
-from flask_login import login_required
-from htmx_flask import request
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.diary import queries, services
 from mgtrack.diary.forms import EntryForm, starting_quantity
-from mgtrack.diary.models import Meal
+from mgtrack.diary.models import Meal, likely_meal
 from mgtrack.diary.responses import changed, day_page
 from mgtrack.errors import NotFoundError
 from mgtrack.foods import queries as foods
@@ -26,8 +25,10 @@ from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import QuantityError, format_quantity, grams_of, parse_quantity
 from mgtrack.web import (
     day_from,
+    htmx_headers,
     id_from,
     page_or_fragment,
+    require_sign_in,
     say,
     see_other,
     signed_in,
@@ -40,10 +41,7 @@ THIN = 5
 """With fewer foods than this found here, FoodData Central is asked unbidden."""
 
 
-@blueprint.before_request
-@login_required
-def require_sign_in() -> None:
-    """A diary is its owner's alone."""
+blueprint.before_request(require_sign_in)
 
 
 @blueprint.get("/today")
@@ -64,12 +62,18 @@ def day(on: str) -> Response:
     return day_page(day_from(on))
 
 
+@blueprint.get("/add")
+def add_today() -> Response:
+    """Where the + leads from anywhere: to today's next meal."""
+    return see_other(url_for(".add", on=accounts.today(signed_in())))
+
+
 @blueprint.get("/day/<on>/add")
 def add(on: str) -> Response:
     """Search the catalogue for a food to add; htmx asks for the results alone as one types."""
     typed = request.args.get("q", "").strip()[:200]
     found = foods.search(typed)
-    context = {
+    context: dict[str, Any] = {
         "on": day_from(on),
         "meal": _meal(request.args.get("meal")),
         "typed": typed,
@@ -77,7 +81,7 @@ def add(on: str) -> Response:
         "branded": foods.search(typed, branded=True, limit=10),
         "thin": len(typed) >= 3 and len(found) < THIN,
     }
-    if request.htmx.target == "results":
+    if htmx_headers().target == "results":
         return make_response(render_template("diary/_results.html", **context))
     return page_or_fragment("diary/add", **context)
 
@@ -87,7 +91,7 @@ def add_more(on: str) -> Response:
     """The same search, after asking FoodData Central too."""
     typed = request.args.get("q", "").strip()[:200]
     answer = catalogue.ask_fdc(typed, fdc_client())
-    context = {
+    context: dict[str, Any] = {
         "on": day_from(on),
         "meal": _meal(request.args.get("meal")),
         "typed": typed,
@@ -119,13 +123,7 @@ def new_entry(on: str, food_id: int) -> Response:
             "client_id": str(uuid.uuid4()),
         },
     )
-    return page_or_fragment(
-        "diary/entry",
-        food=food,
-        form=form,
-        preview=_preview(food.mg_per_100g, portion, quantity),
-        on=day_from(on),
-    )
+    return _entry_page(form, food.mg_per_100g, food=food, on=day_from(on))
 
 
 def _usual_helping(food: Food, offered: Sequence[Choice]) -> tuple[Choice, str]:
@@ -149,17 +147,28 @@ def preview(food_id: int) -> str:
     )
 
 
+@blueprint.get("/entries/<entry_id>/preview")
+def entry_preview(entry_id: str) -> str:
+    """The same for an entry that is being changed, by its own figures."""
+    kept = queries.entry(signed_in().id, id_from(entry_id))
+    portion = chosen(queries.choices_of(kept), request.args.get("portion"))
+    return render_template(
+        "diary/_preview.html",
+        preview=_preview(kept.mg_per_100g, portion, request.args.get("quantity", "")),
+    )
+
+
 @blueprint.post("/day/<on>/add/<int:food_id>")
 def log(on: str, food_id: int) -> Response:
     """Log the helping; a repeat of the same form logs nothing more."""
     food = foods.food(food_id)
     form = EntryForm(portions=choices(food), basis=food.basis)
     if not form.validate_on_submit():
-        return page_or_fragment("diary/entry", status=422, food=food, form=form, on=day_from(on))
+        return _entry_page(form, food.mg_per_100g, status=422, food=food, on=day_from(on))
     entry = services.log_food(
         user_id=signed_in().id,
         entry_id=form.client_id.id_or_new,
-        day=form.day.data,
+        day=form.day.day,
         meal=Meal(form.meal.data),
         food=food,
         helping=form.helping,
@@ -172,18 +181,19 @@ def log(on: str, food_id: int) -> Response:
 def entry(entry_id: str) -> Response:
     """One entry, to look at and to change."""
     kept = queries.entry(signed_in().id, id_from(entry_id))
+    offered = queries.choices_of(kept)
     form = EntryForm(
         formdata=None,
-        portions=queries.choices_of(kept),
+        portions=offered,
         basis=kept.basis,
         data={
             "day": kept.day,
             "meal": kept.meal,
-            "portion": queries.KEPT,
+            "portion": offered[0].key,
             "quantity": format_quantity(kept.quantity),
         },
     )
-    return page_or_fragment("diary/entry", entry=kept, form=form, preview=kept.magnesium_mg)
+    return _entry_page(form, kept.mg_per_100g, entry=kept)
 
 
 @blueprint.post("/entries/<entry_id>")
@@ -192,9 +202,9 @@ def change(entry_id: str) -> Response:
     kept = queries.entry(signed_in().id, id_from(entry_id))
     form = EntryForm(portions=queries.choices_of(kept), basis=kept.basis)
     if not form.validate_on_submit():
-        return page_or_fragment("diary/entry", status=422, entry=kept, form=form)
+        return _entry_page(form, kept.mg_per_100g, status=422, entry=kept)
     shown, meals = kept.day, {kept.meal, form.meal.data}
-    services.change_entry(kept, day=form.day.data, meal=Meal(form.meal.data), helping=form.helping)
+    services.change_entry(kept, day=form.day.day, meal=Meal(form.meal.data), helping=form.helping)
     if kept.day == shown:
         say(f"{kept.food_name} changed.")
     else:
@@ -219,10 +229,19 @@ def restore(entry_id: str) -> Response:
     return changed(kept.day, kept.day, {kept.meal})
 
 
+def _entry_page(
+    form: EntryForm, mg_per_100g: Decimal | None, *, status: int = 200, **context: Any
+) -> Response:
+    preview = _preview(mg_per_100g, form.chosen_portion, form.quantity.data or "")
+    return page_or_fragment("diary/entry", status=status, form=form, preview=preview, **context)
+
+
 def _meal(text: str | None) -> Meal:
-    """The meal that an address names; the snacks, which fit any hour, when it names none."""
+    """The meal that an address names, or the likely one at this hour where the person is."""
+    if not text:
+        return likely_meal(accounts.local_time(signed_in()).hour)
     try:
-        return Meal(text or Meal.SNACKS)
+        return Meal(text)
     except ValueError:
         raise NotFoundError from None
 

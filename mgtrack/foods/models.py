@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mgtrack.database import Base, utc_now
@@ -38,22 +38,22 @@ class Food(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     fdc_id: Mapped[int] = mapped_column(unique=True)
     data_type: Mapped[str] = mapped_column(String(20))
-    name: Mapped[str] = mapped_column(String(255))
-    description: Mapped[str] = mapped_column(String(500))
-    synonyms: Mapped[str] = mapped_column(String(1000), default="")
-    category: Mapped[str | None] = mapped_column(String(120))
+    name: Mapped[str] = mapped_column(Text)
+    description: Mapped[str] = mapped_column(Text)
+    synonyms: Mapped[str] = mapped_column(Text, default="")
+    category: Mapped[str | None] = mapped_column(Text)
     source_group: Mapped[str | None] = mapped_column(String(20))
     basis: Mapped[str] = mapped_column(String(2), default=str(Basis.GRAMS))
     mg_per_100g: Mapped[Decimal | None] = mapped_column("magnesium_ug_per_100g")
     kcal_per_100g: Mapped[Decimal | None] = mapped_column("cal_per_100g")
     derivation_code: Mapped[str | None] = mapped_column(String(10))
-    derivation_description: Mapped[str | None] = mapped_column(String(255))
+    derivation_description: Mapped[str | None] = mapped_column(Text)
     publication_date: Mapped[date | None]
     ndb_number: Mapped[str | None] = mapped_column(String(10))
     food_code: Mapped[str | None] = mapped_column(String(12))
     gtin: Mapped[str | None] = mapped_column(String(14))
-    brand: Mapped[str | None] = mapped_column(String(255))
-    notes: Mapped[str] = mapped_column(String(1000), default="")
+    brand: Mapped[str | None] = mapped_column(Text)
+    notes: Mapped[str] = mapped_column(Text, default="")
     curated: Mapped[bool] = mapped_column(default=False)
     complete: Mapped[bool] = mapped_column(default=True)
     fetched_at: Mapped[datetime] = mapped_column(default=utc_now)
@@ -80,12 +80,12 @@ class Portion(Base):
         ForeignKey("foods.id", ondelete="CASCADE"), primary_key=True
     )
     position: Mapped[int] = mapped_column(primary_key=True)
-    label: Mapped[str] = mapped_column(String(120))
+    label: Mapped[str] = mapped_column(Text)
     grams: Mapped[Decimal] = mapped_column("weight_mg")
 
 
 class CatalogueVersion(Base):
-    """Which version of a bundled or imported table is loaded, so that the same is not loaded twice."""
+    """Which version of a bundled or imported table is loaded, to load none twice."""
 
     __tablename__ = "catalogue_versions"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from sqlalchemy import case, func, literal_column, select, text
+from sqlalchemy import Subquery, case, func, literal_column, select, text
 from sqlalchemy.orm import selectinload
 
 from mgtrack.errors import NotFoundError
@@ -63,7 +63,7 @@ def search(typed: str, *, branded: bool = False, limit: int = SEARCH_LIMIT) -> l
     return list(db.session.scalars(query))
 
 
-def _matches(words: list[str]):  # type: ignore[no-untyped-def] # a subquery of two columns
+def _matches(words: list[str]) -> Subquery:
     """(food_id, rank) of the foods that match, lower ranks better, in the database's own words."""
     if db.engine.dialect.name == "sqlite":
         terms = " ".join(f'"{word}"' for word in words) + "*"

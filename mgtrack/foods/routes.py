@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from flask import Blueprint, render_template
-from flask_login import login_required
 
 from mgtrack.foods import services
 from mgtrack.foods.portions import choices
 from mgtrack.foods.remote import fdc_client
+from mgtrack.web import require_sign_in
 
 blueprint = Blueprint("foods", __name__)
+blueprint.before_request(require_sign_in)
 
 
 @blueprint.get("/foods/<int:food_id>")
-@login_required
 def food(food_id: int) -> str:
     """One food: its magnesium for each portion, and where the figure comes from."""
     food = services.complete_food(food_id, fdc_client())

@@ -14,9 +14,8 @@ from mgtrack.database import upsert, utc_now
 from mgtrack.extensions import db
 from mgtrack.fdc.client import FdcClient
 from mgtrack.fdc.errors import FdcError
-from mgtrack.foods import queries
+from mgtrack.foods import queries, starter
 from mgtrack.foods.models import CatalogueVersion, FdcSearch, Food, Portion
-from mgtrack.foods.starter import STARTER_VERSION, read_starter
 from mgtrack.nutrition import food as core
 
 logger = logging.getLogger(__name__)
@@ -47,14 +46,15 @@ def load_starter() -> Loaded:
     Foods are matched by FDC id, so loading again changes figures and adds none twice. A food that
     a newer version no longer lists stays, as an ordinary food: somebody may have logged it.
     """
-    version = db.session.get(CatalogueVersion, STARTER)
-    if version is not None and version.version == STARTER_VERSION:
+    version = starter.version()
+    loaded = db.session.get(CatalogueVersion, STARTER)
+    if loaded is not None and loaded.version == version:
         return Loaded(foods=queries.count_curated(), changed=False)
-    foods = list(read_starter())
+    foods = list(starter.read_starter())
     db.session.execute(update(Food).values(curated=False))
-    _upsert([_starter_row(food) for food in foods])
-    _replace_portions({food.fdc_id: food.portions for food in foods})
-    db.session.merge(CatalogueVersion(source=STARTER, version=STARTER_VERSION, loaded_at=utc_now()))
+    _upsert([_starter_row(listed) for listed in foods])
+    _replace_portions({listed.food.fdc_id: listed.food.portions for listed in foods})
+    db.session.merge(CatalogueVersion(source=STARTER, version=version, loaded_at=utc_now()))
     db.session.commit()
     return Loaded(foods=len(foods), changed=True)
 
@@ -88,7 +88,7 @@ def complete_food(food_id: int, client: FdcClient) -> Food:
     try:
         record = client.food(food.fdc_id)
     except FdcError as error:
-        logger.warning("FDC %s could not be completed: %s", food.fdc_id, error)
+        logger.warning("FDC %s could not be completed: %s (%s)", food.fdc_id, error, error.detail)
         return food
     keep(record, complete=True)
     db.session.commit()
@@ -110,7 +110,7 @@ def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
     try:
         found = [*client.search_generic(words).foods, *client.search_branded(words).foods]
     except FdcError as error:
-        logger.warning("FDC search failed: %s", error)
+        logger.warning("FDC search failed: %s (%s)", error, error.detail)
         return FdcAnswer(str(error))
     for food in found:
         keep(food, complete=False)
@@ -125,11 +125,12 @@ def _upsert(rows: list[dict[str, Any]]) -> None:
 
 def _replace_portions(portions: dict[int, tuple[core.Portion, ...]]) -> None:
     for fdc_ids in _chunks(list(portions), 500):
-        ids = dict(
-            db.session.execute(select(Food.fdc_id, Food.id).where(Food.fdc_id.in_(fdc_ids)))
-            .tuples()
-            .all()
-        )
+        ids = {
+            row.fdc_id: row.id
+            for row in db.session.execute(
+                select(Food.fdc_id, Food.id).where(Food.fdc_id.in_(fdc_ids))
+            )
+        }
         db.session.execute(delete(Portion).where(Portion.food_id.in_(ids.values())))
         rows = [
             {"food_id": ids[fdc_id], "position": place, "label": part.label, "grams": part.grams}
@@ -144,6 +145,16 @@ def _replace_portions(portions: dict[int, tuple[core.Portion, ...]]) -> None:
 def _chunks(items: list[Any], size: int) -> Iterator[list[Any]]:
     for start in range(0, len(items), size):
         yield items[start : start + size]
+
+
+def _starter_row(listed: starter.StarterFood) -> dict[str, Any]:
+    return _row(
+        listed.food,
+        name=listed.name,
+        synonyms="; ".join(listed.synonyms),
+        source_group=None if listed.group is None else str(listed.group),
+        curated=True,
+    )
 
 
 def _row(food: core.Food, *, name: str, **more: Any) -> dict[str, Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from wtforms import DateField, SelectField, StringField
+from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
-from mgtrack.forms import Form, NewIdField, QuantityField, at_most, stripped
+from mgtrack.forms import DayField, Form, NewIdField, QuantityField, at_most, stripped
 
 MOST_MG_PER_UNIT = Decimal(5000)
 MOST_UNITS = Decimal(100)
+UNITS = ("tablet", "capsule", "gummy", "sachet", "scoop", "spray", "drop", "mL")
 
 
 class ProductForm(Form):
@@ -26,7 +27,7 @@ class ProductForm(Form):
     )
     unit = SelectField(
         "One of it is a",
-        choices=["tablet", "capsule", "gummy", "sachet", "scoop", "spray", "drop", "mL"],
+        choices={unit: unit for unit in UNITS},
     )
     mg_per_unit = QuantityField(
         "Magnesium in one",
@@ -47,5 +48,5 @@ class DoseForm(Form):
         "How many",
         validators=[at_most(MOST_UNITS, "That is over 100 at once. Please check the number.")],
     )
-    day = DateField("Day")
+    day = DayField("Day")
     client_id = NewIdField()

@@ -18,7 +18,8 @@ def unknown_food(app, people_gone):
         food = Food(
             fdc_id=99_000_001,
             data_type=str(DataType.BRANDED),
-            name="Salsa of the corner shop, žluťoučký kůň, 南瓜子と豆腐のサラダ, سلطة السبانخ, " + "very " * 4,
+            name="Salsa of the corner shop, žluťoučký kůň, 南瓜子と豆腐のサラダ, سلطة السبانخ, "
+            + "very " * 4,
             description="SALSA",
         )
         db.session.add(food)

@@ -20,19 +20,19 @@ def food_named(app, name):
         return db.session.scalars(select(Food.id).where(Food.name == name)).one()
 
 
-def log(person, name=None, *, food_id=None, day=DAY, **form):
-    """Log a helping; the answer is the response to the form."""
+def log(person, name=None, *, food_id=None, on=DAY, **form):
+    """Log a helping from the page of a day; the answer is the response to the form."""
     if food_id is None:
         food_id = food_named(person.client.application, name)
     data = {
         "quantity": "1",
         "portion": "g",
         "meal": "snacks",
-        "day": day,
+        "day": on,
         "client_id": str(uuid.uuid4()),
         **form,
     }
-    return person.post(f"/day/{day}/add/{food_id}", data=data, headers=form.pop("headers", None))
+    return person.post(f"/day/{on}/add/{food_id}", data=data)
 
 
 def log_dose(person, *, day=DAY, name="Magnesium citrate", mg_per_unit="100", units="1"):

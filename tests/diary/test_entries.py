@@ -165,7 +165,7 @@ def test_for_htmx_a_change_answers_with_the_meal_and_the_total_alone(alice):
     answer = alice.post(
         f"/day/{DAY}/add/{food_id}",
         data={"quantity": "1", "portion": "oz", "meal": "lunch", "day": DAY},
-        headers=HTMX,
+        headers={**HTMX, "HX-Current-URL": f"http://localhost/day/{DAY}"},
     )
     assert answer.status_code == 200
     assert 'id="lunch"' in answer.text
@@ -184,3 +184,13 @@ def test_for_htmx_a_refused_form_comes_back_alone(alice):
     assert answer.status_code == 422
     assert 'value="x"' in answer.text
     assert "<html" not in answer.text
+
+
+def test_for_htmx_away_from_the_day_page_a_change_leads_to_it(alice):
+    food_id = food_named(alice.client.application, "Almonds")
+    answer = alice.post(
+        f"/day/{DAY}/add/{food_id}",
+        data={"quantity": "1", "portion": "oz", "meal": "lunch", "day": DAY},
+        headers={**HTMX, "HX-Current-URL": f"http://localhost/day/{DAY}/add?meal=lunch"},
+    )
+    assert answer.headers["HX-Redirect"] == f"/day/{DAY}"

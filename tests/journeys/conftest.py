@@ -105,7 +105,9 @@ def new_page(browser, server):
         return page
 
     yield open_page
-    problems = [problem for context in contexts for page in context.pages for problem in page.problems]
+    problems = [
+        problem for context in contexts for page in context.pages for problem in page.problems
+    ]
     for context in contexts:
         context.close()
     assert problems == []

@@ -1,0 +1,1 @@
+"""Feature: Sign-up, sign-in, profile and privacy."""

@@ -1,0 +1,118 @@
+"""People: who signs in, who they are for the reference, and what they agreed to."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from datetime import date, datetime
+from enum import IntEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Uuid
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from mgtrack.database import Base, utc_now
+from mgtrack.nutrition.reference import Authority, LifeStage, Sex
+
+EARLIEST_BIRTH_DATE = date(1900, 1, 1)
+
+
+class FirstWeekday(IntEnum):
+    """The day that a person's week begins on, numbered as `date.weekday` does."""
+
+    MONDAY = 0
+    SATURDAY = 5
+    SUNDAY = 6
+
+
+def new_session_stamp() -> str:
+    """A fresh stamp: every session that carries another one has ended."""
+    return secrets.token_hex(16)
+
+
+def _one_of(column: str, values: type[Authority | LifeStage | Sex]) -> str:
+    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
+
+
+class User(Base):
+    """A person with an account.
+
+    `birth_date` and `sex` are optional; without them the reference is shown as the adult range.
+    `time_zone` is an IANA name and decides which local date "today" is.
+    """
+
+    __tablename__ = "users"
+    __table_args__ = (
+        CheckConstraint(_one_of("sex", Sex), name="sex_known"),
+        CheckConstraint(_one_of("authority", Authority), name="authority_known"),
+        CheckConstraint("email = lower(email)", name="email_lower_case"),
+        CheckConstraint(f"birth_date >= '{EARLIEST_BIRTH_DATE}'", name="birth_date_plausible"),
+        CheckConstraint(
+            f"first_weekday IN ({', '.join(map(str, map(int, FirstWeekday)))})",
+            name="first_weekday_known",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(255))
+    session_stamp: Mapped[str] = mapped_column(String(32), default=new_session_stamp)
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    time_zone: Mapped[str | None] = mapped_column(String(64))
+    birth_date: Mapped[date | None]
+    sex: Mapped[str | None] = mapped_column(String(10))
+    authority: Mapped[str] = mapped_column(String(20), default=str(Authority.NASEM))
+    first_weekday: Mapped[int] = mapped_column(default=int(FirstWeekday.MONDAY))
+    profile_asked_at: Mapped[datetime | None]
+
+    health: Mapped[HealthProfile | None] = relationship(
+        back_populates="user", passive_deletes=True, lazy="raise"
+    )
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def get_id(self) -> str:
+        """What a session carries: the id, and the stamp that a password change renews."""
+        return f"{self.id}.{self.session_stamp}"
+
+
+class HealthProfile(Base):
+    """What a person told of their health. The row exists only while their consent stands.
+
+    Withdrawing consent deletes the row, and the database takes everything under it along.
+    """
+
+    __tablename__ = "health_profiles"
+
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
+    )
+    consented_at: Mapped[datetime] = mapped_column(default=utc_now)
+    kidney_disease: Mapped[bool] = mapped_column(default=False)
+
+    user: Mapped[User] = relationship(back_populates="health", lazy="raise")
+    periods: Mapped[list[LifeStagePeriodRow]] = relationship(
+        order_by="LifeStagePeriodRow.start",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        lazy="raise",
+    )
+
+
+class LifeStagePeriodRow(Base):
+    """A pregnancy or a time of breastfeeding, from a first day to a last one, or still going on."""
+
+    __tablename__ = "life_stage_periods"
+    __table_args__ = (
+        CheckConstraint(_one_of("stage", LifeStage), name="stage_known"),
+        CheckConstraint('"end" IS NULL OR "end" >= start', name="end_not_before_start"),
+    )
+
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("health_profiles.user_id", ondelete="CASCADE"), primary_key=True
+    )
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=uuid.uuid4)
+    stage: Mapped[str] = mapped_column(String(10))
+    start: Mapped[date]
+    end: Mapped[date | None]

@@ -1,0 +1,92 @@
+"""Passwords: which ones are good enough, how they are kept, and how a guess is checked."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+import unicodedata
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from zxcvbn import zxcvbn
+
+from mgtrack.errors import DomainError
+
+MIN_CHARACTERS = 10
+MAX_BYTES = 1000
+"""Far above any password manager's; hashing and comparing stays cheap."""
+
+COMMON_WITHIN_GUESSES = 1_000_000
+"""A password that takes fewer guesses than this is common: the first million are tried first."""
+
+_LOOKED_AT = 72
+"""How many characters zxcvbn looks at; its time grows with the square of the length."""
+
+_OUR_WORDS = ["mgtrack", "magnesium"]
+"""What somebody guessing passwords here would try first, besides the lists."""
+
+_hasher = PasswordHasher()
+
+
+class WeakPasswordError(DomainError):
+    """The password is too short, too long, or among those that are guessed first."""
+
+
+def _unpadded(data: bytes) -> str:
+    return base64.b64encode(data).decode().rstrip("=")
+
+
+DECOY = (
+    f"$argon2id$v=19$m={_hasher.memory_cost},t={_hasher.time_cost},p={_hasher.parallelism}"
+    f"${_unpadded(secrets.token_bytes(_hasher.salt_len))}"
+    f"${_unpadded(secrets.token_bytes(_hasher.hash_len))}"
+)
+"""A hash that no password has. Checking a guess against it takes as long as against a real one."""
+
+
+def check(password: str, *, email: str) -> None:
+    """Refuse a password that is too short, too long, common, or the email address itself.
+
+    Common means: found within the first million guesses of zxcvbn, which knows lists of leaked
+    passwords, names, words, keyboard patterns, dates and repeats.
+
+    Raises:
+        WeakPasswordError: with a sentence that says what would be accepted.
+    """
+    password = _one_spelling(password)
+    if len(password) < MIN_CHARACTERS:
+        raise WeakPasswordError(
+            f"Please choose a longer password: {MIN_CHARACTERS} characters or more."
+        )
+    if len(password.encode()) > MAX_BYTES:
+        raise WeakPasswordError(f"Please choose a shorter password: up to {MAX_BYTES:,} bytes.")
+    if password.casefold() in {email.casefold(), email.casefold().partition("@")[0]}:
+        raise WeakPasswordError("Please choose a password that is not your email address.")
+    if zxcvbn(password[:_LOOKED_AT], _OUR_WORDS)["guesses"] < COMMON_WITHIN_GUESSES:
+        raise WeakPasswordError(
+            "This password is common and would be guessed soon. Please choose another; a few "
+            "unrelated words work well."
+        )
+
+
+def hashed(password: str) -> str:
+    """The argon2id hash to keep, its salt and cost included."""
+    return _hasher.hash(_one_spelling(password))
+
+
+def matches(password_hash: str, password: str) -> bool:
+    """Whether a hash was made from this password. Takes its time, right or wrong."""
+    try:
+        return _hasher.verify(password_hash, _one_spelling(password))
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def is_outdated(password_hash: str) -> bool:
+    """Whether a hash was made with another cost than today's."""
+    return _hasher.check_needs_rehash(password_hash)
+
+
+def _one_spelling(password: str) -> str:
+    # Keyboards differ in how they send "é" or a full-width "A": one person's password stays one.
+    return unicodedata.normalize("NFKC", password)

@@ -1,0 +1,237 @@
+"""What people do with their accounts: sign up and in, tell who they are, take it back, leave.
+
+An email address is never confirmed, since mgtrack sends no mail. So whoever signs up with a free
+address owns it from then on, and the only thing an address leads to is what was logged under it.
+What follows from that is argued in `docs/security.md`.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from email_validator import EmailNotValidError, validate_email
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+
+from mgtrack.accounts import passwords, queries
+from mgtrack.accounts.models import (
+    FirstWeekday,
+    HealthProfile,
+    LifeStagePeriodRow,
+    User,
+    new_session_stamp,
+)
+from mgtrack.database import utc_now
+from mgtrack.errors import DomainError
+from mgtrack.extensions import db
+from mgtrack.nutrition.reference import Authority, LifeStagePeriod, Sex
+
+
+class InvalidEmailError(DomainError):
+    """What was given is no email address."""
+
+
+class EmailTakenError(DomainError):
+    """Somebody has an account with this address. Never shown: a stranger is told nothing."""
+
+
+class SignInRefusedError(DomainError):
+    """No account has this address and this password."""
+
+
+class WrongPasswordError(DomainError):
+    """The password is not the signed-in person's."""
+
+
+class PeriodsOverlapError(DomainError):
+    """Two periods of pregnancy or breastfeeding share a day.
+
+    Attributes:
+        later: the one of the two that begins later.
+    """
+
+    def __init__(self, earlier: LifeStagePeriod, later: LifeStagePeriod) -> None:
+        super().__init__(
+            f"This begins before the period from {_written(earlier.start)} has ended. Please "
+            "change the dates so that they don't overlap."
+        )
+        self.later = later
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Who a person is for the reference and the calendar; each figure optional where None."""
+
+    birth_date: date | None
+    sex: Sex | None
+    time_zone: str | None
+    authority: Authority
+    first_weekday: FirstWeekday
+
+
+def normalized_email(text: str) -> str:
+    """An email address in the one spelling that accounts are kept under.
+
+    Raises:
+        InvalidEmailError: it is no address; the message says what is wrong with it.
+    """
+    try:
+        address = validate_email(text.strip(), check_deliverability=False)
+    except EmailNotValidError as error:
+        raise InvalidEmailError(f"Please check the email address. {error}") from None
+    return address.normalized.lower()
+
+
+def sign_up(*, email: str, password: str) -> User:
+    """Open an account.
+
+    The password is hashed before the address is looked at, and the database's own constraint
+    decides whether it is free, so a taken address takes as long as a free one.
+
+    Raises:
+        InvalidEmailError: the address is none.
+        WeakPasswordError: the password is not good enough.
+        EmailTakenError: the address has an account; nothing of it was changed.
+    """
+    email = normalized_email(email)
+    passwords.check(password, email=email)
+    user = User(email=email, password_hash=passwords.hashed(password))
+    db.session.add(user)
+    try:
+        db.session.commit()
+    except IntegrityError:
+        db.session.rollback()
+        raise EmailTakenError from None
+    return user
+
+
+def sign_in(*, email: str, password: str) -> User:
+    """The person with this address and password.
+
+    An unknown address costs a check against a hash that nothing matches: the same answer, after
+    the same time. A hash of yesterday's cost is renewed at today's.
+
+    Raises:
+        SignInRefusedError: the pair is not right; which half is not told.
+    """
+    user = _user_with(email)
+    right = passwords.matches(user.password_hash if user else passwords.DECOY, password)
+    if user is None or not right:
+        raise SignInRefusedError("That email and password don't belong together here.")
+    if passwords.is_outdated(user.password_hash):
+        user.password_hash = passwords.hashed(password)
+        db.session.commit()
+    return user
+
+
+def _user_with(email: str) -> User | None:
+    try:
+        email = normalized_email(email)
+    except InvalidEmailError:
+        return None
+    return db.session.scalar(select(User).where(User.email == email))
+
+
+def account_named(typed: str) -> str:
+    """What tries to sign in as `typed` are counted under: one name for each account."""
+    try:
+        return normalized_email(typed)
+    except InvalidEmailError:
+        return typed.strip().lower()
+
+
+def change_password(user: User, *, current: str, new: str) -> None:
+    """Change the password and end every session, on whatever device.
+
+    Raises:
+        WrongPasswordError: `current` is not the password.
+        WeakPasswordError: `new` is not good enough.
+    """
+    _require_password(user, current)
+    passwords.check(new, email=user.email)
+    user.password_hash = passwords.hashed(new)
+    user.session_stamp = new_session_stamp()
+    db.session.commit()
+
+
+def delete_account(user: User, *, password: str) -> None:
+    """Delete the person and everything of theirs, for good.
+
+    Raises:
+        WrongPasswordError: `password` is not theirs; nothing was deleted.
+    """
+    _require_password(user, password)
+    # One statement: the foreign keys take every row of theirs along.
+    db.session.execute(delete(User).where(User.id == user.id))
+    db.session.commit()
+
+
+def _require_password(user: User, password: str) -> None:
+    if not passwords.matches(user.password_hash, password):
+        raise WrongPasswordError("That is not your password.")
+
+
+def ask_for_profile(user: User) -> bool:
+    """Whether to ask this person for their profile now: yes, once."""
+    if user.profile_asked_at is not None:
+        return False
+    user.profile_asked_at = utc_now()
+    db.session.commit()
+    return True
+
+
+def save_profile(user: User, profile: Profile) -> None:
+    """Keep who the person is."""
+    user.birth_date = profile.birth_date
+    user.sex = str(profile.sex) if profile.sex else None
+    user.time_zone = profile.time_zone
+    user.authority = str(profile.authority)
+    user.first_weekday = int(profile.first_weekday)
+    db.session.commit()
+
+
+def save_health(
+    user: User, *, kidney_disease: bool, periods: Sequence[LifeStagePeriod]
+) -> HealthProfile:
+    """Keep what the person told of their health. To be called only with their consent.
+
+    Raises:
+        PeriodsOverlapError: two periods share a day.
+    """
+    refuse_overlap(periods)
+    told = queries.health(user)
+    if told is None:
+        told = HealthProfile(user_id=user.id, periods=[])
+        db.session.add(told)
+    told.kidney_disease = kidney_disease
+    told.periods = [
+        LifeStagePeriodRow(stage=str(period.stage), start=period.start, end=period.end)
+        for period in periods
+    ]
+    db.session.commit()
+    return told
+
+
+def refuse_overlap(periods: Sequence[LifeStagePeriod]) -> None:
+    """Make sure that no two periods share a day.
+
+    Raises:
+        PeriodsOverlapError: two do.
+    """
+    ordered = sorted(periods, key=lambda period: period.start)
+    for earlier, later in itertools.pairwise(ordered):
+        if earlier.end is None or earlier.end >= later.start:
+            raise PeriodsOverlapError(earlier, later)
+
+
+def withdraw_consent(user: User) -> None:
+    """Forget everything the person told of their health; without it, nothing happens."""
+    db.session.execute(delete(HealthProfile).where(HealthProfile.user_id == user.id))
+    db.session.commit()

@@ -1,0 +1,89 @@
+// Builds static/dist: one stylesheet, one module a file of js/, pictures; each name carries its
+// content's hash, each file lies there compressed too, and manifest.json maps plain names to built ones.
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, extname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "dist");
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+const COMPRESSIBLE = new Set([".css", ".js", ".svg", ".json", ".txt", ".webmanifest"]);
+
+const filesOf = async (folder) =>
+  (await readdir(join(here, folder), { withFileTypes: true }).catch(() => []))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(here, folder, entry.name));
+
+async function bundle() {
+  const result = await build({
+    entryPoints: [join(here, "css/app.css"), ...(await filesOf("js"))],
+    outdir: dist,
+    entryNames: "[name]-[hash]",
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["es2022", "chrome123", "firefox121", "safari17.5"],
+    legalComments: "none",
+    metafile: true,
+    write: true,
+    absWorkingDir: here,
+    logLevel: "warning",
+  });
+  const manifest = {};
+  const packages = new Set();
+  for (const [path, output] of Object.entries(result.metafile.outputs)) {
+    manifest[basename(output.entryPoint)] = basename(path);
+    for (const input of Object.keys(output.inputs)) {
+      const match = input.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/);
+      if (match) packages.add(match[1]);
+    }
+  }
+  await writeLicences([...packages].sort());
+  return manifest;
+}
+
+async function writeLicences(packages) {
+  const texts = [];
+  for (const name of packages) {
+    const folder = join(here, "node_modules", name);
+    const { version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? await readFile(join(folder, file), "utf8") : `Licence: ${license}`;
+    texts.push(`${name} ${version}\n\n${text.trim()}\n`);
+  }
+  await writeFile(join(dist, "THIRD_PARTY.txt"), texts.join("\n---\n\n"));
+}
+
+async function copyPictures() {
+  const manifest = {};
+  for (const file of await filesOf("img")) {
+    const content = await readFile(file);
+    const hash = createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
+    const name = `${basename(file, extname(file))}-${hash}${extname(file)}`;
+    await writeFile(join(dist, name), content);
+    manifest[`img/${basename(file)}`] = name;
+  }
+  return manifest;
+}
+
+async function compress() {
+  for (const entry of await readdir(dist)) {
+    if (!COMPRESSIBLE.has(extname(entry))) continue;
+    const content = await readFile(join(dist, entry));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+    await writeFile(join(dist, `${entry}.br`), await brotli(content, { params }));
+    await writeFile(join(dist, `${entry}.gz`), await gzipped(content, { level: 9 }));
+  }
+}
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+const manifest = { ...(await bundle()), ...(await copyPictures()) };
+await writeFile(join(dist, "manifest.json"), JSON.stringify(manifest, null, 2));
+await compress();
+console.log(`built ${Object.keys(manifest).length} files into ${relative(process.cwd(), dist) || dist}`);

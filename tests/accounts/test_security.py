@@ -1,0 +1,148 @@
+"""What holds for every page and every change of the whole app."""
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from werkzeug.routing import BuildError
+
+from mgtrack.accounts import queries
+from mgtrack.accounts.models import User
+from mgtrack.extensions import db
+from tests.accounts.conftest import PASSWORD, token
+
+SAMPLES = {
+    "on": "2026-03-01",
+    "day": "2026-03-01",
+    "entry_id": str(uuid.UUID(int=1)),
+    "dose_id": str(uuid.UUID(int=1)),
+    "product_id": str(uuid.UUID(int=1)),
+    "food_id": 1,
+}
+
+
+def addresses(app, method):
+    """An address of each route that takes this method."""
+    with app.test_request_context():
+        found = {}
+        for rule in app.url_map.iter_rules():
+            if method in rule.methods:
+                adapter = app.url_map.bind("localhost")
+                values = {name: SAMPLES.get(name, 1) for name in rule.arguments}
+                try:
+                    found[rule.endpoint] = adapter.build(rule.endpoint, values, method)
+                except BuildError:
+                    pytest.fail(f"no sample address for {rule}")
+        return found
+
+
+def test_every_change_is_refused_without_a_form_token(app, alice, form_tokens):
+    changes = addresses(app, "POST")
+    assert {"accounts.sign_up", "accounts.sign_in", "accounts.sign_out"} <= set(changes)
+    for endpoint, address in changes.items():
+        for data in ({}, {"csrf_token": "made up"}):
+            assert alice.post(address, data=data).status_code == 403, endpoint
+            assert app.test_client().post(address, data=data).status_code == 403, endpoint
+    with app.app_context():
+        assert queries.user_of_session(db.session.get(User, alice.id).get_id())
+
+
+def test_a_token_of_somebody_else_is_refused(alice, bob, form_tokens):
+    stolen = token(bob.get("/me"))
+    assert alice.post("/sign-out", data={"csrf_token": stolen}).status_code == 403
+    assert bob.post("/sign-out", data={"csrf_token": stolen}).status_code == 303
+
+
+def test_with_the_pages_own_token_every_step_of_a_life_works(app, people_gone, form_tokens):
+    browser = app.test_client()
+
+    def send(page, address, **typed):
+        answer = browser.post(address, data={"csrf_token": token(browser.get(page)), **typed})
+        assert answer.status_code == 303, address
+        return answer
+
+    pair = {"email": "zoe@example.org", "password": PASSWORD}
+    send("/sign-up", "/sign-up", **pair)
+    send("/sign-in", "/sign-in", **pair)
+    send(
+        "/profile", "/profile",
+        authority="nasem", first_weekday="0", sex="", consent="y", kidney_disease="y",
+    )  # fmt: skip
+    send("/profile", "/profile/health/delete")
+    send("/me/password", "/me/password", current=PASSWORD, new="a different password")
+    send("/me", "/sign-out")
+    send("/sign-in", "/sign-in", **(pair | {"password": "a different password"}))
+    send("/me/delete", "/me/delete", password="a different password")
+
+
+def test_no_page_but_the_public_ones_opens_for_a_stranger(app, people_gone):
+    public = {
+        "home.landing", "home.offline", "accounts.sign_up", "accounts.sign_in",
+    }  # fmt: skip
+    stranger = app.test_client()
+    for endpoint, address in addresses(app, "GET").items():
+        if endpoint in public:
+            assert stranger.get(address).status_code == 200, endpoint
+        else:
+            answer = stranger.get(address)
+            assert answer.status_code == 303, endpoint
+            assert answer.location.startswith("/sign-in"), endpoint
+
+
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/sign-up", "/no-such-page"])
+def test_every_answer_carries_the_security_headers(client, path):
+    headers = client.get(path).headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "no-cache" in headers["Cache-Control"] or "no-store" in headers["Cache-Control"]
+    assert "Strict-Transport-Security" not in headers
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/sign-up", "/me", "/profile", "/me/password"])
+def test_pages_hold_no_inline_script_or_style(alice, client, path):
+    page = client.get(path) if path.startswith("/sign") else alice.get(path)
+    assert page.status_code == 200
+    assert " style=" not in page.text
+    assert "<style" not in page.text
+    assert " onclick=" not in page.text
+    assert "hx-on" not in page.text
+    assert "<script>" not in page.text
+
+
+def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(app, alice):
+    browser = app.test_client()
+    answer = browser.post("/sign-in", data={"email": alice.email, "password": PASSWORD})
+    cookie = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Secure" not in cookie
+    assert "Expires=" in cookie
+
+
+def test_over_https_the_cookie_is_secure_and_the_browser_is_told_to_stay_there(app, alice):
+    browser = app.test_client()
+    answer = browser.post(
+        "/sign-in",
+        data={"email": alice.email, "password": PASSWORD},
+        base_url="https://localhost",
+    )
+    assert "Secure" in answer.headers["Set-Cookie"]
+    assert "max-age" in answer.headers["Strict-Transport-Security"]
+
+
+def test_a_session_lasts_a_month_and_is_renewed_by_use(app, alice):
+    browser = app.test_client()
+    browser.post("/sign-in", data={"email": alice.email, "password": PASSWORD})
+    browser.get("/me")
+    left = browser.get_cookie("mgtrack").expires - datetime.now(UTC)
+    assert timedelta(days=29) < left < timedelta(days=32)
+
+
+def test_a_forged_cookie_lets_nobody_in(app, alice):
+    thief = app.test_client()
+    thief.set_cookie("mgtrack", alice.client.get_cookie("mgtrack").value[:-2] + "xx")
+    assert thief.get("/me").status_code == 303
