@@ -1,30 +1,28 @@
 """The starter catalogue: everyday foods under plain names, with USDA's figures.
 
-`data/starter.tsv` holds it. Four columns are ours (FDC id, name, synonyms, source group); all
-others are USDA's, written by `refresh` from USDA's tables, never by hand. `differences` holds them
-to it.
+`data/starter.tsv` holds it, one food a line. Four columns are ours: the FDC id, the name, the
+synonyms and the source group. All others are USDA's, written by `refresh` from USDA's own tables
+and held to them by `check`, so no figure is ever typed.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 from mgtrack.fdc.tables import read_foods
+from mgtrack.foods.household import household_portions
 from mgtrack.nutrition.food import DataType, Food, Portion, SourceGroup
 
 TABLE = Path(__file__).parent / "data" / "starter.tsv"
-LONGEST_LABEL = 80
-"""The longest portion label, in characters: what a phone shows in two lines."""
-COLUMNS = (
-    "fdc_id",
-    "name",
-    "synonyms",
-    "group",
+
+OUR_COLUMNS = ("fdc_id", "name", "synonyms", "group")
+USDA_COLUMNS = (
     "data_type",
     "description",
     "category",
@@ -34,10 +32,14 @@ COLUMNS = (
     "ndb_number",
     "food_code",
 )
+COLUMNS = (*OUR_COLUMNS, *USDA_COLUMNS)
+
+Row = dict[str, str]
+Value = TypeVar("Value")
 
 
 class StarterError(ValueError):
-    """The table has a line that can't be read. The message names the line and what is wrong."""
+    """The table has a line that can't be read. The message names line, column and what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class StarterFood:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One figure of the table that USDA's tables state otherwise."""
+    """One cell of the table that USDA's tables state otherwise."""
 
     fdc_id: int
     name: str
@@ -64,6 +66,19 @@ class Difference:
         return f"{self.fdc_id} {self.name}: {self.column} is {self.here!r}, USDA has {self.there!r}"
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What recomputing the table found: the cells that differ, and what it could not recompute.
+
+    `absent` are the FDC ids that USDA's tables don't list, such as survey foods in a download of
+    SR Legacy: nothing is known about those lines.
+    """
+
+    recomputed: int
+    differences: tuple[Difference, ...]
+    absent: tuple[int, ...]
+
+
 def version(table: Path = TABLE) -> str:
     """What tells one version of the table from another: its content's hash."""
     return hashlib.sha256(table.read_bytes()).hexdigest()[:16]
@@ -73,114 +88,156 @@ def read_starter(table: Path = TABLE) -> Iterator[StarterFood]:
     """Every food of the table, in its order.
 
     Raises:
-        StarterError: a line can't be read.
+        StarterError: a line can't be read, or repeats the id or the name of an earlier one.
     """
-    header, *lines = table.read_text(encoding="utf-8").splitlines()
+    lines_of: dict[str, int] = {}
+    for number, row in _rows(table):
+        for column in ("fdc_id", "name"):
+            key = row[column].casefold()
+            if key in lines_of:
+                raise StarterError(
+                    f"{table.name}, line {number}, {column}: {row[column]!r} is on line "
+                    f"{lines_of[key]} already"
+                )
+            lines_of[key] = number
+        try:
+            yield _starter_food(row)
+        except StarterError as error:
+            raise StarterError(f"{table.name}, line {number}, {error}") from error
+
+
+def refresh(table: Path, usda: Path) -> str:
+    """The table's text with USDA's columns read anew from its tables (a folder, or their zip).
+
+    A line may have our four columns alone: that is how a food is added. A food that USDA's tables
+    lack keeps the line it has. Foods are ordered by USDA's category, then by name.
+
+    Raises:
+        StarterError: the table's header or the length of a line is wrong.
+        TablesError: `usda` is not in USDA's layout.
+    """
+    rows = [row for _, row in _rows(table)]
+    found = _recomputed(rows, usda)
+    fresh = [{**row, **found.get(row["fdc_id"], {})} for row in rows]
+    fresh.sort(key=lambda row: (row["category"], row["name"]))
+    return "".join("\t".join(cells) + "\n" for cells in (COLUMNS, *map(_cells, fresh)))
+
+
+def check(table: Path, usda: Path) -> Check:
+    """Hold the table to USDA's tables (a folder, or their zip): recompute every cell of USDA's.
+
+    Raises:
+        StarterError: the table's header or the length of a line is wrong.
+        TablesError: `usda` is not in USDA's layout.
+    """
+    rows = [row for _, row in _rows(table)]
+    found = _recomputed(rows, usda)
+    differences = tuple(
+        Difference(int(row["fdc_id"]), row["name"], column, row[column], there[column])
+        for row in rows
+        if (there := found.get(row["fdc_id"]))
+        for column in USDA_COLUMNS
+        if row[column] != there[column]
+    )
+    absent = tuple(int(row["fdc_id"]) for row in rows if row["fdc_id"] not in found)
+    return Check(recomputed=len(found), differences=differences, absent=absent)
+
+
+def _rows(table: Path) -> Iterator[tuple[int, Row]]:
+    """Each line's number and cells; a line of our columns alone has the others empty."""
+    header, *lines = table.read_text(encoding="utf-8").splitlines() or [""]
     if tuple(header.split("\t")) != COLUMNS:
         raise StarterError(f"{table.name}, line 1: the columns must be {', '.join(COLUMNS)}")
     for number, line in enumerate(lines, start=2):
+        cells = line.split("\t")
+        if len(cells) == len(OUR_COLUMNS):
+            cells += [""] * len(USDA_COLUMNS)
+        if len(cells) != len(COLUMNS):
+            raise StarterError(
+                f"{table.name}, line {number}: {len(cells)} columns, not {len(COLUMNS)}"
+            )
+        yield number, dict(zip(COLUMNS, cells, strict=True))
+
+
+def _cells(row: Row) -> list[str]:
+    return [row[column] for column in COLUMNS]
+
+
+def _recomputed(rows: list[Row], usda: Path) -> dict[str, Row]:
+    """USDA's columns of each row that its tables list, by FDC id as the table has it."""
+    foods = read_foods(usda, {int(row["fdc_id"]) for row in rows})
+    return {str(fdc_id): _usda_columns(food) for fdc_id, food in foods.items()}
+
+
+def _usda_columns(food: Food) -> Row:
+    return {
+        "data_type": str(food.data_type),
+        "description": food.description,
+        "category": food.category or "",
+        "mg_per_100g": "" if food.mg_per_100g is None else f"{food.mg_per_100g:f}",
+        "portions": "|".join(
+            f"{portion.label}={portion.grams:f}" for portion in household_portions(food.portions)
+        ),
+        "publication_date": str(food.publication_date or ""),
+        "ndb_number": food.ndb_number or "",
+        "food_code": food.food_code or "",
+    }
+
+
+def _starter_food(row: Row) -> StarterFood:
+    def cell(column: str, read: Callable[[str], Value]) -> Value:
         try:
-            yield _food(dict(zip(COLUMNS, line.split("\t"), strict=True)))
-        except (ValueError, InvalidOperation) as error:
-            raise StarterError(f"{table.name}, line {number}: {error}") from error
+            return read(row[column])
+        except (ValueError, ArithmeticError) as error:
+            raise StarterError(f"{column}: {row[column]!r} can't be read ({error})") from error
 
-
-def refresh(starters: Iterable[StarterFood], usda: Path) -> list[StarterFood]:
-    """The same foods with every figure of USDA's read anew from its tables (a folder or a zip).
-
-    A food that the tables lack stays as it is.
-
-    Raises:
-        TablesError: `usda` is not in USDA's layout.
-    """
-    starters = list(starters)
-    found = read_foods(usda, {starter.food.fdc_id for starter in starters})
-    return [
-        replace(starter, food=_trimmed(found[starter.food.fdc_id]))
-        if starter.food.fdc_id in found
-        else starter
-        for starter in starters
-    ]
-
-
-def differences(starters: Iterable[StarterFood], usda: Path) -> Iterator[Difference]:
-    """Every figure that recomputing from USDA's tables does not give again."""
-    starters = list(starters)
-    for here, there in zip(starters, refresh(starters, usda), strict=True):
-        ours, theirs = _row(here), _row(there)
-        for column in COLUMNS:
-            if ours[column] != theirs[column]:
-                yield Difference(here.food.fdc_id, here.name, column, ours[column], theirs[column])
-
-
-def write(starters: Iterable[StarterFood]) -> str:
-    """The table's text for these foods, by name within their category."""
-    ordered = sorted(starters, key=lambda starter: (starter.food.category or "", starter.name))
-    lines = [COLUMNS, *(tuple(_row(starter).values()) for starter in ordered)]
-    return "".join("\t".join(cells) + "\n" for cells in lines)
-
-
-def _food(row: dict[str, str]) -> StarterFood:
-    if not row["name"].strip():
-        raise ValueError("the name is empty")
-    portions = []
-    for part in filter(None, row["portions"].split("|")):
-        label, separator, grams = part.rpartition("=")
-        portion = Portion(label, Decimal(grams))
-        if not separator or not label or portion.grams <= 0:
-            raise ValueError(f"portion {part!r} is not of the form label=grams")
-        portions.append(portion)
     return StarterFood(
-        name=row["name"],
-        synonyms=tuple(filter(None, row["synonyms"].split(";"))),
-        group=SourceGroup(row["group"]) if row["group"] else None,
+        name=cell("name", _text),
+        synonyms=cell("synonyms", _synonyms),
+        group=cell("group", lambda text: SourceGroup(text) if text else None),
         food=Food(
-            fdc_id=int(row["fdc_id"]),
-            data_type=DataType(row["data_type"]),
-            description=row["description"],
-            mg_per_100g=Decimal(row["mg_per_100g"]) if row["mg_per_100g"] else None,
-            portions=tuple(portions),
+            fdc_id=cell("fdc_id", int),
+            data_type=cell("data_type", DataType),
+            description=cell("description", _text),
+            mg_per_100g=cell("mg_per_100g", lambda text: _figure(text) if text else None),
+            portions=cell("portions", _portions),
             category=row["category"] or None,
-            publication_date=date.fromisoformat(row["publication_date"]),
+            publication_date=cell("publication_date", date.fromisoformat),
             ndb_number=row["ndb_number"] or None,
             food_code=row["food_code"] or None,
         ),
     )
 
 
-def _row(starter: StarterFood) -> dict[str, str]:
-    food = starter.food
-    return {
-        "fdc_id": str(food.fdc_id),
-        "name": starter.name,
-        "synonyms": ";".join(starter.synonyms),
-        "group": str(starter.group or ""),
-        "data_type": str(food.data_type),
-        "description": food.description,
-        "category": food.category or "",
-        "mg_per_100g": "" if food.mg_per_100g is None else f"{food.mg_per_100g:f}",
-        "portions": "|".join(f"{part.label}={part.grams:f}" for part in food.portions),
-        "publication_date": str(food.publication_date),
-        "ndb_number": food.ndb_number or "",
-        "food_code": food.food_code or "",
-    }
+def _text(text: str) -> str:
+    if not text or text != " ".join(text.split()):
+        raise ValueError("empty, or with stray blanks")
+    return text
 
 
-def _trimmed(food: Food) -> Food:
-    """A food with the portions that people name.
-
-    USDA's yields and cuts are left out, and weights alone as well (g and oz are always offered),
-    unless a weight such as "3 oz" is all that the record has.
-    """
-    plain = [part for part in food.portions if not _is_odd(part.label)]
-    named = [part for part in plain if not _is_weight(part.label)]
-    return replace(food, portions=tuple(named or plain))
+def _synonyms(text: str) -> tuple[str, ...]:
+    return tuple(_text(synonym) for synonym in text.split(";")) if text else ()
 
 
-def _is_odd(label: str) -> bool:
-    words = ("yield", "refuse", "cubic inch", "nlea", "ns as to", "guideline", "|", "=")
-    return any(word in label.casefold() for word in words) or len(label) > LONGEST_LABEL
+def _figure(text: str) -> Decimal:
+    figure = Decimal(text)
+    if not figure.is_finite() or figure < 0:
+        raise ValueError("not a figure of 0 or more")
+    return figure
 
 
-def _is_weight(label: str) -> bool:
-    return label.casefold().rsplit(" ", 1)[-1] in {"oz", "lb", "g", "ounce", "pound", "kg"}
+def _portions(text: str) -> tuple[Portion, ...]:
+    portions = tuple(_portion(part) for part in text.split("|")) if text else ()
+    if len({portion.label for portion in portions}) < len(portions):
+        raise ValueError("a label stands twice")
+    return portions
+
+
+def _portion(text: str) -> Portion:
+    label, separator, grams = text.rpartition("=")
+    if not separator:
+        raise ValueError(f"{text!r} is not label=grams")
+    portion = Portion(_text(label), _figure(grams))
+    if portion.grams == 0:
+        raise ValueError(f"{text!r} weighs nothing")
+    return portion
