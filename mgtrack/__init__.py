@@ -11,6 +11,7 @@ from mgtrack.config import Mode, Settings
 from mgtrack.diary import dose_routes as diary
 from mgtrack.extensions import compress, csrf, db, htmx, limiter, login_manager, migrate
 from mgtrack.foods import routes as foods
+from mgtrack.guidance import routes as guidance
 from mgtrack.paths import MIGRATIONS, TEMPLATES
 
 __version__ = "0.1.0"
@@ -77,7 +78,7 @@ def _bind_extensions(app: Flask) -> None:
 
 def _register_features(app: Flask, settings: Settings) -> None:
     formats.init_app(app)
-    for feature in (home, accounts, diary, foods):
+    for feature in (home, accounts, diary, foods, guidance):
         app.register_blueprint(feature.blueprint)
     if settings.mode is Mode.DEVELOPMENT:
         app.register_blueprint(home.styleguide)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,7 +17,9 @@ from gunicorn.app.base import BaseApplication
 from mgtrack import create_app
 from mgtrack.assets import AssetsNotBuiltError
 from mgtrack.config import ConfigurationError, Settings
-from mgtrack.foods import queries, services
+from mgtrack.fdc.tables import TablesError
+from mgtrack.foods import queries, services, starter
+from mgtrack.formats import plural
 
 foods = AppGroup("foods", help="Load and look at the food catalogue.")
 
@@ -38,6 +41,12 @@ class Server(BaseApplication):
         self.cfg.set("loglevel", "warning")
         # The app keeps the count of trusted proxies itself; gunicorn believes nobody.
         self.cfg.set("forwarded_allow_ips", "")
+        self.cfg.set("when_ready", self._say_ready)
+
+    def _say_ready(self, _arbiter: Any) -> None:
+        click.echo(
+            f"mgtrack is on http://{self._settings.host}:{self._settings.port} (Ctrl+C stops it)"
+        )
 
     def load(self) -> Any:
         """The app to serve."""
@@ -65,7 +74,6 @@ def run(context: click.Context) -> None:
     with app.app_context():
         upgrade()
         _load_starter()
-    click.echo(f"mgtrack is on http://{settings.host}:{settings.port} (Ctrl+C stops it)")
     Server(app, settings).run()
 
 
@@ -73,6 +81,31 @@ def run(context: click.Context) -> None:
 def load_starter() -> None:
     """Load the starter catalogue; a version that is loaded already is left alone."""
     _load_starter()
+
+
+@foods.command("check-starter")
+@click.argument("usda", type=click.Path(exists=True, path_type=Path))
+@click.option("--write", is_flag=True, help="Take USDA's figures over into the table.")
+def check_starter(usda: Path, *, write: bool) -> None:
+    """Recompute every figure of the starter catalogue from USDA's tables (a folder or a zip).
+
+    Ends with an error when a figure differs, so that a script can rely on it.
+    """
+    try:
+        checked = starter.check(starter.TABLE, usda)
+        if write:
+            starter.TABLE.write_text(starter.refresh(starter.TABLE, usda), encoding="utf-8")
+    except TablesError as error:
+        raise click.ClickException(str(error)) from error
+    for difference in checked.differences:
+        click.echo(str(difference))
+    click.echo(
+        f"{plural(checked.recomputed, 'food', 'foods')} recomputed, "
+        f"{plural(len(checked.differences), 'difference', 'differences')}, "
+        f"{len(checked.absent):,} not in these tables"
+    )
+    if checked.differences and not write:
+        sys.exit(1)
 
 
 @foods.command("search")

@@ -35,12 +35,12 @@ AUTHORITIES = {
 }
 
 
-def milligrams(value: Decimal | None) -> str:
+def milligrams(value: Decimal | int | None) -> str:
     """A magnesium figure in mg as shown: whole, one place below 10, "unknown" for None."""
     if value is None:
         return "unknown"
     places = Decimal("0.1") if 0 < value < 10 else Decimal(1)
-    text = f"{value.quantize(places, ROUND_HALF_UP):,}"
+    text = f"{Decimal(value).quantize(places, ROUND_HALF_UP):,}"
     return text.removesuffix(".0")
 
 

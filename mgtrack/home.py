@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
-from werkzeug.wrappers import Response
+from decimal import Decimal
 
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+from wtforms import BooleanField, PasswordField, RadioField, SelectField, StringField
+from wtforms.validators import InputRequired
+
+from mgtrack.forms import DayField, Form, QuantityField
+from mgtrack.nutrition.intake import Amount
 from mgtrack.web import is_signed_in
 
 blueprint = Blueprint("home", __name__)
@@ -25,7 +32,26 @@ def offline() -> str:
     return render_template("errors/offline.html")
 
 
+class SampleForm(Form):
+    """One field of each kind, for the style guide."""
+
+    name = StringField("A text field", validators=[InputRequired("Please give it a name.")])
+    amount = QuantityField("How many")
+    choice = SelectField("A choice", choices={"cup": "1 cup, whole (143 g)", "g": "grams"})
+    few = RadioField("One of a few", choices={"day": "Day", "week": "Week"})
+    day = DayField("A day")
+    secret = PasswordField("A password")
+    agreed = BooleanField("I agree to what this says")
+
+
 @styleguide.get("/styleguide")
 def show() -> str:
     """Every component with its states, for developers."""
-    return render_template("styleguide.html")
+    refused = SampleForm(formdata=MultiDict({"amount": "some"}), meta={"csrf": False})
+    refused.validate()
+    return render_template(
+        "styleguide.html",
+        form=SampleForm(formdata=None, meta={"csrf": False}),
+        refused=refused,
+        some=Amount.of([Decimal(108), None]),
+    )

@@ -50,7 +50,7 @@ AUTHORITIES = {
     ),
     Authority.UK: (
         "United Kingdom",
-        "COMA, 1991: a reference nutrient intake by age and sex.",
+        "COMA, 1991: a reference nutrient intake by age and sex; for supplements EVM, 2003.",
     ),
     Authority.DACH: (
         "Germany, Austria and Switzerland",

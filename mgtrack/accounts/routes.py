@@ -6,9 +6,9 @@ import contextlib
 import re
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, render_template, session, url_for
-from flask_login import current_user, login_required, login_user
-from htmx_flask import make_response, request
+from flask import Blueprint, Response, render_template, request, session, url_for
+from flask_login import login_required, login_user
+from htmx_flask import make_response
 
 from mgtrack.accounts import queries, services
 from mgtrack.accounts.forms import (
@@ -23,7 +23,14 @@ from mgtrack.accounts.models import FirstWeekday, HealthProfile, User
 from mgtrack.extensions import limiter, login_manager
 from mgtrack.forms import Form
 from mgtrack.nutrition.reference import reference_on
-from mgtrack.web import say, see_other, signed_in, wants_fragment
+from mgtrack.web import (
+    htmx_headers,
+    is_signed_in,
+    say,
+    see_other,
+    signed_in,
+    wants_fragment,
+)
 
 blueprint = Blueprint("accounts", __name__)
 
@@ -54,8 +61,8 @@ def load_user(session_id: str) -> User | None:
 @login_manager.unauthorized_handler
 def ask_to_sign_in() -> Response:
     """Lead to the sign-in page, and from there back to what was asked for."""
-    if request.htmx:
-        shown = urlsplit(request.htmx.current_url or "")
+    if headers := htmx_headers():
+        shown = urlsplit(headers.current_url or "")
         back = f"{shown.path}?{shown.query}" if shown.query else shown.path
         return make_response("", 401, redirect=url_for(".sign_in", next=own_path(back)))
     asked = request.full_path.rstrip("?") if request.method == "GET" else None
@@ -76,7 +83,7 @@ def sign_up() -> Response:
     has an account here. Typing the password once more right away also shows that it is known:
     without mail there is no other way back in.
     """
-    if current_user.is_authenticated:
+    if is_signed_in():
         return see_other(url_for("diary.today"))
     form = SignUpForm()
     if not form.validate_on_submit():
@@ -94,7 +101,7 @@ def sign_up() -> Response:
 def sign_in() -> Response:
     """Sign in, and go on to where the person was heading; the first time, to the profile."""
     onward = own_path(request.args.get("next"))
-    if current_user.is_authenticated:
+    if is_signed_in():
         return see_other(onward or url_for("diary.today"))
     form = SignInForm(data={"email": session.get("signing_up")})
     if not form.validate_on_submit():

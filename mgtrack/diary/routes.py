@@ -233,7 +233,14 @@ def _entry_page(
     form: EntryForm, mg_per_100g: Decimal | None, *, status: int = 200, **context: Any
 ) -> Response:
     preview = _preview(mg_per_100g, form.chosen_portion, form.quantity.data or "")
-    return page_or_fragment("diary/entry", status=status, form=form, preview=preview, **context)
+    return page_or_fragment(
+        "diary/entry",
+        status=status,
+        form=form,
+        preview=preview,
+        typed=request.args.get("q"),
+        **context,
+    )
 
 
 def _meal(text: str | None) -> Meal:

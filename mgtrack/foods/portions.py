@@ -47,9 +47,7 @@ class Choice:
     def described(self, basis: str) -> str:
         """The portion with its weight: "1 cup, whole (143 g)"; a plain unit stands alone."""
         if self.key in {"g", "ml", "oz"}:
-            return {"g": "grams (g)", "ml": "millilitres (mL)", "oz": "ounces (oz, 28.35 g)"}[
-                self.key
-            ]
+            return {"g": "grams", "ml": "millilitres", "oz": "ounces (28.35 g)"}[self.key]
         unit = "mL" if basis == Basis.MILLILITRES else "g"
         return f"{self.label} ({_weight(self.grams)} {unit})"
 

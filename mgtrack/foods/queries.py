@@ -23,7 +23,9 @@ def food(food_id: int) -> Food:
     Raises:
         NotFoundError: the catalogue has no such food.
     """
-    found = db.session.get(Food, food_id, options=[selectinload(Food.portions)])
+    found = db.session.get(
+        Food, food_id, options=[selectinload(Food.portions)], populate_existing=True
+    )
     if found is None:
         raise NotFoundError
     return found

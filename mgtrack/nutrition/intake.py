@@ -30,25 +30,35 @@ def magnesium_mg(mg_per_100g: Decimal | None, grams: Decimal) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Magnesium in mg as far as known, and how many items have no value."""
+    """Magnesium in mg as far as known, and how many items have no value, and how many have one."""
 
     known_mg: Decimal = Decimal(0)
     unknown: int = 0
+    valued: int = 0
 
     @classmethod
     def of(cls, values: Iterable[Decimal | None]) -> Amount:
         """The sum of values in mg, of which None is unknown."""
         listed = list(values)
         known = [value for value in listed if value is not None]
-        return cls(sum(known, Decimal(0)), len(listed) - len(known))
+        return cls(sum(known, Decimal(0)), len(listed) - len(known), len(known))
 
     def __add__(self, other: Amount) -> Amount:
-        return Amount(self.known_mg + other.known_mg, self.unknown + other.unknown)
+        return Amount(
+            self.known_mg + other.known_mg,
+            self.unknown + other.unknown,
+            self.valued + other.valued,
+        )
 
     @property
     def at_least(self) -> bool:
         """Whether the true amount may be higher than what is known."""
         return self.unknown > 0
+
+    @property
+    def unknown_share(self) -> Decimal:
+        """How much of what was logged has no value, from 0 to 1; 0 when nothing was logged."""
+        return Decimal(self.unknown) / max(self.unknown + self.valued, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,11 @@ class DayIntake:
     def supplemental(self) -> Amount:
         """What counts toward the upper level: supplements and medicines, never food."""
         return self.supplements + self.medicines
+
+    @property
+    def dietary(self) -> Amount:
+        """What counts toward usual intake: food and supplements, not medicines."""
+        return self.food + self.supplements
 
     @property
     def total(self) -> Amount:

@@ -6,6 +6,12 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+LEAST_QUANTITY = Fraction(1, 1000)
+"""The smallest quantity: what three places at rest can hold."""
+
+MOST_QUANTITY = Fraction(1_000_000)
+"""The largest quantity that is read as one."""
+
 MOST_GRAMS = Decimal(10_000)
 """The heaviest helping that is taken for one: 10 kg. More is a slip of the finger."""
 
@@ -20,13 +26,14 @@ _VULGAR = {
     "⅝": Fraction(5, 8),
     "⅞": Fraction(7, 8),
 }
-_SIGN_OF = {Fraction(value).limit_denominator(8): sign for sign, value in _VULGAR.items()}
 
-_MIXED = re.compile(r"(?:(?P<whole>\d{1,7})\s+)?(?P<top>\d{1,7})\s*[/⁄]\s*(?P<bottom>\d{1,7})")
-_WITH_SIGN = re.compile(rf"(?P<whole>\d{{1,7}})?\s*(?P<sign>[{''.join(_VULGAR)}])")
-_DECIMAL = re.compile(r"\d{1,7}(?:[.,]\d{0,6})?|[.,]\d{1,6}")
+_MIXED = re.compile(r"(?:(?P<whole>\d+)\s+)?(?P<top>\d+)\s*[/⁄]\s*(?P<bottom>\d+)")
+_WITH_SIGN = re.compile(rf"(?P<whole>\d+)?\s*(?P<sign>[{''.join(_VULGAR)}])")
+_DECIMAL = re.compile(r"\d+(?:[.,]\d*)?|[.,]\d+")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 
-_THREE_PLACES = Decimal("0.001")
+LONGEST_QUANTITY = 40
+"""How many characters a quantity may take: no amount that people write comes near."""
 
 
 class QuantityError(ValueError):
@@ -42,17 +49,27 @@ def parse_quantity(text: str) -> Fraction:
     typed = text.strip()
     if not typed:
         raise QuantityError("Please say how many.")
+    if len(typed) > LONGEST_QUANTITY:
+        raise QuantityError("That is too long for a number. Please check it.")
+    if _GROUPED.fullmatch(typed):
+        raise QuantityError(
+            f"“{typed}” can be read in two ways. Please write thousands without a comma, "
+            "and parts with a point."
+        )
     quantity = _read(typed)
     if quantity is None:
         raise QuantityError("Please write a number, such as 2, 1.5 or 1/2.")
-    if quantity < Fraction(1, 1000):
+    if quantity < LEAST_QUANTITY:
         raise QuantityError("Please write a number above zero.")
-    if quantity > 1_000_000:
+    if quantity > MOST_QUANTITY:
         raise QuantityError("That number is too large. Please check it.")
     return quantity
 
 
 def _read(typed: str) -> Fraction | None:
+    if typed.startswith(("-", "−")):
+        below = _read(typed[1:])
+        return None if below is None else -below
     if match := _MIXED.fullmatch(typed):
         if int(match["bottom"]) == 0:
             return None
@@ -67,13 +84,21 @@ def _read(typed: str) -> Fraction | None:
 def format_quantity(quantity: Decimal) -> str:
     """A quantity of three places as people write it: "2", "1½", "⅓" for 0.333, "1.2"."""
     whole = int(quantity)
-    part = quantity - whole
-    for fraction, sign in _SIGN_OF.items():
-        if part == (Decimal(fraction.numerator) / fraction.denominator).quantize(
-            _THREE_PLACES, ROUND_HALF_UP
-        ):
+    for sign, part in _VULGAR.items():
+        if quantity - whole == rounded(part):
             return f"{whole or ''}{sign}"
     return f"{quantity.normalize():f}"
+
+
+def format_mg(magnesium_mg: Decimal) -> str:
+    """Magnesium in mg as shown: whole, halves up, with one place below 10: "77", "1,200", "2.4"."""
+    places = Decimal("0.1") if 0 < magnesium_mg < 10 else Decimal(1)
+    return f"{magnesium_mg.quantize(places, ROUND_HALF_UP):,}".removesuffix(".0")
+
+
+def rounded(exact: Fraction) -> Decimal:
+    """An exact amount to the three places that are kept at rest, halves up."""
+    return Decimal((exact * 1000 + Fraction(1, 2)).__floor__()).scaleb(-3)
 
 
 def grams_of(quantity: Fraction, portion_grams: Decimal) -> Decimal:
@@ -85,7 +110,7 @@ def grams_of(quantity: Fraction, portion_grams: Decimal) -> Decimal:
     exact = quantity * Fraction(portion_grams)
     if exact > Fraction(MOST_GRAMS):
         raise QuantityError("That is over 10 kg. Please check the number and the portion.")
-    grams = Decimal(round(exact * 1000)) / 1000
+    grams = rounded(exact)
     if grams <= 0:
         raise QuantityError("Please write a number above zero.")
     return grams

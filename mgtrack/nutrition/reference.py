@@ -1,22 +1,32 @@
 """Reference intakes: who a person is on a day, and what an authority publishes for such people.
 
 The figures stand in `data/reference_intakes.csv`, each with its authority, year and source. A
-figure that no source confirmed is not there, and the lookup then says so.
+figure that no source confirmed is not there; `data/authorities.toml` says why it is absent.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import groupby
+
+_DATA = resources.files("mgtrack.nutrition") / "data"
 
 ADULT_FROM_MONTHS = 19 * 12
-"""From when the tables' adult rows apply (US/Canada, NASEM 1997)."""
+"""From when an unknown age is taken to be: where the tables' adult rows begin (NASEM 1997)."""
+
+INFANT_UNTIL_MONTHS = 12
+"""Until when no table gives an upper level, and a clinician is asked about magnesium."""
+
+_WOMAN_FROM_MONTHS = 18 * 12
+_CHILD_UNTIL_MONTHS = 14 * 12
 
 
 class Sex(StrEnum):
@@ -31,6 +41,13 @@ class LifeStage(StrEnum):
 
     PREGNANCY = "pregnancy"
     LACTATION = "lactation"
+
+
+_STAGE_WORDS = {
+    None: "",
+    LifeStage.PREGNANCY: ", pregnant",
+    LifeStage.LACTATION: ", breastfeeding",
+}
 
 
 class Authority(StrEnum):
@@ -61,7 +78,8 @@ class Kind(StrEnum):
 class Figure:
     """One published figure in mg a day, for ages in completed months from `age_from` to `age_to`.
 
-    `age_to` is exclusive, and None where the band is open.
+    `age_to` is exclusive, and None where the band is open. `note` says what sets the figure apart
+    from its kind ("guidance level") or its group ("breastfed"); mostly it is empty.
     """
 
     authority: Authority
@@ -72,11 +90,8 @@ class Figure:
     age_from: int
     age_to: int | None
     mg: Decimal
+    note: str
     source: str
-
-    def covers(self, age_months: int) -> bool:
-        """Whether a person of this age is in the figure's band."""
-        return self.age_from <= age_months and (self.age_to is None or age_months < self.age_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +99,33 @@ class Absent:
     """No figure, and why, as a sentence."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Why an authority has no figure of some kinds, for ages below `age_to` completed months.
+
+    A `life_stage` of None holds for every one; an empty one for people in none of them.
+    """
+
+    kinds: Sequence[Kind]
+    reason: str
+    life_stage: str | None = None
+    age_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is worth knowing of an authority: its name, region and publication.
+
+    `recommends` is the kind of figure that it asks people to reach.
+    """
+
+    name: str
+    region: str
+    publication: str
+    recommends: Kind
+    gap: Sequence[Gap] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +151,59 @@ class Person:
     kidney_disease: bool = False
     authority: Authority = Authority.NASEM
 
+    def age_months_on(self, day: date) -> int | None:
+        """Age in completed months; None while the birth date is unknown, or before it."""
+        if self.birth_date is None or day < self.birth_date:
+            return None
+        return age_months(self.birth_date, day)
+
+    def life_stage_on(self, day: date) -> LifeStage | None:
+        """Pregnancy, or else breastfeeding, or neither; pregnancy needs more where both hold."""
+        holding = {period.stage for period in self.periods if period.holds(day)}
+        return next((stage for stage in LifeStage if stage in holding), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What one group of people has in an authority's table: each a figure, or why there is none."""
+    """What one group of people has in an authority's table: each a figure, or why there is none.
 
+    `age` is in completed months: the person's, or the first of the group's band.
+    """
+
+    sex: Sex
+    age: int
+    life_stage: LifeStage | None
     ear: Figure | Absent
     rda: Figure | Absent
     ai: Figure | Absent
     rni: Figure | Absent
     ul_supplement: Figure | Absent
+    recommended: Figure | Absent
+    """What a day is compared with: the RDA, or else the AI, or else the RNI."""
 
     @property
-    def recommended(self) -> Figure | Absent:
-        """What a day is compared with: the RDA, or else the AI, or else the RNI."""
-        for figure in (self.rda, self.ai, self.rni):
-            if isinstance(figure, Figure):
-                return figure
-        return self.rda
+    def who(self) -> str:
+        """Whom the recommended amount is for: "women 31–50, pregnant"."""
+        return _who(self, {self.sex})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of an authority's table: a column for each sex, alike from `age_from` to `age_to`.
+
+    Ages are completed months, `age_to` exclusive, None where the band is open.
+    """
+
+    life_stage: LifeStage | None
+    age_from: int
+    age_to: int | None
+    columns: Sequence[Column]
+
+    @property
+    def who(self) -> str:
+        """The people of this line: "adults 31 and over", "women 19–30, breastfeeding"."""
+        band = (self.age_from, self.age_to)
+        return _group(band, {each.sex for each in self.columns}, self.life_stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +216,7 @@ class Reference:
     @property
     def recommended(self) -> Sequence[Figure]:
         """The recommended amount of each column that has one."""
-        found = (column.recommended for column in self.columns)
+        found = (each.recommended for each in self.columns)
         return [figure for figure in found if isinstance(figure, Figure)]
 
     @property
@@ -158,17 +235,23 @@ class Reference:
         return self.low_mg is not None and self.low_mg == self.high_mg
 
     @property
+    def ul_supplement(self) -> Figure | None:
+        """The upper level for supplements and medicines: the least that may apply."""
+        found = (each.ul_supplement for each in self.columns)
+        figures = [figure for figure in found if isinstance(figure, Figure)]
+        return min(figures, key=lambda figure: figure.mg, default=None)
+
+    @property
     def ul_supplement_mg(self) -> Decimal | None:
-        """The upper level for supplements and medicines, in mg a day: the least that may apply."""
-        found = (column.ul_supplement for column in self.columns)
-        return min((figure.mg for figure in found if isinstance(figure, Figure)), default=None)
+        """The same, in mg a day."""
+        level = self.ul_supplement
+        return level.mg if level else None
 
 
 @cache
-def figures() -> tuple[Figure, ...]:
+def figures() -> Sequence[Figure]:
     """Every figure that a source confirmed, of every authority."""
-    file = resources.files("mgtrack.nutrition") / "data" / "reference_intakes.csv"
-    with file.open(encoding="utf-8") as lines:
+    with (_DATA / "reference_intakes.csv").open(encoding="utf-8") as lines:
         return tuple(
             Figure(
                 authority=Authority(row["authority"]),
@@ -179,16 +262,35 @@ def figures() -> tuple[Figure, ...]:
                 age_from=int(row["age_from_months"]),
                 age_to=int(row["age_to_months"]) if row["age_to_months"] else None,
                 mg=Decimal(row["mg_per_day"]),
+                note=row["note"],
                 source=row["source"],
             )
             for row in csv.DictReader(lines)
         )
 
 
+@cache
+def authorities() -> Mapping[Authority, About]:
+    """What is worth knowing of each authority, in the order in which they are offered."""
+    told = tomllib.loads((_DATA / "authorities.toml").read_text(encoding="utf-8"))
+    return {
+        authority: About(
+            name=about["name"],
+            region=about["region"],
+            publication=about["publication"],
+            recommends=Kind(about["recommends"]),
+            gap=tuple(Gap(**gap) for gap in about["gap"]),
+        )
+        for authority in Authority
+        for about in [told[authority]]
+    }
+
+
 def age_months(birth_date: date, day: date) -> int:
     """Completed months of life on a day; a month is complete on the same day number.
 
-    Born on the 29th to 31st, a month that lacks the number completes on the first of the next.
+    Born on the 29th to 31st, a month that lacks the number completes on the first of the next: a
+    year of life that began on 29 February is complete on 1 March where there is no 29th.
 
     Raises:
         ValueError: the day is before the birth.
@@ -199,25 +301,102 @@ def age_months(birth_date: date, day: date) -> int:
     return months - (day.day < birth_date.day)
 
 
+@cache
 def column(authority: Authority, sex: Sex, age: int, life_stage: LifeStage | None = None) -> Column:
     """What an authority publishes for a sex, an age in completed months and a life stage."""
+    found = {kind: _find(authority, kind, sex, age, life_stage) for kind in Kind}
+    by_rank = (found[kind] for kind in (Kind.RDA, Kind.AI, Kind.RNI))
     return Column(
-        *(_find(authority, kind, sex, age, life_stage) for kind in Kind),
+        sex=sex,
+        age=age,
+        life_stage=life_stage,
+        ear=found[Kind.EAR],
+        rda=found[Kind.RDA],
+        ai=found[Kind.AI],
+        rni=found[Kind.RNI],
+        ul_supplement=found[Kind.UL_SUPPLEMENT],
+        recommended=next(
+            (figure for figure in by_rank if isinstance(figure, Figure)),
+            found[authorities()[authority].recommends],
+        ),
     )
 
 
 def _find(
     authority: Authority, kind: Kind, sex: Sex, age: int, life_stage: LifeStage | None
 ) -> Figure | Absent:
-    published = [figure for figure in figures() if figure.authority is authority]
-    of_kind = [figure for figure in published if figure.kind is kind]
-    if not of_kind:
-        return Absent(f"This authority publishes no {kind} that we could confirm.")
-    for stage in (life_stage, None) if kind is Kind.UL_SUPPLEMENT else (life_stage,):
-        for figure in of_kind:
-            if figure.sex is sex and figure.life_stage is stage and figure.covers(age):
-                return figure
-    return Absent(f"No {kind} is published for this group, or none that we could confirm.")
+    # An upper level that a table states by age and sex alone holds in every life stage.
+    stages = {life_stage, None} if kind is Kind.UL_SUPPLEMENT else {life_stage}
+    found = [
+        figure
+        for figure in figures()
+        if (figure.authority, figure.kind, figure.sex) == (authority, kind, sex)
+        and figure.life_stage in stages
+        and _covers(figure.age_from, figure.age_to, age)
+    ]
+    amounts = {figure.mg for figure in found}
+    if len(amounts) > 1:
+        each = " or ".join(f"{figure.mg} mg ({figure.note})" for figure in found)
+        return Absent(f"It depends on how the infant is fed: {each}.")
+    if found:
+        return next((figure for figure in found if figure.life_stage is life_stage), found[0])
+    return Absent(
+        next(
+            gap.reason
+            for gap in authorities()[authority].gap
+            if kind in gap.kinds
+            and gap.life_stage in {None, life_stage or ""}
+            and (gap.age_to is None or age < gap.age_to)
+        )
+    )
+
+
+def _covers(age_from: int, age_to: int | None, age: int) -> bool:
+    return age_from <= age and (age_to is None or age < age_to)
+
+
+@cache
+def table(authority: Authority) -> Sequence[Row]:
+    """An authority's whole table, by life stage and age; ages with the same figures are one line.
+
+    A line without any figure is kept: the table says there that we have none, and why.
+    """
+    rows: list[Row] = []
+    for stage in (None, *LifeStage):
+        sexes = [Sex.FEMALE] if stage else list(Sex)
+        bands = [
+            Row(stage, start, end, [column(authority, sex, start, stage) for sex in sexes])
+            for start, end in _bands(authority, stage)
+        ]
+        for _, alike in groupby(bands, key=_cells):
+            lines = list(alike)
+            rows.append(replace(lines[0], age_to=lines[-1].age_to))
+    return tuple(rows)
+
+
+def _bands(authority: Authority, stage: LifeStage | None) -> Iterable[tuple[int, int | None]]:
+    """The ages between which no figure of the authority changes; all of life without a stage."""
+    spans = [
+        (figure.age_from, figure.age_to)
+        for figure in figures()
+        if figure.authority is authority and figure.life_stage is stage
+    ]
+    if stage is None:
+        spans += [(0, INFANT_UNTIL_MONTHS), (INFANT_UNTIL_MONTHS, None)]
+    edges = sorted({age for span in spans for age in span if age is not None})
+    last = [None] if (None in {end for _, end in spans}) else []
+    return zip(edges, [*edges[1:], *last], strict=False)
+
+
+def _cells(row: Row) -> Sequence[Decimal | str]:
+    return [
+        _plural(row.age_from, {Sex.FEMALE}, row.life_stage),
+        *(
+            cell.mg if isinstance(cell, Figure) else cell.reason
+            for each in row.columns
+            for cell in (each.ear, each.rda, each.ai, each.rni, each.ul_supplement)
+        ),
+    ]
 
 
 def reference_on(person: Person, day: date) -> Reference:
@@ -226,43 +405,73 @@ def reference_on(person: Person, day: date) -> Reference:
     While age or sex is unknown, every group that they may belong to stands beside the others; an
     unknown age is taken as an adult's.
     """
+    stage = person.life_stage_on(day)
     sexes = [person.sex] if person.sex else list(Sex)
-    stage = next((period.stage for period in person.periods if period.holds(day)), None)
     if stage is not None:
         sexes = [Sex.FEMALE]
-    if person.birth_date is not None and person.birth_date <= day:
-        ages = [age_months(person.birth_date, day)]
-    else:
-        ages = _adult_ages(person.authority, stage)
-    columns = [column(person.authority, sex, age, stage) for sex in sexes for age in ages]
-    return Reference(columns=columns, who=_who(person, day, stage))
+    if person.birth_date is None:
+        columns = _adult_columns(person.authority, sexes, stage)
+        return Reference(columns, _plural(ADULT_FROM_MONTHS, set(sexes)) + _STAGE_WORDS[stage])
+    age = person.age_months_on(day)
+    if age is None:
+        return Reference([], "a day before the birth date")
+    columns = [column(person.authority, sex, age, stage) for sex in sexes]
+    return Reference(columns, _who(columns[0], set(sexes)))
 
 
-def _adult_ages(authority: Authority, stage: LifeStage | None) -> list[int]:
-    """An age within each adult band of the authority's table."""
-    starts = {
-        max(figure.age_from, ADULT_FROM_MONTHS)
-        for figure in figures()
-        if figure.authority is authority
-        and figure.life_stage is stage
-        and (figure.age_to is None or figure.age_to > ADULT_FROM_MONTHS)
+def compare(person: Person, day: date) -> Mapping[Authority, Reference]:
+    """The reference of a person on a day by each authority."""
+    return {
+        authority: reference_on(replace(person, authority=authority), day)
+        for authority in Authority
     }
-    return sorted(starts)
 
 
-def _who(person: Person, day: date, stage: LifeStage | None) -> str:
-    group = "adults"
-    if person.birth_date is not None and person.birth_date <= day:
-        years, months = divmod(age_months(person.birth_date, day), 12)
-        age = f"{years} years" if years > 1 else f"{years * 12 + months} months"
-        group = f"people of {age}" if person.sex is None else f"{_noun(person.sex, years)} of {age}"
-    elif person.sex is not None:
-        group = _noun(person.sex, 19)
-    words = {LifeStage.PREGNANCY: ", pregnant", LifeStage.LACTATION: ", breastfeeding", None: ""}
-    return group + words[stage]
+def _adult_columns(
+    authority: Authority, sexes: Sequence[Sex], stage: LifeStage | None
+) -> Sequence[Column]:
+    return [
+        each
+        for sex in sexes
+        for row in table(authority)
+        if row.life_stage is stage and (row.age_to is None or row.age_to > ADULT_FROM_MONTHS)
+        for each in row.columns
+        if each.sex is sex
+    ]
 
 
-def _noun(sex: Sex, years: int) -> str:
-    if sex is Sex.FEMALE:
-        return "women" if years >= 19 else "girls"
-    return "men" if years >= 19 else "boys"
+def _who(each: Column, sexes: set[Sex]) -> str:
+    figure = each.recommended
+    if isinstance(figure, Figure):
+        band = (figure.age_from, figure.age_to)
+    else:
+        # The person's own year of life, or month where years would say too little.
+        step = 12 if each.age >= INFANT_UNTIL_MONTHS else 1
+        start = each.age // step * step
+        band = (start, start + step)
+    return _group(band, sexes, each.life_stage)
+
+
+def _group(band: tuple[int, int | None], sexes: set[Sex], stage: LifeStage | None) -> str:
+    return f"{_plural(band[0], sexes, stage)} {_ages(*band)}{_STAGE_WORDS[stage]}"
+
+
+def _plural(age: int, sexes: set[Sex], stage: LifeStage | None = None) -> str:
+    if stage is not None:
+        return "women"
+    if age < INFANT_UNTIL_MONTHS:
+        return "infants"
+    grown = age >= _WOMAN_FROM_MONTHS
+    if len(sexes) > 1:
+        young = "children" if age < _CHILD_UNTIL_MONTHS else "young people"
+        return "adults" if grown else young
+    words = {Sex.FEMALE: ("girls", "women"), Sex.MALE: ("boys", "men")}
+    return words[next(iter(sexes))][grown]
+
+
+def _ages(age_from: int, age_to: int | None) -> str:
+    if age_to is None:
+        return f"{age_from // 12} and over"
+    per, unit = (1, " months") if age_from < INFANT_UNTIL_MONTHS else (12, "")
+    first, last = age_from // per, (age_to - 1) // per
+    return (f"{first}" if first == last else f"{first}–{last}") + unit

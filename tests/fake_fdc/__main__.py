@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
-from pathlib import Path
 
 from tests import fake_fdc
 
@@ -31,7 +30,7 @@ def main():
         if not chosen.with_mgtrack:
             server.wait()
             return 0
-        command = [Path(sys.executable).with_name("mgtrack"), "run"]
+        command = [sys.executable, "-m", "mgtrack", "run"]
         settings = {"MGTRACK_FDC_URL": server.url, "MGTRACK_FDC_API_KEY": "test-local"}
         with subprocess.Popen(command, env=os.environ | settings) as mgtrack:
             try:

@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+import uuid
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.bench import free_port
+from tests.fake_fdc import FakeFdc
 
 PHONE = {"width": 390, "height": 844}
 CHROMIUM_ARGUMENTS = [
@@ -34,7 +36,7 @@ def chromium_path():
 
 
 @pytest.fixture(scope="session")
-def server(database, fake_fdc_session, tmp_path_factory):
+def server(database, fdc_for_journeys, tmp_path_factory):
     """The address of mgtrack, started by its own command on this run's database."""
     port = free_port()
     environment = {
@@ -44,11 +46,11 @@ def server(database, fake_fdc_session, tmp_path_factory):
         "MGTRACK_DATA_FOLDER": str(tmp_path_factory.mktemp("served")),
         "MGTRACK_PORT": str(port),
         "MGTRACK_MODE": "development",
-        "MGTRACK_FDC_URL": fake_fdc_session.url,
+        "MGTRACK_FDC_URL": fdc_for_journeys.url,
         "MGTRACK_FDC_API_KEY": "test-key",
     }
     process = subprocess.Popen(
-        [sys.executable, "-c", "from mgtrack.cli import main; main()", "run"],
+        [sys.executable, "-m", "mgtrack", "run"],
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
@@ -62,6 +64,13 @@ def server(database, fake_fdc_session, tmp_path_factory):
     process.terminate()
     process.wait(timeout=20)
     process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def fdc_for_journeys():
+    """FoodData Central, played by the local server for the whole run."""
+    with FakeFdc() as fdc:
+        yield fdc
 
 
 @pytest.fixture(scope="session")
@@ -120,6 +129,18 @@ class Newcomer:
 
 
 @pytest.fixture
-def newcomer(request):
+def newcomer():
     """Somebody who has no account yet."""
-    return Newcomer(email=f"{abs(hash(request.node.nodeid))}@example.org")
+    return Newcomer(email=f"{uuid.uuid4().hex}@example.org")
+
+
+def sign_up(page, newcomer):
+    """Open an account and sign in with it, as far as the profile page."""
+    page.goto("/sign-up")
+    page.get_by_label("Email").fill(newcomer.email)
+    page.get_by_label("Password").fill(newcomer.password)
+    page.get_by_role("button", name="Sign up").click()
+    page.wait_for_url("**/sign-in*")
+    page.get_by_label("Password").fill(newcomer.password)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/profile*")

@@ -1,0 +1,31 @@
+"""Which tables of references a person looks at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import SelectField
+
+from mgtrack.formats import AUTHORITIES
+from mgtrack.forms import Form
+from mgtrack.nutrition.reference import Authority
+
+ALONE = ""
+
+
+class ReferenceForm(Form):
+    """The authority whose table is shown, and another one to set beside it."""
+
+    authority = SelectField("Published by", choices=list(AUTHORITIES.items()))
+    beside = SelectField(
+        "Compared with", choices=[(ALONE, "nothing else"), *AUTHORITIES.items()], default=ALONE
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, meta={"csrf": False}, **kwargs)
+
+    @property
+    def chosen(self) -> list[Authority]:
+        """The authorities to show, each once."""
+        chosen = [self.authority.data, self.beside.data]
+        return [Authority(value) for value in dict.fromkeys(chosen) if value != ALONE]

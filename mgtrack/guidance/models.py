@@ -1,0 +1,22 @@
+"""What a person put away."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mgtrack.database import Base, OwnerId, utc_now
+
+LONGEST_KEY = 80
+
+
+class DismissedPanel(Base):
+    """A panel that a person put away, by the reason that had brought it up."""
+
+    __tablename__ = "dismissed_panels"
+
+    user_id: Mapped[OwnerId]
+    reason_key: Mapped[str] = mapped_column(String(LONGEST_KEY), primary_key=True)
+    dismissed_at: Mapped[datetime] = mapped_column(default=utc_now)

@@ -1,0 +1,27 @@
+"""What reads panels: those that a person has not put away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from mgtrack.extensions import db
+from mgtrack.guidance.models import DismissedPanel
+from mgtrack.nutrition.guidance import Panel, Situation, panels
+
+
+def open_panels(user_id: int, situation: Situation) -> Sequence[Panel]:
+    """The panels that apply now and were not put away. One query, and none where none applies."""
+    applying = panels(situation)
+    if not applying:
+        return []
+    put_away = set(
+        db.session.scalars(
+            select(DismissedPanel.reason_key).where(
+                DismissedPanel.user_id == user_id,
+                DismissedPanel.reason_key.in_([panel.reason_key for panel in applying]),
+            )
+        )
+    )
+    return [panel for panel in applying if panel.reason_key not in put_away]

@@ -1,0 +1,33 @@
+"""What a person does with a panel: put it away, and take that back."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete
+
+from mgtrack.errors import NotFoundError
+from mgtrack.extensions import db
+from mgtrack.guidance.models import DismissedPanel
+from mgtrack.nutrition.guidance import is_reason_key
+
+
+def dismiss(*, user_id: int, reason_key: str) -> None:
+    """Put a panel away until there is a new reason for it. Sent twice, it is put away once.
+
+    Raises:
+        NotFoundError: no panel has such a reason.
+    """
+    if not is_reason_key(reason_key):
+        raise NotFoundError
+    if db.session.get(DismissedPanel, (user_id, reason_key)) is None:
+        db.session.add(DismissedPanel(user_id=user_id, reason_key=reason_key))
+        db.session.commit()
+
+
+def restore(*, user_id: int, reason_key: str) -> None:
+    """Take a panel's putting away back; one that was not put away stays as it is."""
+    db.session.execute(
+        delete(DismissedPanel).where(
+            DismissedPanel.user_id == user_id, DismissedPanel.reason_key == reason_key
+        )
+    )
+    db.session.commit()

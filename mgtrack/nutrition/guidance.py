@@ -1,0 +1,525 @@
+"""Which points of the guidance surface for a person, and why.
+
+`panels` decides from plain values alone: no clock, no database, nothing remembered. Every panel
+says in words, with the numbers, what brought it up. A single low day brings up nothing; symptoms
+are no input; and no sentence here says anything about the state of a body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from mgtrack.nutrition.guidance_text import content
+from mgtrack.nutrition.reference import LifeStage
+
+FEWEST_DAYS = 3
+"""With fewer complete days nothing is said of usual intake. Our choice, after the worked cases of
+NASEM 2000 (Dietary Reference Intakes: Applications in Dietary Assessment, appendix B)."""
+
+SURE = Decimal("0.85")
+"""How sure the EAR test must be before it is acted on: z above 1.00 (NASEM 2000, table B-1)."""
+
+DAYS_FOR_RDA = 7
+"""Complete days before a mean between EAR and RDA is brought up. Our choice: a week's worth, so
+that neither a few weekdays nor a weekend alone stand for what is usual."""
+
+DAYS_FOR_WEEK = 4
+"""Days of seven that stand for a week. Our choice: more days than not. It holds for the complete
+days of a low week, and for the days above the UL, which is a level of habitual intake
+(NASEM 1997)."""
+
+FAR_ABOVE_MG = Decimal(1000)
+"""Supplements and medicines in one day, in mg, that are far above any upper level: where the
+laxative dose of milk of magnesia begins, 30 mL with 400 mg Mg(OH)2 in 5 mL (its label)."""
+
+ADULT_UL_MG = Decimal(350)
+"""The UL from 9 years on, in mg a day (NASEM 1997, table 1)."""
+
+ADULT_UL_FROM_MONTHS = 9 * 12
+ONE_YEAR = 12
+ADULT_FROM_MONTHS = 19 * 12
+"""Ages in completed months at which NASEM's 1997 tables change: the UL of adults holds from 9
+years, there is none before the first birthday, and the rows of adults begin at 19 years."""
+
+_FOODS = (
+    "conclusion-diet",
+    "foods-good",
+    "food-leafy-greens",
+    "food-nuts-and-seeds",
+    "food-legumes",
+    "food-whole-grains",
+    "food-dark-chocolate",
+    "food-avocados",
+)
+_INTERACTIONS = ("interaction-antibiotics", "interaction-bisphosphonates", "interaction-pharmacist")
+_SIGNS = ("sign-muscles", "sign-gut", "sign-heart", "sign-breathing")
+
+
+class Trigger(StrEnum):
+    """What brings a panel up; the panel's id, and the first part of its reason key."""
+
+    INFANT = "infant"
+    UL_FAR = "far-above-upper-level"
+    KIDNEY = "kidney-disease"
+    UL_WEEK = "week-above-upper-level"
+    UL_DAY = "day-above-upper-level"
+    FIRST_SUPPLEMENT = "first-supplement"
+    INTERACTIONS = "new-medicine"
+    USUAL_BELOW_EAR = "usual-below-ear"
+    USUAL_BELOW_RDA = "usual-below-rda"
+    LOW_WEEK = "low-week"
+    LIFE_STAGE = "life-stage"
+    CHILD = "child"
+
+
+_REASON_KEY = re.compile(rf"(?:{'|'.join(Trigger)})(?:\.[a-z0-9-]{{1,20}})?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsualIntake:
+    """Usual intake from food and supplements together, over complete days.
+
+    Attributes:
+        mean_mg: the mean in mg a day; a lower bound while `at_least`.
+        days: how many complete days it rests on.
+        confidence: how sure the EAR test is that usual intake lies on the side of the EAR where
+            the mean lies (NASEM 2000, table B-1: 0.50 to 0.98); None where there is no test.
+        at_least: some foods had no value.
+        too_unknown: so many that nothing low may be concluded.
+    """
+
+    mean_mg: Decimal
+    days: int
+    confidence: Decimal | None = None
+    at_least: bool = False
+    too_unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """The complete days of one finished week: from when, how many, and their mean in mg a day."""
+
+    start: date
+    mean_mg: Decimal
+    days: int
+    too_unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """All that the guidance of one day depends on, as plain values.
+
+    Attributes:
+        day: the local date that is looked at.
+        who: the group of people whose reference applies, as words: "women of 33 years".
+        ear_mg: the EAR in mg a day; None where the authority has none.
+        recommended_mg: the RDA, AI or RNI in mg a day; None where there is none.
+        recommended_kind: which of them it is, as the authority calls it.
+        ul_mg: the upper level for supplements and medicines; None where there is none.
+        usual: usual intake; None while there are no complete days.
+        week: the last finished week; None when none of its days is complete.
+        supplemental_mg: magnesium of supplements and medicines, by day, in mg. Never food.
+        kidney_disease: whether the person told of it.
+        age_months: completed months of life; None while unknown.
+        life_stage: pregnancy or lactation on that day.
+        first_supplement: the name of the first product ever logged, on the day it was.
+        new_medicine: the latest day on which the person noted a new medicine.
+    """
+
+    day: date
+    who: str = "adults"
+    ear_mg: Decimal | None = None
+    recommended_mg: Decimal | None = None
+    recommended_kind: str = "RDA"
+    ul_mg: Decimal | None = None
+    usual: UsualIntake | None = None
+    week: Week | None = None
+    supplemental_mg: Mapping[date, Decimal] = field(default_factory=dict)
+    kidney_disease: bool = False
+    age_months: int | None = None
+    life_stage: LifeStage | None = None
+    first_supplement: str | None = None
+    new_medicine: date | None = None
+
+    @property
+    def today_mg(self) -> Decimal:
+        """Supplements and medicines of the day, in mg."""
+        return self.supplemental_mg.get(self.day, Decimal(0))
+
+    @property
+    def last_seven_mg(self) -> Mapping[date, Decimal]:
+        """The same of the day and the six before it, where any was logged."""
+        since = self.day - timedelta(days=6)
+        return {day: mg for day, mg in self.supplemental_mg.items() if since <= day <= self.day}
+
+    @property
+    def is_infant(self) -> bool:
+        """Whether the person is under 12 months old."""
+        return self.age_months is not None and self.age_months < ONE_YEAR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """Points that apply to a person now, and why.
+
+    Attributes:
+        trigger: what brought it up.
+        detail: which instance of it, so that the panel returns only for another one.
+        title: its heading.
+        why: what was seen, in words with the numbers.
+        points: ids of the points that it shows, each in `guidance_text.content()`.
+        about_supplements: whether the emergency wording belongs within reach.
+        kidney: the kidney-team sentence, where the person has kidney disease.
+    """
+
+    trigger: Trigger
+    detail: str = ""
+    title: str
+    why: str
+    points: tuple[str, ...]
+    about_supplements: bool = False
+    kidney: str | None = None
+
+    @property
+    def reason_key(self) -> str:
+        """What a person puts away: the same reason has the same key, another one another."""
+        return f"{self.trigger}.{self.detail}" if self.detail else str(self.trigger)
+
+
+def panels(situation: Situation) -> list[Panel]:
+    """The panels that apply, the most pressing first; often none."""
+    return [
+        *_infant(situation),
+        *_supplemental(situation),
+        *_first_supplement(situation),
+        *_new_medicine(situation),
+        *_low_intake(situation),
+        *_life_stage(situation),
+        *_child(situation),
+    ]
+
+
+def is_reason_key(text: str) -> bool:
+    """Whether a panel may have such a reason key."""
+    return _REASON_KEY.fullmatch(text) is not None
+
+
+def may_suggest_more(*, kidney_disease: bool, age_months: int | None) -> bool:
+    """Whether the app may offer foods or anything else that adds magnesium.
+
+    Never with kidney disease, and never under 12 months, where a clinician decides.
+    """
+    return not kidney_disease and (age_months is None or age_months >= ONE_YEAR)
+
+
+def kidney_sentence(*, kidney_disease: bool) -> str | None:
+    """What stands on every supplement and suggestion of a person with kidney disease."""
+    return content().kidney if kidney_disease else None
+
+
+def far_above_mg(ul_mg: Decimal | None, age_months: int | None) -> Decimal:
+    """From how many mg in a day supplements and medicines are far above the upper level.
+
+    A child under 9 years has a lower one: as many times their UL as `FAR_ABOVE_MG` is an adult's.
+    """
+    is_small = age_months is not None and age_months < ADULT_UL_FROM_MONTHS
+    if is_small and ul_mg is not None:
+        return FAR_ABOVE_MG * ul_mg / ADULT_UL_MG
+    return FAR_ABOVE_MG
+
+
+def _infant(situation: Situation) -> Iterator[Panel]:
+    if not situation.is_infant:
+        return
+    taken = situation.today_mg
+    why = "The reference for this age is for babies under 12 months."
+    if taken:
+        why = f"{_mg(taken)} from supplements or medicines was logged for a baby under 12 months."
+    yield _panel(
+        situation,
+        Trigger.INFANT,
+        detail=f"{situation.day}" if taken else "",
+        title="Under 12 months: see a clinician",
+        why=why,
+        points=("infants",),
+        about_supplements=bool(taken),
+    )
+
+
+def _supplemental(situation: Situation) -> Iterator[Panel]:
+    if situation.today_mg >= far_above_mg(situation.ul_mg, situation.age_months):
+        yield _far_above(situation)
+    elif situation.kidney_disease:
+        yield _kidney(situation)
+    elif situation.ul_mg is not None:
+        yield from _above(situation, situation.ul_mg)
+
+
+def _above(situation: Situation, ul_mg: Decimal) -> Iterator[Panel]:
+    above = sorted(day for day, mg in situation.last_seven_mg.items() if mg > ul_mg)
+    if len(above) >= DAYS_FOR_WEEK:
+        yield _week_above(situation, ul_mg, above)
+    elif situation.day in above:
+        yield _day_above(situation, ul_mg)
+
+
+def _far_above(situation: Situation) -> Panel:
+    if situation.ul_mg is None:
+        compared = "There is no upper level for this group by this authority;"
+    else:
+        times = (situation.today_mg / situation.ul_mg).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        compared = (
+            f"The upper level for {situation.who} is {_mg(situation.ul_mg)}: that is {times} times"
+            " as much, and"
+        )
+    return _panel(
+        situation,
+        Trigger.UL_FAR,
+        detail=f"{situation.day}",
+        title="A large amount from supplements or medicines",
+        why=(
+            f"{_mg(situation.today_mg)} from supplements and medicines is logged for this day."
+            f" {compared} {_mg(FAR_ABOVE_MG)} is where laxative doses begin. Is the entry right?"
+            " Then follow the label, or ask a pharmacist or doctor."
+        ),
+        points=("magnesium-medicines", *_SIGNS, "conclusion-professional"),
+        about_supplements=True,
+    )
+
+
+def _kidney(situation: Situation) -> Panel:
+    why = "Your profile says kidney disease."
+    if situation.today_mg:
+        why += (
+            f" {_mg(situation.today_mg)} from supplements and medicines is logged for this day;"
+            " the upper level is made for people with healthy kidneys."
+        )
+    return _panel(
+        situation,
+        Trigger.KIDNEY,
+        detail="supplement" if situation.today_mg else "",
+        title="Magnesium and your kidneys",
+        why=why,
+        points=("kidney-disease", "too-much-causes"),
+        about_supplements=bool(situation.today_mg),
+    )
+
+
+def _week_above(situation: Situation, ul_mg: Decimal, above: list[date]) -> Panel:
+    most = max(situation.last_seven_mg[day] for day in above)
+    return _panel(
+        situation,
+        Trigger.UL_WEEK,
+        detail=f"{above[-1]:%G-w%V}",
+        title="Above the upper level on most days",
+        why=(
+            f"On {len(above)} of the last 7 days, supplements and medicines were above the upper"
+            f" level of {_mg(ul_mg)} a day for {situation.who}; the most was"
+            f" {_mg(most)}. Food is not counted."
+        ),
+        points=("upper-level", "sign-gut", "magnesium-medicines", "conclusion-professional"),
+        about_supplements=True,
+    )
+
+
+def _day_above(situation: Situation, ul_mg: Decimal) -> Panel:
+    return _panel(
+        situation,
+        Trigger.UL_DAY,
+        detail=f"{situation.day}",
+        title="Above the upper level on this day",
+        why=(
+            f"{_mg(situation.today_mg)} from supplements and medicines is logged for this day. The"
+            f" upper level for {situation.who} is {_mg(ul_mg)}. Food is not"
+            " counted."
+        ),
+        points=("upper-level", "sign-gut", "magnesium-medicines", "conclusion-professional"),
+        about_supplements=True,
+    )
+
+
+def _first_supplement(situation: Situation) -> Iterator[Panel]:
+    if situation.first_supplement is None:
+        return
+    yield _panel(
+        situation,
+        Trigger.FIRST_SUPPLEMENT,
+        title="Good to know about supplements",
+        why=(
+            f"{situation.first_supplement} is the first magnesium product in your diary:"
+            f" {_mg(situation.today_mg)} on this day."
+        ),
+        points=("upper-level", *_INTERACTIONS, "conclusion-professional"),
+        about_supplements=True,
+    )
+
+
+def _new_medicine(situation: Situation) -> Iterator[Panel]:
+    taken = sum(situation.last_seven_mg.values(), Decimal(0))
+    if situation.new_medicine is None or not taken:
+        return
+    yield _panel(
+        situation,
+        Trigger.INTERACTIONS,
+        detail=f"{situation.new_medicine}",
+        title="A new medicine beside magnesium",
+        why=(
+            "You noted a new medicine on"
+            f" {situation.new_medicine.day} {situation.new_medicine:%B}, and {_mg(taken)} from"
+            " magnesium products is logged in the last 7 days. Some medicines and magnesium need"
+            " hours between them."
+        ),
+        points=_INTERACTIONS,
+        about_supplements=True,
+    )
+
+
+def _low_intake(situation: Situation) -> Iterator[Panel]:
+    if situation.is_infant:
+        return
+    found = _usual_intake(situation) or _low_week(situation)
+    if found is not None:
+        yield found
+
+
+def _usual_intake(situation: Situation) -> Panel | None:
+    usual, ear, recommended = situation.usual, situation.ear_mg, situation.recommended_mg
+    if usual is None or usual.confidence is None or ear is None or recommended is None:
+        return None
+    if usual.too_unknown or usual.days < FEWEST_DAYS:
+        return None
+    mean = f"{_mg(usual.mean_mg)}{' or more' if usual.at_least else ''}"
+    seen = (
+        f"Over {usual.days} complete days, food and supplements came to {mean} a day on average."
+        f" For {situation.who}, half the people need more than {_mg(ear)} (the EAR), and"
+        f" {_mg(recommended)} covers nearly everyone (the {situation.recommended_kind})."
+    )
+    sure = f"{usual.confidence:.0%}"
+    if usual.mean_mg < ear and usual.confidence >= SURE:
+        return _panel(
+            situation,
+            Trigger.USUAL_BELOW_EAR,
+            detail=_key(ear),
+            title="Usual intake below the average requirement",
+            why=f"{seen} We can be {sure} sure that your usual intake is under the EAR.",
+            points=_about_food(situation),
+        )
+    is_settled = usual.mean_mg >= recommended or (usual.mean_mg >= ear and usual.confidence >= SURE)
+    if is_settled or usual.days < DAYS_FOR_RDA:
+        return None
+    side = "under" if usual.mean_mg < ear else "at or above"
+    return _panel(
+        situation,
+        Trigger.USUAL_BELOW_RDA,
+        detail=_key(recommended),
+        title="Usual intake below the recommended amount",
+        why=f"{seen} We can only be {sure} sure that your usual intake is {side} the EAR.",
+        points=_about_food(situation),
+    )
+
+
+def _low_week(situation: Situation) -> Panel | None:
+    week = situation.week
+    if week is None or week.too_unknown or week.days < DAYS_FOR_WEEK:
+        return None
+    if situation.ear_mg is not None:
+        under, name = situation.ear_mg, "the average requirement (EAR)"
+    elif situation.recommended_mg is not None:
+        under, name = situation.recommended_mg, f"the {situation.recommended_kind}"
+    else:
+        return None
+    if week.mean_mg >= under:
+        return None
+    return _panel(
+        situation,
+        Trigger.LOW_WEEK,
+        detail=f"{week.start}",
+        title="A week below the reference",
+        why=(
+            f"In the week from {week.start.day} {week.start:%B}, {week.days} complete days came to"
+            f" {_mg(week.mean_mg)} a day on average. For {situation.who}, {name} is {_mg(under)}."
+            " One week says little about what you usually get."
+        ),
+        points=_about_food(situation),
+    )
+
+
+def _about_food(situation: Situation) -> tuple[str, ...]:
+    return ("kidney-disease",) if situation.kidney_disease else _FOODS
+
+
+def _life_stage(situation: Situation) -> Iterator[Panel]:
+    if situation.life_stage is None:
+        return
+    name = "pregnancy" if situation.life_stage is LifeStage.PREGNANCY else "breastfeeding"
+    yield _panel(
+        situation,
+        Trigger.LIFE_STAGE,
+        detail=f"{situation.life_stage}-{_key(situation.recommended_mg)}",
+        title=f"References for {name}",
+        why=f"Your profile says {name}. {_references(situation)}",
+        points=("pregnancy",),
+    )
+
+
+def _child(situation: Situation) -> Iterator[Panel]:
+    age = situation.age_months
+    if age is None or not ONE_YEAR <= age < ADULT_FROM_MONTHS:
+        return
+    yield _panel(
+        situation,
+        Trigger.CHILD,
+        detail=f"{_key(situation.recommended_mg)}-{_key(situation.ul_mg)}",
+        title="References for children",
+        why=f"The birth date in the profile is a child’s or teenager’s. {_references(situation)}",
+        points=("children",),
+    )
+
+
+def _references(situation: Situation) -> str:
+    kind = situation.recommended_kind
+    amount = (
+        f"no {kind} by this authority that we could confirm"
+        if situation.recommended_mg is None
+        else f"{_mg(situation.recommended_mg)} a day ({kind})"
+    )
+    upper = (
+        "no upper level"
+        if situation.ul_mg is None
+        else f"an upper level of {_mg(situation.ul_mg)} from supplements and medicines"
+    )
+    return f"For {situation.who} there is {amount}, and {upper}."
+
+
+def _panel(
+    situation: Situation,
+    trigger: Trigger,
+    *,
+    title: str,
+    why: str,
+    points: tuple[str, ...],
+    detail: str = "",
+    about_supplements: bool = False,
+) -> Panel:
+    return Panel(
+        trigger=trigger,
+        detail=detail,
+        title=title,
+        why=why,
+        points=points,
+        about_supplements=about_supplements,
+        kidney=kidney_sentence(kidney_disease=situation.kidney_disease),
+    )
+
+
+def _key(mg: Decimal | None) -> str:
+    return "none" if mg is None else f"{mg.quantize(Decimal(1), ROUND_HALF_UP)}"
+
+
+def _mg(mg: Decimal) -> str:
+    return f"{mg.quantize(Decimal(1), ROUND_HALF_UP):,} mg"

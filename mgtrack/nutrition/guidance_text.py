@@ -1,0 +1,150 @@
+"""What mgtrack says about magnesium: the content of `data/guidance.toml`, read once.
+
+Points of the source document know their place in it; points of our own know their source.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing said. `line` is its place in the source document, None for a point of our own."""
+
+    id: str
+    text: str
+    line: int | None = None
+    name: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Points under a title of ours.
+
+    `heading` is the source document's over the same points, None where the points are our own.
+    """
+
+    id: str
+    title: str
+    points: Sequence[Point]
+    heading: str | None = None
+
+    @property
+    def sources(self) -> Sequence[str]:
+        """The sources that the points of a section of ours name, each once."""
+        return list(dict.fromkeys(point.source for point in self.points if point.source))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the comparison: a feature, with too little and too much magnesium."""
+
+    id: str
+    line: int
+    feature: str
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The table that compares too little with too much, with the words over its columns."""
+
+    id: str
+    title: str
+    heading: str
+    introduction: Point
+    feature: str
+    low: str
+    high: str
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyNumber:
+    """A number to call, and where it works."""
+
+    number: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """What to do at once when somebody is unwell after a magnesium product."""
+
+    title: str
+    when: str
+    signs: Sequence[str]
+    action: str
+    never_wait: str
+    packaging: str
+    source: str
+    numbers: Sequence[EmergencyNumber]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything there is to say."""
+
+    document_title: str
+    sections: Sequence[Section]
+    comparison: Comparison
+    own_sections: Sequence[Section]
+    emergency: Emergency
+    standing: str
+    kidney: str
+
+    def point(self, point_id: str) -> Point:
+        """The point of this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for section in (*self.sections, *self.own_sections):
+            for point in section.points:
+                if point.id == point_id:
+                    return point
+        raise KeyError(point_id)
+
+
+@cache
+def content() -> Content:
+    """The content of the data file."""
+    file = resources.files("mgtrack.nutrition") / "data" / "guidance.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    own = data["own"]
+    return Content(
+        document_title=data["document"]["title"],
+        sections=tuple(_section(section) for section in data["sections"]),
+        comparison=_comparison(data["comparison"]),
+        own_sections=tuple(_section(section) for section in own["sections"]),
+        emergency=_emergency(own["emergency"]),
+        standing=own["standing"],
+        kidney=own["kidney"],
+    )
+
+
+def _section(data: dict[str, Any]) -> Section:
+    return Section(**data | {"points": tuple(Point(**point) for point in data["points"])})
+
+
+def _comparison(data: dict[str, Any]) -> Comparison:
+    return Comparison(
+        **data
+        | {
+            "introduction": Point(**data["introduction"]),
+            "rows": tuple(Row(**row) for row in data["rows"]),
+        }
+    )
+
+
+def _emergency(data: dict[str, Any]) -> Emergency:
+    numbers = tuple(EmergencyNumber(**number) for number in data["numbers"])
+    return Emergency(**data | {"signs": tuple(data["signs"]), "numbers": numbers})

@@ -1,0 +1,107 @@
+"""axe finds nothing to mend on any page, light and dark, and nothing runs out of a narrow screen."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.conftest import sign_up
+
+SIGNED_OUT = ["/", "/sign-up", "/sign-in", "/offline", "/nothing-here", "/styleguide"]
+SIGNED_IN = [
+    "/today",
+    "/day/2026-01-05",
+    "/day/2026-01-05/add?meal=lunch&q=spinach",
+    "/day/2026-01-05/add?meal=lunch&q=qqqqqq",
+    "/day/2026-01-05/add/1",
+    "/day/2026-01-05/supplements/add",
+    "/foods/1",
+    "/me",
+    "/profile",
+    "/me/password",
+    "/me/delete",
+]
+
+
+def violations(page):
+    # Without a result the page was not looked at: axe would then have nothing to say either.
+    results = Axe().run(page, options={"resultTypes": ["violations", "passes"]})
+    assert results.response["passes"]
+    return [
+        f"{page.url}: {found['id']}: {node['target']}"
+        for found in results.response["violations"]
+        for node in found["nodes"]
+    ]
+
+
+def overflow(page):
+    return page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+
+
+@pytest.fixture
+def check(new_page, newcomer):
+    """Looks at paths in one colour scheme, signed in or not."""
+
+    def look(paths, scheme, *, signed_in):
+        page = new_page(color_scheme=scheme, bypass_csp=True)
+        if signed_in:
+            sign_up(page, newcomer)
+        found = []
+        for path in paths:
+            page.set_viewport_size({"width": 390, "height": 844})
+            page.goto(path)
+            found += violations(page)
+            page.set_viewport_size({"width": 320, "height": 640})
+            if overflow(page) > 0:
+                found.append(f"{path} runs {overflow(page)} px out of a 320 px screen")
+        return found
+
+    return look
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_for_everyone_are_accessible(check, scheme):
+    assert check(SIGNED_OUT, scheme, signed_in=False) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_of_ones_own_are_accessible(check, scheme):
+    assert check(SIGNED_IN, scheme, signed_in=True) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_sheet_with_an_error_is_accessible(new_page, newcomer, scheme):
+    page = new_page(color_scheme=scheme, bypass_csp=True)
+    sign_up(page, newcomer)
+    page.goto("/today")
+    page.get_by_role("link", name="Add a supplement").click()
+    page.get_by_role("button", name="Next").click()
+    page.locator("[aria-invalid=true]").first.wait_for()
+    assert violations(page) == []
+
+
+def test_twice_the_text_size_still_fits_a_phone(new_page, newcomer):
+    page = new_page()
+    sign_up(page, newcomer)
+    for path in SIGNED_IN:
+        page.goto(path)
+        page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+        assert overflow(page) <= 0, path
+
+
+def test_nothing_shifts_when_an_entry_is_added(new_page, newcomer):
+    page = new_page()
+    sign_up(page, newcomer)
+    page.goto("/today")
+    page.evaluate(
+        """() => { window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(
+            entry => { if (!entry.hadRecentInput) window.shift += entry.value }
+        )).observe({type: 'layout-shift', buffered: true}) }"""
+    )
+    page.get_by_role("link", name="Add to breakfast").click()
+    page.get_by_role("searchbox", name="Search for a food").fill("spinach")
+    page.locator("#results .row").first.click()
+    page.get_by_label("How many").fill("1")
+    assert page.evaluate("window.shift") < 0.02

@@ -1,0 +1,182 @@
+"""The main job on a phone: sign up, say who one is, log almonds and a dose, see the day."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import sign_up
+
+
+def add_almonds(page):
+    page.get_by_role("link", name="Add to snacks").click()
+    page.get_by_role("searchbox", name="Search for a food").fill("almonds")
+    page.get_by_role("link", name=re.compile(r"^Almonds USDA")).click()
+    page.get_by_label("Portion").select_option("oz")
+    page.get_by_label("How many").fill("1")
+
+
+def add_citrate(page):
+    page.get_by_role("link", name="Add a supplement").click()
+    page.get_by_label("Name").fill("Magnesium citrate")
+    page.get_by_label("Magnesium in one").fill("100")
+    page.get_by_role("button", name="Next").click()
+    page.get_by_label("How many").fill("2")
+    page.get_by_role("button", name="Add to the day").click()
+
+
+def test_from_signing_up_to_the_days_total(new_page, newcomer):
+    page = new_page()
+    sign_up(page, newcomer)
+    page.get_by_label("Birth date").fill("1990-05-01")
+    page.get_by_label("Female").check()
+    page.get_by_role("button", name=re.compile("Save")).first.click()
+    page.goto("/today")
+    expect(page.get_by_text("Nothing logged yet")).to_be_visible()
+    expect(page.locator("#total")).to_contain_text("of 320")
+
+    add_almonds(page)
+    expect(page.locator("#preview")).to_contain_text("77")
+    page.get_by_role("button", name="Add to the day").click()
+    expect(page.locator("#sheet")).to_be_hidden()
+    expect(page.locator("#snacks")).to_contain_text("1 oz (28.4 g)")
+    expect(page.locator("#total")).to_contain_text("Food 77")
+
+    add_citrate(page)
+    expect(page.locator("#total")).to_contain_text("Supplements 200")
+    expect(page.locator("#total")).to_contain_text("277")
+    expect(page.locator("#total")).to_contain_text("43 mg to go")
+
+    page.get_by_role("link", name=re.compile("^Almonds")).click()
+    page.get_by_label("How many").fill("2")
+    expect(page.locator("#preview")).to_contain_text("153")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#total")).to_contain_text("Food 153")
+
+    page.get_by_role("link", name=re.compile("^Almonds")).click()
+    page.get_by_role("button", name="Delete").click()
+    expect(page.locator("#snacks")).not_to_contain_text("Almonds")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#snacks")).to_contain_text("Almonds")
+    page.reload()
+    expect(page.locator("#total")).to_contain_text("Food 153")
+
+
+def test_the_same_without_javascript(new_page, newcomer):
+    page = new_page(java_script_enabled=False)
+    sign_up(page, newcomer)
+    page.get_by_label("Birth date").fill("1990-05-01")
+    page.get_by_label("Female").check()
+    page.get_by_role("button", name=re.compile("Save")).first.click()
+    page.goto("/today")
+    page.get_by_role("link", name="Add to snacks").click()
+    page.get_by_role("searchbox", name="Search for a food").fill("almonds")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name=re.compile(r"^Almonds USDA")).click()
+    page.get_by_label("Portion").select_option("oz")
+    page.get_by_role("button", name="Add to the day").click()
+    expect(page.locator("#total")).to_contain_text("Food 77")
+    add_citrate(page)
+    expect(page.locator("#total")).to_contain_text("277")
+    page.get_by_role("link", name=re.compile("^Almonds")).click()
+    page.get_by_label("How many").fill("2")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#total")).to_contain_text("Food 153")
+    page.get_by_role("link", name=re.compile("^Almonds")).click()
+    page.get_by_role("button", name="Delete").click()
+    expect(page.locator("#snacks")).not_to_contain_text("Almonds")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#total")).to_contain_text("Food 153")
+
+
+def test_a_wrong_quantity_is_said_beside_its_field_and_nothing_is_lost(new_page, newcomer):
+    page = new_page()
+    sign_up(page, newcomer)
+    page.goto("/today")
+    add_almonds(page)
+    page.get_by_label("How many").fill("a few")
+    page.get_by_role("button", name="Add to the day").click()
+    field = page.get_by_label("How many")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_value("a few")
+    expect(field).to_be_focused()
+    field.fill("1")
+    page.get_by_role("button", name="Add to the day").click()
+    expect(page.locator("#total")).to_contain_text("Food 77")
+
+
+def test_the_back_button_closes_the_sheet_and_keeps_the_day(new_page, newcomer):
+    page = new_page()
+    sign_up(page, newcomer)
+    page.goto("/today")
+    page.get_by_role("link", name="Add to lunch").click()
+    expect(page.locator("#sheet")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#sheet")).to_be_hidden()
+    expect(page).to_have_url(re.compile("/today$"))
+
+
+def test_a_double_tap_logs_once(new_page, newcomer):
+    page = new_page()
+    sign_up(page, newcomer)
+    page.goto("/today")
+    add_almonds(page)
+    page.get_by_role("button", name="Add to the day").dblclick()
+    expect(page.locator("#snacks .rows > li")).to_have_count(1)
+    page.wait_for_function("!history.state?.sheet")
+    page.reload()
+    expect(page.locator("#snacks .rows > li")).to_have_count(1)
+
+
+def test_without_a_connection_a_plain_sentence_says_so_and_what_was_typed_stays(new_page, newcomer):
+    page = new_page()
+    sign_up(page, newcomer)
+    page.goto("/today")
+    add_almonds(page)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Add to the day").click()
+    expect(page.get_by_text("There is no connection right now.")).to_be_visible()
+    expect(page.get_by_label("How many")).to_have_value("1")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Add to the day").click()
+    expect(page.locator("#total")).to_contain_text("Food 77")
+    page.problems.clear()  # the browser's own note of the failed request
+
+
+def test_the_whole_job_by_keyboard_alone(new_page, newcomer):
+    page = new_page()
+    sign_up(page, newcomer)
+    page.goto("/today")
+    page.get_by_role("link", name="Add to dinner").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("searchbox", name="Search for a food")).to_be_focused()
+    page.keyboard.type("almonds")
+    almonds = page.get_by_role("link", name=re.compile(r"^Almonds USDA"))
+    expect(almonds).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(almonds).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("How many")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#dinner")).to_contain_text("Almonds")
+    page.get_by_role("link", name="Add to dinner").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#sheet")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#sheet")).to_be_hidden()
+    expect(page.get_by_role("link", name="Add to dinner")).to_be_focused()
+
+
+@pytest.mark.parametrize("word", ["fault500", "fault429"])
+def test_when_usda_fails_the_catalogue_goes_on_answering(new_page, newcomer, word):
+    page = new_page()
+    sign_up(page, newcomer)
+    page.goto("/today")
+    page.get_by_role("link", name="Add to lunch").click()
+    box = page.get_by_role("searchbox", name="Search for a food")
+    box.fill(word)
+    expect(page.locator("#results")).to_contain_text(re.compile("USDA’s food database|USDA's food"))
+    box.fill("almonds")
+    expect(page.get_by_role("link", name=re.compile(r"^Almonds USDA"))).to_be_visible()

@@ -1,0 +1,114 @@
+"""Pages for everyone, errors in plain words, and the headers that every answer carries."""
+
+from __future__ import annotations
+
+import pytest
+
+from mgtrack import create_app
+from mgtrack.config import Mode
+from tests.bench import HTMX, make_settings
+from tests.diary.helpers import page_text
+
+
+def test_the_first_page_says_what_this_is_and_what_it_is_not(client):
+    text = page_text(client.get("/"))
+    assert "magnesium" in text
+    assert "FoodData Central" in text
+    assert "not medical advice" in text
+
+
+def test_somebody_signed_in_goes_on_to_their_day(alice):
+    answer = alice.get("/")
+    assert (answer.status_code, answer.location) == (303, "/today")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("get", "/nowhere", 404), ("post", "/", 405), ("post", "/sign-in", 413)],
+)
+def test_errors_are_pages_in_plain_words_with_a_way_on(client, method, path, status):
+    data = {"email": "x" * 300_000} if status == 413 else None
+    answer = getattr(client, method)(path, data=data)
+    assert answer.status_code == status
+    assert 'href="/"' in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_for_htmx_an_error_is_a_sentence(client):
+    answer = client.get("/nowhere", headers=HTMX)
+    assert answer.status_code == 404
+    assert answer.text == "There is nothing at this address."
+
+
+def test_a_failure_of_ours_is_a_page_that_gives_nothing_away(tmp_path):
+    app = create_app(make_settings(tmp_path))
+
+    @app.get("/fails")
+    def fails():
+        raise RuntimeError("the secret plans")
+
+    answer = app.test_client().get("/fails")
+    assert answer.status_code == 500
+    assert "Something went wrong" in answer.text
+    assert "secret" not in answer.text
+
+
+def test_without_its_database_the_app_says_so_and_when_to_come_back(tmp_path):
+    unreachable = "postgresql+psycopg://nobody@127.0.0.1:9/nothing"
+    app = create_app(make_settings(tmp_path, database_url=unreachable))
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session["_user_id"] = "1.stamp"
+    answer = client.get("/today", headers=HTMX)
+    assert answer.status_code == 503
+    assert "database" in answer.text
+    assert answer.headers["Retry-After"]
+
+
+def test_every_answer_carries_the_security_headers(client):
+    for path in ("/", "/sign-in", "/nowhere"):
+        headers = client.get(path).headers
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["X-Frame-Options"] == "DENY"
+        assert "Strict-Transport-Security" not in headers
+
+
+def test_over_https_the_browser_is_told_to_stay_there(client):
+    answer = client.get("/", base_url="https://localhost")
+    assert "max-age" in answer.headers["Strict-Transport-Security"]
+
+
+def test_no_page_has_inline_script_or_style(alice):
+    for path in ("/today", "/day/2026-01-05/add?q=spinach", "/me", "/profile", "/foods/1"):
+        page = alice.get(path).text
+        assert " style=" not in page
+        assert "<style" not in page
+        assert " onclick=" not in page
+        assert page.count("<script") == page.count('<script type="module" src="/static/')
+
+
+def test_a_proxy_is_believed_only_when_the_operator_says_so(tmp_path):
+    forwarded = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.5"}
+    trusting = create_app(make_settings(tmp_path, trusted_proxies=1)).test_client()
+    wary = create_app(make_settings(tmp_path)).test_client()
+    assert "Strict-Transport-Security" in trusting.get("/", headers=forwarded).headers
+    assert "Strict-Transport-Security" not in wary.get("/", headers=forwarded).headers
+
+
+def test_front_end_files_are_kept_for_ever_and_come_compressed(client):
+    page = client.get("/").text
+    css = page.split('rel="stylesheet" href="')[1].split('"')[0]
+    answer = client.get(css, headers={"Accept-Encoding": "br"})
+    assert answer.status_code == 200
+    assert answer.headers["Content-Encoding"] == "br"
+    assert "immutable" in answer.headers["Cache-Control"]
+    answer.close()
+
+
+def test_the_style_guide_is_for_developers_alone(tmp_path, client):
+    assert client.get("/styleguide").status_code == 404
+    app = create_app(make_settings(tmp_path, mode=Mode.DEVELOPMENT))
+    assert app.test_client().get("/styleguide").status_code == 200
