@@ -419,6 +419,33 @@ def reference_on(person: Person, day: date) -> Reference:
     return Reference(columns, _who(columns[0], set(sexes)))
 
 
+def missing(authority: Authority) -> Sequence[str]:
+    """What an authority's table lacks and why, each reason once, in the order of the table."""
+    cells = (
+        cell
+        for row in table(authority)
+        for each in row.columns
+        for cell in (each.ear, each.rda, each.ai, each.rni, each.ul_supplement)
+    )
+    return tuple(dict.fromkeys(cell.reason for cell in cells if isinstance(cell, Absent)))
+
+
+def rda_above_ul(reference: Reference) -> str | None:
+    """Why a recommended amount may lie above the upper level; None where it doesn't.
+
+    The upper level is for supplements, fortification and medicines alone (NASEM 1997).
+    """
+    recommended, level = reference.high_mg, reference.ul_supplement_mg
+    if recommended is None or level is None or recommended <= level:
+        return None
+    kind = reference.recommended[0].kind
+    return (
+        f"The {kind} of {recommended:f} mg is above the upper level of {level:f} mg, and that is no"
+        f" error: the {kind} counts everything, and the upper level only supplements and medicines,"
+        " never food and water."
+    )
+
+
 def compare(person: Person, day: date) -> Mapping[Authority, Reference]:
     """The reference of a person on a day by each authority."""
     return {

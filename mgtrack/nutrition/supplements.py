@@ -1,0 +1,228 @@
+"""Supplements and medicines: the elemental magnesium in what a label states.
+
+A Supplement Facts label states elemental magnesium, so that is what a figure is taken for unless
+the person says that it is the weight of a compound. Nothing is converted unasked.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+_DATA = resources.files("mgtrack.nutrition") / "data"
+
+_THREE_PLACES = Decimal("0.001")
+
+
+class ProductKind(StrEnum):
+    """What a magnesium product is. All but supplements are called medicines."""
+
+    SUPPLEMENT = "supplement"
+    MILK_OF_MAGNESIA = "milk of magnesia"
+    ANTACID = "antacid"
+    LAXATIVE = "laxative"
+
+    @property
+    def is_medicine(self) -> bool:
+        """Whether it is a medicine: taken as its label or a pharmacist says, never a target."""
+        return self is not ProductKind.SUPPLEMENT
+
+
+class LabelFigure(StrEnum):
+    """What the milligrams on a label weigh. Elemental magnesium unless the person says other."""
+
+    ELEMENTAL = "elemental"
+    COMPOUND = "compound"
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A compound of magnesium, and which part of its mass is magnesium.
+
+    `form` sets hydrates and the like apart, and is often empty; `fraction` is `atoms` of magnesium
+    (24.305 g/mol) in `molar_mass` g/mol, to four places.
+    """
+
+    key: str
+    name: str
+    form: str
+    formula: str
+    molar_mass: Decimal
+    atoms: int
+    fraction: Decimal
+    source: str
+
+    @property
+    def title(self) -> str:
+        """Its whole name: "magnesium citrate (trimagnesium, anhydrous)"."""
+        return f"magnesium {self.name}" + (f" ({self.form})" if self.form else "")
+
+    @property
+    def percent(self) -> str:
+        """The part that is magnesium, as shown: "16.16 %"."""
+        return f"{(self.fraction * 100).normalize():f} %"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """So many mg of a compound, and the elemental magnesium in them, unrounded."""
+
+    compound: Compound
+    compound_mg: Decimal
+
+    @property
+    def elemental_mg(self) -> Decimal:
+        """Elemental magnesium in mg: the compound's weight times its fraction."""
+        return self.compound_mg * self.compound.fraction
+
+    @property
+    def words(self) -> str:
+        """The conversion with its formula, to be read or worked out again."""
+        return (
+            f"{_plain(self.compound_mg)} mg {self.compound.title}, {self.compound.formula}"
+            f" × {self.compound.percent} = {_plain(self.elemental_mg)} mg magnesium"
+        )
+
+
+@cache
+def compounds() -> Sequence[Compound]:
+    """Every compound that can be converted, hydrates apart."""
+    with (_DATA / "elemental_magnesium.csv").open(encoding="utf-8") as lines:
+        return tuple(
+            Compound(
+                key=row["key"],
+                name=row["name"],
+                form=row["form"],
+                formula=row["formula"],
+                molar_mass=Decimal(row["molar_mass_g_per_mol"]),
+                atoms=int(row["magnesium_atoms"]),
+                fraction=Decimal(row["elemental_fraction"]),
+                source=row["source"],
+            )
+            for row in csv.DictReader(lines)
+        )
+
+
+def compound(key: str) -> Compound:
+    """The compound of a key, such as "oxide" or "citrate-9".
+
+    Raises:
+        KeyError: there is none.
+    """
+    for each in compounds():
+        if each.key == key:
+            return each
+    raise KeyError(key)
+
+
+def elemental_mg(label_mg: Decimal, of: Compound | None = None) -> Decimal:
+    """Elemental magnesium in mg of a label's figure.
+
+    Args:
+        label_mg: the figure, in mg.
+        of: the compound whose weight it is; None where the label states elemental magnesium, as
+            a Supplement Facts label does.
+    """
+    return label_mg if of is None else Conversion(of, label_mg).elemental_mg
+
+
+def compound_mg(elemental: Decimal, of: Compound) -> Decimal:
+    """How much of a compound holds so many mg of elemental magnesium, in mg to three places."""
+    return (elemental / of.fraction).quantize(_THREE_PLACES, ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Liquid:
+    """A liquid medicine by its strength: so many mg of a compound in so many mL."""
+
+    compound: Compound
+    strength_mg: Decimal
+    per_ml: Decimal
+
+    def conversion(self, taken_ml: Decimal) -> Conversion:
+        """The compound in so many mL, and its elemental magnesium."""
+        return Conversion(self.compound, self.strength_mg * taken_ml / self.per_ml)
+
+
+def milk_of_magnesia(strength_mg: Decimal = Decimal(400), per_ml: Decimal = Decimal(5)) -> Liquid:
+    """Milk of magnesia, magnesium hydroxide in water; 400 mg in 5 mL unless its label differs.
+
+    5 mL of that hold 167 mg of elemental magnesium.
+    """
+    return Liquid(compound("hydroxide"), strength_mg, per_ml)
+
+
+_DOUBTS = (
+    (
+        re.compile(r"\bbuffered\b", re.IGNORECASE),
+        (
+            "“Buffered” often means that magnesium oxide is mixed in, so the named compound’s share of"
+            " magnesium doesn’t hold. Use the elemental magnesium that the label states."
+        ),
+    ),
+    (
+        re.compile(r"\b(?:complex(?:es)?|blend)\b", re.IGNORECASE),
+        (
+            "A complex or blend holds several compounds in shares that its name doesn’t tell. Use the"
+            " elemental magnesium that the label states."
+        ),
+    ),
+    (
+        re.compile(r"\bchelat(?:e|es|ed)\b", re.IGNORECASE),
+        (
+            "“Chelate” doesn’t say which compound it is, nor how much of it is magnesium. Use the"
+            " elemental magnesium that the label states."
+        ),
+    ),
+)
+
+
+def doubts(label: str) -> Sequence[str]:
+    """What a product's name or label leaves open, as sentences; mostly nothing."""
+    return tuple(sentence for pattern, sentence in _DOUBTS if pattern.search(label))
+
+
+class LabelValue(StrEnum):
+    """The amounts that labels call 100 %. They serve to read labels and are nobody's target."""
+
+    DV = "DV"
+    DV_BEFORE_2020 = "DV before 2020"
+    NRV = "NRV"
+
+    @property
+    def mg(self) -> Decimal:
+        """What 100 % is, in mg.
+
+        420 mg is the US Daily Value (21 CFR 101.9, as amended in 2016, on labels by 2020); 400 mg
+        was the one before; 375 mg is the EU's nutrient reference value (Regulation 1169/2011,
+        annex XIII).
+        """
+        return _LABEL_MG[self]
+
+
+_LABEL_MG = {
+    LabelValue.DV: Decimal(420),
+    LabelValue.DV_BEFORE_2020: Decimal(400),
+    LabelValue.NRV: Decimal(375),
+}
+
+
+def mg_of_percent(percent: Decimal, value: LabelValue) -> Decimal:
+    """Elemental magnesium in mg of a label's percentage, unrounded."""
+    return percent * value.mg / 100
+
+
+def percent_of_mg(magnesium_mg: Decimal, value: LabelValue) -> Decimal:
+    """The percentage that a label would state for so many mg, to three places."""
+    return (magnesium_mg * 100 / value.mg).quantize(_THREE_PLACES, ROUND_HALF_UP)
+
+
+def _plain(mg: Decimal) -> str:
+    shown = mg.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{shown:,}".removesuffix(".0")
