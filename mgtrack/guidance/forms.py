@@ -12,13 +12,15 @@ from mgtrack.nutrition.reference import Authority
 
 ALONE = ""
 
+_AUTHORITIES = {str(authority): title for authority, title in AUTHORITIES.items()}
+
 
 class ReferenceForm(Form):
     """The authority whose table is shown, and another one to set beside it."""
 
-    authority = SelectField("Published by", choices=list(AUTHORITIES.items()))
+    authority = SelectField("Published by", choices=_AUTHORITIES)
     beside = SelectField(
-        "Compared with", choices=[(ALONE, "nothing else"), *AUTHORITIES.items()], default=ALONE
+        "Compared with", choices={ALONE: "nothing else", **_AUTHORITIES}, default=ALONE
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

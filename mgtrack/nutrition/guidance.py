@@ -252,20 +252,22 @@ def _infant(situation: Situation) -> Iterator[Panel]:
 
 
 def _supplemental(situation: Situation) -> Iterator[Panel]:
+    above = None if situation.ul_mg is None else _above(situation, situation.ul_mg)
     if situation.today_mg >= far_above_mg(situation.ul_mg, situation.age_months):
         yield _far_above(situation)
+    elif above is not None:
+        yield above
     elif situation.kidney_disease:
         yield _kidney(situation)
-    elif situation.ul_mg is not None:
-        yield from _above(situation, situation.ul_mg)
 
 
-def _above(situation: Situation, ul_mg: Decimal) -> Iterator[Panel]:
+def _above(situation: Situation, ul_mg: Decimal) -> Panel | None:
     above = sorted(day for day, mg in situation.last_seven_mg.items() if mg > ul_mg)
     if len(above) >= DAYS_FOR_WEEK:
-        yield _week_above(situation, ul_mg, above)
-    elif situation.day in above:
-        yield _day_above(situation, ul_mg)
+        return _week_above(situation, ul_mg, above)
+    if situation.day in above:
+        return _day_above(situation, ul_mg)
+    return None
 
 
 def _far_above(situation: Situation) -> Panel:

@@ -1,0 +1,432 @@
+"""Which points surface, and why: one test a trigger, and what must hold of every panel."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mgtrack.nutrition.guidance import (
+    FAR_ABOVE_MG,
+    Situation,
+    Trigger,
+    UsualIntake,
+    Week,
+    far_above_mg,
+    is_reason_key,
+    kidney_sentence,
+    may_suggest_more,
+    panels,
+)
+from mgtrack.nutrition.guidance_text import content
+from mgtrack.nutrition.reference import LifeStage
+
+DAY = date(2026, 11, 22)
+ADVICE_TO_TAKE_MORE = {
+    "conclusion-diet",
+    "foods-good",
+    "food-leafy-greens",
+    "food-nuts-and-seeds",
+    "food-legumes",
+    "food-whole-grains",
+    "food-dark-chocolate",
+    "food-avocados",
+}
+ABOVE = {Trigger.UL_DAY, Trigger.UL_WEEK, Trigger.UL_FAR}
+
+
+def woman(**changes):
+    """A woman of 33 years by NASEM's table."""
+    return Situation(
+        **{
+            "day": DAY,
+            "who": "women 31–50",
+            "ear_mg": Decimal(265),
+            "recommended_mg": Decimal(320),
+            "ul_mg": Decimal(350),
+            "age_months": 33 * 12,
+            **changes,
+        }
+    )
+
+
+def usual(mean, days, confidence="0.85", **changes):
+    chosen = None if confidence is None else Decimal(confidence)
+    return UsualIntake(mean_mg=Decimal(mean), days=days, confidence=chosen, **changes)
+
+
+def doses(*amounts):
+    """Supplement magnesium of the last days, the last one being the day itself."""
+    days = [DAY - timedelta(days=back) for back in range(len(amounts) - 1, -1, -1)]
+    return {day: Decimal(mg) for day, mg in zip(days, amounts, strict=True) if mg is not None}
+
+
+def triggers(situation):
+    return [panel.trigger for panel in panels(situation)]
+
+
+def only(situation):
+    (panel,) = panels(situation)
+    return panel
+
+
+def test_nothing_surfaces_for_a_person_of_whom_nothing_is_known():
+    assert panels(Situation(day=DAY)) == []
+
+
+def test_a_usual_intake_surely_below_the_ear_says_its_numbers_and_offers_food():
+    panel = only(woman(usual=usual(201, 9, "0.95")))
+    assert panel.trigger is Trigger.USUAL_BELOW_EAR
+    for words in ("9 complete days", "201 mg", "265 mg", "320 mg", "women 31–50", "95% sure"):
+        assert words in panel.why
+    assert set(panel.points) == ADVICE_TO_TAKE_MORE
+    assert not panel.about_supplements
+    assert panel.kidney is None
+
+
+def test_a_mean_that_is_a_lower_bound_says_so():
+    assert "201 mg or more a day" in only(woman(usual=usual(201, 9, at_least=True))).why
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (usual(201, 2, "0.98"), "fewer than three complete days"),
+        (usual(201, 9, "0.98", too_unknown=True), "too many foods without a value"),
+        (usual(201, 9, None), "an authority without a test"),
+        (usual(250, 6, "0.70"), "too few days to be sure"),
+        (usual(300, 6, "0.70"), "too few days between EAR and RDA"),
+        (usual(310, 9, "0.85"), "surely above the EAR"),
+        (usual(320, 9, "0.70"), "at the RDA"),
+        (usual(500, 9, "0.98"), "above the RDA"),
+    ],
+)
+def test_no_usual_intake_surfaces_while_it_is_unsure_or_enough(given, why):
+    assert panels(woman(usual=given)) == [], why
+
+
+@pytest.mark.parametrize("missing", ["ear_mg", "recommended_mg"])
+def test_no_usual_intake_is_judged_without_an_ear_and_an_rda(missing):
+    assert panels(woman(usual=usual(201, 9, "0.98"), **{missing: None})) == []
+
+
+@pytest.mark.parametrize(("mean", "side"), [(290, "at or above the EAR"), (255, "under the EAR")])
+def test_a_week_of_days_below_the_rda_without_certainty_surfaces_as_such(mean, side):
+    panel = only(woman(usual=usual(mean, 7, "0.70")))
+    assert panel.trigger is Trigger.USUAL_BELOW_RDA
+    assert f"70% sure that your usual intake is {side}" in panel.why
+
+
+def test_a_low_week_says_which_week_and_that_it_is_one_week():
+    week = Week(start=date(2026, 11, 9), mean_mg=Decimal(199), days=4)
+    panel = only(woman(week=week))
+    assert panel.trigger is Trigger.LOW_WEEK
+    for words in ("9 November", "4 complete days", "199 mg", "265 mg", "EAR", "says little"):
+        assert words in panel.why
+
+
+def test_a_low_week_without_an_ear_is_compared_with_what_there_is():
+    week = Week(start=date(2026, 11, 9), mean_mg=Decimal(299), days=5)
+    panel = only(woman(week=week, ear_mg=None, recommended_mg=Decimal(300), recommended_kind="AI"))
+    assert "the AI is 300 mg" in panel.why
+    assert panels(woman(week=week, ear_mg=None, recommended_mg=None)) == []
+
+
+@pytest.mark.parametrize(
+    "week",
+    [
+        Week(start=date(2026, 11, 9), mean_mg=Decimal(100), days=3),
+        Week(start=date(2026, 11, 9), mean_mg=Decimal(265), days=7),
+        Week(start=date(2026, 11, 9), mean_mg=Decimal(100), days=7, too_unknown=True),
+    ],
+)
+def test_no_week_surfaces_that_is_short_enough_or_too_unknown(week):
+    assert panels(woman(week=week)) == []
+
+
+def test_a_low_week_is_not_said_beside_a_low_usual_intake():
+    week = Week(start=date(2026, 11, 9), mean_mg=Decimal(100), days=7)
+    assert triggers(woman(week=week, usual=usual(150, 14, "0.98"))) == [Trigger.USUAL_BELOW_EAR]
+
+
+@given(mean=st.integers(0, 264), confidence=st.sampled_from(["0.50", "0.85", "0.98"]))
+def test_nothing_surfaces_from_a_single_low_day(mean, confidence):
+    week = Week(start=date(2026, 11, 16), mean_mg=Decimal(mean), days=1)
+    assert panels(woman(usual=usual(mean, 1, confidence), week=week)) == []
+
+
+def test_a_day_above_the_upper_level_says_that_food_is_not_counted():
+    panel = only(woman(supplemental_mg=doses(400)))
+    assert panel.trigger is Trigger.UL_DAY
+    assert "400 mg" in panel.why
+    assert "350 mg" in panel.why
+    assert "Food is not counted" in panel.why
+    assert "upper-level" in panel.points
+    assert panel.about_supplements
+
+
+@pytest.mark.parametrize("taken", [doses(350), doses(400, None), {}])
+def test_at_the_upper_level_or_on_another_day_nothing_surfaces(taken):
+    assert panels(woman(supplemental_mg=taken)) == []
+
+
+def test_most_days_of_a_week_above_the_upper_level_surface_once():
+    panel = only(woman(supplemental_mg=doses(400, 500, None, 400, 100, 351, 10)))
+    assert panel.trigger is Trigger.UL_WEEK
+    assert "On 4 of the last 7 days" in panel.why
+    assert "the most was 500 mg" in panel.why
+
+
+def test_days_before_the_last_seven_do_not_count_for_the_week():
+    taken = doses(400, 400, 400, 400, 0, 0, 0, 0, 0, 400)
+    assert triggers(woman(supplemental_mg=taken)) == [Trigger.UL_DAY]
+
+
+def test_far_above_the_upper_level_asks_whether_the_entry_is_right_and_shows_the_symptoms():
+    panel = only(woman(supplemental_mg=doses(1000)))
+    assert panel.trigger is Trigger.UL_FAR
+    assert "1,000 mg" in panel.why
+    assert "2.9 times" in panel.why
+    assert {"sign-muscles", "sign-gut", "sign-heart", "sign-breathing"} <= set(panel.points)
+    assert panel.about_supplements
+
+
+def test_far_above_is_said_where_an_authority_has_no_upper_level():
+    panel = only(woman(supplemental_mg=doses(1200), ul_mg=None))
+    assert panel.trigger is Trigger.UL_FAR
+    assert "no upper level" in panel.why
+    assert panels(woman(supplemental_mg=doses(999), ul_mg=None)) == []
+
+
+@pytest.mark.parametrize(
+    ("ul", "age_months", "far"),
+    [
+        (350, None, FAR_ABOVE_MG),
+        (350, 9 * 12, FAR_ABOVE_MG),
+        (250, 40 * 12, FAR_ABOVE_MG),
+        (None, 30, FAR_ABOVE_MG),
+        (35, 9 * 12 - 1, Decimal(100)),
+    ],
+)
+def test_far_above_is_less_for_a_small_child(ul, age_months, far):
+    assert far_above_mg(None if ul is None else Decimal(ul), age_months) == far
+
+
+def test_kidney_disease_surfaces_with_the_kidney_teams_sentence():
+    panel = only(woman(kidney_disease=True))
+    assert panel.trigger is Trigger.KIDNEY
+    assert "kidney team" in panel.kidney
+    assert not panel.about_supplements
+
+
+def test_with_kidney_disease_any_supplement_is_a_reason_of_its_own():
+    before = only(woman(kidney_disease=True))
+    panel = only(woman(kidney_disease=True, supplemental_mg=doses(50)))
+    assert panel.reason_key != before.reason_key
+    assert "50 mg" in panel.why
+    assert "healthy kidneys" in panel.why
+    assert panel.about_supplements
+
+
+def test_with_kidney_disease_the_upper_level_still_surfaces_with_the_kidney_teams_sentence():
+    panel = only(woman(kidney_disease=True, supplemental_mg=doses(400)))
+    assert panel.trigger is Trigger.UL_DAY
+    assert "kidney team" in panel.kidney
+
+
+def test_the_first_supplement_brings_what_is_good_to_know():
+    panel = only(woman(supplemental_mg=doses(100), first_supplement="Magnesium citrate"))
+    assert panel.trigger is Trigger.FIRST_SUPPLEMENT
+    assert "Magnesium citrate" in panel.why
+    assert "100 mg" in panel.why
+    assert {"interaction-antibiotics", "interaction-bisphosphonates"} <= set(panel.points)
+    assert "interaction-pharmacist" in panel.points
+
+
+def test_a_new_medicine_beside_magnesium_products_brings_the_spacing():
+    noted = date(2026, 11, 20)
+    panel = only(woman(new_medicine=noted, supplemental_mg=doses(100, 50)))
+    assert panel.trigger is Trigger.INTERACTIONS
+    assert "20 November" in panel.why
+    assert "150 mg" in panel.why
+    assert panels(woman(new_medicine=noted)) == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "word"),
+    [(LifeStage.PREGNANCY, "pregnancy"), (LifeStage.LACTATION, "breastfeeding")],
+)
+def test_pregnancy_and_breastfeeding_say_their_own_references(stage, word):
+    panel = only(woman(life_stage=stage, recommended_mg=Decimal(360)))
+    assert panel.trigger is Trigger.LIFE_STAGE
+    assert word in panel.why
+    assert "360 mg" in panel.why
+    assert "350 mg" in panel.why
+
+
+def test_what_an_authority_does_not_publish_is_said():
+    panel = only(woman(life_stage=LifeStage.PREGNANCY, recommended_mg=None, ul_mg=None))
+    assert "no RDA" in panel.why
+    assert "no upper level" in panel.why
+
+
+@pytest.mark.parametrize(
+    ("months", "found"),
+    [
+        (0, [Trigger.INFANT]),
+        (11, [Trigger.INFANT]),
+        (12, [Trigger.CHILD]),
+        (19 * 12 - 1, [Trigger.CHILD]),
+        (19 * 12, []),
+        (None, []),
+    ],
+)
+def test_children_have_references_of_their_own_and_infants_a_clinician(months, found):
+    assert triggers(woman(age_months=months)) == found
+
+
+def test_a_supplement_for_an_infant_is_said_with_its_amount_and_nothing_about_taking_more():
+    baby = woman(
+        age_months=8,
+        ear_mg=None,
+        ul_mg=None,
+        recommended_mg=Decimal(75),
+        recommended_kind="AI",
+        week=Week(start=date(2026, 11, 9), mean_mg=Decimal(40), days=7),
+        supplemental_mg=doses(20),
+    )
+    panel = only(baby)
+    assert panel.trigger is Trigger.INFANT
+    assert "20 mg" in panel.why
+    assert panel.about_supplements
+    assert panel.points == ("infants",)
+
+
+def test_the_most_pressing_comes_first():
+    found = triggers(
+        woman(
+            supplemental_mg=doses(1500),
+            first_supplement="Milk of magnesia",
+            usual=usual(150, 9, "0.98"),
+        )
+    )
+    assert found == [Trigger.UL_FAR, Trigger.FIRST_SUPPLEMENT, Trigger.USUAL_BELOW_EAR]
+
+
+def test_the_same_reason_keeps_its_key_and_a_new_one_gets_another():
+    low = only(woman(usual=usual(201, 9, "0.95"))).reason_key
+    assert only(woman(usual=usual(190, 12, "0.98"))).reason_key == low
+    assert only(woman(usual=usual(190, 12, "0.98"), ear_mg=Decimal(300))).reason_key != low
+    day = only(woman(supplemental_mg=doses(400))).reason_key
+    assert only(woman(supplemental_mg=doses(420))).reason_key == day
+    later = {DAY + timedelta(days=1): Decimal(400)}
+    assert only(woman(day=DAY + timedelta(days=1), supplemental_mg=later)).reason_key != day
+
+
+@pytest.mark.parametrize(
+    "key", ["", "1", "low-week.", "low-week.2026/11", "other.2026", "child" * 9]
+)
+def test_what_no_panel_may_be_called_is_no_reason_key(key):
+    assert not is_reason_key(key)
+
+
+@pytest.mark.parametrize("kidney", [True, False])
+@pytest.mark.parametrize(("months", "may"), [(None, True), (11, False), (12, True)])
+def test_more_may_be_suggested_only_to_whom_it_can_help(kidney, months, may):
+    assert may_suggest_more(kidney_disease=kidney, age_months=months) is (may and not kidney)
+
+
+def test_the_kidney_sentence_is_for_those_with_kidney_disease():
+    assert "kidney team" in kidney_sentence(kidney_disease=True)
+    assert kidney_sentence(kidney_disease=False) is None
+
+
+amounts = st.decimals(0, 3000, places=0)
+optional = st.none() | amounts
+situations = st.builds(
+    Situation,
+    day=st.just(DAY),
+    ear_mg=optional,
+    recommended_mg=optional,
+    recommended_kind=st.sampled_from(["RDA", "AI", "RNI"]),
+    ul_mg=st.none() | st.sampled_from([Decimal(65), Decimal(110), Decimal(250), Decimal(350)]),
+    usual=st.none()
+    | st.builds(
+        UsualIntake,
+        mean_mg=amounts,
+        days=st.integers(1, 60),
+        confidence=st.none() | st.sampled_from([Decimal("0.50"), Decimal("0.85"), Decimal("0.98")]),
+        at_least=st.booleans(),
+        too_unknown=st.booleans(),
+    ),
+    week=st.none()
+    | st.builds(
+        Week, start=st.just(DAY), mean_mg=amounts, days=st.integers(1, 7), too_unknown=st.booleans()
+    ),
+    supplemental_mg=st.lists(optional, max_size=9).map(lambda given: doses(*given)),
+    kidney_disease=st.booleans(),
+    age_months=st.none() | st.integers(0, 1200),
+    life_stage=st.none() | st.sampled_from(LifeStage),
+    first_supplement=st.none() | st.just("Magnesium citrate"),
+    new_medicine=st.none() | st.just(DAY),
+)
+
+
+@given(situations)
+def test_every_panel_says_why_points_to_what_is_said_and_never_judges_the_person(situation):
+    found = panels(situation)
+    keys = [panel.reason_key for panel in found]
+    assert len(keys) == len(set(keys))
+    for panel in found:
+        said = f"{panel.title} {panel.why} {panel.kidney or ''}"
+        assert not re.search(r"deficien|toxic|!", said, re.IGNORECASE)
+        assert "None" not in said
+        assert panel.points
+        for point in panel.points:
+            assert content().point(point).text
+        assert is_reason_key(panel.reason_key), panel.reason_key
+        assert len(panel.reason_key) <= 80
+
+
+@given(situations)
+def test_where_more_may_not_be_suggested_no_panel_suggests_it(situation):
+    allowed = may_suggest_more(
+        kidney_disease=situation.kidney_disease, age_months=situation.age_months
+    )
+    for panel in panels(situation):
+        assert allowed or not ADVICE_TO_TAKE_MORE & set(panel.points)
+        assert (panel.kidney is not None) == situation.kidney_disease
+
+
+@given(situations, amounts)
+def test_food_never_moves_what_is_said_of_the_upper_level(situation, mean):
+    fed = Situation(
+        **{
+            name: getattr(situation, name)
+            for name in Situation.__dataclass_fields__
+            if name not in {"usual", "week"}
+        },
+        usual=usual(mean, 30, "0.98"),
+        week=Week(start=DAY, mean_mg=mean, days=7),
+    )
+    before = [panel for panel in panels(situation) if panel.trigger in ABOVE]
+    assert [panel for panel in panels(fed) if panel.trigger in ABOVE] == before
+
+
+def test_food_of_700_mg_without_a_supplement_brings_no_word_of_the_upper_level():
+    assert panels(woman(usual=usual(700, 30, "0.98"))) == []
+
+
+def test_every_point_of_our_own_names_its_source():
+    for section in content().own_sections:
+        assert all(point.source for point in section.points)
+        assert set(section.sources) == {point.source for point in section.points}
+
+
+def test_a_point_that_nobody_wrote_is_refused():
+    with pytest.raises(KeyError):
+        content().point("no-such-point")
