@@ -1,6 +1,6 @@
 # `make help` lists what there is. Every target sets up what it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help run run-with-local-fdc test lint format types bench screenshots assets lock mutation clean
+.PHONY: help run run-with-local-fdc test lint format types bench screenshots assets lock clean
 SHELL := /bin/bash
 BIN := .venv/bin
 DATABASES ?= sqlite,postgresql

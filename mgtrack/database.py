@@ -47,7 +47,7 @@ class Thousandths(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 - SQLAlchemy's signature
         """The Decimal that was kept."""
-        return None if value is None else Decimal(int(value)) / _THOUSAND
+        return None if value is None else Decimal(int(value)).scaleb(-3)
 
 
 class Instant(TypeDecorator[datetime]):

@@ -1,13 +1,12 @@
 """Pictures of every page, to be looked at: `make screenshots` puts them into screenshots/.
 
 Each page at 320, 390 and 1280 px, light and dark, empty, ordinary, overflowing and refused.
-`python -m tests.screenshots --readme` makes the few that the README and the first page show.
+`python -m tests.screenshots --readme` makes the two that the README shows.
 """
 
 from __future__ import annotations
 
 import argparse
-import base64
 import os
 import subprocess
 import sys
@@ -229,27 +228,13 @@ def sheet_and_errors(page, names, folder, suffix):
 
 
 def readme_pictures(browser, url, cookies):
-    """docs/images for the README, static/img for the first page (as WebP, by the browser)."""
+    """The day page on a phone, light and dark, for the README."""
     images = CHECKOUT / "docs" / "images"
     images.mkdir(exist_ok=True)
     for scheme in ("light", "dark"):
         page = new_page(browser, url, cookies["ordinary"], scheme, 390, scale=2)
         page.goto("/today")
-        shot = page.screenshot(path=images / f"day-{scheme}.png")
-        webp = page.evaluate(
-            """async (png) => {
-                const picture = new Image();
-                picture.src = `data:image/png;base64,${png}`;
-                await picture.decode();
-                const canvas = document.createElement("canvas");
-                canvas.width = picture.width;
-                canvas.height = picture.height;
-                canvas.getContext("2d").drawImage(picture, 0, 0);
-                return canvas.toDataURL("image/webp", 0.8).split(",")[1];
-            }""",
-            base64.b64encode(shot).decode(),
-        )
-        (CHECKOUT / "static" / "img" / f"day-{scheme}.webp").write_bytes(base64.b64decode(webp))
+        page.screenshot(path=images / f"day-{scheme}.png")
         page.context.close()
 
 

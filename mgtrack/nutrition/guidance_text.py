@@ -80,9 +80,9 @@ class Emergency:
     """What to do at once when somebody is unwell after a magnesium product."""
 
     title: str
+    action: str
     when: str
     signs: Sequence[str]
-    action: str
     never_wait: str
     packaging: str
     source: str

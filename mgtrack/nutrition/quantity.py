@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cache
 
 LEAST_QUANTITY = Fraction(1, 1000)
 """The smallest quantity: what three places at rest can hold."""
@@ -84,10 +85,14 @@ def _read(typed: str) -> Fraction | None:
 def format_quantity(quantity: Decimal) -> str:
     """A quantity of three places as people write it: "2", "1½", "⅓" for 0.333, "1.2"."""
     whole = int(quantity)
-    for sign, part in _VULGAR.items():
-        if quantity - whole == rounded(part):
-            return f"{whole or ''}{sign}"
-    return f"{quantity.normalize():f}"
+    sign = _signs().get(quantity - whole)
+    return f"{quantity.normalize():f}" if sign is None else f"{whole or ''}{sign}"
+
+
+@cache
+def _signs() -> dict[Decimal, str]:
+    """The signs of fractions by their value at rest: 0.333 is ⅓."""
+    return {rounded(part): sign for sign, part in _VULGAR.items()}
 
 
 def format_mg(magnesium_mg: Decimal) -> str:

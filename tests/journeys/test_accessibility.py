@@ -1,4 +1,4 @@
-"""axe finds nothing to mend on any page, light and dark, and nothing runs out of a narrow screen."""
+"""axe finds nothing to mend on any page, light and dark; nothing runs out of a narrow screen."""
 
 from __future__ import annotations
 
