@@ -6,13 +6,14 @@ from typing import Any
 
 from wtforms import SelectField
 
-from mgtrack.formats import AUTHORITIES
 from mgtrack.forms import Form
-from mgtrack.nutrition.reference import Authority
+from mgtrack.nutrition.reference import Authority, authorities
 
 ALONE = ""
 
-_AUTHORITIES = {str(authority): title for authority, title in AUTHORITIES.items()}
+_AUTHORITIES = {
+    str(authority): f"{about.region} ({about.name})" for authority, about in authorities().items()
+}
 
 
 class ReferenceForm(Form):
