@@ -153,7 +153,8 @@ def people_gone(app):
         db.session.remove()
         db.session.execute(text("DELETE FROM users"))
         db.session.execute(text("DELETE FROM foods WHERE NOT curated"))
-        db.session.execute(text("DELETE FROM rate_limits"))
+        for table in ("rate_limits", "fdc_searches", "fdc_allowances"):
+            db.session.execute(text(f"DELETE FROM {table}"))
         db.session.commit()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from sqlalchemy import Subquery, case, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Subquery, case, func, literal_column, select, text
 from sqlalchemy.orm import selectinload
 
 from mgtrack.errors import NotFoundError
@@ -54,15 +54,33 @@ def search(typed: str, *, branded: bool = False, limit: int = SEARCH_LIMIT) -> l
     kind = Food.data_type == str(DataType.BRANDED)
     found = _matches(words)
     basic_first = case((Food.curated.is_(True), 0), else_=1)
-    starts_with = case((func.lower(Food.name).startswith(words[0], autoescape=True), 0), else_=1)
     query = (
         select(Food)
         .join(found, found.c.food_id == Food.id)
         .where(kind if branded else ~kind)
-        .order_by(basic_first, starts_with, found.c.rank, func.length(Food.name), Food.id)
+        .order_by(
+            basic_first, _exactness(" ".join(words)), func.length(Food.name), found.c.rank, Food.id
+        )
         .limit(limit)
     )
     return list(db.session.scalars(query))
+
+
+def _exactness(phrase: str) -> ColumnElement[int]:
+    """How nearly a food is called what was typed; lower is nearer.
+
+    "avocado" is "Avocado, raw" rather than "Avocado oil", and "porridge" the food that people call
+    so rather than one with the word in its name.
+    """
+    name = func.lower(Food.name)
+    called = "; " + func.lower(Food.synonyms) + "; "
+    return case(
+        (name == phrase, 0),
+        (name.startswith(f"{phrase},", autoescape=True), 1),
+        (called.contains(f"; {phrase}; ", autoescape=True), 2),
+        (name.startswith(phrase, autoescape=True), 3),
+        else_=4,
+    )
 
 
 def _matches(words: list[str]) -> Subquery:

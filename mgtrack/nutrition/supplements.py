@@ -162,15 +162,15 @@ _DOUBTS = (
     (
         re.compile(r"\bbuffered\b", re.IGNORECASE),
         (
-            "“Buffered” often means that magnesium oxide is mixed in, so the named compound’s share of"
-            " magnesium doesn’t hold. Use the elemental magnesium that the label states."
+            "“Buffered” often means that magnesium oxide is mixed in, so the named compound’s share"
+            " of magnesium doesn’t hold. Use the elemental magnesium that the label states."
         ),
     ),
     (
         re.compile(r"\b(?:complex(?:es)?|blend)\b", re.IGNORECASE),
         (
-            "A complex or blend holds several compounds in shares that its name doesn’t tell. Use the"
-            " elemental magnesium that the label states."
+            "A complex or blend holds several compounds in shares that its name doesn’t tell. Use"
+            " the elemental magnesium that the label states."
         ),
     ),
     (

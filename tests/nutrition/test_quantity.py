@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mgtrack.nutrition import (
+    QuantityError,
+    format_mg,
+    format_quantity,
+    grams_of,
+    parse_quantity,
+)
+from mgtrack.nutrition.quantity import LONGEST_QUANTITY
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2", Fraction(2)),
+        (" 1.5 ", Fraction(3, 2)),
+        ("1,5", Fraction(3, 2)),
+        (".5", Fraction(1, 2)),
+        ("2.", Fraction(2)),
+        ("1/2", Fraction(1, 2)),
+        ("1 1/2", Fraction(3, 2)),
+        ("3⁄4", Fraction(3, 4)),
+        ("½", Fraction(1, 2)),
+        ("1½", Fraction(3, 2)),
+        ("1 ⅓", Fraction(4, 3)),
+        ("0.001", Fraction(1, 1000)),
+        ("1000000", Fraction(1_000_000)),
+        ("0,125", Fraction(1, 8)),
+        ("1,25", Fraction(5, 4)),
+    ],
+)
+def test_a_quantity_is_read_as_people_write_it(typed, meant):
+    assert parse_quantity(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Please say how many."),
+        ("   ", "Please say how many."),
+        ("two", "Please write a number, such as 2, 1.5 or 1/2."),
+        ("1/0", "Please write a number, such as 2, 1.5 or 1/2."),
+        ("-two", "Please write a number, such as 2, 1.5 or 1/2."),
+        ("-1", "Please write a number above zero."),
+        ("−½", "Please write a number above zero."),
+        ("0", "Please write a number above zero."),
+        ("0.0009", "Please write a number above zero."),
+        ("1000001", "That number is too large. Please check it."),
+        ("1" * (LONGEST_QUANTITY + 1), "That is too long for a number. Please check it."),
+    ],
+)
+def test_what_is_no_quantity_is_answered_with_a_sentence(typed, said):
+    with pytest.raises(QuantityError) as refused:
+        parse_quantity(typed)
+
+    assert str(refused.value) == said
+
+
+def test_a_comma_that_can_be_thousands_or_a_part_is_asked_about():
+    with pytest.raises(QuantityError, match="“1,000” can be read in two ways"):
+        parse_quantity("1,000")
+
+
+def read(typed):
+    """The quantity, or the sentence that says why there is none."""
+    try:
+        return parse_quantity(typed)
+    except QuantityError as refused:
+        return str(refused)
+
+
+@given(st.text(max_size=60) | st.text("0123456789 .,/½⅓-", max_size=12))
+def test_whatever_is_typed_is_a_quantity_in_range_or_a_sentence(typed):
+    found = read(typed)
+
+    if isinstance(found, str):
+        assert found.endswith(".")
+    else:
+        assert Fraction(1, 1000) <= found <= 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("quantity", "shown"),
+    [
+        ("2", "2"),
+        ("2.000", "2"),
+        ("1.5", "1½"),
+        ("0.333", "⅓"),
+        ("0.667", "⅔"),
+        ("2.125", "2⅛"),
+        ("1.2", "1.2"),
+        ("100", "100"),
+    ],
+)
+def test_a_quantity_reads_back_as_people_write_it(quantity, shown):
+    assert format_quantity(Decimal(quantity)) == shown
+
+
+@given(st.decimals("0.001", "1000", places=3))
+def test_what_reads_back_is_read_as_the_same_quantity(quantity):
+    again = parse_quantity(format_quantity(quantity))
+
+    assert abs(again - Fraction(quantity)) < Fraction(1, 1000)
+
+
+@pytest.mark.parametrize(
+    ("mg", "shown"),
+    [
+        ("0", "0"),
+        ("0.04", "0"),
+        ("2.44", "2.4"),
+        ("2.45", "2.5"),
+        ("9", "9"),
+        ("76.5", "77"),
+        ("76.4", "76"),
+        ("1200", "1,200"),
+    ],
+)
+def test_magnesium_is_shown_whole_with_one_place_below_ten(mg, shown):
+    assert format_mg(Decimal(mg)) == shown
+
+
+def test_portions_weigh_what_they_weigh_to_three_places():
+    assert grams_of(Fraction(3, 2), Decimal("28.35")) == Decimal("42.525")
+    assert grams_of(Fraction(1, 3), Decimal(100)) == Decimal("33.333")
+    assert grams_of(Fraction(1), Decimal("0.0005")) == Decimal("0.001")
+    assert grams_of(Fraction(100), Decimal(100)) == Decimal(10_000)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "said"),
+    [(Fraction(101), "over 10 kg"), (Fraction(1, 1_000_000), "a number above zero")],
+)
+def test_what_nobody_eats_is_asked_about(quantity, said):
+    with pytest.raises(QuantityError, match=said):
+        grams_of(quantity, Decimal(100))

@@ -1,0 +1,436 @@
+from __future__ import annotations
+
+import csv
+from datetime import date
+from decimal import Decimal
+from importlib import resources
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mgtrack.nutrition import (
+    Absent,
+    Authority,
+    Figure,
+    Kind,
+    LifeStage,
+    LifeStagePeriod,
+    Person,
+    Sex,
+    age_months,
+    authorities,
+    column,
+    compare,
+    missing,
+    rda_above_ul,
+    reference_on,
+    table,
+)
+from mgtrack.nutrition.reference import figures
+
+FEMALE, MALE = Sex.FEMALE, Sex.MALE
+PREGNANCY, LACTATION = LifeStage.PREGNANCY, LifeStage.LACTATION
+YEARS = 12
+TODAY = date(2026, 7, 15)
+
+CELLS = {
+    Kind.EAR: "ear",
+    Kind.RDA: "rda",
+    Kind.AI: "ai",
+    Kind.RNI: "rni",
+    Kind.UL_SUPPLEMENT: "ul_supplement",
+}
+
+# Written out by hand from the table of NASEM's 1997 report:
+# life stage, sex, first and last month of the band, EAR, RDA, AI, UL; None is a cell without one.
+NASEM_1997 = [
+    (None, MALE, 0, 5, None, None, 30, None),
+    (None, FEMALE, 0, 5, None, None, 30, None),
+    (None, MALE, 6, 11, None, None, 75, None),
+    (None, FEMALE, 6, 11, None, None, 75, None),
+    (None, MALE, 1 * YEARS, 4 * YEARS - 1, 65, 80, None, 65),
+    (None, FEMALE, 1 * YEARS, 4 * YEARS - 1, 65, 80, None, 65),
+    (None, MALE, 4 * YEARS, 9 * YEARS - 1, 110, 130, None, 110),
+    (None, FEMALE, 4 * YEARS, 9 * YEARS - 1, 110, 130, None, 110),
+    (None, MALE, 9 * YEARS, 14 * YEARS - 1, 200, 240, None, 350),
+    (None, FEMALE, 9 * YEARS, 14 * YEARS - 1, 200, 240, None, 350),
+    (None, MALE, 14 * YEARS, 19 * YEARS - 1, 340, 410, None, 350),
+    (None, FEMALE, 14 * YEARS, 19 * YEARS - 1, 300, 360, None, 350),
+    (None, MALE, 19 * YEARS, 31 * YEARS - 1, 330, 400, None, 350),
+    (None, FEMALE, 19 * YEARS, 31 * YEARS - 1, 255, 310, None, 350),
+    (None, MALE, 31 * YEARS, 110 * YEARS, 350, 420, None, 350),
+    (None, FEMALE, 31 * YEARS, 110 * YEARS, 265, 320, None, 350),
+    (PREGNANCY, FEMALE, 14 * YEARS, 19 * YEARS - 1, 335, 400, None, 350),
+    (PREGNANCY, FEMALE, 19 * YEARS, 31 * YEARS - 1, 290, 350, None, 350),
+    (PREGNANCY, FEMALE, 31 * YEARS, 51 * YEARS - 1, 300, 360, None, 350),
+    (LACTATION, FEMALE, 14 * YEARS, 19 * YEARS - 1, 300, 360, None, 350),
+    (LACTATION, FEMALE, 19 * YEARS, 31 * YEARS - 1, 255, 310, None, 350),
+    (LACTATION, FEMALE, 31 * YEARS, 51 * YEARS - 1, 265, 320, None, 350),
+]
+
+
+def cells(found):
+    return {kind: getattr(found, name) for kind, name in CELLS.items()}
+
+
+def mg(cell):
+    return cell.mg if isinstance(cell, Figure) else None
+
+
+def rows_of_the_file():
+    path = resources.files("mgtrack.nutrition") / "data" / "reference_intakes.csv"
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("line", NASEM_1997, ids=str)
+def test_nasem_is_as_its_report_prints_it(line):
+    stage, sex, first, last, ear, rda, ai, ul = line
+    for age in (first, last):
+        found = column(Authority.NASEM, sex, age, stage)
+
+        assert [mg(cell) for cell in cells(found).values()] == [ear, rda, ai, None, ul]
+        assert mg(found.recommended) == (ai or rda)
+
+
+@pytest.mark.parametrize("authority", Authority)
+def test_every_cell_of_every_table_is_what_the_file_says_and_nothing_else(authority):
+    rows = [row for row in rows_of_the_file() if row["authority"] == authority]
+    ages = {0, 3, 120 * YEARS}
+    for row in rows:
+        first, last = int(row["age_from_months"]), int(row["age_to_months"] or 121 * YEARS)
+        ages |= {first, max(first - 1, 0), last - 1, last}
+    for stage in (None, *LifeStage):
+        for sex in Sex:
+            for age in ages:
+                for kind, cell in cells(column(authority, sex, age, stage)).items():
+                    stages = {stage or "", ""} if kind is Kind.UL_SUPPLEMENT else {stage or ""}
+                    expected = {
+                        Decimal(row["mg_per_day"])
+                        for row in rows
+                        if row["kind"] == kind
+                        and row["sex"] == sex
+                        and row["life_stage"] in stages
+                        and int(row["age_from_months"])
+                        <= age
+                        < int(row["age_to_months"] or 1000 * YEARS)
+                    }
+                    if len(expected) == 1:
+                        assert {mg(cell)} == expected
+                    else:
+                        assert isinstance(cell, Absent)
+                        assert cell.reason.endswith(".")
+
+
+def test_every_figure_has_its_year_and_source():
+    for figure in figures():
+        assert 1990 <= figure.year <= 2026
+        assert figure.source
+        assert "memory" not in figure.source
+        assert figure.mg > 0
+
+
+def test_the_default_authority_is_nasem():
+    assert Person().authority is Authority.NASEM
+
+
+@pytest.mark.parametrize(
+    ("day", "months"),
+    [
+        (date(2024, 1, 31), 0),
+        (date(2024, 2, 29), 0),
+        (date(2024, 3, 1), 1),
+        (date(2024, 3, 30), 1),
+        (date(2024, 3, 31), 2),
+        (date(2025, 1, 30), 11),
+        (date(2025, 1, 31), 12),
+    ],
+)
+def test_a_month_is_complete_on_the_same_day_number(day, months):
+    assert age_months(date(2024, 1, 31), day) == months
+
+
+@pytest.mark.parametrize(
+    ("day", "years"),
+    [
+        (date(2027, 2, 28), 30),
+        (date(2027, 3, 1), 31),
+        (date(2028, 2, 28), 31),
+        (date(2028, 2, 29), 32),
+    ],
+)
+def test_who_was_born_on_29_february_is_older_on_1_march_where_there_is_no_29th(day, years):
+    assert age_months(date(1996, 2, 29), day) // 12 == years
+
+
+def test_nobody_has_an_age_before_birth():
+    with pytest.raises(ValueError, match="before they are born"):
+        age_months(date(2024, 1, 2), date(2024, 1, 1))
+
+
+@given(st.dates(date(1900, 1, 1), date(2026, 1, 1)), st.integers(0, 60_000))
+def test_age_never_falls_as_days_pass(birth, days):
+    first = date.fromordinal(birth.toordinal() + days)
+    second = date.fromordinal(first.toordinal() + 1)
+
+    assert 0 <= age_months(birth, second) - age_months(birth, first) <= 1
+
+
+@pytest.mark.parametrize(
+    ("birthday", "before", "after"),
+    [(4, 80, 130), (9, 130, 240), (14, 240, 360), (19, 360, 310), (31, 310, 320)],
+)
+def test_a_reference_changes_on_the_birthday_and_not_a_day_sooner(birthday, before, after):
+    person = Person(date(1990, 5, 17), FEMALE)
+    year = 1990 + birthday
+
+    assert reference_on(person, date(year, 5, 16)).low_mg == before
+    assert reference_on(person, date(year, 5, 17)).low_mg == after
+    assert reference_on(person, date(year, 5, 18)).low_mg == after
+
+
+def test_a_reference_changes_at_31_for_who_was_born_on_29_february():
+    person = Person(date(1996, 2, 29), MALE)
+
+    assert reference_on(person, date(2027, 2, 28)).low_mg == 400
+    assert reference_on(person, date(2027, 3, 1)).low_mg == 420
+
+
+@pytest.mark.parametrize(
+    ("day", "low", "ul"),
+    [
+        (date(2026, 1, 10), 30, None),
+        (date(2026, 7, 9), 30, None),
+        (date(2026, 7, 10), 75, None),
+        (date(2026, 7, 11), 75, None),
+        (date(2027, 1, 9), 75, None),
+        (date(2027, 1, 10), 80, 65),
+        (date(2027, 1, 11), 80, 65),
+    ],
+)
+def test_infants_change_at_6_and_12_months_and_have_no_upper_level(day, low, ul):
+    reference = reference_on(Person(date(2026, 1, 10), FEMALE), day)
+
+    assert reference.low_mg == low
+    assert reference.ul_supplement_mg == ul
+
+
+def test_under_12_months_the_absent_upper_level_is_explained():
+    absent = column(Authority.NASEM, MALE, 5).ul_supplement
+
+    assert isinstance(absent, Absent)
+    assert absent.reason.startswith("NASEM determined no upper level under 12 months")
+
+
+def test_a_day_before_the_birth_has_no_reference():
+    reference = reference_on(Person(date(2026, 1, 10)), date(2026, 1, 9))
+
+    assert reference.columns == []
+    assert reference.low_mg is None
+    assert reference.high_mg is None
+    assert reference.ul_supplement_mg is None
+    assert not reference.exact
+    assert reference.who == "a day before the birth date"
+
+
+def test_a_past_day_is_judged_by_who_the_person_was():
+    person = Person(
+        date(1994, 3, 1),
+        FEMALE,
+        periods=[
+            LifeStagePeriod(PREGNANCY, date(2025, 1, 1), date(2025, 9, 30)),
+            LifeStagePeriod(LACTATION, date(2025, 9, 20)),
+        ],
+    )
+    found = {
+        day: (reference_on(person, day).low_mg, reference_on(person, day).who)
+        for day in (
+            date(2024, 12, 31),
+            date(2025, 1, 1),
+            date(2025, 3, 1),
+            date(2025, 9, 30),
+            date(2025, 10, 1),
+        )
+    }
+
+    assert list(found.values()) == [
+        (310, "women 19–30"),
+        (350, "women 19–30, pregnant"),
+        (360, "women 31–50, pregnant"),
+        (360, "women 31–50, pregnant"),
+        (320, "women 31–50, breastfeeding"),
+    ]
+
+
+def test_pregnancy_outside_the_table_says_so():
+    reference = reference_on(
+        Person(date(1970, 1, 1), FEMALE, [LifeStagePeriod(PREGNANCY, TODAY)]), TODAY
+    )
+
+    assert reference.low_mg is None
+    assert reference.who == "women 56, pregnant"
+    absent = reference.columns[0].recommended
+    assert isinstance(absent, Absent)
+    assert absent.reason.endswith("covers the ages from 14 to 50.")
+    assert reference.ul_supplement_mg == 350
+
+
+def test_who_is_unknown_gets_the_range_of_adults():
+    reference = reference_on(Person(), TODAY)
+
+    assert (reference.low_mg, reference.high_mg) == (310, 420)
+    assert not reference.exact
+    assert reference.ul_supplement_mg == 350
+    assert reference.who == "adults"
+
+
+@pytest.mark.parametrize(
+    ("person", "low", "high", "who"),
+    [
+        (Person(sex=MALE), 400, 420, "men"),
+        (Person(sex=FEMALE), 310, 320, "women"),
+        (
+            Person(periods=[LifeStagePeriod(PREGNANCY, date(2026, 1, 1))]),
+            350,
+            360,
+            "women, pregnant",
+        ),
+        (Person(date(1990, 1, 1)), 320, 420, "adults 31–50"),
+        (Person(date(2024, 1, 1)), 80, 80, "children 1–3"),
+        (Person(date(2010, 1, 1)), 360, 410, "young people 14–18"),
+        (Person(date(2010, 1, 1), MALE), 410, 410, "boys 14–18"),
+        (Person(date(2012, 8, 1), FEMALE), 240, 240, "girls 9–13"),
+        (Person(date(2026, 3, 1)), 30, 30, "infants 0–5 months"),
+    ],
+)
+def test_what_is_unknown_of_a_person_is_a_range_and_never_guessed(person, low, high, who):
+    reference = reference_on(person, TODAY)
+
+    assert (reference.low_mg, reference.high_mg, reference.who) == (low, high, who)
+
+
+def test_a_column_names_whom_it_is_for():
+    assert column(Authority.NASEM, FEMALE, 40 * YEARS, PREGNANCY).who == "women 31–50, pregnant"
+    assert column(Authority.UK, MALE, 70 * YEARS).who == "men 70"
+    assert column(Authority.UK, MALE, 3).who == "infants 3 months"
+
+
+def test_an_age_before_the_birth_date_is_unknown():
+    assert Person(date(2026, 1, 10)).age_months_on(date(2026, 1, 9)) is None
+    assert Person().age_months_on(TODAY) is None
+
+
+@pytest.mark.parametrize("authority", Authority)
+def test_a_table_holds_every_age_once_from_birth_on(authority):
+    rows = [row for row in table(authority) if row.life_stage is None]
+
+    assert rows[0].age_from == 0
+    assert rows[-1].age_to is None
+    for row, following in pairwise(rows):
+        assert row.age_to == following.age_from
+
+
+@pytest.mark.parametrize("authority", Authority)
+def test_every_line_of_a_table_is_true_of_its_first_and_last_month(authority):
+    for row in table(authority):
+        last = row.age_to - 1 if row.age_to else 120 * YEARS
+        for shown in row.columns:
+            again = column(authority, shown.sex, last, row.life_stage)
+            assert [mg(cell) for cell in cells(shown).values()] == [
+                mg(cell) for cell in cells(again).values()
+            ]
+
+
+def test_the_lines_of_nasems_table_are_those_of_its_report():
+    assert [row.who for row in table(Authority.NASEM)] == [
+        "infants 0–5 months",
+        "infants 6–11 months",
+        "children 1–3",
+        "children 4–8",
+        "children 9–13",
+        "young people 14–18",
+        "adults 19–30",
+        "adults 31 and over",
+        "women 14–18, pregnant",
+        "women 19–30, pregnant",
+        "women 31–50, pregnant",
+        "women 14–18, breastfeeding",
+        "women 19–30, breastfeeding",
+        "women 31–50, breastfeeding",
+    ]
+
+
+@pytest.mark.parametrize("authority", Authority)
+def test_what_a_table_lacks_is_said_once_each_with_the_reason(authority):
+    said = missing(authority)
+
+    assert said
+    assert len(said) == len(set(said))
+    shown = {
+        cell.reason
+        for row in table(authority)
+        for each in row.columns
+        for cell in cells(each).values()
+        if isinstance(cell, Absent)
+    }
+    assert set(said) == shown
+
+
+@pytest.mark.parametrize(
+    ("authority", "sentence"),
+    [
+        (Authority.UK, "We have not confirmed the UK's figure from 65 years on."),
+        (Authority.JAPAN, "We have not confirmed Japan's current figures under 12 months."),
+        (Authority.INDIA, "We have not confirmed India's figures under 16 years."),
+    ],
+)
+def test_figures_that_no_source_confirmed_are_said_to_be_missing(authority, sentence):
+    assert sentence in missing(authority)
+
+
+def test_an_infants_figure_that_depends_on_the_milk_is_not_chosen_for_the_parent():
+    absent = column(Authority.WHO_FAO, MALE, 3).rni
+
+    assert isinstance(absent, Absent)
+    assert absent.reason == (
+        "It depends on how the infant is fed: 26 mg (breastfed) or 36 mg (formula-fed)."
+    )
+
+
+def test_authorities_can_be_compared_for_one_person():
+    found = compare(Person(date(1990, 1, 1), FEMALE), TODAY)
+
+    assert {authority: reference.low_mg for authority, reference in found.items()} == {
+        Authority.NASEM: 320,
+        Authority.EFSA: 300,
+        Authority.NORDIC: 300,
+        Authority.UK: 270,
+        Authority.DACH: 300,
+        Authority.AUSTRALIA_NZ: 320,
+        Authority.JAPAN: 290,
+        Authority.INDIA: 370,
+        Authority.WHO_FAO: 220,
+    }
+    assert list(authorities()) == list(found)
+
+
+def test_a_recommended_amount_above_the_upper_level_is_explained():
+    said = rda_above_ul(reference_on(Person(date(1990, 1, 1), MALE), TODAY))
+
+    assert said is not None
+    assert "RDA of 420 mg is above the upper level of 350 mg" in said
+    assert "never food and water" in said
+
+
+@pytest.mark.parametrize(
+    ("person", "why"),
+    [
+        (Person(date(1990, 1, 1), FEMALE), "320 is below 350"),
+        (Person(date(2026, 1, 1), FEMALE), "no upper level"),
+        (Person(date(1940, 1, 1), FEMALE, authority=Authority.UK), "no recommended amount"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_nothing_is_explained_where_the_recommended_amount_is_not_above(person, why):
+    assert rda_above_ul(reference_on(person, TODAY)) is None
