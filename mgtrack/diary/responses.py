@@ -9,6 +9,7 @@ from flask import Response, make_response, render_template, url_for
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.diary import queries
+from mgtrack.nutrition.assessment import assess_upper_level
 from mgtrack.nutrition.reference import reference_on
 from mgtrack.web import ONE_DAY, htmx_headers, see_other, signed_in, wants_fragment
 
@@ -48,9 +49,12 @@ def _is_on_screen(day: date) -> bool:
 
 def _day_context(on: date) -> dict[str, object]:
     person = signed_in()
+    day = queries.day(person.id, on)
+    reference = reference_on(accounts.person(person), on)
     return {
-        "day": queries.day(person.id, on),
-        "reference": reference_on(accounts.person(person), on),
+        "day": day,
+        "reference": reference,
+        "upper_level": assess_upper_level(day.intake, reference),
         "today": accounts.today(person),
         "before": on - ONE_DAY,
         "after": on + ONE_DAY,

@@ -90,3 +90,14 @@ def test_a_long_day_in_any_script_is_shown_whole(alice, unknown_food):
         log(alice, food_id=unknown_food, portion="g", quantity=str(number + 1))
     assert alice.get(f"/day/{DAY}").text.count("/entries/") >= 60
     assert uuid.UUID(alice.get(f"/day/{DAY}").text.split("/entries/")[1][:36])
+
+
+def test_supplements_above_their_upper_level_are_said_and_food_never_counts_toward_it(alice):
+    log(alice, "Pumpkin seeds, dried", portion="g", quantity="150")
+    assert "upper level" not in page_text(alice.get(f"/day/{DAY}"))
+    log_dose(alice, mg_per_unit="100", units="2")
+    assert "their upper level is 350 mg" in page_text(alice.get(f"/day/{DAY}"))
+    log_dose(alice, mg_per_unit="200", units="1")
+    text = page_text(alice.get(f"/day/{DAY}"))
+    assert "400 mg from supplements and medicines, above their upper level of 350 mg" in text
+    assert "Food doesn’t count toward it" in text

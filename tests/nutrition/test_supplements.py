@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mgtrack.nutrition import (
+    Conversion,
+    LabelValue,
+    Liquid,
+    ProductKind,
+    compound,
+    compound_mg,
+    compounds,
+    doubts,
+    elemental_mg,
+    mg_of_percent,
+    milk_of_magnesia,
+    percent_of_mg,
+)
+
+# IUPAC's abridged standard atomic weights, g/mol.
+ATOMIC_WEIGHTS = {
+    "Mg": Decimal("24.305"),
+    "H": Decimal("1.008"),
+    "C": Decimal("12.011"),
+    "N": Decimal("14.007"),
+    "O": Decimal("15.999"),
+    "S": Decimal("32.06"),
+    "Cl": Decimal("35.45"),
+}
+
+every_compound = pytest.mark.parametrize("each", compounds(), ids=lambda each: each.key)
+amounts = st.decimals("0.001", "5000", places=3)
+
+
+def atoms(formula):
+    """How often each element stands in a formula such as "(MgCO3)4·Mg(OH)2·5H2O"."""
+    found = {}
+    for part in formula.split("·"):
+        times, body = re.fullmatch(r"(\d*)(.+)", part).groups()
+        for group, many, element, some in re.findall(r"\(([^)]+)\)(\d*)|([A-Z][a-z]?)(\d*)", body):
+            inner = re.findall(r"([A-Z][a-z]?)(\d*)", group) or [(element, some)]
+            for name, count in inner:
+                number = int(count or 1) * int(times or 1) * (int(many or 1) if group else 1)
+                found[name] = found.get(name, 0) + number
+    return found
+
+
+@every_compound
+def test_a_compounds_molar_mass_and_fraction_follow_from_its_formula(each):
+    count = atoms(each.formula)
+    molar_mass = sum(ATOMIC_WEIGHTS[element] * number for element, number in count.items())
+
+    assert count["Mg"] == each.atoms
+    assert abs(molar_mass - each.molar_mass) < Decimal("0.02")
+    fraction = each.atoms * ATOMIC_WEIGHTS["Mg"] / molar_mass
+    assert abs(fraction - each.fraction) <= Decimal("0.0001")
+    assert each.source
+
+
+@pytest.mark.parametrize(
+    ("key", "fraction"),
+    [
+        ("oxide", "0.603"),
+        ("hydroxide", "0.4168"),
+        ("carbonate", "0.2883"),
+        ("carbonate-basic", "0.2502"),
+        ("chloride", "0.2553"),
+        ("chloride-6", "0.1196"),
+        ("sulfate", "0.2019"),
+        ("sulfate-7", "0.0986"),
+        ("citrate", "0.1616"),
+        ("citrate-9", "0.1189"),
+        ("citrate-hydrogen", "0.1134"),
+        ("glycinate", "0.141"),
+        ("glycinate-2", "0.1166"),
+        ("malate", "0.1554"),
+        ("malate-3", "0.1155"),
+        ("threonate", "0.0825"),
+        ("taurate", "0.0892"),
+        ("lactate", "0.1201"),
+        ("lactate-2", "0.1019"),
+        ("lactate-3", "0.0948"),
+        ("aspartate", "0.0842"),
+        ("aspartate-2", "0.0749"),
+        ("gluconate", "0.0586"),
+        ("gluconate-2", "0.0539"),
+        ("orotate", "0.0727"),
+        ("orotate-2", "0.0656"),
+    ],
+)
+def test_the_elemental_part_of_each_compound_is_known(key, fraction):
+    assert compound(key).fraction == Decimal(fraction)
+
+
+def test_no_two_compounds_share_a_key_or_a_title():
+    assert len({each.key for each in compounds()}) == len(compounds()) == 26
+    assert len({each.title for each in compounds()}) == len(compounds())
+
+
+def test_a_compound_that_nobody_knows_is_refused():
+    with pytest.raises(KeyError, match="unobtainate"):
+        compound("unobtainate")
+
+
+def test_a_labels_figure_is_elemental_unless_the_person_says_otherwise():
+    assert elemental_mg(Decimal(400)) == Decimal(400)
+    assert elemental_mg(Decimal(500), compound("oxide")) == Decimal("301.5")
+
+
+def test_the_conversion_is_shown_with_its_formula():
+    assert Conversion(compound("oxide"), Decimal(500)).words == (
+        "500 mg magnesium oxide, MgO × 60.3 % = 301.5 mg magnesium"
+    )
+    assert Conversion(compound("citrate"), Decimal(1000)).words == (
+        "1,000 mg magnesium citrate (trimagnesium, anhydrous), Mg3(C6H5O7)2 × 16.16 %"
+        " = 161.6 mg magnesium"
+    )
+
+
+@given(st.sampled_from(compounds()), amounts)
+def test_converting_there_and_back_comes_to_the_same(of, label_mg):
+    assert compound_mg(elemental_mg(label_mg, of), of) == label_mg
+
+
+@given(st.sampled_from(compounds()), amounts)
+def test_a_compound_never_holds_more_magnesium_than_it_weighs(of, label_mg):
+    assert 0 < elemental_mg(label_mg, of) < label_mg
+
+
+def test_400_mg_of_magnesium_hydroxide_in_5_ml_are_167_mg_of_magnesium():
+    dose = milk_of_magnesia().conversion(Decimal(5))
+
+    assert dose.compound_mg == 400
+    assert round(dose.elemental_mg) == 167
+
+
+@pytest.mark.parametrize(("taken_ml", "mg"), [(30, 1000), (60, 2001)])
+def test_laxative_doses_of_milk_of_magnesia_are_thousands_of_mg(taken_ml, mg):
+    assert round(milk_of_magnesia().conversion(Decimal(taken_ml)).elemental_mg) == mg
+
+
+def test_another_strength_and_another_liquid_go_by_their_labels():
+    strong = milk_of_magnesia(Decimal(1200), Decimal(10)).conversion(Decimal(10))
+    carbonate = Liquid(compound("carbonate"), Decimal(100), Decimal(5)).conversion(Decimal(15))
+
+    assert strong.elemental_mg == Decimal("500.16")
+    assert carbonate.elemental_mg == Decimal("86.49")
+
+
+@pytest.mark.parametrize(
+    ("label", "word"),
+    [
+        ("Buffered Magnesium Glycinate", "“Buffered”"),
+        ("Magnesium complex 400 mg", "complex or blend"),
+        ("Triple magnesium blend", "complex or blend"),
+        ("Chelated magnesium", "“Chelate”"),
+        ("Magnesium amino acid CHELATE", "“Chelate”"),
+    ],
+)
+def test_a_label_that_leaves_the_compound_open_is_doubted(label, word):
+    (said,) = doubts(label)
+
+    assert word in said
+    assert said.endswith("Use the elemental magnesium that the label states.")
+
+
+def test_every_doubt_about_a_label_is_said():
+    assert len(doubts("Buffered chelate complex")) == 3
+
+
+@pytest.mark.parametrize("label", ["Magnesium citrate", "Complexion cream", "", "Unbuffered"])
+def test_a_plain_label_is_not_doubted(label):
+    assert doubts(label) == ()
+
+
+def test_all_products_but_supplements_are_medicines():
+    assert {kind for kind in ProductKind if kind.is_medicine} == {
+        ProductKind.MILK_OF_MAGNESIA,
+        ProductKind.ANTACID,
+        ProductKind.LAXATIVE,
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "hundred_percent"),
+    [(LabelValue.DV, 420), (LabelValue.DV_BEFORE_2020, 400), (LabelValue.NRV, 375)],
+)
+def test_percentages_of_labels_follow_their_own_values(value, hundred_percent):
+    assert value.mg == hundred_percent
+    assert mg_of_percent(Decimal(100), value) == hundred_percent
+    assert percent_of_mg(Decimal(hundred_percent), value) == 100
+    assert mg_of_percent(Decimal(20), value) == Decimal(hundred_percent) / 5
+
+
+def test_56_percent_of_the_nrv_is_210_mg():
+    assert percent_of_mg(Decimal(210), LabelValue.NRV) == 56
+
+
+@given(st.sampled_from(LabelValue), st.decimals("0.001", "1000", places=3))
+def test_percentages_there_and_back_come_to_the_same(value, percent):
+    assert percent_of_mg(mg_of_percent(percent, value), value) == percent
