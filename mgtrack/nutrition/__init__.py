@@ -53,7 +53,6 @@ from mgtrack.nutrition.reference import (
 from mgtrack.nutrition.supplements import (
     Compound,
     Conversion,
-    LabelFigure,
     LabelValue,
     Liquid,
     ProductKind,
@@ -86,7 +85,6 @@ __all__ = [
     "Figure",
     "Food",
     "Kind",
-    "LabelFigure",
     "LabelValue",
     "LevelTest",
     "LifeStage",

@@ -299,7 +299,7 @@ class UsualAssessment:
     @property
     def _finding_words(self) -> str:
         if self.standing is UsualStanding.NO_REFERENCE:
-            return f"There is no reference to compare with. {_why_no_reference(self.reference)}"
+            return f"There is no reference to compare with.{_why_no_reference(self.reference)}"
         if self.standing is UsualStanding.DEPENDS:
             return "What that means depends on age and sex."
         if self.standing is UsualStanding.TOO_UNKNOWN:
@@ -395,7 +395,7 @@ def assess_day(intake: DayIntake, reference: Reference, *, today: bool = True) -
             DayStanding.NOTHING_LOGGED, amount, None, "Nothing is logged for this day.", notes
         )
     if low is None or high is None:
-        sentence = f"There is no reference to compare with. {_why_no_reference(reference)}".strip()
+        sentence = f"There is no reference to compare with.{_why_no_reference(reference)}"
         return DayAssessment(DayStanding.NO_REFERENCE, amount, None, sentence, notes)
     under = (max(low - amount.known_mg, Decimal(0)), max(high - amount.known_mg, Decimal(0)))
     whose = "today’s reference" if today else "that day’s reference"
@@ -451,7 +451,7 @@ def assess_upper_level(intake: DayIntake, reference: Reference) -> UpperLevelAss
     if standing is UpperStanding.NONE_TAKEN:
         sentence = "No supplements or medicines with magnesium are logged for this day."
     elif level is None:
-        sentence = f"{amount}. {_why_no_level(reference)}"
+        sentence = f"{amount}.{_why_no_level(reference)}"
     elif standing is UpperStanding.ABOVE:
         sentence = (
             f"{amount}, above their upper level of {format_mg(level.mg)} mg. Food doesn’t count"
@@ -505,7 +505,7 @@ def assess_usual_upper_level(
             f"No supplements or medicines with magnesium are logged on {_count(n, 'complete day')}."
         )
     elif level is None:
-        sentence = f"{amount}. {_why_no_level(reference)}"
+        sentence = f"{amount}.{_why_no_level(reference)}"
     else:
         side = "above" if standing is UpperStanding.ABOVE else "at or below"
         sentence = (
@@ -639,13 +639,16 @@ def _recommended_words(reference: Reference) -> str:
 
 
 def _why_no_reference(reference: Reference) -> str:
-    reasons = [each.recommended for each in reference.columns]
-    return next((absent.reason for absent in reasons if isinstance(absent, Absent)), "")
+    return _because(each.recommended for each in reference.columns)
 
 
 def _why_no_level(reference: Reference) -> str:
-    reasons = [each.ul_supplement for each in reference.columns]
-    return next((absent.reason for absent in reasons if isinstance(absent, Absent)), "")
+    return _because(each.ul_supplement for each in reference.columns)
+
+
+def _because(cells: Iterable[Figure | Absent]) -> str:
+    """A space and the first reason; nothing where there is none, before birth."""
+    return next((f" {cell.reason}" for cell in cells if isinstance(cell, Absent)), "")
 
 
 def _gap(mg: Decimal) -> str:

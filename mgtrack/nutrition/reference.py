@@ -457,7 +457,7 @@ def compare(person: Person, day: date) -> Mapping[Authority, Reference]:
 def _adult_columns(
     authority: Authority, sexes: Sequence[Sex], stage: LifeStage | None
 ) -> Sequence[Column]:
-    return [
+    listed = [
         each
         for sex in sexes
         for row in table(authority)
@@ -465,6 +465,8 @@ def _adult_columns(
         for each in row.columns
         if each.sex is sex
     ]
+    # A life stage without lines of its own still has reasons, and the upper level of adults.
+    return listed or [column(authority, sex, ADULT_FROM_MONTHS, stage) for sex in sexes]
 
 
 def _who(each: Column, sexes: set[Sex]) -> str:

@@ -34,13 +34,6 @@ class ProductKind(StrEnum):
         return self is not ProductKind.SUPPLEMENT
 
 
-class LabelFigure(StrEnum):
-    """What the milligrams on a label weigh. Elemental magnesium unless the person says other."""
-
-    ELEMENTAL = "elemental"
-    COMPOUND = "compound"
-
-
 @dataclass(frozen=True, slots=True)
 class Compound:
     """A compound of magnesium, and which part of its mass is magnesium.

@@ -123,8 +123,10 @@ def test_a_reference_that_the_known_part_meets_is_met():
         (
             (300, None),
             DayStanding.UNDER,
-            "Up to 10 mg to 120 mg under today’s reference: which amount applies depends on age"
-            " and sex.",
+            (
+                "Up to 10 mg to 120 mg under today’s reference: which amount applies depends on age"
+                " and sex."
+            ),
         ),
         (
             (310,),
@@ -407,12 +409,17 @@ def test_further_unknown_items_never_raise_a_verdicts_certainty(days, unknown):
 @pytest.mark.parametrize(
     ("mean", "days", "more"),
     [
-        (300, 3, 4),
+        (300, 3, 12),
         (319, 7, 6),
         (400, 7, None),
         (266, 7, None),
         (265, 7, None),
-        (300, 7, None),
+        (300, 7, 8),
+        (200, 3, 4),
+        (150, 3, None),
+        (279, 3, None),
+        (268, 60, None),
+        (290, 3, 2),
     ],
 )
 def test_more_days_are_asked_for_where_they_make_it_a_step_surer(mean, days, more):

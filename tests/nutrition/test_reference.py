@@ -310,6 +310,18 @@ def test_what_is_unknown_of_a_person_is_a_range_and_never_guessed(person, low, h
     assert (reference.low_mg, reference.high_mg, reference.who) == (low, high, who)
 
 
+def test_a_life_stage_that_a_table_lacks_keeps_its_reason_and_the_adults_upper_level():
+    person = Person(
+        periods=[LifeStagePeriod(PREGNANCY, date(2026, 1, 1))], authority=Authority.NORDIC
+    )
+    reference = reference_on(person, TODAY)
+
+    assert reference.low_mg is None
+    assert reference.ul_supplement_mg == 250
+    assert isinstance(reference.columns[0].recommended, Absent)
+    assert reference.who == "women, pregnant"
+
+
 def test_a_column_names_whom_it_is_for():
     assert column(Authority.NASEM, FEMALE, 40 * YEARS, PREGNANCY).who == "women 31–50, pregnant"
     assert column(Authority.UK, MALE, 70 * YEARS).who == "men 70"
