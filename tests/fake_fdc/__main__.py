@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -21,6 +22,9 @@ def main():
     parser.add_argument("--limit", type=int, default=1000, help="calls that a key may make")
     parser.add_argument("--with-mgtrack", action="store_true", help="serve mgtrack as well")
     chosen = parser.parse_args()
+    # Set outright: a shell starts what runs in the background with interrupts ignored.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     with (
         fake_fdc.FakeFdc(port=chosen.port, limit=chosen.limit) as server,
         suppress(KeyboardInterrupt),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import sys
 
@@ -59,12 +60,13 @@ def test_words_typed_by_hand_bring_trouble(fake_fdc):
     assert search(fake_fdc.url, query="fault429").status_code == 429
 
 
-def test_it_runs_by_hand():
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_it_runs_by_hand_and_stops_when_told(stop):
     command = [sys.executable, "-m", "tests.fake_fdc", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         url = re.search(r"MGTRACK_FDC_URL=(\S+)", process.stdout.readline())[1]
         try:
             assert food(url, "DEMO_KEY").json()["description"] == "Breadfruit, raw"
         finally:
-            process.send_signal(2)
+            process.send_signal(stop)
         assert process.wait(timeout=10) == 0
