@@ -17,6 +17,7 @@ from gunicorn.app.base import BaseApplication
 from mgtrack import create_app
 from mgtrack.assets import AssetsNotBuiltError
 from mgtrack.config import ConfigurationError, Settings
+from mgtrack.extensions import db
 from mgtrack.fdc.tables import TablesError
 from mgtrack.foods import queries, services, starter
 from mgtrack.formats import plural
@@ -74,6 +75,8 @@ def run(context: click.Context) -> None:
     with app.app_context():
         upgrade()
         _load_starter()
+        # The workers are forks: a connection that they inherited would be shared between them.
+        db.engine.dispose()
     Server(app, settings).run()
 
 
