@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-import sys
+import argparse
 
-from benchmarks import browser, lighthouse, server
+from benchmarks import first_load, lighthouse, server, startup, tables
 
 BENCHMARKS = {
     "server": server.run,
-    "cold-start": server.cold_start,
-    "first-load": browser.run,
+    "startup": startup.run,
+    "first-load": first_load.run,
     "lighthouse": lighthouse.run,
 }
 
 
-def main() -> int:
+def main() -> None:
     """Run the benchmarks that were named, or all."""
-    chosen = sys.argv[1:] or list(BENCHMARKS)
-    unknown = [name for name in chosen if name not in BENCHMARKS]
-    if unknown:
-        print(f"No such benchmark: {', '.join(unknown)}. There are {', '.join(BENCHMARKS)}.")
-        return 2
-    for name in chosen:
-        BENCHMARKS[name]()
-        print(flush=True)
-    return 0
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"{', '.join(BENCHMARKS)}; all of them by default"
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="also put the tables into docs/performance.md"
+    )
+    arguments = parser.parse_args()
+    for name in arguments.names:
+        if name not in BENCHMARKS:
+            parser.error(f"there is no {name!r}; there are {', '.join(BENCHMARKS)}")
+    for name in arguments.names or BENCHMARKS:
+        measured = BENCHMARKS[name]()
+        print(f"## {name}\n\n{measured}\n", flush=True)
+        if arguments.write:
+            tables.write(name, measured)
 
 
-sys.exit(main())
+main()

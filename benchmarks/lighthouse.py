@@ -1,4 +1,4 @@
-"""Lighthouse's judgement of the first page and the day page, as a phone."""
+"""Lighthouse's judgement of the landing page and the day page, on a phone as it imagines one."""
 
 from __future__ import annotations
 
@@ -7,53 +7,60 @@ import os
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
+from benchmarks.tables import table
 from tests.journeys.conftest import chromium_path
 from tests.screenshots import served
 
 HERE = Path(__file__).parent
+PROGRAM = HERE / "node_modules" / ".bin" / "lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices")
+PAINTS = ("first-contentful-paint", "largest-contentful-paint", "cumulative-layout-shift")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --no-first-run --disable-background-networking"
 
 
-def run() -> None:
-    """Installs Lighthouse by its lock file if need be, then judges each page."""
-    program = HERE / "node_modules" / ".bin" / "lighthouse"
-    if not program.exists():
-        subprocess.run(
-            ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=HERE, check=True
-        )
-    print(f"### Lighthouse, phone\n\n| page | {' | '.join(CATEGORIES)} | what to mend |")
-    print("| --- | ---: | ---: | ---: | --- |")
+def run() -> str:
+    """The scores of each page, what was seen of its loading, and the audits that cost points."""
+    install()
+    rows = []
     with served() as (url, cookies, _names):
         for name, path, cookie in (
-            ("first page", "/", None),
-            ("day page", "/today", cookies["ordinary"]),
+            ("landing", "/", None),
+            ("day", "/today", cookies["ordinary"]),
         ):
-            report = judge(program, url + path, cookie)
-            scores = [round(report["categories"][kind]["score"] * 100) for kind in CATEGORIES]
-            print(f"| {name} | {' | '.join(map(str, scores))} | {', '.join(to_mend(report))} |")
+            report = judge(url + path, cookie)
+            scores = [f"{report['categories'][kind]['score'] * 100:.0f}" for kind in CATEGORIES]
+            seen = [report["audits"][paint]["displayValue"] for paint in PAINTS]
+            rows.append([name, *scores, *seen, ", ".join(to_mend(report)) or "nothing"])
+    return table(["page", *CATEGORIES, *PAINTS, "to mend"], rows)
 
 
-def judge(program: Path, address: str, cookie: str | None) -> dict:
+def install() -> None:
+    """Have npm install Lighthouse by its lock file, unless it is here already."""
+    if not PROGRAM.exists():
+        subprocess.run(["npm", "ci", "--loglevel=error"], cwd=HERE, check=True)
+
+
+def judge(address: str, cookie: str | None) -> dict[str, Any]:
     """Lighthouse's report on one address, signed in where a cookie is given."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        headers = json.dumps({"Cookie": f"mgtrack={cookie}"} if cookie else {})
+        headers = {"Cookie": f"mgtrack={cookie}"} if cookie else {}
         subprocess.run(
             [
-                program, address, "--quiet", "--output=json", f"--output-path={report}",
+                PROGRAM, address, "--quiet", "--output=json", f"--output-path={report}",
                 f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={FLAGS}",
-                f"--extra-headers={headers}",
+                f"--extra-headers={json.dumps(headers)}",
             ],
             check=True,
             env={**os.environ, "CHROME_PATH": chromium_path()},
             stdout=subprocess.DEVNULL,
         )  # fmt: skip
-        return json.loads(report.read_text())
+        return json.loads(report.read_text(encoding="utf-8"))
 
 
-def to_mend(report: dict) -> list[str]:
+def to_mend(report: dict[str, Any]) -> list[str]:
     """The audits that cost points."""
     counted = {
         part["id"]
@@ -62,7 +69,7 @@ def to_mend(report: dict) -> list[str]:
         if part["weight"]
     }
     return [
-        audit["id"]
-        for audit in report["audits"].values()
-        if audit["id"] in counted and audit["score"] is not None and audit["score"] < 0.9
+        name
+        for name, audit in report["audits"].items()
+        if name in counted and audit["score"] is not None and audit["score"] < 0.9
     ]

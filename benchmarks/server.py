@@ -1,49 +1,144 @@
 """Time at the server, each beside a bare Flask route on the same rows in the same run.
 
-The baseline is the least that a page of a diary could do: a Flask app without extensions, one
-SELECT over an index through SQLAlchemy Core, and a plain template that lists the rows, each with
-its link, portion and amount.
+The baseline is the least that a page of a diary could do: a fresh Flask app without extensions,
+one SELECT over an index through SQLAlchemy Core, on the same engine, and a plain template that
+lists the rows, each with its link, portion and amount.
 """
 
 from __future__ import annotations
 
+import random
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 import uuid
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import cycle
 
-import brotli
 from flask import Flask, render_template
+from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from jinja2 import DictLoader
 from sqlalchemy import Engine, select
 
+from benchmarks.tables import table
 from mgtrack import create_app
-from mgtrack.accounts.models import User
-from mgtrack.diary.models import Entry
+from mgtrack.diary.models import Entry, Meal
 from mgtrack.extensions import db
 from mgtrack.foods import queries
 from mgtrack.foods.models import Food
 from mgtrack.foods.services import load_starter
+from mgtrack.nutrition.quantity import parse_quantity
+from mgtrack.supplements import services as supplements
 from tests.bench import Cluster, make_settings
+from tests.screenshots import cookie_of, person
 
 DAY = date(2026, 11, 23)
-ROUNDS, PER_ROUND = 30, 5
-HTMX = {"HX-Request": "true", "HX-Current-URL": f"http://localhost/day/{DAY}"}
+ENTRIES, DOSES = 20, 2
+ROUNDS, CALLS = 21, 8
+BASELINE = "bare Flask route (the baseline)"
 QUERIES = (
-    "almonds", "spinach", "brown rice", "black beans", "avocado", "oatmeal", "milk", "egg",
-    "chicken breast", "dark chocolate", "coffee", "potato", "whole wheat bread", "lentils",
-    "peanut butter", "yogurt", "salmon", "tofu", "pumpkin seeds", "banana",
+    "almonds", "almond butter", "apple", "avocado", "bagel", "banana", "beef", "black beans",
+    "blueberries", "bread", "brown rice", "buckwheat", "butter", "cashews", "cheddar cheese",
+    "chia seeds", "chicken breast", "chickpeas", "cocoa powder", "coffee", "corn tortilla",
+    "cottage cheese", "dark chocolate", "edamame", "eggs", "flaxseed", "granola", "greek yogurt",
+    "green beans", "hummus", "kale", "kidney beans", "lentils", "milk", "millet", "mushrooms",
+    "oatmeal", "olive oil", "orange juice", "pasta", "peanut butter", "peanuts", "peas", "pizza",
+    "porridge", "potato", "pumpkin seeds", "quinoa", "raisins", "salmon", "soy milk", "spinach",
+    "sunflower seeds", "sweet potato", "swiss chard", "tofu", "tomato", "tuna", "walnuts",
+    "whole wheat bread",
 )  # fmt: skip
 PAGE = """<!doctype html><title>{{ day }}</title><ul>
 {% for row in rows %}<li><a href="{{ url_for("entry", entry_id=row.id) }}">{{ row.food_name }}</a>
 <span>{{ row.portion_label }}, {{ row.grams }} g</span><b>{{ row.magnesium_mg }} mg</b></li>
 {% endfor %}</ul>"""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One call's times in ms, in rounds that all calls share."""
+
+    rounds: list[list[float]]
+
+    @property
+    def middles(self) -> list[float]:
+        return [statistics.median(times) for times in self.rounds]
+
+    @property
+    def p50(self) -> float:
+        return statistics.median(self.middles)
+
+    @property
+    def p95(self) -> float:
+        return statistics.quantiles([ms for times in self.rounds for ms in times], n=20)[-1]
+
+    def times(self, baseline: Measured) -> float:
+        """How many baselines long, round by round, so that a busy moment is on both sides."""
+        pairs = zip(self.middles, baseline.middles, strict=True)
+        return statistics.median(mine / bare for mine, bare in pairs)
+
+
+class Diary:
+    """Somebody's phone, as the server sees it."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        with app.app_context():
+            upgrade()
+            load_starter()
+            user = person("somebody", time_zone="UTC", sex="female", birth_date=date(1990, 5, 1))
+            self.user_id, cookie = user.id, cookie_of(app, user)
+            self.food_ids = list(
+                db.session.scalars(select(Food.id).order_by(Food.id).limit(ENTRIES))
+            )
+            product = supplements.keep_product(
+                user_id=user.id,
+                supplement_id=uuid.uuid4(),
+                name="Magnesium citrate",
+                unit="tablet",
+                mg_per_unit=Decimal(100),
+            )
+            for _ in range(DOSES):
+                supplements.log_dose(
+                    product=product, dose_id=uuid.uuid4(), day=DAY, units=parse_quantity("1")
+                )
+        self.client: FlaskClient = app.test_client()
+        self.client.set_cookie("mgtrack", cookie)
+        for number, food_id in enumerate(self.food_ids):
+            self.add(DAY, food_id, list(Meal)[number % len(Meal)])
+
+    def look(self) -> None:
+        answer = self.client.get(f"/day/{DAY}")
+        assert answer.data.count(b'href="/entries/') >= ENTRIES
+
+    def add(self, on: date, food_id: int, meal: Meal = Meal.LUNCH, **headers: str) -> bytes:
+        answer = self.client.post(
+            f"/day/{on}/add/{food_id}",
+            data={
+                "quantity": "100", "portion": "g", "meal": meal, "day": str(on),
+                "client_id": str(uuid.uuid4()),
+            },
+            headers={
+                "HX-Request": "true", "HX-Current-URL": f"http://localhost/day/{on}", **headers
+            },
+        )  # fmt: skip
+        assert answer.status_code == 200, answer.status
+        return answer.data
+
+    def find(self, typed: str) -> None:
+        with self.app.app_context():
+            queries.search(typed)
+
+    def type(self, typed: str) -> None:
+        answer = self.client.get(
+            f"/day/{DAY}/add",
+            query_string={"meal": "lunch", "q": typed},
+            headers={"HX-Request": "true", "HX-Target": "results"},
+        )
+        assert answer.status_code == 200, answer.status
 
 
 def bare_app(engine: Engine, user_id: int) -> Flask:
@@ -68,133 +163,67 @@ def bare_app(engine: Engine, user_id: int) -> Flask:
     return app
 
 
-def measure(calls: dict[str, Callable[[], object]]) -> dict[str, list[float]]:
-    """Milliseconds of each call, taken in turns, so that a busy moment is everybody's."""
-    times: dict[str, list[float]] = {name: [] for name in calls}
-    for call in calls.values():
-        for _ in range(3):
-            call()
-    for _ in range(ROUNDS):
-        for name, call in calls.items():
-            for _ in range(PER_ROUND):
-                started = time.perf_counter()
-                call()
-                times[name].append((time.perf_counter() - started) * 1000)
-    return times
-
-
 def keystrokes() -> list[str]:
-    """What a person sends while typing each query, from its third letter on."""
-    return [query[:length] for query in QUERIES for length in range(3, len(query) + 1)]
+    """What the search is asked while each query is typed, from its second letter on; well mixed."""
+    typed = [query[:length] for query in QUERIES for length in range(2, len(query) + 1)]
+    random.Random(1).shuffle(typed)
+    return typed
 
 
-def prepared(database_url: str, folder: str) -> tuple[Flask, int]:
-    """An app with the starter catalogue and somebody in it."""
-    app = create_app(make_settings(folder, database_url=database_url))
-    app.config.update(WTF_CSRF_ENABLED=False)
-    with app.app_context():
-        upgrade()
-        load_starter()
-        user = User(email="somebody@example.org", password_hash="never matched")
-        db.session.add(user)
-        db.session.commit()
-        return app, user.id
+def measure(calls: dict[str, Callable[[], object]]) -> dict[str, Measured]:
+    """Time the calls in turns, after a round that only warms them."""
+    rounds: dict[str, list[list[float]]] = {name: [] for name in calls}
+    for _ in range(1 + ROUNDS):
+        for name, call in calls.items():
+            rounds[name].append([_ms(call) for _ in range(CALLS)])
+    return {name: Measured(times[1:]) for name, times in rounds.items()}
 
 
-def measure_on(kind: str, database_url: str, folder: str) -> None:
-    app, user_id = prepared(database_url, folder)
-    client = app.test_client()
-    with app.app_context():
-        user = db.session.get(User, user_id)
-        engine = db.engine
-        food_ids = list(db.session.scalars(select(Food.id).order_by(Food.id).limit(20)))
-        with client.session_transaction() as session:
-            session["_user_id"] = user.get_id()
-            session["_fresh"] = True
-
-    def add(on: date, food_id: int) -> object:
-        return client.post(
-            f"/day/{on}/add/{food_id}",
-            data={
-                "quantity": "100", "portion": "g", "meal": "lunch", "day": str(on),
-                "client_id": str(uuid.uuid4()),
-            },
-            headers=HTMX | {"HX-Current-URL": f"http://localhost/day/{on}"},
-        )  # fmt: skip
-
-    for food_id in food_ids:
-        add(DAY, food_id)
-    answer = add(DAY, food_ids[0])
-    bare = bare_app(engine, user_id).test_client()
-    typed = iter(keystrokes() * 1000)
-    days = (date.fromordinal(number) for number in range(DAY.toordinal() - 9000, DAY.toordinal()))
-
-    def keystroke() -> None:
-        with app.app_context():
-            queries.search(next(typed))
-
-    results = measure(
-        {
-            "bare Flask route (baseline)": lambda: bare.get("/day"),
-            "day page, 21 entries": lambda: client.get(f"/day/{DAY}"),
-            "add an entry (to an empty day)": lambda: add(next(days), food_ids[0]),
-            "search, one keystroke": keystroke,
-            "search, its answer to htmx": lambda: client.get(
-                f"/day/{DAY}/add?meal=lunch&q={next(typed)}",
-                headers=HTMX | {"HX-Target": "results"},
-            ),
-        }
-    )
-    baseline = statistics.median(results["bare Flask route (baseline)"])
-    print(f"\n**{kind}**\n")
-    print("| what | median ms | p95 ms | times the baseline |\n| --- | ---: | ---: | ---: |")
-    for name, times in results.items():
-        middle = statistics.median(times)
-        late = statistics.quantiles(times, n=20)[-1]
-        print(f"| {name} | {middle:.2f} | {late:.2f} | {middle / baseline:.1f} |")
-    size = len(brotli.compress(answer.data, quality=5))
-    print(f"\nAn added entry's answer, meal of 21 entries: {size:,} bytes compressed.")
-    with app.app_context():
-        db.engine.dispose()
+def _ms(call: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    call()
+    return (time.perf_counter() - started) * 1000
 
 
-def run() -> None:
-    """SQLite, then PostgreSQL."""
-    print("### Time at the server")
+def measure_on(kind: str, database_url: str) -> str:
+    """The table of one database."""
     with tempfile.TemporaryDirectory() as folder:
-        measure_on("SQLite", f"sqlite:///{folder}/bench.db", folder)
+        app = create_app(make_settings(folder, database_url=database_url))
+        # A form's token is read from its page, which a benchmark of the form alone never opens.
+        app.config.update(WTF_CSRF_ENABLED=False)
+        diary = Diary(app)
+        with app.app_context():
+            engine = db.engine
+        bare = bare_app(engine, diary.user_id).test_client()
+        searched, typed = cycle(keystrokes()), cycle(keystrokes())
+        empty_days = (DAY - timedelta(days=number) for number in range(1, 5000))
+        measured = measure(
+            {
+                BASELINE: lambda: bare.get("/day"),
+                "day page": diary.look,
+                "add an entry": lambda: diary.add(next(empty_days), diary.food_ids[0]),
+                "search: a keystroke's query": lambda: diary.find(next(searched)),
+                "search: a keystroke's answer": lambda: diary.type(next(typed)),
+            }
+        )
+        answer = diary.add(DAY, diary.food_ids[0], **{"Accept-Encoding": "br, gzip"})
+        engine.dispose()
+    rows = [
+        [name, f"{it.p50:.2f}", f"{it.p95:.2f}", f"{it.times(measured[BASELINE]):.1f}"]
+        for name, it in measured.items()
+    ]
+    figures = table([f"{kind}, ms", "p50", "p95", "times the baseline"], rows)
+    return f"{figures}\n\nThe answer to an added entry: {len(answer):,} bytes compressed."
+
+
+def run() -> str:
+    """SQLite, then PostgreSQL."""
+    with tempfile.TemporaryDirectory() as folder:
+        on_sqlite = measure_on("SQLite", f"sqlite:///{folder}/bench.db")
     cluster = Cluster()
-    cluster.start()
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            measure_on("PostgreSQL", cluster.create("bench"), folder)
+        cluster.start()
+        on_postgresql = measure_on("PostgreSQL", cluster.create("bench"))
     finally:
         cluster.stop()
-
-
-def cold_start() -> None:
-    """One process that makes the app and does nothing else."""
-    code = (
-        "import resource, time; started = time.perf_counter(); "
-        "from mgtrack import create_app; create_app(); "
-        "print(time.perf_counter() - started, "
-        "resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        seconds, megabytes = [], []
-        for _ in range(5):
-            output = subprocess.run(
-                [sys.executable, "-c", code],
-                check=True,
-                capture_output=True,
-                text=True,
-                cwd=Path(__file__).parent.parent,
-                env={"MGTRACK_DATA_FOLDER": folder, "PATH": "/usr/bin:/bin"},
-            ).stdout
-            took, memory = map(float, output.split())
-            seconds.append(took)
-            megabytes.append(memory)
-    print("### Cold start, one worker\n")
-    print("| what | median of 5 | budget |\n| --- | ---: | ---: |")
-    print(f"| time | {statistics.median(seconds):.2f} s | 1.5 s |")
-    print(f"| memory | {statistics.median(megabytes):.0f} MB | 100 MB |")
+    return f"{on_sqlite}\n\n{on_postgresql}"
