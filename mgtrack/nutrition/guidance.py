@@ -8,18 +8,29 @@ are no input; and no sentence here says anything about the state of a body.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from mgtrack.nutrition.assessment import FEWEST_DAYS, TOO_UNKNOWN, assess_usual, days_alike
 from mgtrack.nutrition.guidance_text import content
-from mgtrack.nutrition.reference import LifeStage
+from mgtrack.nutrition.intake import Amount, DayIntake, DayState
+from mgtrack.nutrition.reference import (
+    ADULT_FROM_MONTHS,
+    INFANT_UNTIL_MONTHS,
+    Figure,
+    LifeStage,
+    Person,
+    Reference,
+    authorities,
+    reference_on,
+)
 
-FEWEST_DAYS = 3
-"""With fewer complete days nothing is said of usual intake. Our choice, after the worked cases of
-NASEM 2000 (Dietary Reference Intakes: Applications in Dietary Assessment, appendix B)."""
+USUAL_WINDOW = timedelta(days=28)
+"""How far back usual intake looks, the day itself included. Our choice: four weeks hold days of
+every kind, and are still how somebody eats now."""
 
 SURE = Decimal("0.85")
 """How sure the EAR test must be before it is acted on: z above 1.00 (NASEM 2000, table B-1)."""
@@ -41,10 +52,7 @@ ADULT_UL_MG = Decimal(350)
 """The UL from 9 years on, in mg a day (NASEM 1997, table 1)."""
 
 ADULT_UL_FROM_MONTHS = 9 * 12
-ONE_YEAR = 12
-ADULT_FROM_MONTHS = 19 * 12
-"""Ages in completed months at which NASEM's 1997 tables change: the UL of adults holds from 9
-years, there is none before the first birthday, and the rows of adults begin at 19 years."""
+"""From which age in completed months the UL is that of adults (NASEM 1997, table 1)."""
 
 _FOODS = (
     "conclusion-diet",
@@ -87,6 +95,7 @@ class UsualIntake:
     Attributes:
         mean_mg: the mean in mg a day; a lower bound while `at_least`.
         days: how many complete days it rests on.
+        without_lowest_mg: the mean without the lowest of the days; None for a single day.
         confidence: how sure the EAR test is that usual intake lies on the side of the EAR where
             the mean lies (NASEM 2000, table B-1: 0.50 to 0.98); None where there is no test.
         at_least: some foods had no value.
@@ -95,6 +104,7 @@ class UsualIntake:
 
     mean_mg: Decimal
     days: int
+    without_lowest_mg: Decimal | None
     confidence: Decimal | None = None
     at_least: bool = False
     too_unknown: bool = False
@@ -102,11 +112,15 @@ class UsualIntake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """The complete days of one finished week: from when, how many, and their mean in mg a day."""
+    """The complete days of one finished week: from when, how many, and their mean in mg a day.
+
+    `without_lowest_mg` is the mean without the lowest of the days; None for a single day.
+    """
 
     start: date
     mean_mg: Decimal
     days: int
+    without_lowest_mg: Decimal | None
     too_unknown: bool = False
 
 
@@ -160,7 +174,7 @@ class Situation:
     @property
     def is_infant(self) -> bool:
         """Whether the person is under 12 months old."""
-        return self.age_months is not None and self.age_months < ONE_YEAR
+        return self.age_months is not None and self.age_months < INFANT_UNTIL_MONTHS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +218,96 @@ def panels(situation: Situation) -> list[Panel]:
     ]
 
 
+def situation_on(
+    person: Person,
+    day: date,
+    days: Mapping[date, DayIntake],
+    *,
+    first_weekday: int = 0,
+    first_supplement: str | None = None,
+    new_medicine: date | None = None,
+) -> Situation:
+    """The situation of a person on a day, from what they logged until then.
+
+    While age or sex is unknown the lowest EAR and recommended amount that may apply stand, and
+    `who` says so: what is under them is under every other.
+
+    Args:
+        person: who it is.
+        day: the local date that is looked at.
+        days: what was logged, by day; later days and days older than `USUAL_WINDOW` don't count.
+        first_weekday: the day that the person's weeks begin on, 0 for Monday.
+        first_supplement: the name of the first product ever logged, on the day it was.
+        new_medicine: the latest day on which the person noted a new medicine.
+    """
+    reference = reference_on(person, day)
+    ears = [each.ear.mg for each in reference.columns if isinstance(each.ear, Figure)]
+    recent = {on: intake for on, intake in days.items() if day - USUAL_WINDOW < on <= day}
+    complete = {
+        on: intake
+        for on, intake in days_alike(recent, person, day).items()
+        if intake.state is DayState.COMPLETE
+    }
+    who = reference.who
+    if reference.low_mg != reference.high_mg:
+        who = f"those {who} whose reference is lowest"
+    kinds = [figure.kind for figure in reference.recommended]
+    return Situation(
+        day=day,
+        who=who,
+        ear_mg=min(ears, default=None),
+        recommended_mg=reference.low_mg,
+        recommended_kind=next(iter(kinds), authorities()[person.authority].recommends),
+        ul_mg=reference.ul_supplement_mg,
+        usual=_usual_of(complete, reference),
+        week=_week_of(complete, day, first_weekday),
+        supplemental_mg={
+            on: intake.supplemental.known_mg
+            for on, intake in recent.items()
+            if intake.supplemental.known_mg
+        },
+        kidney_disease=person.kidney_disease,
+        age_months=person.age_months_on(day),
+        life_stage=person.life_stage_on(day),
+        first_supplement=first_supplement,
+        new_medicine=new_medicine,
+    )
+
+
+def _usual_of(complete: Mapping[date, DayIntake], reference: Reference) -> UsualIntake | None:
+    found = assess_usual(complete.values(), reference)
+    if found.mean_mg is None:
+        return None
+    return UsualIntake(
+        mean_mg=found.mean_mg,
+        days=found.days,
+        without_lowest_mg=_without_lowest(complete.values()),
+        confidence=found.confidence,
+        at_least=found.at_least,
+        too_unknown=found.too_unknown,
+    )
+
+
+def _week_of(complete: Mapping[date, DayIntake], day: date, first_weekday: int) -> Week | None:
+    start = day - timedelta(days=(day.weekday() - first_weekday) % 7 + 7)
+    week = [intake for on, intake in complete.items() if 0 <= (on - start).days < 7]
+    if not week:
+        return None
+    amount = sum((intake.dietary for intake in week), Amount())
+    return Week(
+        start=start,
+        mean_mg=amount.known_mg / len(week),
+        days=len(week),
+        without_lowest_mg=_without_lowest(week),
+        too_unknown=amount.unknown_share > TOO_UNKNOWN,
+    )
+
+
+def _without_lowest(days: Iterable[DayIntake]) -> Decimal | None:
+    others = sorted(each.dietary.known_mg for each in days)[1:]
+    return sum(others, Decimal(0)) / len(others) if others else None
+
+
 def is_reason_key(text: str) -> bool:
     """Whether a panel may have such a reason key."""
     return _REASON_KEY.fullmatch(text) is not None
@@ -214,7 +318,7 @@ def may_suggest_more(*, kidney_disease: bool, age_months: int | None) -> bool:
 
     Never with kidney disease, and never under 12 months, where a clinician decides.
     """
-    return not kidney_disease and (age_months is None or age_months >= ONE_YEAR)
+    return not kidney_disease and (age_months is None or age_months >= INFANT_UNTIL_MONTHS)
 
 
 def kidney_sentence(*, kidney_disease: bool) -> str | None:
@@ -402,7 +506,7 @@ def _usual_intake(situation: Situation) -> Panel | None:
         f" {_mg(recommended)} covers nearly everyone (the {situation.recommended_kind})."
     )
     sure = f"{usual.confidence:.0%}"
-    if usual.mean_mg < ear and usual.confidence >= SURE:
+    if usual.confidence >= SURE and _is_under(usual, ear):
         return _panel(
             situation,
             Trigger.USUAL_BELOW_EAR,
@@ -411,8 +515,8 @@ def _usual_intake(situation: Situation) -> Panel | None:
             why=f"{seen} We can be {sure} sure that your usual intake is under the EAR.",
             points=_about_food(situation),
         )
-    is_settled = usual.mean_mg >= recommended or (usual.mean_mg >= ear and usual.confidence >= SURE)
-    if is_settled or usual.days < DAYS_FOR_RDA:
+    is_settled = usual.mean_mg >= ear and usual.confidence >= SURE
+    if is_settled or usual.days < DAYS_FOR_RDA or not _is_under(usual, recommended):
         return None
     side = "under" if usual.mean_mg < ear else "at or above"
     return _panel(
@@ -420,7 +524,7 @@ def _usual_intake(situation: Situation) -> Panel | None:
         Trigger.USUAL_BELOW_RDA,
         detail=_key(recommended),
         title="Usual intake below the recommended amount",
-        why=f"{seen} We can only be {sure} sure that your usual intake is {side} the EAR.",
+        why=f"{seen} We can be {sure} sure that your usual intake is {side} the EAR.",
         points=_about_food(situation),
     )
 
@@ -435,7 +539,7 @@ def _low_week(situation: Situation) -> Panel | None:
         under, name = situation.recommended_mg, f"the {situation.recommended_kind}"
     else:
         return None
-    if week.mean_mg >= under:
+    if not _is_under(week, under):
         return None
     return _panel(
         situation,
@@ -449,6 +553,12 @@ def _low_week(situation: Situation) -> Panel | None:
         ),
         points=_about_food(situation),
     )
+
+
+def _is_under(given: UsualIntake | Week, level_mg: Decimal) -> bool:
+    """Whether a mean lies under a level, and not for a single low day alone."""
+    rest = given.without_lowest_mg
+    return rest is not None and given.mean_mg < level_mg and rest < level_mg
 
 
 def _about_food(situation: Situation) -> tuple[str, ...]:
@@ -471,7 +581,7 @@ def _life_stage(situation: Situation) -> Iterator[Panel]:
 
 def _child(situation: Situation) -> Iterator[Panel]:
     age = situation.age_months
-    if age is None or not ONE_YEAR <= age < ADULT_FROM_MONTHS:
+    if age is None or not INFANT_UNTIL_MONTHS <= age < ADULT_FROM_MONTHS:
         return
     yield _panel(
         situation,

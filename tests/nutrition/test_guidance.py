@@ -21,9 +21,18 @@ from mgtrack.nutrition.guidance import (
     kidney_sentence,
     may_suggest_more,
     panels,
+    situation_on,
 )
 from mgtrack.nutrition.guidance_text import content
-from mgtrack.nutrition.reference import LifeStage
+from mgtrack.nutrition.intake import Amount, DayIntake, DayState
+from mgtrack.nutrition.reference import (
+    Authority,
+    LifeStage,
+    LifeStagePeriod,
+    Person,
+    Sex,
+    reference_on,
+)
 
 DAY = date(2026, 11, 22)
 ADVICE_TO_TAKE_MORE = {
@@ -56,7 +65,27 @@ def woman(**changes):
 
 def usual(mean, days, confidence="0.85", **changes):
     chosen = None if confidence is None else Decimal(confidence)
-    return UsualIntake(mean_mg=Decimal(mean), days=days, confidence=chosen, **changes)
+    return UsualIntake(
+        **{
+            "mean_mg": Decimal(mean),
+            "days": days,
+            "without_lowest_mg": Decimal(mean),
+            "confidence": chosen,
+            **changes,
+        }
+    )
+
+
+def week_of(mean, days, start=date(2026, 11, 9), **changes):
+    return Week(
+        **{
+            "start": start,
+            "mean_mg": Decimal(mean),
+            "days": days,
+            "without_lowest_mg": Decimal(mean),
+            **changes,
+        }
+    )
 
 
 def doses(*amounts):
@@ -122,7 +151,7 @@ def test_a_week_of_days_below_the_rda_without_certainty_surfaces_as_such(mean, s
 
 
 def test_a_low_week_says_which_week_and_that_it_is_one_week():
-    week = Week(start=date(2026, 11, 9), mean_mg=Decimal(199), days=4)
+    week = week_of(199, 4)
     panel = only(woman(week=week))
     assert panel.trigger is Trigger.LOW_WEEK
     for words in ("9 November", "4 complete days", "199 mg", "265 mg", "EAR", "says little"):
@@ -130,7 +159,7 @@ def test_a_low_week_says_which_week_and_that_it_is_one_week():
 
 
 def test_a_low_week_without_an_ear_is_compared_with_what_there_is():
-    week = Week(start=date(2026, 11, 9), mean_mg=Decimal(299), days=5)
+    week = week_of(299, 5)
     panel = only(woman(week=week, ear_mg=None, recommended_mg=Decimal(300), recommended_kind="AI"))
     assert "the AI is 300 mg" in panel.why
     assert panels(woman(week=week, ear_mg=None, recommended_mg=None)) == []
@@ -139,9 +168,9 @@ def test_a_low_week_without_an_ear_is_compared_with_what_there_is():
 @pytest.mark.parametrize(
     "week",
     [
-        Week(start=date(2026, 11, 9), mean_mg=Decimal(100), days=3),
-        Week(start=date(2026, 11, 9), mean_mg=Decimal(265), days=7),
-        Week(start=date(2026, 11, 9), mean_mg=Decimal(100), days=7, too_unknown=True),
+        week_of(100, 3),
+        week_of(265, 7),
+        week_of(100, 7, too_unknown=True),
     ],
 )
 def test_no_week_surfaces_that_is_short_enough_or_too_unknown(week):
@@ -149,14 +178,31 @@ def test_no_week_surfaces_that_is_short_enough_or_too_unknown(week):
 
 
 def test_a_low_week_is_not_said_beside_a_low_usual_intake():
-    week = Week(start=date(2026, 11, 9), mean_mg=Decimal(100), days=7)
+    week = week_of(100, 7)
     assert triggers(woman(week=week, usual=usual(150, 14, "0.98"))) == [Trigger.USUAL_BELOW_EAR]
 
 
-@given(mean=st.integers(0, 264), confidence=st.sampled_from(["0.50", "0.85", "0.98"]))
-def test_nothing_surfaces_from_a_single_low_day(mean, confidence):
-    week = Week(start=date(2026, 11, 16), mean_mg=Decimal(mean), days=1)
-    assert panels(woman(usual=usual(mean, 1, confidence), week=week)) == []
+@pytest.mark.parametrize(
+    "given",
+    [
+        {
+            "usual": usual(255, 9, "0.85", without_lowest_mg=Decimal(265)),
+            "recommended_mg": Decimal(265),
+        },
+        {"usual": usual(290, 9, "0.70", without_lowest_mg=Decimal(320))},
+        {"usual": usual(150, 9, "0.98", without_lowest_mg=None)},
+        {"week": week_of(150, 4, without_lowest_mg=Decimal(265))},
+        {"week": week_of(150, 4, without_lowest_mg=None)},
+    ],
+)
+def test_a_mean_that_is_low_for_one_day_alone_does_not_surface(given):
+    assert panels(woman(**given)) == []
+
+
+def test_a_mean_that_stays_low_without_its_lowest_day_surfaces():
+    rest = {"without_lowest_mg": Decimal(264)}
+    assert triggers(woman(week=week_of(150, 4, **rest))) == [Trigger.LOW_WEEK]
+    assert triggers(woman(usual=usual(150, 4, **rest))) == [Trigger.USUAL_BELOW_EAR]
 
 
 def test_a_day_above_the_upper_level_says_that_food_is_not_counted():
@@ -296,7 +342,7 @@ def test_a_supplement_for_an_infant_is_said_with_its_amount_and_nothing_about_ta
         ul_mg=None,
         recommended_mg=Decimal(75),
         recommended_kind="AI",
-        week=Week(start=date(2026, 11, 9), mean_mg=Decimal(40), days=7),
+        week=week_of(40, 7),
         supplemental_mg=doses(20),
     )
     panel = only(baby)
@@ -359,13 +405,19 @@ situations = st.builds(
         UsualIntake,
         mean_mg=amounts,
         days=st.integers(1, 60),
+        without_lowest_mg=optional,
         confidence=st.none() | st.sampled_from([Decimal("0.50"), Decimal("0.85"), Decimal("0.98")]),
         at_least=st.booleans(),
         too_unknown=st.booleans(),
     ),
     week=st.none()
     | st.builds(
-        Week, start=st.just(DAY), mean_mg=amounts, days=st.integers(1, 7), too_unknown=st.booleans()
+        Week,
+        start=st.just(DAY),
+        mean_mg=amounts,
+        days=st.integers(1, 7),
+        without_lowest_mg=optional,
+        too_unknown=st.booleans(),
     ),
     supplemental_mg=st.lists(optional, max_size=9).map(lambda given: doses(*given)),
     kidney_disease=st.booleans(),
@@ -411,7 +463,7 @@ def test_food_never_moves_what_is_said_of_the_upper_level(situation, mean):
             if name not in {"usual", "week"}
         },
         usual=usual(mean, 30, "0.98"),
-        week=Week(start=DAY, mean_mg=mean, days=7),
+        week=week_of(mean, 7, start=DAY),
     )
     before = [panel for panel in panels(situation) if panel.trigger in ABOVE]
     assert [panel for panel in panels(fed) if panel.trigger in ABOVE] == before
@@ -430,3 +482,185 @@ def test_every_point_of_our_own_names_its_source():
 def test_a_point_that_nobody_wrote_is_refused():
     with pytest.raises(KeyError):
         content().point("no-such-point")
+
+
+ALICE = Person(date(1990, 1, 1), Sex.FEMALE)
+SINCE = date(2026, 10, 26)
+"""The first of the 28 days that end on DAY, a Sunday."""
+
+
+def logged(*food, supplements=(), medicines=(), state=DayState.COMPLETE):
+    return DayIntake(
+        *(
+            Amount.of(None if mg is None else Decimal(mg) for mg in values)
+            for values in (food, supplements, medicines)
+        ),
+        state=state,
+    )
+
+
+def from_day(first, *intakes):
+    return {first + timedelta(days=number): intake for number, intake in enumerate(intakes)}
+
+
+def test_a_situation_is_who_the_person_is_and_what_they_logged():
+    days = from_day(date(2026, 11, 9), logged(200), logged(240, supplements=[50]), logged(280))
+    found = situation_on(ALICE, DAY, days, first_supplement="Citrate", new_medicine=DAY)
+    assert found == Situation(
+        day=DAY,
+        who="women 31–50",
+        ear_mg=Decimal(265),
+        recommended_mg=Decimal(320),
+        recommended_kind="RDA",
+        ul_mg=Decimal(350),
+        usual=UsualIntake(
+            mean_mg=Decimal(770) / 3,
+            days=3,
+            without_lowest_mg=Decimal(285),
+            confidence=Decimal("0.50"),
+        ),
+        week=Week(
+            start=date(2026, 11, 9),
+            mean_mg=Decimal(770) / 3,
+            days=3,
+            without_lowest_mg=Decimal(285),
+        ),
+        supplemental_mg={date(2026, 11, 10): Decimal(50)},
+        age_months=36 * 12 + 10,
+        first_supplement="Citrate",
+        new_medicine=DAY,
+    )
+
+
+def test_who_logged_nothing_has_no_usual_intake_and_no_week():
+    found = situation_on(ALICE, DAY, {})
+    assert (found.usual, found.week, found.supplemental_mg) == (None, None, {})
+    assert panels(found) == []
+
+
+def test_a_situation_keeps_kidney_disease_and_the_life_stage():
+    pregnant = LifeStagePeriod(LifeStage.PREGNANCY, date(2026, 9, 1))
+    person = Person(date(1990, 1, 1), Sex.FEMALE, (pregnant,), kidney_disease=True)
+    found = situation_on(person, DAY, {})
+    assert (found.kidney_disease, found.life_stage) == (True, LifeStage.PREGNANCY)
+    assert (found.ear_mg, found.recommended_mg) == (300, 360)
+
+
+def test_partial_and_unlogged_days_are_missing_and_their_doses_are_not():
+    partial = logged(10, supplements=[400], state=DayState.IN_PROGRESS)
+    days = from_day(date(2026, 11, 16), *[logged(300)] * 3, *[partial] * 4)
+    found = situation_on(ALICE, DAY, days)
+    assert (found.usual.days, found.usual.mean_mg) == (3, 300)
+    assert triggers(found) == [Trigger.UL_WEEK]
+
+
+def test_medicines_count_for_the_upper_level_and_not_for_usual_intake():
+    found = situation_on(ALICE, DAY, from_day(DAY, logged(200, medicines=[400])))
+    assert found.usual.mean_mg == 200
+    assert found.supplemental_mg == {DAY: 400}
+
+
+@pytest.mark.parametrize(
+    ("first", "days"),
+    [(SINCE, 1), (SINCE - timedelta(days=1), 0), (DAY, 1), (DAY + timedelta(days=1), 0)],
+)
+def test_usual_intake_looks_back_four_weeks_and_never_ahead(first, days):
+    found = situation_on(ALICE, DAY, from_day(first, logged(200, supplements=[50])))
+    assert (found.usual.days if found.usual else 0) == days
+    assert len(found.supplemental_mg) == days
+
+
+@pytest.mark.parametrize(
+    ("day", "first_weekday", "start"),
+    [
+        (date(2026, 11, 22), 0, date(2026, 11, 9)),
+        (date(2026, 11, 23), 0, date(2026, 11, 16)),
+        (date(2026, 11, 21), 6, date(2026, 11, 8)),
+        (date(2026, 11, 22), 6, date(2026, 11, 15)),
+        (date(2027, 1, 6), 0, date(2026, 12, 28)),
+    ],
+)
+def test_the_week_is_the_last_finished_one_by_the_persons_first_weekday(day, first_weekday, start):
+    around = from_day(start - timedelta(days=1), logged(999), *[logged(100)] * 7, logged(999))
+    week = situation_on(ALICE, day, around, first_weekday=first_weekday).week
+    assert week == Week(start=start, mean_mg=Decimal(100), days=7, without_lowest_mg=Decimal(100))
+
+
+def test_a_week_with_many_unknown_items_says_so():
+    def week_with(unknown):
+        days = from_day(date(2026, 11, 9), logged(*[10] * 9, *[None] * unknown))
+        return situation_on(ALICE, DAY, days).week
+
+    assert not week_with(1).too_unknown
+    assert week_with(2).too_unknown
+
+
+def test_days_before_a_birthday_that_changed_the_reference_stay_apart():
+    person = Person(date(1995, 11, 16), Sex.FEMALE)
+    days = from_day(date(2026, 11, 13), *[logged(100)] * 3, *[logged(200)] * 2)
+    found = situation_on(person, DAY, days)
+    assert found.ear_mg == 265
+    assert (found.usual.days, found.usual.mean_mg) == (2, 200)
+
+
+def test_who_is_unknown_is_compared_with_the_lowest_that_may_apply_and_told_so():
+    days = from_day(date(2026, 11, 1), *[logged(100)] * 14)
+    panel = only(situation_on(Person(), DAY, days))
+    assert panel.trigger is Trigger.USUAL_BELOW_EAR
+    assert "For those adults whose reference is lowest, half" in panel.why
+    assert "255 mg (the EAR), and 310 mg" in panel.why
+
+
+def test_what_is_low_for_some_of_the_groups_alone_does_not_surface():
+    days = from_day(date(2026, 11, 1), *[logged(300)] * 14)
+    assert panels(situation_on(Person(), DAY, days)) == []
+
+
+def test_without_an_ear_a_week_is_compared_with_the_recommended_amount():
+    person = Person(date(1990, 1, 1), Sex.FEMALE, authority=Authority.EFSA)
+    found = situation_on(person, DAY, from_day(date(2026, 11, 9), *[logged(299)] * 7))
+    assert (found.ear_mg, found.recommended_mg, found.recommended_kind) == (None, 300, "AI")
+    assert triggers(found) == [Trigger.LOW_WEEK]
+
+
+def test_without_any_reference_nothing_is_low():
+    person = Person(date(1950, 1, 1), Sex.FEMALE, authority=Authority.UK)
+    found = situation_on(person, DAY, from_day(date(2026, 11, 9), *[logged(10)] * 7))
+    assert (found.recommended_mg, found.recommended_kind) == (None, "RNI")
+    assert panels(found) == []
+
+
+@pytest.mark.parametrize(
+    ("food", "rest"), [((100,), None), ((300, 100), 300), ((300, 0, 200, 100), 200)]
+)
+def test_the_mean_without_the_lowest_day_leaves_one_day_out(food, rest):
+    found = situation_on(ALICE, DAY, from_day(date(2026, 11, 9), *map(logged, food)))
+    assert found.usual.without_lowest_mg == found.week.without_lowest_mg == rest
+
+
+def test_days_between_ear_and_rda_surface_though_none_is_under_the_ear():
+    days = from_day(date(2026, 11, 9), *[logged(280)] * 9)
+    assert triggers(situation_on(ALICE, DAY, days)) == [Trigger.USUAL_BELOW_RDA]
+
+
+def test_weeks_of_low_days_surface_with_the_numbers_that_were_logged():
+    days = from_day(SINCE, *[logged(150, supplements=[20])] * 28)
+    panel = only(situation_on(ALICE, DAY, days))
+    assert panel.trigger is Trigger.USUAL_BELOW_EAR
+    for words in ("28 complete days", "170 mg", "98% sure"):
+        assert words in panel.why
+
+
+@given(
+    st.lists(st.integers(0, 600), min_size=2, max_size=28),
+    st.integers(0, 600),
+    st.sampled_from(Authority),
+    st.data(),
+)
+def test_nothing_surfaces_from_a_single_low_day(above, low, authority, data):
+    person = Person(date(1990, 1, 1), Sex.FEMALE, authority=authority)
+    recommended = reference_on(person, DAY).low_mg
+    food = [recommended + mg for mg in above]
+    food[data.draw(st.integers(0, len(food) - 1))] = Decimal(low)
+    days = from_day(DAY - timedelta(days=len(food) - 1), *[logged(mg) for mg in food])
+    assert panels(situation_on(person, DAY, days)) == []
