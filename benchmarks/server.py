@@ -2,12 +2,15 @@
 
 The baseline is the least that a page of a diary could do: a fresh Flask app without extensions,
 one SELECT over an index through SQLAlchemy Core, on the same engine, and a plain template that
-lists the rows, each with its link, portion and amount.
+lists the rows, each with its link, portion and amount, in a page of the day page's own size: what
+stands around the rows is the day page's text, without anything to work out. A second bare route
+makes the list and nothing around it.
 """
 
 from __future__ import annotations
 
 import random
+import re
 import statistics
 import tempfile
 import time
@@ -39,7 +42,8 @@ from tests.screenshots import cookie_of, person
 DAY = date(2026, 11, 23)
 ENTRIES, DOSES = 20, 2
 ROUNDS, CALLS = 21, 8
-BASELINE = "bare Flask route (the baseline)"
+BASELINE = "bare Flask route, a page of the same size (the baseline)"
+BARE_LIST = "bare Flask route, the list alone"
 QUERIES = (
     "almonds", "almond butter", "apple", "avocado", "bagel", "banana", "beef", "black beans",
     "blueberries", "bread", "brown rice", "buckwheat", "butter", "cashews", "cheddar cheese",
@@ -51,10 +55,13 @@ QUERIES = (
     "sunflower seeds", "sweet potato", "swiss chard", "tofu", "tomato", "tuna", "walnuts",
     "whole wheat bread",
 )  # fmt: skip
-PAGE = """<!doctype html><title>{{ day }}</title><ul>
-{% for row in rows %}<li><a href="{{ url_for("entry", entry_id=row.id) }}">{{ row.food_name }}</a>
-<span>{{ row.portion_label }}, {{ row.grams }} g</span><b>{{ row.magnesium_mg }} mg</b></li>
-{% endfor %}</ul>"""
+LIST = """{% for row in rows %}{% set url = url_for("entry", entry_id=row.id) %}
+<li><a class="row" href="{{ url }}" hx-get="{{ url }}" hx-target="#sheet-body">
+<span class="name">{{ row.food_name }}</span>
+<span class="detail">{{ row.portion_label }} ({{ row.grams }} g)</span>
+<span class="amount">{{ row.magnesium_mg }} <small>mg</small></span></a></li>
+{% endfor %}"""
+ROW = re.compile(r'<li><a class="row" href="/entries/.*?</li>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -110,9 +117,10 @@ class Diary:
         for number, food_id in enumerate(self.food_ids):
             self.add(DAY, food_id, list(Meal)[number % len(Meal)])
 
-    def look(self) -> None:
+    def look(self) -> str:
         answer = self.client.get(f"/day/{DAY}")
         assert answer.data.count(b'href="/entries/') >= ENTRIES
+        return answer.text
 
     def add(self, on: date, food_id: int, meal: Meal = Meal.LUNCH, **headers: str) -> bytes:
         answer = self.client.post(
@@ -141,10 +149,12 @@ class Diary:
         assert answer.status_code == 200, answer.status
 
 
-def bare_app(engine: Engine, user_id: int) -> Flask:
-    """The baseline."""
+def bare_app(engine: Engine, user_id: int, page: str) -> Flask:
+    """The baseline: `/page` with the rows in what stands around them in `page`, `/list` without."""
     app = Flask("bare")
-    app.jinja_loader = DictLoader({"day.html": PAGE})
+    before, *_, after = ROW.split(page)
+    around = f"{{% raw %}}{before}{{% endraw %}}{LIST}{{% raw %}}{after}{{% endraw %}}"
+    app.jinja_loader = DictLoader({"page.html": around, "list.html": LIST})
     columns = (Entry.id, Entry.food_name, Entry.portion_label, Entry.grams, Entry.magnesium_mg)
     statement = select(*columns).where(
         Entry.user_id == user_id, Entry.day == DAY, Entry.deleted_at.is_(None)
@@ -154,11 +164,11 @@ def bare_app(engine: Engine, user_id: int) -> Flask:
     def entry(entry_id: uuid.UUID) -> str:
         return str(entry_id)
 
-    @app.get("/day")
-    def day() -> str:
+    @app.get("/<any(page, list):kind>")
+    def day(kind: str) -> str:
         with engine.connect() as connection:
             rows = connection.execute(statement).all()
-        return render_template("day.html", day=DAY, rows=rows)
+        return render_template(f"{kind}.html", rows=rows)
 
     return app
 
@@ -194,12 +204,13 @@ def measure_on(kind: str, database_url: str) -> str:
         diary = Diary(app)
         with app.app_context():
             engine = db.engine
-        bare = bare_app(engine, diary.user_id).test_client()
+        bare = bare_app(engine, diary.user_id, diary.look()).test_client()
         searched, typed = cycle(keystrokes()), cycle(keystrokes())
         empty_days = (DAY - timedelta(days=number) for number in range(1, 5000))
         measured = measure(
             {
-                BASELINE: lambda: bare.get("/day"),
+                BASELINE: lambda: bare.get("/page"),
+                BARE_LIST: lambda: bare.get("/list"),
                 "day page": diary.look,
                 "add an entry": lambda: diary.add(next(empty_days), diary.food_ids[0]),
                 "search: a keystroke's query": lambda: diary.find(next(searched)),

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from flask import Flask
+from markupsafe import Markup, escape
 
 from mgtrack.diary.models import Entry
 from mgtrack.foods.portions import amount_text
@@ -94,6 +95,18 @@ def merged(first: dict[str, object], second: dict[str, object]) -> dict[str, obj
     }
 
 
+def html_attributes(values: dict[str, object]) -> Markup:
+    """Attributes as a tag holds them, underscores for hyphens; None and False leave one out."""
+    given = ((key.replace("_", "-"), value) for key, value in values.items())
+    return Markup(  # noqa: S704 - names are the templates' own, values are escaped
+        "".join(
+            f' {name}="{escape(name if value is True else value)}"'
+            for name, value in given
+            if value is not None and value is not False
+        )
+    )
+
+
 def plural(count: int, one: str, many: str) -> str:
     """A count with its noun: "1 food", "2 foods"."""
     return f"{count:,} {one if count == 1 else many}"
@@ -109,6 +122,7 @@ def init_app(app: Flask) -> None:
         data_type_words=DATA_TYPES.__getitem__,
         day_name=day_name,
         grams=grams,
+        html_attributes=html_attributes,
         long_date=long_date,
         mg=milligrams,
         plural=plural,

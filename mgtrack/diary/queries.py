@@ -6,8 +6,10 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.errors import NotFoundError
@@ -24,10 +26,13 @@ KEPT = "kept"
 
 @dataclass(frozen=True, slots=True)
 class MealOfDay:
-    """One meal with its entries, in the order they were logged, and their magnesium."""
+    """One meal with its entries, in the order they were logged, and their magnesium.
+
+    An entry here is a row of what a page shows of it, with an `Entry`'s names.
+    """
 
     meal: Meal
-    entries: Sequence[Entry]
+    entries: Sequence[Row[*tuple[Any, ...]]]
 
     @property
     def amount(self) -> Amount:
@@ -35,7 +40,7 @@ class MealOfDay:
         return Amount.of(entry.magnesium_mg for entry in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Day:
     """Everything a person logged on one local date."""
 
@@ -43,7 +48,7 @@ class Day:
     meals: Sequence[MealOfDay]
     doses: Sequence[Dose]
 
-    @property
+    @cached_property
     def intake(self) -> DayIntake:
         """The day's magnesium, food and supplements apart, with its unknowns."""
         entries = [entry for meal in self.meals for entry in meal.entries]
@@ -60,9 +65,19 @@ class Day:
         return not self.doses and not any(meal.entries for meal in self.meals)
 
 
-# Built once: to build a statement takes longer than to find its rows.
+# Built once: to build a statement takes longer than to find its rows. A long day's entries are
+# read as plain rows, at half the time of whole entities.
 _ENTRIES_OF_DAY = (
-    select(Entry)
+    select(
+        Entry.id,
+        Entry.meal,
+        Entry.food_name,
+        Entry.portion_label,
+        Entry.quantity,
+        Entry.grams,
+        Entry.basis,
+        Entry.magnesium_mg,
+    )
     .where(
         Entry.user_id == bindparam("user_id"),
         Entry.day == bindparam("on"),
@@ -74,7 +89,7 @@ _ENTRIES_OF_DAY = (
 
 def day(user_id: int, on: date) -> Day:
     """One person's day. Two queries, whatever the history's length."""
-    entries = db.session.scalars(_ENTRIES_OF_DAY, {"user_id": user_id, "on": on}).all()
+    entries = db.session.execute(_ENTRIES_OF_DAY, {"user_id": user_id, "on": on}).all()
     return Day(
         date=on,
         meals=[

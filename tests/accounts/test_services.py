@@ -120,10 +120,10 @@ def test_a_made_up_session_is_nobodys(user, session):
 def test_a_profile_says_who_the_person_is(user, count_queries):
     services.save_profile(user, profile())
     services.save_health(user, kidney_disease=True, periods=[BREASTFEEDING, PREGNANCY])
-    db.session.expire_all()
-    assert user.id
+    session_id = user.get_id()
+    db.session.expunge_all()
     with count_queries() as sent:
-        person = queries.person(user)
+        person = queries.person(queries.user_of_session(session_id))
     assert len(sent) == 1
     assert person.birth_date == date(1988, 4, 23)
     assert person.sex is Sex.FEMALE
