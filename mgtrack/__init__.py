@@ -9,6 +9,7 @@ from mgtrack import assets, errors, formats, home, limits, security
 from mgtrack.accounts import routes as accounts
 from mgtrack.config import Mode, Settings
 from mgtrack.diary import dose_routes as diary
+from mgtrack.diary import state_routes as day_states
 from mgtrack.extensions import compress, csrf, db, htmx, limiter, login_manager, migrate
 from mgtrack.foods import routes as foods
 from mgtrack.guidance import routes as guidance
@@ -78,7 +79,7 @@ def _bind_extensions(app: Flask) -> None:
 
 def _register_features(app: Flask, settings: Settings) -> None:
     formats.init_app(app)
-    for feature in (home, accounts, diary, foods, guidance):
+    for feature in (home, accounts, diary, day_states, foods, guidance):
         app.register_blueprint(feature.blueprint)
     if settings.mode is Mode.DEVELOPMENT:
         app.register_blueprint(home.styleguide)

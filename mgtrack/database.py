@@ -107,7 +107,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def upsert(dialect: str, model: type[Base], key: str) -> Any:
+def upsert(dialect: str, model: type[Base], *key: str) -> Any:
     """An INSERT that takes the new row's values where a row with this key is there already.
 
     Executed with rows as dictionaries of column names, at rest as the database holds them.
@@ -118,9 +118,9 @@ def upsert(dialect: str, model: type[Base], key: str) -> Any:
     changes = {
         column.name: statement.excluded[column.name]
         for column in table.columns
-        if column.name not in {"id", key}
+        if column.name not in {"id", *key}
     }
-    return statement.on_conflict_do_update(index_elements=[key], set_=changes)
+    return statement.on_conflict_do_update(index_elements=key, set_=changes)
 
 
 @event.listens_for(Engine, "connect")

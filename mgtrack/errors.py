@@ -41,6 +41,10 @@ def init_app(app: Flask) -> None:
     def not_found(_error: NotFoundError) -> Response:
         return _answer(404)
 
+    @app.errorhandler(DomainError)
+    def refused(error: DomainError) -> Response:
+        return _answer(422, str(error))
+
     @app.errorhandler(CSRFError)
     def csrf_failed(_error: CSRFError) -> Response:
         return _answer(

@@ -63,6 +63,11 @@ def day_name(day: date, today: date) -> str:
     return names.get((day - today).days, f"{day:%A}")
 
 
+def weekday(day: date) -> str:
+    """The name of a date's weekday."""
+    return f"{day:%A}"
+
+
 def reference_mg(reference: Reference) -> str:
     """The recommended amount in mg, or the range of them: "420", "310–420"."""
     if reference.exact or reference.low_mg is None:
@@ -130,4 +135,5 @@ def init_app(app: Flask) -> None:
         quantity=format_quantity,
         reference_mg=reference_mg,
         units_text=units_text,
+        weekday=weekday,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date, timedelta
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from flask import Response, flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -84,6 +85,13 @@ def page_or_fragment(name: str, *, status: int = 200, **context: Any) -> Respons
 def see_other(url: str) -> Response:
     """After a change: go and look at `url` (a repeat of the page then repeats nothing)."""
     return cast("Response", redirect(url, 303))
+
+
+def back(otherwise: str) -> Response:
+    """To the page that a form was on, where the browser names it and it is ours."""
+    asked = request.referrer or ""
+    ours = urlsplit(asked).netloc == request.host
+    return see_other(asked if ours else otherwise)
 
 
 def say(sentence: str, *, undo: str | None = None) -> None:

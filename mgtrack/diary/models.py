@@ -1,4 +1,4 @@
-"""What a person ate: one row an entry, with its figures as they were when logged."""
+"""What a person ate, one row an entry, and of which days they said that they are complete."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base, Owned, utc_now
+from mgtrack.database import Base, Owned, OwnerId, utc_now
 from mgtrack.nutrition.food import Basis
 
 
@@ -74,3 +74,17 @@ class Entry(Owned, Base):
     magnesium_mg: Mapped[Decimal | None] = mapped_column("magnesium_ug")
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     deleted_at: Mapped[datetime | None]
+
+
+class DayAnswer(Base):
+    """What a person said of one local day: that its log is complete, or that it isn't.
+
+    A day without a row was not spoken of yet; one that isn't complete is not asked about again.
+    """
+
+    __tablename__ = "day_answers"
+
+    user_id: Mapped[OwnerId]
+    day: Mapped[date] = mapped_column(primary_key=True)
+    complete: Mapped[bool]
+    answered_at: Mapped[datetime] = mapped_column(default=utc_now)

@@ -1,21 +1,34 @@
-"""What reads the diary: a day, one entry, and what a person usually has of a food."""
+"""What reads the diary: a day, the days before it, one entry, and how a food is usually had."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 
-from mgtrack.diary.models import Entry, Meal
+from mgtrack.diary.models import DayAnswer, Entry, Meal
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
 from mgtrack.foods.portions import Choice, choices, plain_units
+from mgtrack.nutrition.guidance import USUAL_WINDOW
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Dose
@@ -40,29 +53,51 @@ class MealOfDay:
         return Amount.of(entry.magnesium_mg for entry in self.entries)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Some days in a row, each with what was logged and what the person said of it.
+
+    Attributes:
+        intakes: the magnesium of every day, the unlogged ones too.
+        answers: the days that the person called complete (true) or not complete (false).
+        first_dose: the first day with a dose, of the whole diary; None while there is no dose.
+    """
+
+    intakes: Mapping[date, DayIntake]
+    answers: Mapping[date, bool]
+    first_dose: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
-    """Everything a person logged on one local date."""
+    """Everything a person logged on one local date, and the four weeks that it closes."""
 
     date: date
     meals: Sequence[MealOfDay]
     doses: Sequence[Dose]
+    window: Window
 
-    @cached_property
+    @property
     def intake(self) -> DayIntake:
-        """The day's magnesium, food and supplements apart, with its unknowns."""
-        entries = [entry for meal in self.meals for entry in meal.entries]
-        return DayIntake(
-            food=Amount.of(entry.magnesium_mg for entry in entries),
-            supplements=Amount.of(dose.magnesium_mg for dose in self.doses),
-            medicines=Amount.of(()),
-            state=DayState.IN_PROGRESS if entries or self.doses else DayState.UNLOGGED,
-        )
+        """The day's magnesium, food and supplements apart, with its unknowns, and its state."""
+        return self.window.intakes[self.date]
+
+    @property
+    def answer(self) -> bool | None:
+        """Whether the person called the day complete; None while they said nothing of it."""
+        return self.window.answers.get(self.date)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was logged at all."""
         return not self.doses and not any(meal.entries for meal in self.meals)
+
+
+def open_day_before(shown: Day) -> date | None:
+    """The day before, where things were logged and the person said nothing of it since."""
+    before = shown.date - timedelta(days=1)
+    is_open = shown.window.intakes[before].state is DayState.IN_PROGRESS
+    return before if is_open and before not in shown.window.answers else None
 
 
 # Built once: to build a statement takes longer than to find its rows. A long day's entries are
@@ -87,8 +122,94 @@ _ENTRIES_OF_DAY = (
 )
 
 
+def _sums(what: str, model: type[Entry | Dose]) -> Select[*tuple[Any, ...]]:
+    """A row a day that has any: what it is, the day, its known mg, its items, those with a value.
+
+    `_ANSWERS` and `_FIRST_DOSE` have the same columns, so that one query brings them all.
+    """
+    return (
+        select(
+            literal_column(f"'{what}'").label("what"),
+            model.day,
+            func.sum(model.magnesium_mg),
+            func.count(),
+            func.count(model.magnesium_mg),
+        )
+        .where(
+            model.user_id == bindparam("user_id"),
+            model.day.between(bindparam("first"), bindparam("last")),
+            model.deleted_at.is_(None),
+        )
+        .group_by(model.day)
+    )
+
+
+_NOTHING: tuple[ColumnElement[Any], ...] = (null(), literal_column("0"), literal_column("0"))
+_ANSWERS = select(
+    case((DayAnswer.complete, literal_column("'complete'")), else_=literal_column("'open'")),
+    DayAnswer.day,
+    *_NOTHING,
+).where(
+    DayAnswer.user_id == bindparam("user_id"),
+    DayAnswer.day.between(bindparam("first"), bindparam("last")),
+)
+# Of the whole diary, and still one step into the index.
+_FIRST_DOSE = (
+    select(Dose.day)
+    .where(Dose.user_id == bindparam("user_id"), Dose.deleted_at.is_(None))
+    .order_by(Dose.day)
+    .limit(1)
+    .subquery()
+)
+_WINDOW = union_all(
+    _sums("food", Entry),
+    _sums("supplements", Dose),
+    _ANSWERS,
+    select(literal_column("'first dose'"), _FIRST_DOSE.c.day, *_NOTHING),
+)
+
+
+def window(user_id: int, first: date, last: date) -> Window:
+    """What was logged and said of the days from `first` to `last`, both included. One query."""
+    sums: defaultdict[date, dict[str, Amount]] = defaultdict(dict)
+    answers: dict[date, bool] = {}
+    first_dose = None
+    given = {"user_id": user_id, "first": first, "last": last}
+    for what, on, known_mg, items, valued in db.session.execute(_WINDOW, given):
+        if what in {"complete", "open"}:
+            answers[on] = what == "complete"
+        elif what == "first dose":
+            first_dose = on
+        else:
+            sums[on][what] = Amount(known_mg or Decimal(0), items - valued, valued)
+    days = [first + timedelta(days=past) for past in range((last - first).days + 1)]
+    return Window(
+        intakes={on: _intake(sums.get(on, {}), answer=answers.get(on)) for on in days},
+        answers=answers,
+        first_dose=first_dose,
+    )
+
+
+def _intake(sums: Mapping[str, Amount], *, answer: bool | None) -> DayIntake:
+    state = DayState.IN_PROGRESS if sums else DayState.UNLOGGED
+    return DayIntake(
+        food=sums.get("food", Amount()),
+        supplements=sums.get("supplements", Amount()),
+        medicines=Amount(),
+        state=DayState.COMPLETE if answer else state,
+    )
+
+
+def intakes(user_id: int, first: date, last: date) -> Mapping[date, DayIntake]:
+    """The magnesium of every day from `first` to `last`, both included, in order. One query.
+
+    A day of which nothing is known is there too, and is unlogged: missing, never zero.
+    """
+    return window(user_id, first, last).intakes
+
+
 def day(user_id: int, on: date) -> Day:
-    """One person's day. Two queries, whatever the history's length."""
+    """One person's day. Three queries, whatever the history's length."""
     entries = db.session.execute(_ENTRIES_OF_DAY, {"user_id": user_id, "on": on}).all()
     return Day(
         date=on,
@@ -96,7 +217,14 @@ def day(user_id: int, on: date) -> Day:
             MealOfDay(meal, [entry for entry in entries if entry.meal == meal]) for meal in Meal
         ],
         doses=supplements.doses(user_id, on),
+        window=window(user_id, on - USUAL_WINDOW + timedelta(days=1), on),
     )
+
+
+def answer(user_id: int, on: date) -> bool | None:
+    """Whether a person called a day complete; None where they said nothing of it."""
+    said = db.session.get(DayAnswer, (user_id, on))
+    return said.complete if said else None
 
 
 def entry(user_id: int, entry_id: uuid.UUID, *, deleted: bool = False) -> Entry:

@@ -30,7 +30,7 @@ def changed(shown: date, now_on: date, sections: set[str]) -> Response:
     page = url_for("diary.day", on=now_on)
     if not wants_fragment():
         return see_other(page)
-    if not _is_on_screen(shown):
+    if not is_on_screen(shown):
         response = make_response("")
         response.headers["HX-Redirect"] = page
         return response
@@ -41,7 +41,8 @@ def changed(shown: date, now_on: date, sections: set[str]) -> Response:
     return response
 
 
-def _is_on_screen(day: date) -> bool:
+def is_on_screen(day: date) -> bool:
+    """Whether htmx asks from the page of this day."""
     path = urlsplit(htmx_headers().current_url or "").path
     shown = url_for("diary.today") if day == accounts.today(signed_in()) else None
     return path in {url_for("diary.day", on=day), shown}
@@ -49,13 +50,15 @@ def _is_on_screen(day: date) -> bool:
 
 def _day_context(on: date) -> dict[str, object]:
     person = signed_in()
+    today = accounts.today(person)
     day = queries.day(person.id, on)
     reference = reference_on(accounts.person(person), on)
     return {
         "day": day,
         "reference": reference,
         "upper_level": assess_upper_level(day.intake, reference),
-        "today": accounts.today(person),
+        "today": today,
+        "asked": queries.open_day_before(day) if on == today else None,
         "before": on - ONE_DAY,
         "after": on + ONE_DAY,
     }

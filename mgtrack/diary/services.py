@@ -1,4 +1,4 @@
-"""What a person does with their diary: log, change, delete and take back."""
+"""What a person does with their diary: log, change, delete, take back, and close a day."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from sqlalchemy import delete
 
-from mgtrack.database import three_places, utc_now
+from mgtrack.database import three_places, upsert, utc_now
 from mgtrack.diary import queries
-from mgtrack.diary.models import Entry, Meal
+from mgtrack.diary.models import DayAnswer, Entry, Meal
+from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Choice
@@ -20,6 +21,10 @@ from mgtrack.nutrition.quantity import grams_of
 
 UNDO_FOR = timedelta(days=1)
 """How long a deleted entry can be taken back."""
+
+
+class DayAheadError(DomainError):
+    """A day that is still to come was called complete."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +98,41 @@ def restore_entry(*, user_id: int, entry_id: uuid.UUID) -> Entry:
     entry.deleted_at = None
     db.session.commit()
     return entry
+
+
+def complete_day(*, user_id: int, day: date, today: date) -> None:
+    """Keep that a day's log is complete, at zero entries too. It stays so when entries change.
+
+    Args:
+        user_id: whose day it is.
+        day: the local date.
+        today: the local date where the person is.
+
+    Raises:
+        DayAheadError: the day is still to come.
+    """
+    if day > today:
+        raise DayAheadError("A day that is still to come can’t be complete.")
+    _answer(user_id, day, complete=True)
+
+
+def reopen_day(*, user_id: int, day: date) -> None:
+    """Keep that a day's log isn't complete; the person is not asked about it again."""
+    _answer(user_id, day, complete=False)
+
+
+def forget_answer(*, user_id: int, day: date) -> None:
+    """Take back whatever was said of a day: nothing was, and it may be asked about."""
+    db.session.execute(delete(DayAnswer).where(DayAnswer.user_id == user_id, DayAnswer.day == day))
+    db.session.commit()
+
+
+def _answer(user_id: int, day: date, *, complete: bool) -> None:
+    db.session.execute(
+        upsert(db.engine.dialect.name, DayAnswer, "user_id", "day"),
+        {"user_id": user_id, "day": day, "complete": complete},
+    )
+    db.session.commit()
 
 
 def _help_to(entry: Entry, helping: Helping) -> None:

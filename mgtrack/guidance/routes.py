@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mgtrack.errors import NotFoundError
@@ -13,7 +11,7 @@ from mgtrack.guidance.forms import ReferenceForm
 from mgtrack.guidance.tables import reference_table
 from mgtrack.nutrition.guidance_text import Content, content
 from mgtrack.nutrition.reference import Authority, authorities
-from mgtrack.web import is_signed_in, require_sign_in, say, see_other, signed_in, wants_fragment
+from mgtrack.web import back, is_signed_in, require_sign_in, say, signed_in, wants_fragment
 
 blueprint = Blueprint("guidance", __name__)
 own_panels = Blueprint("panels", __name__, url_prefix="/guidance/panels")
@@ -59,7 +57,7 @@ def dismiss(reason_key: str) -> ResponseReturnValue:
     say("Put away.", undo=url_for(".restore", reason_key=reason_key))
     if wants_fragment():
         return render_template("guidance/_dismissed.html")
-    return _back()
+    return back(url_for("diary.today"))
 
 
 @own_panels.post("/<reason_key>/restore")
@@ -70,11 +68,4 @@ def restore(reason_key: str) -> ResponseReturnValue:
         response = make_response("")
         response.headers["HX-Refresh"] = "true"
         return response
-    return _back()
-
-
-def _back() -> Response:
-    """To the page that the form was on, where the browser names it and it is ours."""
-    asked = request.referrer or ""
-    ours = urlsplit(asked).netloc == request.host
-    return see_other(asked if ours else url_for("diary.today"))
+    return back(url_for("diary.today"))
