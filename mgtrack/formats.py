@@ -68,6 +68,12 @@ def weekday(day: date) -> str:
     return f"{day:%A}"
 
 
+def day_under(day: date, today: date) -> str:
+    """What stands under a day's name: its date, without the weekday where that is the name."""
+    full = long_date(day, today)
+    return full.removeprefix(f"{day_name(day, today)} ")
+
+
 def reference_mg(reference: Reference) -> str:
     """The recommended amount in mg, or the range of them: "420", "310–420"."""
     if reference.exact or reference.low_mg is None:
@@ -126,6 +132,7 @@ def init_app(app: Flask) -> None:
         basis_unit=basis_unit,
         data_type_words=DATA_TYPES.__getitem__,
         day_name=day_name,
+        day_under=day_under,
         grams=grams,
         html_attributes=html_attributes,
         long_date=long_date,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NoReturn
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, PasswordField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired
 
+from mgtrack.errors import SENTENCES, NotFoundError
 from mgtrack.forms import DayField, Form, QuantityField
 from mgtrack.nutrition.intake import Amount
 from mgtrack.web import is_signed_in
@@ -42,6 +44,14 @@ class SampleForm(Form):
     day = DayField("A day")
     secret = PasswordField("A password")
     agreed = BooleanField("I agree to what this says")
+
+
+@styleguide.get("/styleguide/errors/<int:status>")
+def show_error(status: int) -> NoReturn:
+    """The page of one error, for developers."""
+    if status not in SENTENCES:
+        raise NotFoundError
+    abort(status)
 
 
 @styleguide.get("/styleguide")

@@ -50,7 +50,7 @@ PAGES = {
     "sign-up": "/sign-up",
     "sign-in": "/sign-in",
     "offline": "/offline",
-    "404": "/nothing-here",
+    **{str(status): f"/styleguide/errors/{status}" for status in (403, 404, 413, 429, 500)},
     "styleguide": "/styleguide",
 }
 OWN_PAGES = {

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from html import unescape
+
 import pytest
 
 from mgtrack import create_app
 from mgtrack.config import Mode
+from mgtrack.errors import SENTENCES
+from mgtrack.formats import day_name, day_under
 from tests.bench import HTMX, make_settings
 from tests.diary.helpers import page_text
 
@@ -112,3 +117,24 @@ def test_the_style_guide_is_for_developers_alone(tmp_path, client):
     assert client.get("/styleguide").status_code == 404
     app = create_app(make_settings(tmp_path, mode=Mode.DEVELOPMENT))
     assert app.test_client().get("/styleguide").status_code == 200
+
+
+@pytest.mark.parametrize("status", [403, 404, 413, 429, 500])
+def test_a_developer_can_look_at_each_error_page(tmp_path, status):
+    app = create_app(make_settings(tmp_path, mode=Mode.DEVELOPMENT))
+    answer = app.test_client().get(f"/styleguide/errors/{status}")
+    assert answer.status_code == status
+    assert SENTENCES[status] in unescape(answer.text)
+
+
+@pytest.mark.parametrize(
+    ("on", "name", "under"),
+    [
+        ("2026-11-23", "Today", "Monday 23 November"),
+        ("2026-11-20", "Friday", "20 November"),
+        ("2025-11-20", "Thursday", "20 November 2025"),
+    ],
+)
+def test_a_day_says_its_weekday_once(on, name, under):
+    day, today = date.fromisoformat(on), date(2026, 11, 23)
+    assert (day_name(day, today), day_under(day, today)) == (name, under)

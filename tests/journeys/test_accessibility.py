@@ -7,7 +7,15 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys.conftest import sign_up
 
-SIGNED_OUT = ["/", "/sign-up", "/sign-in", "/offline", "/nothing-here", "/styleguide"]
+SIGNED_OUT = [
+    "/",
+    "/sign-up",
+    "/sign-in",
+    "/offline",
+    "/nothing-here",
+    "/styleguide",
+    "/styleguide/errors/429",
+]
 SIGNED_IN = [
     "/today",
     "/day/2026-01-05",
