@@ -28,8 +28,8 @@ from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
 from mgtrack.foods.portions import Choice, choices, plain_units
-from mgtrack.nutrition.guidance import USUAL_WINDOW
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
+from mgtrack.nutrition.situation import USUAL_WINDOW
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Dose
 

@@ -9,8 +9,8 @@ from flask import Response, make_response, render_template, url_for
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.diary import queries
-from mgtrack.nutrition.assessment import assess_upper_level
 from mgtrack.nutrition.reference import reference_on
+from mgtrack.nutrition.upper_level import assess_upper_level
 from mgtrack.web import ONE_DAY, htmx_headers, see_other, signed_in, wants_fragment
 
 SUPPLEMENTS = "supplements"

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from mgtrack.extensions import db
 from mgtrack.guidance.models import DismissedPanel
-from mgtrack.nutrition.guidance import Panel, Situation, panels
+from mgtrack.nutrition.guidance import Panel, panels
+from mgtrack.nutrition.situation import Situation
 
 
 def open_panels(user_id: int, situation: Situation) -> Sequence[Panel]:

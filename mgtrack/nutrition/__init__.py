@@ -1,35 +1,21 @@
 """The nutrition core: pure functions over plain values. No Flask, database, network or clock."""
 
-from mgtrack.nutrition.assessment import (
-    DayAssessment,
-    DayStanding,
+from mgtrack.nutrition.assessment import DayAssessment, DayStanding, assess_day
+from mgtrack.nutrition.confidence import (
     EarTest,
     LevelTest,
-    UpperLevelAssessment,
-    UpperStanding,
-    UsualAssessment,
-    UsualStanding,
     WithinPersonSD,
-    assess_day,
-    assess_upper_level,
-    assess_usual,
-    assess_usual_upper_level,
     confidence_of,
-    days_alike,
     mean_needed,
     within_person_sd,
 )
 from mgtrack.nutrition.food import Basis, DataType, Derivation, Food, Portion, SourceGroup
 from mgtrack.nutrition.guidance import (
     Panel,
-    Situation,
     Trigger,
-    UsualIntake,
-    Week,
     kidney_sentence,
     may_suggest_more,
     panels,
-    situation_on,
 )
 from mgtrack.nutrition.guidance_text import content
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState, magnesium_mg
@@ -62,6 +48,7 @@ from mgtrack.nutrition.reference import (
     reference_on,
     table,
 )
+from mgtrack.nutrition.situation import Situation, UsualIntake, Week, situation_on
 from mgtrack.nutrition.supplements import (
     Compound,
     Conversion,
@@ -76,6 +63,18 @@ from mgtrack.nutrition.supplements import (
     mg_of_percent,
     milk_of_magnesia,
     percent_of_mg,
+)
+from mgtrack.nutrition.upper_level import (
+    UpperLevelAssessment,
+    UpperStanding,
+    assess_upper_level,
+    assess_usual_upper_level,
+)
+from mgtrack.nutrition.usual_intake import (
+    UsualAssessment,
+    UsualStanding,
+    assess_usual,
+    days_alike,
 )
 
 __all__ = [

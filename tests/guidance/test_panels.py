@@ -11,8 +11,9 @@ from sqlalchemy import text
 
 from mgtrack.extensions import db
 from mgtrack.guidance import queries
-from mgtrack.nutrition.guidance import Situation, panels
+from mgtrack.nutrition.guidance import panels
 from mgtrack.nutrition.guidance_text import content
+from mgtrack.nutrition.situation import Situation
 from tests.bench import HTMX
 
 DAY = date(2026, 11, 23)

@@ -32,7 +32,7 @@ from mgtrack.nutrition import (
     reference_on,
     within_person_sd,
 )
-from mgtrack.nutrition.assessment import within_person_sds
+from mgtrack.nutrition.confidence import within_person_sds
 
 TODAY = date(2026, 7, 15)
 WOMAN = Person(date(1990, 1, 1), Sex.FEMALE)

@@ -28,8 +28,9 @@ from mgtrack.nutrition import (
     elemental_mg,
     reference_on,
 )
-from mgtrack.nutrition.guidance import Situation, panels
+from mgtrack.nutrition.guidance import panels
 from mgtrack.nutrition.reference import Kind, figures
+from mgtrack.nutrition.situation import Situation
 
 TODAY = date(2026, 7, 15)
 MAN = reference_on(Person(date(1990, 1, 1), Sex.MALE), TODAY)

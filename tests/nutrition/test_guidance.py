@@ -12,16 +12,12 @@ from hypothesis import strategies as st
 
 from mgtrack.nutrition.guidance import (
     FAR_ABOVE_MG,
-    Situation,
     Trigger,
-    UsualIntake,
-    Week,
     far_above_mg,
     is_reason_key,
     kidney_sentence,
     may_suggest_more,
     panels,
-    situation_on,
 )
 from mgtrack.nutrition.guidance_text import content
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
@@ -33,6 +29,7 @@ from mgtrack.nutrition.reference import (
     Sex,
     reference_on,
 )
+from mgtrack.nutrition.situation import Situation, UsualIntake, Week, situation_on
 
 DAY = date(2026, 11, 22)
 ADVICE_TO_TAKE_MORE = {
