@@ -29,6 +29,7 @@ from mgtrack.foods import queries
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Choice, choices
 from mgtrack.nutrition.quantity import parse_quantity
+from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.supplements import services as supplements
 from tests.bench import free_port, make_settings
 from tests.journeys.conftest import CHROMIUM_ARGUMENTS, chromium_path
@@ -104,6 +105,7 @@ def log_ordinary(user, day):
     product = supplements.keep_product(
         user_id=user.id,
         supplement_id=uuid.uuid4(),
+        kind=ProductKind.SUPPLEMENT,
         name="Magnesium citrate",
         unit="tablet",
         mg_per_unit=Decimal(50),

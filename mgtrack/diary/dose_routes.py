@@ -12,6 +12,7 @@ from mgtrack.diary.responses import SUPPLEMENTS, changed
 from mgtrack.diary.routes import blueprint
 from mgtrack.formats import long_date
 from mgtrack.nutrition.quantity import format_quantity
+from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.supplements import queries, services
 from mgtrack.supplements.forms import DoseForm, ProductForm
 from mgtrack.web import day_from, id_from, page_or_fragment, say, see_other, signed_in
@@ -35,6 +36,7 @@ def add_product(on: str) -> Response:
     product = services.keep_product(
         user_id=signed_in().id,
         supplement_id=form.supplement_id.id_or_new,
+        kind=ProductKind(form.kind.data),
         name=str(form.name.data),
         unit=form.unit.data,
         mg_per_unit=three_places(form.mg_per_unit.quantity),

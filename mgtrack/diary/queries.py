@@ -30,6 +30,7 @@ from mgtrack.foods import queries as foods
 from mgtrack.foods.portions import Choice, choices, plain_units
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.situation import USUAL_WINDOW
+from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Dose
 
@@ -88,6 +89,12 @@ class Day:
         return self.window.answers.get(self.date)
 
     @property
+    def doses_by_kind(self) -> Mapping[ProductKind, Sequence[Dose]]:
+        """The doses of each kind that was taken, supplements before medicines."""
+        kinds = {kind: [dose for dose in self.doses if dose.kind == kind] for kind in ProductKind}
+        return {kind: doses for kind, doses in kinds.items() if doses}
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was logged at all."""
         return not self.doses and not any(meal.entries for meal in self.meals)
@@ -122,14 +129,17 @@ _ENTRIES_OF_DAY = (
 )
 
 
-def _sums(what: str, model: type[Entry | Dose]) -> Select[*tuple[Any, ...]]:
+def _sums(
+    model: type[Entry | Dose], what: ColumnElement[str], *apart: ColumnElement[str]
+) -> Select[*tuple[Any, ...]]:
     """A row a day that has any: what it is, the day, its known mg, its items, those with a value.
 
+    `apart` is what a day's items are told apart by, where they aren't all one `what`.
     `_ANSWERS` and `_FIRST_DOSE` have the same columns, so that one query brings them all.
     """
     return (
         select(
-            literal_column(f"'{what}'").label("what"),
+            what.label("what"),
             model.day,
             func.sum(model.magnesium_mg),
             func.count(),
@@ -140,7 +150,7 @@ def _sums(what: str, model: type[Entry | Dose]) -> Select[*tuple[Any, ...]]:
             model.day.between(bindparam("first"), bindparam("last")),
             model.deleted_at.is_(None),
         )
-        .group_by(model.day)
+        .group_by(model.day, *apart)
     )
 
 
@@ -161,9 +171,10 @@ _FIRST_DOSE = (
     .limit(1)
     .subquery()
 )
+_KIND = Dose.__table__.c.kind
 _WINDOW = union_all(
-    _sums("food", Entry),
-    _sums("supplements", Dose),
+    _sums(Entry, literal_column("'food'")),
+    _sums(Dose, _KIND, _KIND),
     _ANSWERS,
     select(literal_column("'first dose'"), _FIRST_DOSE.c.day, *_NOTHING),
 )
@@ -194,8 +205,8 @@ def _intake(sums: Mapping[str, Amount], *, answer: bool | None) -> DayIntake:
     state = DayState.IN_PROGRESS if sums else DayState.UNLOGGED
     return DayIntake(
         food=sums.get("food", Amount()),
-        supplements=sums.get("supplements", Amount()),
-        medicines=Amount(),
+        supplements=sums.get(ProductKind.SUPPLEMENT, Amount()),
+        medicines=sums.get(ProductKind.MEDICINE, Amount()),
         state=DayState.COMPLETE if answer else state,
     )
 

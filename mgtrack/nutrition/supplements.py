@@ -21,17 +21,14 @@ _THREE_PLACES = Decimal("0.001")
 
 
 class ProductKind(StrEnum):
-    """What a magnesium product is. All but supplements are called medicines."""
+    """What a magnesium product is taken as.
+
+    A medicine (an antacid, a laxative, milk of magnesia) is taken as its label or a pharmacist
+    says, so it never counts toward a target, and does count toward the upper level.
+    """
 
     SUPPLEMENT = "supplement"
-    MILK_OF_MAGNESIA = "milk of magnesia"
-    ANTACID = "antacid"
-    LAXATIVE = "laxative"
-
-    @property
-    def is_medicine(self) -> bool:
-        """Whether it is a medicine: taken as its label or a pharmacist says, never a target."""
-        return self is not ProductKind.SUPPLEMENT
+    MEDICINE = "medicine"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from wtforms import SelectField, StringField
+from wtforms import RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from mgtrack.forms import DayField, Form, NewIdField, QuantityField, at_most, stripped
+from mgtrack.nutrition.supplements import ProductKind
 
 MOST_MG_PER_UNIT = Decimal(5000)
 MOST_UNITS = Decimal(100)
@@ -17,6 +18,12 @@ UNITS = ("tablet", "capsule", "gummy", "sachet", "scoop", "spray", "drop", "mL")
 class ProductForm(Form):
     """A product as its label states it, and how many units of it were taken."""
 
+    kind = RadioField(
+        "Taken as",
+        choices={str(kind): str(kind).capitalize() for kind in ProductKind},
+        default=str(ProductKind.SUPPLEMENT),
+        validators=[InputRequired("Please choose whether it is a supplement or a medicine.")],
+    )
     name = StringField(
         "Name",
         filters=[stripped],

@@ -1,4 +1,4 @@
-"""Supplement products and the doses taken of them; always apart from food."""
+"""Supplements and medicines, and the doses taken of them; always apart from food."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Uui
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mgtrack.database import Base, Owned, utc_now
+from mgtrack.nutrition.supplements import ProductKind
+
+_KINDS = ", ".join(repr(str(kind)) for kind in ProductKind)
+_KIND_KNOWN = f"kind IN ({_KINDS})"
 
 
 class Supplement(Owned, Base):
@@ -20,8 +24,10 @@ class Supplement(Owned, Base):
         CheckConstraint("magnesium_ug_per_unit >= 0", name="magnesium_not_negative"),
         CheckConstraint("length(name) > 0", name="name_not_empty"),
         CheckConstraint("length(unit) > 0", name="unit_not_empty"),
+        CheckConstraint(_KIND_KNOWN, name="kind_known"),
     )
 
+    kind: Mapped[str] = mapped_column(String(10), default=str(ProductKind.SUPPLEMENT))
     name: Mapped[str] = mapped_column(String(120))
     unit: Mapped[str] = mapped_column(String(40))
     mg_per_unit: Mapped[Decimal] = mapped_column("magnesium_ug_per_unit")
@@ -36,6 +42,7 @@ class Dose(Owned, Base):
     __table_args__ = (
         CheckConstraint("units_thousandths > 0", name="units_above_zero"),
         CheckConstraint("magnesium_ug >= 0", name="magnesium_not_negative"),
+        CheckConstraint(_KIND_KNOWN, name="kind_known"),
         ForeignKeyConstraint(
             ["user_id", "supplement_id"],
             ["supplements.user_id", "supplements.id"],
@@ -46,6 +53,7 @@ class Dose(Owned, Base):
 
     day: Mapped[date]
     supplement_id: Mapped[uuid.UUID] = mapped_column(Uuid)
+    kind: Mapped[str] = mapped_column(String(10), default=str(ProductKind.SUPPLEMENT))
     name: Mapped[str] = mapped_column(String(120))
     unit: Mapped[str] = mapped_column(String(40))
     mg_per_unit: Mapped[Decimal] = mapped_column("magnesium_ug_per_unit")

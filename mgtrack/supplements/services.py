@@ -9,19 +9,31 @@ from fractions import Fraction
 
 from mgtrack.database import three_places, utc_now
 from mgtrack.extensions import db
+from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.supplements import queries
 from mgtrack.supplements.models import Dose, Supplement
 
 
 def keep_product(
-    *, user_id: int, supplement_id: uuid.UUID, name: str, unit: str, mg_per_unit: Decimal
+    *,
+    user_id: int,
+    supplement_id: uuid.UUID,
+    kind: ProductKind,
+    name: str,
+    unit: str,
+    mg_per_unit: Decimal,
 ) -> Supplement:
     """Keep a product with its elemental magnesium in mg for one unit. Sent twice, kept once."""
     known = db.session.get(Supplement, (user_id, supplement_id))
     if known is not None:
         return known
     kept = Supplement(
-        user_id=user_id, id=supplement_id, name=name, unit=unit, mg_per_unit=mg_per_unit
+        user_id=user_id,
+        id=supplement_id,
+        kind=str(kind),
+        name=name,
+        unit=unit,
+        mg_per_unit=mg_per_unit,
     )
     db.session.add(kept)
     db.session.commit()
@@ -38,6 +50,7 @@ def log_dose(*, product: Supplement, dose_id: uuid.UUID, day: date, units: Fract
         id=dose_id,
         day=day,
         supplement_id=product.id,
+        kind=product.kind,
         name=product.name,
         unit=product.unit,
         mg_per_unit=product.mg_per_unit,

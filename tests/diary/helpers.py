@@ -35,11 +35,20 @@ def log(person, name=None, *, food_id=None, on=DAY, **form):
     return person.post(f"/day/{on}/add/{food_id}", data=data)
 
 
-def log_dose(person, *, day=DAY, name="Magnesium citrate", mg_per_unit="100", units="1"):
+def log_dose(
+    person,
+    *,
+    day=DAY,
+    name="Magnesium citrate",
+    mg_per_unit="100",
+    units="1",
+    kind="supplement",
+):
     """Keep a product and log a dose of it."""
     kept = person.post(
         f"/day/{day}/supplements/add",
         data={
+            "kind": kind,
             "name": name,
             "unit": "tablet",
             "mg_per_unit": mg_per_unit,

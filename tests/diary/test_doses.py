@@ -17,6 +17,23 @@ def test_a_dose_counts_units_times_milligrams(alice):
     assert "1½ tablets" in text
 
 
+def test_medicines_are_apart_from_supplements_and_count_toward_the_upper_level_alone(alice):
+    log_dose(alice, mg_per_unit="200")
+    log_dose(alice, kind="medicine", name="Milk of magnesia", mg_per_unit="167")
+    text = page_text(alice.get(f"/day/{DAY}"))
+    assert "200 mg, of 310–420 mg" in text
+    assert "Medicines (167 mg) are not counted here, only toward the upper level." in text
+    assert "367 mg from supplements and medicines, above their upper level of 350 mg" in text
+    assert "Medicines 167 mg Milk of magnesia 1 tablet" in text
+
+
+def test_a_day_with_a_medicine_alone_is_logged(alice):
+    log_dose(alice, kind="medicine", name="Antacid", mg_per_unit="100")
+    text = page_text(alice.get(f"/day/{DAY}"))
+    assert "nothing logged" not in text
+    assert "Medicines (100 mg)" in text
+
+
 def test_a_product_is_offered_again(alice):
     log_dose(alice, name="Night-time magnesium")
     assert "Night-time magnesium" in page_text(alice.get("/day/2026-11-30/supplements/add"))
@@ -32,13 +49,19 @@ def test_a_product_is_offered_again(alice):
         ("mg_per_unit", "lots"),
         ("mg_per_unit", "5001"),
         ("unit", "bucket"),
+        ("kind", "candy"),
     ],
 )
 def test_a_product_that_cannot_be_is_refused_beside_its_field(alice, field, typed):
-    data = {"name": "Citrate", "unit": "tablet", "mg_per_unit": "100", field: typed}
-    answer = alice.post(f"/day/{DAY}/supplements/add", data=data)
+    sent = {
+        "kind": "supplement",
+        "name": "Citrate",
+        "unit": "tablet",
+        "mg_per_unit": "100",
+    }
+    answer = alice.post(f"/day/{DAY}/supplements/add", data=sent | {field: typed})
     assert answer.status_code == 422
-    assert 'aria-invalid="true"' in answer.text
+    assert 'class="error"' in answer.text
     assert "Citrate" in answer.text or field == "name"
 
 

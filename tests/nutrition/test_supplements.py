@@ -11,7 +11,6 @@ from mgtrack.nutrition import (
     Conversion,
     LabelValue,
     Liquid,
-    ProductKind,
     compound,
     compound_mg,
     compounds,
@@ -176,14 +175,6 @@ def test_every_doubt_about_a_label_is_said():
 @pytest.mark.parametrize("label", ["Magnesium citrate", "Complexion cream", "", "Unbuffered"])
 def test_a_plain_label_is_not_doubted(label):
     assert doubts(label) == ()
-
-
-def test_all_products_but_supplements_are_medicines():
-    assert {kind for kind in ProductKind if kind.is_medicine} == {
-        ProductKind.MILK_OF_MAGNESIA,
-        ProductKind.ANTACID,
-        ProductKind.LAXATIVE,
-    }
 
 
 @pytest.mark.parametrize(
