@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import DateField, Field, HiddenField, StringField
 from wtforms.validators import StopValidation
 
@@ -21,6 +22,19 @@ LAST_DAY = date(2100, 12, 31)
 
 class Form(FlaskForm):
     """A form whose errors are sentences beside their fields."""
+
+    class Meta(FlaskForm.Meta):
+        """Flask-WTF's own, but for the one character that PostgreSQL can't keep in a text."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What was sent, without NUL: nobody types it."""
+            sent = super().wrap_formdata(form, formdata)  # type: ignore[no-untyped-call] # Flask-WTF
+            if sent is None:
+                return None
+            return MultiDict(
+                (name, value.replace("\0", "") if isinstance(value, str) else value)
+                for name, value in sent.items(multi=True)
+            )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call] # Flask-WTF has no types

@@ -17,12 +17,18 @@ SEARCH_LIMIT = 25
 MAX_WORDS = 8
 
 
+LAST_ID = 2**31 - 1
+"""The largest id that a column of whole numbers holds; PostgreSQL refuses to look for more."""
+
+
 def food(food_id: int) -> Food:
     """One food with its portions.
 
     Raises:
         NotFoundError: the catalogue has no such food.
     """
+    if food_id > LAST_ID:
+        raise NotFoundError
     found = db.session.get(
         Food, food_id, options=[selectinload(Food.portions)], populate_existing=True
     )

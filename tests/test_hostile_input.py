@@ -1,0 +1,84 @@
+"""Whatever is typed or asked for gets an answer: a page, or a clear refusal, never a failure."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from tests.bench import HTMX
+
+TYPED = [
+    "", "\x00", "almonds\x00", "%", "_", "'", '"', "\\", "*", "' OR 1=1 --", "(", ")", "AND",
+    "NEAR(", "-", "^", "almonds:", "<script>", "\u202e", "\U0001f48a", "ﷺ" * 50, "a" * 5000, "0" * 300,
+    "1e400", "1e10", "-1", "0", "NaN", "inf", "∞", "٣", "½½", "1/0", "1 1/2 1/2", "10001",
+]  # fmt: skip
+ADDRESSES = [
+    "/day/2026-13-01", "/day/0001-01-01", "/day/9999-12-31", "/day/%00", "/day?on=%00",
+    "/day/2026-11-23/add/0", "/day/2026-11-23/add/99999999999999999999",
+    "/day/2026-11-23/add/1?meal=%00", "/foods/9223372036854775808", "/foods/-1",
+    "/foods/99999999999999999999/preview", "/entries/%00", "/entries/" + "0" * 32,
+    "/reference?authority=%00", "/sign-in?next=//evil.example", "/static/../../etc/passwd",
+    "/" + "a" * 9000,
+]  # fmt: skip
+DAY = "/day/2026-11-23"
+
+
+def unexpected(send, allowed):
+    """What was typed that got another answer than these, with the answer."""
+    answers = {typed[:40]: send(typed).status_code for typed in TYPED}
+    return {typed: status for typed, status in answers.items() if status not in allowed}
+
+
+@pytest.mark.parametrize("headers", [{}, {**HTMX, "HX-Target": "results"}], ids=["page", "htmx"])
+def test_any_words_can_be_searched_for(alice, headers):
+    def search(typed):
+        return alice.get(f"{DAY}/add", query_string={"q": typed, "meal": "lunch"}, headers=headers)
+
+    assert unexpected(search, {200}) == {}
+
+
+@pytest.mark.parametrize("field", ["quantity", "portion", "meal", "day", "client_id"])
+def test_an_entry_takes_or_refuses_whatever_is_typed(alice, field):
+    def log(typed):
+        sent = {
+            "quantity": "1", "portion": "g", "meal": "lunch", "day": "2026-11-23",
+            "client_id": str(uuid.uuid4()), field: typed,
+        }  # fmt: skip
+        return alice.post(f"{DAY}/add/1", data=sent)
+
+    assert unexpected(log, {303, 422}) == {}
+
+
+@pytest.mark.parametrize("field", ["name", "unit", "mg_per_unit", "client_id"])
+def test_a_supplement_takes_or_refuses_whatever_is_typed(alice, field):
+    def keep(typed):
+        sent = {"name": "Tablets", "unit": "tablet", "mg_per_unit": "100", field: typed}
+        return alice.post(f"{DAY}/supplements/add", data=sent)
+
+    assert unexpected(keep, {200, 303, 422}) == {}
+
+
+@pytest.mark.parametrize(
+    "field", ["birth_date", "sex", "time_zone", "authority", "first_weekday", "periods-0-start"]
+)
+def test_a_profile_takes_or_refuses_whatever_is_typed(alice, field):
+    def save(typed):
+        sent = {"authority": "nasem", "first_weekday": "0", "consent": "y", field: typed}
+        return alice.post("/profile", data=sent)
+
+    assert unexpected(save, {303, 422}) == {}
+
+
+@pytest.mark.parametrize("field", ["email", "password"])
+def test_signing_in_takes_or_refuses_whatever_is_typed(client, field):
+    def sign_in(typed):
+        sent = {"email": "alice@example.org", "password": "correct horse battery", field: typed}
+        return client.post("/sign-in", data=sent)
+
+    assert unexpected(sign_in, {303, 422, 429}) == {}
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address[:50])
+def test_any_address_has_an_answer(alice, address):
+    assert alice.get(address).status_code < 500
