@@ -10,6 +10,7 @@ from mgtrack.accounts import routes as accounts
 from mgtrack.config import Mode, Settings
 from mgtrack.diary import dose_routes as diary
 from mgtrack.diary import state_routes as day_states
+from mgtrack.diary import usual_routes as usual
 from mgtrack.extensions import compress, csrf, db, htmx, limiter, login_manager, migrate
 from mgtrack.foods import routes as foods
 from mgtrack.guidance import routes as guidance
@@ -79,7 +80,7 @@ def _bind_extensions(app: Flask) -> None:
 
 def _register_features(app: Flask, settings: Settings) -> None:
     formats.init_app(app)
-    for feature in (home, accounts, diary, day_states, foods, guidance):
+    for feature in (home, accounts, diary, day_states, usual, foods, guidance):
         app.register_blueprint(feature.blueprint)
     if settings.mode is Mode.DEVELOPMENT:
         app.register_blueprint(home.styleguide)

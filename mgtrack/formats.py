@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from mgtrack.diary.models import Entry
 from mgtrack.foods.portions import amount_text
+from mgtrack.nutrition.assessment import gap_mg
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity
@@ -61,6 +62,11 @@ def day_name(day: date, today: date) -> str:
     """What people call a day: "Today", "Yesterday", "Tomorrow", or its weekday."""
     names = {0: "Today", -1: "Yesterday", 1: "Tomorrow"}
     return names.get((day - today).days, f"{day:%A}")
+
+
+def z_text(value: Decimal) -> str:
+    """A test's z as shown, of two places: "−0.52"."""
+    return f"{value:.2f}".replace("-", "−")
 
 
 def weekday(day: date) -> str:
@@ -133,6 +139,7 @@ def init_app(app: Flask) -> None:
         data_type_words=DATA_TYPES.__getitem__,
         day_name=day_name,
         day_under=day_under,
+        gap=gap_mg,
         grams=grams,
         html_attributes=html_attributes,
         long_date=long_date,
@@ -143,4 +150,5 @@ def init_app(app: Flask) -> None:
         reference_mg=reference_mg,
         units_text=units_text,
         weekday=weekday,
+        z=z_text,
     )

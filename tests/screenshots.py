@@ -13,7 +13,7 @@ import sys
 import tempfile
 import uuid
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from sqlalchemy import select
 from mgtrack import create_app
 from mgtrack.accounts.models import User
 from mgtrack.diary.models import Entry, Meal
-from mgtrack.diary.services import Helping, log_food
+from mgtrack.diary.services import Helping, complete_day, log_food
 from mgtrack.extensions import db
 from mgtrack.foods import queries
 from mgtrack.foods.models import Food
@@ -62,6 +62,7 @@ OWN_PAGES = {
     "helping": "/day/{today}/add/{food}?meal=lunch",
     "supplement": "/day/{today}/supplements/add",
     "food": "/foods/{food}",
+    "usual": "/usual",
     "me": "/me",
     "profile": "/profile",
     "password": "/me/password",
@@ -111,6 +112,24 @@ def log_ordinary(user, day):
         mg_per_unit=Decimal(50),
     )
     supplements.log_dose(product=product, dose_id=uuid.uuid4(), day=day, units=parse_quantity("1"))
+
+
+def complete_days_before(user, day):
+    """Nine days that were called complete, so that there is a usual intake."""
+    food = food_named("Almonds")
+    for past in range(1, 10):
+        on = day - timedelta(days=past)
+        log_food(
+            user_id=user.id,
+            entry_id=uuid.uuid4(),
+            day=on,
+            meal=Meal.SNACKS,
+            food=food,
+            helping=Helping(
+                portion=Choice("g", "g", Decimal(1)), quantity=parse_quantity(str(90 + 15 * past))
+            ),
+        )
+        complete_day(user_id=user.id, day=on, today=day)
 
 
 def log_overflowing(user, day):
@@ -165,6 +184,7 @@ def served():
                     "overflowing": person("overflowing", **told),
                 }
                 log_ordinary(people["ordinary"], today)
+                complete_days_before(people["ordinary"], today)
                 log_overflowing(people["overflowing"], today)
                 cookies = {name: cookie_of(app, user) for name, user in people.items()}
                 names = {"today": str(today), "food": food_named("Almonds").id}

@@ -29,7 +29,8 @@ from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
 from mgtrack.foods.portions import Choice, choices, plain_units
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
-from mgtrack.nutrition.situation import USUAL_WINDOW
+from mgtrack.nutrition.reference import Person
+from mgtrack.nutrition.situation import USUAL_WINDOW, Situation, situation_on
 from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Dose
@@ -105,6 +106,18 @@ def open_day_before(shown: Day) -> date | None:
     before = shown.date - timedelta(days=1)
     is_open = shown.window.intakes[before].state is DayState.IN_PROGRESS
     return before if is_open and before not in shown.window.answers else None
+
+
+def situation(person: Person, shown: Day, *, first_weekday: int) -> Situation:
+    """What the guidance of a day depends on: the person, and what they logged until then."""
+    is_first = shown.window.first_dose == shown.date
+    return situation_on(
+        person,
+        shown.date,
+        shown.window.intakes,
+        first_weekday=first_weekday,
+        first_supplement=shown.doses[0].name if is_first else None,
+    )
 
 
 # Built once: to build a statement takes longer than to find its rows. A long day's entries are

@@ -9,7 +9,10 @@ from flask import Response, make_response, render_template, url_for
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.diary import queries
-from mgtrack.nutrition.reference import reference_on
+from mgtrack.guidance import queries as guidance
+from mgtrack.nutrition.assessment import assess_day
+from mgtrack.nutrition.guidance import may_suggest_more
+from mgtrack.nutrition.reference import rda_above_ul, reference_on
 from mgtrack.nutrition.upper_level import assess_upper_level
 from mgtrack.web import ONE_DAY, htmx_headers, see_other, signed_in, wants_fragment
 
@@ -49,14 +52,26 @@ def is_on_screen(day: date) -> bool:
 
 
 def _day_context(on: date) -> dict[str, object]:
-    person = signed_in()
-    today = accounts.today(person)
-    day = queries.day(person.id, on)
-    reference = reference_on(accounts.person(person), on)
+    user = signed_in()
+    person, today = accounts.person(user), accounts.today(user)
+    day = queries.day(user.id, on)
+    reference = reference_on(person, on)
+    situation = queries.situation(person, day, first_weekday=user.first_weekday)
+    panels = guidance.open_panels(user.id, situation) if on <= today else []
+    # What supplements bring up comes before the meals, the most pressing alone; the rest can wait.
+    pressing = [panel for panel in panels[:1] if panel.about_supplements]
     return {
         "day": day,
         "reference": reference,
+        "assessment": assess_day(day.intake, reference, today=on == today),
         "upper_level": assess_upper_level(day.intake, reference),
+        "rda_above_ul": rda_above_ul(reference),
+        "situation": situation,
+        "may_suggest_more": may_suggest_more(
+            kidney_disease=person.kidney_disease, age_months=situation.age_months
+        ),
+        "pressing_panels": pressing,
+        "other_panels": panels[len(pressing) :],
         "today": today,
         "asked": queries.open_day_before(day) if on == today else None,
         "before": on - ONE_DAY,

@@ -72,10 +72,10 @@ def assess_day(intake: DayIntake, reference: Reference, *, today: bool = True) -
             " depends on age and sex."
         )
         return DayAssessment(DayStanding.IN_RANGE, amount, under, sentence, notes)
-    sentence = f"{at_most}{_gap(under[1])} under {whose}."
+    sentence = f"{at_most}{gap_mg(under[1])} under {whose}."
     if low != high:
         sentence = (
-            f"{at_most}{_gap(under[0])} to {_gap(under[1])} under {whose}: which amount applies"
+            f"{at_most}{gap_mg(under[0])} to {gap_mg(under[1])} under {whose}: which amount applies"
             " depends on age and sex."
         )
     return DayAssessment(DayStanding.UNDER, amount, under, capital(sentence), notes)
@@ -93,7 +93,8 @@ def _day_notes(intake: DayIntake) -> Sequence[str]:
     return tuple(notes)
 
 
-def _gap(mg: Decimal) -> str:
+def gap_mg(mg: Decimal) -> str:
+    """How far an amount lies below another, as shown: "82 mg", "less than 1 mg"."""
     # Halves go down, so that the amount as shown and the gap come to the reference.
     whole = mg.quantize(Decimal(1), ROUND_HALF_DOWN)
     return f"{whole:,} mg" if whole else "less than 1 mg"

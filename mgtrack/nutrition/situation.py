@@ -138,11 +138,8 @@ def situation_on(
     reference = reference_on(person, day)
     ears = [each.ear.mg for each in reference.columns if isinstance(each.ear, Figure)]
     recent = {on: intake for on, intake in days.items() if day - USUAL_WINDOW < on <= day}
-    complete = {
-        on: intake
-        for on, intake in days_alike(recent, person, day).items()
-        if intake.state is DayState.COMPLETE
-    }
+    closed = {on: each for on, each in recent.items() if each.state is DayState.COMPLETE}
+    complete = days_alike(closed, person, day)
     who = reference.who
     if reference.low_mg != reference.high_mg:
         who = f"those {who} whose reference is lowest"

@@ -112,7 +112,7 @@ class UsualAssessment:
         """The finding and how sure it is, in plain words."""
         if self.standing is UsualStanding.TOO_FEW_DAYS:
             return few_days(self.days)
-        return f"{self._mean_words} {self._finding_words}"
+        return f"{self.mean_sentence} {self._finding_words}"
 
     @property
     def why(self) -> str:
@@ -135,7 +135,8 @@ class UsualAssessment:
         return " ".join(said)
 
     @property
-    def _mean_words(self) -> str:
+    def mean_sentence(self) -> str:
+        """The mean alone, and of how many days it is."""
         mean = format_mg(self.amount.known_mg / self.days)
         return (
             f"{count(self.days, 'complete day')} came to {at_least(self.amount)}{mean} mg a day"

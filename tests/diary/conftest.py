@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import update
 
-from mgtrack.accounts.models import User
+from mgtrack.accounts.models import HealthProfile, LifeStagePeriodRow, User
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.nutrition.food import DataType
+from tests.diary.helpers import log
 
 
 @pytest.fixture
@@ -51,3 +53,47 @@ def set_profile(app):
             db.session.commit()
 
     return change
+
+
+@pytest.fixture
+def plain_food(app, people_gone):
+    """The id of a food with 100 mg in 100 g: so many grams are so many mg."""
+    with app.app_context():
+        food = Food(
+            fdc_id=99_000_002,
+            data_type=str(DataType.FOUNDATION),
+            name="Plain porridge",
+            description="PORRIDGE",
+            mg_per_100g=Decimal(100),
+        )
+        db.session.add(food)
+        db.session.commit()
+        return food.id
+
+
+@pytest.fixture
+def complete_days(app, plain_food):
+    """Logs one amount on each of several days that end on `last`, and calls them complete."""
+
+    def eat(person, mg, days, last=date(2026, 11, 23)):
+        for past in range(days):
+            on = last - timedelta(days=past)
+            log(person, food_id=plain_food, portion="g", quantity=str(mg), on=str(on))
+            person.post(f"/day/{on}/complete")
+
+    return eat
+
+
+@pytest.fixture
+def tell_health(app):
+    """Tells of kidney disease and of a pregnancy, without the profile page."""
+
+    def tell(person, *, kidney_disease=False, pregnant_since=None):
+        with app.app_context():
+            told = HealthProfile(user_id=person.id, kidney_disease=kidney_disease)
+            if pregnant_since:
+                told.periods = [LifeStagePeriodRow(stage="pregnancy", start=pregnant_since)]
+            db.session.add(told)
+            db.session.commit()
+
+    return tell

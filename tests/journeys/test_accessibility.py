@@ -24,6 +24,7 @@ SIGNED_IN = [
     "/day/2026-01-05/add/1",
     "/day/2026-01-05/supplements/add",
     "/foods/1",
+    "/usual",
     "/me",
     "/profile",
     "/me/password",
