@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from freezegun import freeze_time
 
+from mgtrack.database import utc_now
 from tests.bench import HTMX
 from tests.diary.helpers import DAY, food_named, ids_on, log, page_text
 
@@ -111,7 +112,7 @@ def test_deleting_twice_or_restoring_what_is_there_is_not_found(alice):
 
 
 def test_what_was_deleted_days_ago_is_forgotten(alice):
-    with freeze_time("2026-11-23 12:00", ignore=["playwright"]) as clock:
+    with freeze_time(utc_now(), ignore=["playwright"]) as clock:
         log(alice, "Almonds", portion="oz")
         (entry_id,) = ids_on(alice)
         alice.post(f"/entries/{entry_id}/delete")
