@@ -35,7 +35,7 @@ from mgtrack.foods import queries
 from mgtrack.foods.models import Food
 from mgtrack.foods.services import load_starter
 from mgtrack.nutrition.quantity import parse_quantity
-from mgtrack.nutrition.supplements import ProductKind
+from mgtrack.nutrition.supplements import Label, Product, ProductKind
 from mgtrack.supplements import services as supplements
 from tests.bench import Cluster, make_settings
 from tests.screenshots import cookie_of, person
@@ -105,10 +105,12 @@ class Diary:
             product = supplements.keep_product(
                 user_id=user.id,
                 supplement_id=uuid.uuid4(),
-                kind=ProductKind.SUPPLEMENT,
-                name="Magnesium citrate",
-                unit="tablet",
-                mg_per_unit=Decimal(100),
+                product=Product(
+                    kind=ProductKind.SUPPLEMENT,
+                    name="Magnesium citrate",
+                    unit="tablet",
+                    label=Label(Decimal(100)),
+                ),
             )
             for _ in range(DOSES):
                 supplements.log_dose(

@@ -15,6 +15,7 @@ from mgtrack.extensions import compress, csrf, db, htmx, limiter, login_manager,
 from mgtrack.foods import routes as foods
 from mgtrack.guidance import routes as guidance
 from mgtrack.paths import MIGRATIONS, TEMPLATES
+from mgtrack.supplements import routes as supplements
 
 __version__ = "0.1.0"
 
@@ -80,7 +81,7 @@ def _bind_extensions(app: Flask) -> None:
 
 def _register_features(app: Flask, settings: Settings) -> None:
     formats.init_app(app)
-    for feature in (home, accounts, diary, day_states, usual, foods, guidance):
+    for feature in (home, accounts, diary, day_states, usual, foods, guidance, supplements):
         app.register_blueprint(feature.blueprint)
     if settings.mode is Mode.DEVELOPMENT:
         app.register_blueprint(home.styleguide)

@@ -97,10 +97,15 @@ def entry_amount(entry: Entry) -> str:
     return amount_text(entry.quantity, entry.portion_label, entry.grams, entry.basis)
 
 
+def units_of(units: Decimal, unit: str) -> str:
+    """So many units of a product: "1 tablet", "1½ tablets", "5 mL"."""
+    units_words = unit if units <= 1 or unit in {"mL", "g"} else f"{unit}s"
+    return f"{format_quantity(units)} {units_words.replace('gummys', 'gummies')}"
+
+
 def units_text(dose: Dose) -> str:
-    """How much a dose was: "1 tablet", "1½ tablets", "5 mL"."""
-    unit = dose.unit if dose.units <= 1 or dose.unit == "mL" else f"{dose.unit}s"
-    return f"{format_quantity(dose.units)} {unit.replace('gummys', 'gummies')}"
+    """How much a dose was: "1½ tablets"."""
+    return units_of(dose.units, dose.unit)
 
 
 def merged(first: dict[str, object], second: dict[str, object]) -> dict[str, object]:
@@ -148,6 +153,7 @@ def init_app(app: Flask) -> None:
         portion_mg=lambda choice, per_100g: magnesium_mg(per_100g, choice.grams),
         quantity=format_quantity,
         reference_mg=reference_mg,
+        units_of=units_of,
         units_text=units_text,
         weekday=weekday,
         z=z_text,

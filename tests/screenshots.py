@@ -29,7 +29,7 @@ from mgtrack.foods import queries
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Choice, choices
 from mgtrack.nutrition.quantity import parse_quantity
-from mgtrack.nutrition.supplements import ProductKind
+from mgtrack.nutrition.supplements import Label, Product, ProductKind
 from mgtrack.supplements import services as supplements
 from tests.bench import free_port, make_settings
 from tests.journeys.conftest import CHROMIUM_ARGUMENTS, chromium_path
@@ -61,6 +61,8 @@ OWN_PAGES = {
     "no-results": "/day/{today}/add?meal=lunch&q=zzzz",
     "helping": "/day/{today}/add/{food}?meal=lunch",
     "supplement": "/day/{today}/supplements/add",
+    "supplements": "/supplements",
+    "supplement-new": "/supplements/new?like=milk-of-magnesia",
     "food": "/foods/{food}",
     "usual": "/usual",
     "me": "/me",
@@ -106,10 +108,12 @@ def log_ordinary(user, day):
     product = supplements.keep_product(
         user_id=user.id,
         supplement_id=uuid.uuid4(),
-        kind=ProductKind.SUPPLEMENT,
-        name="Magnesium citrate",
-        unit="tablet",
-        mg_per_unit=Decimal(50),
+        product=Product(
+            kind=ProductKind.SUPPLEMENT,
+            name="Magnesium citrate",
+            unit="tablet",
+            label=Label(Decimal(50)),
+        ),
     )
     supplements.log_dose(product=product, dose_id=uuid.uuid4(), day=day, units=parse_quantity("1"))
 

@@ -51,10 +51,15 @@ def test_an_entry_takes_or_refuses_whatever_is_typed(alice, field):
     assert unexpected(log, {303, 422}) == {}
 
 
-@pytest.mark.parametrize("field", ["name", "unit", "mg_per_unit", "client_id"])
+@pytest.mark.parametrize(
+    "field", ["kind", "name", "unit", "stated", "stated_as", "per", "supplement_id"]
+)
 def test_a_supplement_takes_or_refuses_whatever_is_typed(alice, field):
     def keep(typed):
-        sent = {"name": "Tablets", "unit": "tablet", "mg_per_unit": "100", field: typed}
+        sent = {
+            "kind": "supplement", "name": "Tablets", "unit": "tablet", "stated": "100",
+            "stated_as": "elemental", "per": "1", field: typed,
+        }  # fmt: skip
         return alice.post(f"{DAY}/supplements/add", data=sent)
 
     assert unexpected(keep, {200, 303, 422}) == {}

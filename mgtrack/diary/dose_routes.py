@@ -5,14 +5,12 @@ from __future__ import annotations
 import uuid
 from datetime import date
 
-from flask import Response, url_for
+from flask import Response, request, url_for
 
-from mgtrack.database import three_places
 from mgtrack.diary.responses import SUPPLEMENTS, changed
 from mgtrack.diary.routes import blueprint
 from mgtrack.formats import long_date
 from mgtrack.nutrition.quantity import format_quantity
-from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.supplements import queries, services
 from mgtrack.supplements.forms import DoseForm, ProductForm
 from mgtrack.web import day_from, id_from, page_or_fragment, say, see_other, signed_in
@@ -22,8 +20,7 @@ from mgtrack.web import day_from, id_from, page_or_fragment, say, see_other, sig
 def add_dose(on: str) -> Response:
     """The person's own products, each one tap away, and a form for a new one."""
     day = day_from(on)
-    form = ProductForm(formdata=None, data={"supplement_id": str(uuid.uuid4())})
-    return _add_page(day, form)
+    return _add_page(day, ProductForm.new(request.args.get("like")))
 
 
 @blueprint.post("/day/<on>/supplements/add")
@@ -31,16 +28,13 @@ def add_product(on: str) -> Response:
     """Keep a new product and go on to how many of it were taken."""
     day = day_from(on)
     form = ProductForm()
-    if not form.validate_on_submit():
-        return _add_page(day, form, status=422)
-    product = services.keep_product(
-        user_id=signed_in().id,
-        supplement_id=form.supplement_id.id_or_new,
-        kind=ProductKind(form.kind.data),
-        name=str(form.name.data),
-        unit=form.unit.data,
-        mg_per_unit=three_places(form.mg_per_unit.quantity),
+    product = form.accepted(
+        lambda typed: services.keep_product(
+            user_id=signed_in().id, supplement_id=form.supplement_id.id_or_new, product=typed
+        )
     )
+    if product is None:
+        return _add_page(day, form, status=422)
     return see_other(url_for(".new_dose", on=day, supplement_id=product.id))
 
 
@@ -59,7 +53,10 @@ def new_dose(on: str, supplement_id: str) -> Response:
     """How many of this product were taken."""
     day = day_from(on)
     product = queries.product(signed_in().id, id_from(supplement_id))
-    form = DoseForm(formdata=None, data={"day": day, "units": "1", "client_id": str(uuid.uuid4())})
+    units = format_quantity(product.per)
+    form = DoseForm(
+        formdata=None, data={"day": day, "units": units, "client_id": str(uuid.uuid4())}
+    )
     return page_or_fragment("supplements/dose", product=product, form=form, on=day)
 
 

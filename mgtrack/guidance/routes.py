@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from mgtrack.accounts import queries as accounts
 from mgtrack.errors import NotFoundError
 from mgtrack.guidance import services
 from mgtrack.guidance.forms import ReferenceForm
@@ -23,6 +24,12 @@ blueprint.register_blueprint(own_panels)
 def guidance() -> Content:
     """Everything there is to say, for any page that says a part of it."""
     return content()
+
+
+@blueprint.app_template_global("has_kidney_disease")
+def has_kidney_disease() -> bool:
+    """Whether the person told of kidney disease, for every page about supplements."""
+    return is_signed_in() and accounts.person(signed_in()).kidney_disease
 
 
 @blueprint.get("/guidance")

@@ -50,10 +50,12 @@ from mgtrack.nutrition.reference import (
 )
 from mgtrack.nutrition.situation import Situation, UsualIntake, Week, situation_on
 from mgtrack.nutrition.supplements import (
+    ELEMENTAL,
     Compound,
     Conversion,
+    Label,
     LabelValue,
-    Liquid,
+    Product,
     ProductKind,
     compound,
     compound_mg,
@@ -78,6 +80,7 @@ from mgtrack.nutrition.usual_intake import (
 )
 
 __all__ = [
+    "ELEMENTAL",
     "About",
     "Absent",
     "Amount",
@@ -96,14 +99,15 @@ __all__ = [
     "Figure",
     "Food",
     "Kind",
+    "Label",
     "LabelValue",
     "LevelTest",
     "LifeStage",
     "LifeStagePeriod",
-    "Liquid",
     "Panel",
     "Person",
     "Portion",
+    "Product",
     "ProductKind",
     "QuantityError",
     "Reference",

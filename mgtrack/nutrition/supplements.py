@@ -75,7 +75,7 @@ class Conversion:
     def words(self) -> str:
         """The conversion with its formula, to be read or worked out again."""
         return (
-            f"{_plain(self.compound_mg)} mg {self.compound.title}, {self.compound.formula}"
+            f"{_given(self.compound_mg)} mg {self.compound.title}, {self.compound.formula}"
             f" × {self.compound.percent} = {_plain(self.elemental_mg)} mg magnesium"
         )
 
@@ -125,27 +125,6 @@ def elemental_mg(label_mg: Decimal, of: Compound | None = None) -> Decimal:
 def compound_mg(elemental: Decimal, of: Compound) -> Decimal:
     """How much of a compound holds so many mg of elemental magnesium, in mg to three places."""
     return (elemental / of.fraction).quantize(_THREE_PLACES, ROUND_HALF_UP)
-
-
-@dataclass(frozen=True, slots=True)
-class Liquid:
-    """A liquid medicine by its strength: so many mg of a compound in so many mL."""
-
-    compound: Compound
-    strength_mg: Decimal
-    per_ml: Decimal
-
-    def conversion(self, taken_ml: Decimal) -> Conversion:
-        """The compound in so many mL, and its elemental magnesium."""
-        return Conversion(self.compound, self.strength_mg * taken_ml / self.per_ml)
-
-
-def milk_of_magnesia(strength_mg: Decimal = Decimal(400), per_ml: Decimal = Decimal(5)) -> Liquid:
-    """Milk of magnesia, magnesium hydroxide in water; 400 mg in 5 mL unless its label differs.
-
-    5 mL of that hold 167 mg of elemental magnesium.
-    """
-    return Liquid(compound("hydroxide"), strength_mg, per_ml)
 
 
 _DOUBTS = (
@@ -211,6 +190,91 @@ def mg_of_percent(percent: Decimal, value: LabelValue) -> Decimal:
 def percent_of_mg(magnesium_mg: Decimal, value: LabelValue) -> Decimal:
     """The percentage that a label would state for so many mg, to three places."""
     return (magnesium_mg * 100 / value.mg).quantize(_THREE_PLACES, ROUND_HALF_UP)
+
+
+ELEMENTAL = "elemental"
+"""How most labels state their figure: mg of magnesium itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label's figure, and how it is to be read.
+
+    Attributes:
+        amount: the figure: mg, or a percentage where a label value is what it states.
+        stated_as: what it states: `ELEMENTAL`, the key of a compound, or a `LabelValue`.
+        per: in how many units of the product, such as 5 for "in 5 mL".
+    """
+
+    amount: Decimal
+    stated_as: str = ELEMENTAL
+    per: Decimal = Decimal(1)
+
+    @property
+    def elemental_mg(self) -> Decimal:
+        """Elemental magnesium in mg in `per` units, unrounded.
+
+        Raises:
+            KeyError: `stated_as` is nothing known.
+        """
+        if self.stated_as in _LABEL_MG:
+            return mg_of_percent(self.amount, LabelValue(self.stated_as))
+        of = None if self.stated_as == ELEMENTAL else compound(self.stated_as)
+        return elemental_mg(self.amount, of)
+
+    @property
+    def mg_per_unit(self) -> Decimal:
+        """Elemental magnesium in mg in one unit, to the three places that are kept."""
+        return (self.elemental_mg / self.per).quantize(_THREE_PLACES, ROUND_HALF_UP)
+
+    @property
+    def words(self) -> str:
+        """How the figure comes to the magnesium in one unit, with its formula."""
+        if self.stated_as in _LABEL_MG:
+            value = LabelValue(self.stated_as)
+            first = f"{_given(self.amount)} % of {value.mg} mg ({value})"
+            first = f"{first} = {_plain(self.elemental_mg)} mg magnesium"
+        elif self.stated_as == ELEMENTAL:
+            first = f"{_given(self.amount)} mg magnesium, as the label states it"
+        else:
+            first = Conversion(compound(self.stated_as), self.amount).words
+        if self.per == 1:
+            return first
+        return f"{first}; ÷ {_given(self.per)} = {_plain(self.mg_per_unit)} mg"
+
+
+def milk_of_magnesia(strength_mg: Decimal = Decimal(400), per_ml: Decimal = Decimal(5)) -> Label:
+    """Milk of magnesia, magnesium hydroxide in water; 400 mg in 5 mL unless its label differs.
+
+    5 mL of that hold 167 mg of elemental magnesium.
+    """
+    return Label(strength_mg, "hydroxide", per_ml)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """A product as its label states it; `unit` is what one takes of it: a tablet, a mL."""
+
+    kind: ProductKind
+    name: str
+    unit: str
+    label: Label
+
+    @property
+    def doubts(self) -> Sequence[str]:
+        """What its name and label leave open, as sentences; mostly nothing."""
+        weighed = self.kind is ProductKind.MEDICINE and self.label.stated_as == ELEMENTAL
+        return (*doubts(self.name), *((_WEIGHT_OF_COMPOUND,) if weighed else ()))
+
+
+_WEIGHT_OF_COMPOUND = (
+    "Labels of medicines mostly state the weight of a compound, such as magnesium hydroxide. Then"
+    " choose that compound, and its magnesium is worked out."
+)
+
+
+def _given(figure: Decimal) -> str:
+    return f"{figure.normalize():,f}"
 
 
 def _plain(mg: Decimal) -> str:

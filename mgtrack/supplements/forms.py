@@ -1,22 +1,66 @@
-"""What people type about supplements."""
+"""What people type about supplements and medicines."""
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from wtforms import RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
+from mgtrack.database import three_places
 from mgtrack.forms import DayField, Form, NewIdField, QuantityField, at_most, stripped
-from mgtrack.nutrition.supplements import ProductKind
+from mgtrack.nutrition.quantity import format_quantity
+from mgtrack.nutrition.supplements import (
+    ELEMENTAL,
+    Label,
+    LabelValue,
+    Product,
+    ProductKind,
+    compounds,
+    milk_of_magnesia,
+)
+from mgtrack.supplements import services
 
 MOST_MG_PER_UNIT = Decimal(5000)
+MOST_STATED = Decimal(100_000)
 MOST_UNITS = Decimal(100)
-UNITS = ("tablet", "capsule", "gummy", "sachet", "scoop", "spray", "drop", "mL")
+MOST_PER = Decimal(1000)
+UNITS = ("tablet", "capsule", "gummy", "sachet", "scoop", "spray", "drop", "mL", "g")
+
+STATED_AS: dict[str, Any] = {
+    ELEMENTAL: "mg magnesium (elemental)",
+    "A compound’s weight": {each.key: f"mg {each.title}" for each in compounds()},
+    "A percentage": {
+        str(LabelValue.DV): "% Daily Value (DV, 420 mg)",
+        str(LabelValue.NRV): "% NRV (375 mg)",
+        str(LabelValue.DV_BEFORE_2020): "% Daily Value before 2020 (400 mg)",
+    },
+}
+
+BEGINNINGS = {
+    "milk-of-magnesia": Product(
+        kind=ProductKind.MEDICINE,
+        name="Milk of magnesia",
+        unit="mL",
+        label=milk_of_magnesia(),
+    ),
+    "epsom-salt": Product(
+        kind=ProductKind.MEDICINE,
+        name="Epsom salt",
+        unit="g",
+        label=Label(Decimal(1000), "sulfate-7"),
+    ),
+}
+"""Medicines whose labels are much alike, to begin with."""
+
+Kept = TypeVar("Kept")
 
 
 class ProductForm(Form):
-    """A product as its label states it, and how many units of it were taken."""
+    """A product as its label states it."""
 
     kind = RadioField(
         "Taken as",
@@ -28,24 +72,86 @@ class ProductForm(Form):
         "Name",
         filters=[stripped],
         validators=[
-            InputRequired("Please give it a name, such as the one on its label."),
+            DataRequired("Please give it a name, such as the one on its label."),
             Length(max=120, message="Please keep the name to 120 characters."),
         ],
     )
-    unit = SelectField(
-        "One of it is a",
-        choices={unit: unit for unit in UNITS},
-    )
-    mg_per_unit = QuantityField(
-        "Magnesium in one",
+    stated = QuantityField(
+        "Figure on the label",
         validators=[
-            at_most(
-                MOST_MG_PER_UNIT,
-                "That is over 5,000 mg in one. Please check the label: it states milligrams (mg).",
-            )
+            at_most(MOST_STATED, "That is over 100,000. Please check the label: 1 g is 1,000 mg.")
         ],
     )
+    stated_as = SelectField("The figure is", choices=STATED_AS, default=ELEMENTAL)
+    per = QuantityField(
+        "Per",
+        default="1",
+        validators=[at_most(MOST_PER, "That is over 1,000. Please check the label.")],
+    )
+    unit = SelectField("Unit", choices={unit: unit for unit in UNITS})
     supplement_id = NewIdField()
+
+    product: Product | None = None
+    """What is typed, named or not, once it was validated and what is typed of the label holds."""
+
+    @classmethod
+    def new(cls, like: str | None = None) -> ProductForm:
+        """An empty form; or one `like` a medicine of `BEGINNINGS`, with what is known of it."""
+        form = cls.of(BEGINNINGS[like]) if like in BEGINNINGS else cls(formdata=None)
+        form.supplement_id.data = str(uuid.uuid4())
+        return form
+
+    @classmethod
+    def of(cls, product: Product) -> ProductForm:
+        """A form that holds this product."""
+        form = cls(
+            formdata=None,
+            data={
+                "kind": str(product.kind),
+                "name": product.name,
+                "unit": product.unit,
+                "stated": format_quantity(product.label.amount),
+                "stated_as": product.label.stated_as,
+                "per": format_quantity(product.label.per),
+            },
+        )
+        form.product = product
+        return form
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Besides each field: what they come to together is an amount that one can hold."""
+        fine = bool(super().validate(extra_validators))
+        read = (self.kind, self.stated, self.stated_as, self.per, self.unit)
+        if any(field.errors for field in read):
+            return False
+        label = Label(
+            amount=three_places(self.stated.quantity),
+            stated_as=self.stated_as.data,
+            per=three_places(self.per.quantity),
+        )
+        if label.mg_per_unit > MOST_MG_PER_UNIT:
+            too_much = f"That would be over 5,000 mg of magnesium in 1 {self.unit.data}."
+            self.stated.errors = [f"{too_much} Please check the label."]
+        elif not label.mg_per_unit:
+            self.stated.errors = ["That is too little to count. Please check the label."]
+        else:
+            self.product = Product(
+                kind=ProductKind(self.kind.data),
+                name=self.name.data or "",
+                unit=self.unit.data,
+                label=label,
+            )
+        return fine and self.product is not None
+
+    def accepted(self, keep: Callable[[Product], Kept]) -> Kept | None:
+        """What `keep` makes of the product; None where it or the form says what is wrong."""
+        if not self.validate_on_submit() or self.product is None:
+            return None
+        try:
+            return keep(self.product)
+        except services.NameTakenError as error:
+            self.name.errors = [str(error)]
+            return None
 
 
 class DoseForm(Form):

@@ -10,14 +10,18 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Uui
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mgtrack.database import Base, Owned, utc_now
-from mgtrack.nutrition.supplements import ProductKind
+from mgtrack.nutrition.supplements import Label, Product, ProductKind
 
 _KINDS = ", ".join(repr(str(kind)) for kind in ProductKind)
 _KIND_KNOWN = f"kind IN ({_KINDS})"
 
 
 class Supplement(Owned, Base):
-    """A product that a person takes, with elemental magnesium in mg for one unit of it."""
+    """A product that a person takes, with elemental magnesium in mg for one unit of it.
+
+    `stated`, `stated_as` and `per` keep what its label says, as `Label` has it: how `mg_per_unit`
+    came about. A product that is put away has `archived_at` set; its doses stay.
+    """
 
     __tablename__ = "supplements"
     __table_args__ = (
@@ -25,14 +29,40 @@ class Supplement(Owned, Base):
         CheckConstraint("length(name) > 0", name="name_not_empty"),
         CheckConstraint("length(unit) > 0", name="unit_not_empty"),
         CheckConstraint(_KIND_KNOWN, name="kind_known"),
+        CheckConstraint("stated_thousandths >= 0", name="stated_not_negative"),
+        CheckConstraint("stated_as <> ''", name="stated_as_not_empty"),
+        CheckConstraint("per_thousandths > 0", name="per_above_zero"),
     )
 
-    kind: Mapped[str] = mapped_column(String(10), default=str(ProductKind.SUPPLEMENT))
+    kind: Mapped[str] = mapped_column(String(10))
     name: Mapped[str] = mapped_column(String(120))
     unit: Mapped[str] = mapped_column(String(40))
     mg_per_unit: Mapped[Decimal] = mapped_column("magnesium_ug_per_unit")
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     archived_at: Mapped[datetime | None]
+    stated: Mapped[Decimal] = mapped_column("stated_thousandths")
+    stated_as: Mapped[str] = mapped_column(String(30))
+    per: Mapped[Decimal] = mapped_column("per_thousandths")
+
+    @property
+    def product(self) -> Product:
+        """What its label states."""
+        return Product(
+            kind=ProductKind(self.kind),
+            name=self.name,
+            unit=self.unit,
+            label=Label(self.stated, self.stated_as, self.per),
+        )
+
+    @product.setter
+    def product(self, product: Product) -> None:
+        self.kind = str(product.kind)
+        self.name = product.name
+        self.unit = product.unit
+        self.mg_per_unit = product.label.mg_per_unit
+        self.stated = product.label.amount
+        self.stated_as = product.label.stated_as
+        self.per = product.label.per
 
 
 class Dose(Owned, Base):
@@ -53,7 +83,7 @@ class Dose(Owned, Base):
 
     day: Mapped[date]
     supplement_id: Mapped[uuid.UUID] = mapped_column(Uuid)
-    kind: Mapped[str] = mapped_column(String(10), default=str(ProductKind.SUPPLEMENT))
+    kind: Mapped[str] = mapped_column(String(10))
     name: Mapped[str] = mapped_column(String(120))
     unit: Mapped[str] = mapped_column(String(40))
     mg_per_unit: Mapped[Decimal] = mapped_column("magnesium_ug_per_unit")

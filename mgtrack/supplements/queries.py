@@ -29,11 +29,12 @@ def doses(user_id: int, on: date) -> Sequence[Dose]:
     return db.session.scalars(_DOSES_OF_DAY, {"user_id": user_id, "on": on}).all()
 
 
-def products(user_id: int) -> Sequence[Supplement]:
-    """The products that a person takes, by name."""
+def products(user_id: int, *, archived: bool = False) -> Sequence[Supplement]:
+    """The products that a person takes, by name; with `archived`, those that were put away."""
+    put_away = Supplement.archived_at.is_not(None)
     return db.session.scalars(
         select(Supplement)
-        .where(Supplement.user_id == user_id, Supplement.archived_at.is_(None))
+        .where(Supplement.user_id == user_id, put_away if archived else ~put_away)
         .order_by(Supplement.name, Supplement.id)
     ).all()
 

@@ -3,41 +3,81 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from mgtrack.database import three_places, utc_now
+from mgtrack.errors import DomainError
 from mgtrack.extensions import db
-from mgtrack.nutrition.supplements import ProductKind
+from mgtrack.nutrition.quantity import format_mg
+from mgtrack.nutrition.supplements import Product
 from mgtrack.supplements import queries
 from mgtrack.supplements.models import Dose, Supplement
 
 
-def keep_product(
-    *,
-    user_id: int,
-    supplement_id: uuid.UUID,
-    kind: ProductKind,
-    name: str,
-    unit: str,
-    mg_per_unit: Decimal,
-) -> Supplement:
-    """Keep a product with its elemental magnesium in mg for one unit. Sent twice, kept once."""
+class NameTakenError(DomainError):
+    """The person has another product of that name."""
+
+    def __init__(self, other: Supplement) -> None:
+        mg = f"{format_mg(other.mg_per_unit)} mg in 1 {other.unit}"
+        super().__init__(
+            f"You have “{other.name}” already, with {mg}. Please give this one a name that tells"
+            " them apart."
+        )
+
+
+def keep_product(*, user_id: int, supplement_id: uuid.UUID, product: Product) -> Supplement:
+    """Keep a product as its label states it. Sent twice, kept once, and so is one typed twice.
+
+    Raises:
+        NameTakenError: the person has another product of that name.
+    """
     known = db.session.get(Supplement, (user_id, supplement_id))
     if known is not None:
         return known
-    kept = Supplement(
-        user_id=user_id,
-        id=supplement_id,
-        kind=str(kind),
-        name=name,
-        unit=unit,
-        mg_per_unit=mg_per_unit,
-    )
+    same = _of_name(user_id, product.name)
+    if same is not None:
+        if same.product == replace(product, name=same.name):
+            return same
+        raise NameTakenError(same)
+    kept = Supplement(user_id=user_id, id=supplement_id)
+    kept.product = product
     db.session.add(kept)
     db.session.commit()
     return kept
+
+
+def change_product(supplement: Supplement, product: Product) -> Supplement:
+    """Change what a product's label states; the doses logged so far keep their figures.
+
+    Raises:
+        NameTakenError: the person has another product of that name.
+    """
+    same = _of_name(supplement.user_id, product.name)
+    if same is not None and same.id != supplement.id:
+        raise NameTakenError(same)
+    supplement.product = product
+    db.session.commit()
+    return supplement
+
+
+def put_away(supplement: Supplement) -> None:
+    """Offer a product no more; its doses stay, and it can be brought back."""
+    supplement.archived_at = supplement.archived_at or utc_now()
+    db.session.commit()
+
+
+def bring_back(supplement: Supplement) -> None:
+    """Offer a product that was put away again, as it was."""
+    supplement.archived_at = None
+    db.session.commit()
+
+
+def _of_name(user_id: int, name: str) -> Supplement | None:
+    """The person's product of this name, however it is capitalised, of those not put away."""
+    named = (each for each in queries.products(user_id) if each.name.casefold() == name.casefold())
+    return next(named, None)
 
 
 def log_dose(*, product: Supplement, dose_id: uuid.UUID, day: date, units: Fraction) -> Dose:

@@ -39,19 +39,21 @@ def log_dose(
     person,
     *,
     day=DAY,
-    name="Magnesium citrate",
+    name=None,
     mg_per_unit="100",
     units="1",
     kind="supplement",
 ):
-    """Keep a product and log a dose of it."""
+    """Keep a product and log a dose of it. Without a name, one that tells its strength."""
     kept = person.post(
         f"/day/{day}/supplements/add",
         data={
             "kind": kind,
-            "name": name,
+            "name": name or f"Magnesium citrate {mg_per_unit}",
             "unit": "tablet",
-            "mg_per_unit": mg_per_unit,
+            "stated": mg_per_unit,
+            "stated_as": "elemental",
+            "per": "1",
             "supplement_id": str(uuid.uuid4()),
         },
     )

@@ -44,10 +44,10 @@ def test_a_product_is_offered_again(alice):
     [
         ("name", ""),
         ("name", "x" * 121),
-        ("mg_per_unit", ""),
-        ("mg_per_unit", "-5"),
-        ("mg_per_unit", "lots"),
-        ("mg_per_unit", "5001"),
+        ("stated", ""),
+        ("stated", "-5"),
+        ("stated", "lots"),
+        ("stated", "5001"),
         ("unit", "bucket"),
         ("kind", "candy"),
     ],
@@ -57,7 +57,9 @@ def test_a_product_that_cannot_be_is_refused_beside_its_field(alice, field, type
         "kind": "supplement",
         "name": "Citrate",
         "unit": "tablet",
-        "mg_per_unit": "100",
+        "stated": "100",
+        "stated_as": "elemental",
+        "per": "1",
     }
     answer = alice.post(f"/day/{DAY}/supplements/add", data=sent | {field: typed})
     assert answer.status_code == 422

@@ -23,6 +23,8 @@ SIGNED_IN = [
     "/day/2026-01-05/add?meal=lunch&q=qqqqqq",
     "/day/2026-01-05/add/1",
     "/day/2026-01-05/supplements/add",
+    "/supplements",
+    "/supplements/new?like=milk-of-magnesia",
     "/foods/1",
     "/usual",
     "/me",

@@ -21,7 +21,7 @@ def add_almonds(page):
 def add_citrate(page):
     page.get_by_role("link", name="Add a supplement").click()
     page.get_by_label("Name").fill("Magnesium citrate")
-    page.get_by_label("Magnesium in one").fill("100")
+    page.get_by_label("Figure on the label").fill("100")
     page.get_by_role("button", name="Next").click()
     page.get_by_label("How many").fill("2")
     page.get_by_role("button", name="Add to the day").click()

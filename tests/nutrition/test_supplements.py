@@ -8,9 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtrack.nutrition import (
+    ELEMENTAL,
     Conversion,
+    Label,
     LabelValue,
-    Liquid,
+    Product,
+    ProductKind,
     compound,
     compound_mg,
     compounds,
@@ -132,23 +135,72 @@ def test_a_compound_never_holds_more_magnesium_than_it_weighs(of, label_mg):
 
 
 def test_400_mg_of_magnesium_hydroxide_in_5_ml_are_167_mg_of_magnesium():
-    dose = milk_of_magnesia().conversion(Decimal(5))
+    label = milk_of_magnesia()
 
-    assert dose.compound_mg == 400
-    assert round(dose.elemental_mg) == 167
+    assert (label.amount, label.per) == (400, 5)
+    assert round(label.elemental_mg) == 167
 
 
 @pytest.mark.parametrize(("taken_ml", "mg"), [(30, 1000), (60, 2001)])
 def test_laxative_doses_of_milk_of_magnesia_are_thousands_of_mg(taken_ml, mg):
-    assert round(milk_of_magnesia().conversion(Decimal(taken_ml)).elemental_mg) == mg
+    assert round(milk_of_magnesia().mg_per_unit * taken_ml) == mg
 
 
 def test_another_strength_and_another_liquid_go_by_their_labels():
-    strong = milk_of_magnesia(Decimal(1200), Decimal(10)).conversion(Decimal(10))
-    carbonate = Liquid(compound("carbonate"), Decimal(100), Decimal(5)).conversion(Decimal(15))
+    strong = milk_of_magnesia(Decimal(1200), Decimal(10))
+    carbonate = Label(Decimal(100), "carbonate", Decimal(5))
 
-    assert strong.elemental_mg == Decimal("500.16")
-    assert carbonate.elemental_mg == Decimal("86.49")
+    assert strong.mg_per_unit == Decimal("50.016")
+    assert carbonate.mg_per_unit * 15 == Decimal("86.490")
+
+
+@pytest.mark.parametrize(
+    ("label", "mg_per_unit", "words"),
+    [
+        (Label(Decimal(100)), "100", "100 mg magnesium, as the label states it"),
+        (
+            Label(Decimal("62.25"), per=Decimal(3)),
+            "20.75",
+            "62.25 mg magnesium, as the label states it; ÷ 3 = 20.8 mg",
+        ),
+        (
+            Label(Decimal(500), "oxide"),
+            "301.5",
+            "500 mg magnesium oxide, MgO × 60.3 % = 301.5 mg magnesium",
+        ),
+        (
+            milk_of_magnesia(),
+            "33.344",
+            "400 mg magnesium hydroxide, Mg(OH)2 × 41.68 % = 166.7 mg magnesium; ÷ 5 = 33.3 mg",
+        ),
+        (Label(Decimal(25), "DV"), "105", "25 % of 420 mg (DV) = 105 mg magnesium"),
+        (
+            Label(Decimal(25), "DV before 2020"),
+            "100",
+            "25 % of 400 mg (DV before 2020) = 100 mg magnesium",
+        ),
+        (
+            Label(Decimal(80), "NRV", Decimal(2)),
+            "150",
+            "80 % of 375 mg (NRV) = 300 mg magnesium; ÷ 2 = 150 mg",
+        ),
+    ],
+)
+def test_a_label_says_how_its_figure_comes_to_the_magnesium_in_one_unit(label, mg_per_unit, words):
+    assert label.mg_per_unit == Decimal(mg_per_unit)
+    assert label.words == words
+
+
+def test_a_label_that_states_something_unknown_is_refused():
+    with pytest.raises(KeyError, match="unobtainate"):
+        _ = Label(Decimal(100), "unobtainate").mg_per_unit
+
+
+@given(amounts, st.sampled_from([1, 2, 3, 5, 15, 30]))
+def test_the_units_of_a_label_hold_together_what_it_states(amount, per):
+    label = Label(amount, per=Decimal(per))
+
+    assert abs(label.mg_per_unit * per - amount) <= Decimal("0.0005") * per
 
 
 @pytest.mark.parametrize(
@@ -170,6 +222,23 @@ def test_a_label_that_leaves_the_compound_open_is_doubted(label, word):
 
 def test_every_doubt_about_a_label_is_said():
     assert len(doubts("Buffered chelate complex")) == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "stated_as", "doubted"),
+    [
+        (ProductKind.SUPPLEMENT, "Magnesium citrate", ELEMENTAL, []),
+        (ProductKind.SUPPLEMENT, "Magnesium complex", "oxide", ["complex or blend"]),
+        (ProductKind.MEDICINE, "Antacid", "hydroxide", []),
+        (ProductKind.MEDICINE, "Antacid", ELEMENTAL, ["weight of a compound"]),
+        (ProductKind.MEDICINE, "Antacid blend", ELEMENTAL, ["blend", "weight of a compound"]),
+    ],
+)
+def test_a_product_says_what_its_name_and_label_leave_open(kind, name, stated_as, doubted):
+    product = Product(kind=kind, name=name, unit="tablet", label=Label(Decimal(1), stated_as))
+
+    assert len(product.doubts) == len(doubted)
+    assert all(word in said for word, said in zip(doubted, product.doubts, strict=True))
 
 
 @pytest.mark.parametrize("label", ["Magnesium citrate", "Complexion cream", "", "Unbuffered"])

@@ -1,0 +1,93 @@
+"""The person's supplements and medicines: what their labels state, kept, changed and put away."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, make_response, render_template, request, url_for
+
+from mgtrack.supplements import queries, services
+from mgtrack.supplements.forms import ProductForm
+from mgtrack.web import id_from, require_sign_in, say, see_other, signed_in
+
+blueprint = Blueprint("supplements", __name__, url_prefix="/supplements")
+blueprint.before_request(require_sign_in)
+
+
+@blueprint.get("")
+def products() -> str:
+    """What the person takes, and what was put away."""
+    user_id = signed_in().id
+    return render_template(
+        "supplements/products.html",
+        products=queries.products(user_id),
+        archived=queries.products(user_id, archived=True),
+    )
+
+
+@blueprint.get("/new")
+def new_product() -> str:
+    """A form for a product, empty or beginning with what is usual of a medicine."""
+    form = ProductForm.new(request.args.get("like"))
+    return render_template("supplements/new.html", form=form)
+
+
+@blueprint.post("/new")
+def keep_product() -> Response:
+    """Keep it, and show how its figure came about."""
+    form = ProductForm()
+    product = form.accepted(
+        lambda typed: services.keep_product(
+            user_id=signed_in().id,
+            supplement_id=form.supplement_id.id_or_new,
+            product=typed,
+        )
+    )
+    if product is None:
+        return make_response(render_template("supplements/new.html", form=form), 422)
+    say(f"{product.name} is kept.")
+    return see_other(url_for(".product", supplement_id=product.id))
+
+
+@blueprint.get("/conversion")
+def conversion() -> str:
+    """The magnesium of what is being typed, with its formula, before it is kept."""
+    form = ProductForm(request.args, meta={"csrf": False})
+    form.validate()
+    return render_template("supplements/_conversion.html", form=form)
+
+
+@blueprint.get("/<supplement_id>")
+def product(supplement_id: str) -> str:
+    """One product, to look at and to change."""
+    kept = queries.product(signed_in().id, id_from(supplement_id))
+    form = ProductForm.of(kept.product)
+    return render_template("supplements/product.html", product=kept, form=form)
+
+
+@blueprint.post("/<supplement_id>")
+def change_product(supplement_id: str) -> Response:
+    """Change what its label states."""
+    kept = queries.product(signed_in().id, id_from(supplement_id))
+    form = ProductForm()
+    if form.accepted(lambda typed: services.change_product(kept, typed)) is None:
+        page = render_template("supplements/product.html", product=kept, form=form)
+        return make_response(page, 422)
+    say(f"{kept.name} changed. Doses that you logged before keep their figures.")
+    return see_other(url_for(".product", supplement_id=kept.id))
+
+
+@blueprint.post("/<supplement_id>/put-away")
+def put_away(supplement_id: str) -> Response:
+    """Offer it no more, with the way to take that back."""
+    kept = queries.product(signed_in().id, id_from(supplement_id))
+    services.put_away(kept)
+    say(f"{kept.name} is put away.", undo=url_for(".bring_back", supplement_id=kept.id))
+    return see_other(url_for(".products"))
+
+
+@blueprint.post("/<supplement_id>/bring-back")
+def bring_back(supplement_id: str) -> Response:
+    """Offer it again."""
+    kept = queries.product(signed_in().id, id_from(supplement_id))
+    services.bring_back(kept)
+    say(f"{kept.name} is back.")
+    return see_other(url_for(".products"))
