@@ -7,8 +7,13 @@ on each. PostgreSQL is a cluster of the tests' own, on loopback, in a folder tha
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 ALL_DATABASES = ("sqlite", "postgresql")
+
+# How long an example takes says how busy the machine is; speed is measured by the benchmarks.
+settings.register_profile("mgtrack", deadline=None)
+settings.load_profile("mgtrack")
 
 pytest_plugins = ["tests.bench", "tests.fake_fdc.fixtures"]
 

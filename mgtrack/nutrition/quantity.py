@@ -57,7 +57,7 @@ def parse_quantity(text: str) -> Fraction:
             f"“{typed}” can be read in two ways. Please write thousands without a comma, "
             "and parts with a point."
         )
-    quantity = _read(typed)
+    quantity = _signed(typed)
     if quantity is None:
         raise QuantityError("Please write a number, such as 2, 1.5 or 1/2.")
     if quantity < LEAST_QUANTITY:
@@ -67,10 +67,14 @@ def parse_quantity(text: str) -> Fraction:
     return quantity
 
 
-def _read(typed: str) -> Fraction | None:
-    if typed.startswith(("-", "−")):
-        below = _read(typed[1:])
-        return None if below is None else -below
+def _signed(typed: str) -> Fraction | None:
+    if not typed.startswith(("-", "−")):
+        return _unsigned(typed)
+    below = _unsigned(typed[1:])
+    return None if below is None else -below
+
+
+def _unsigned(typed: str) -> Fraction | None:
     if match := _MIXED.fullmatch(typed):
         if int(match["bottom"]) == 0:
             return None
@@ -97,7 +101,7 @@ def _signs() -> dict[Decimal, str]:
 
 def format_mg(magnesium_mg: Decimal) -> str:
     """Magnesium in mg as shown: whole, halves up, with one place below 10: "77", "1,200", "2.4"."""
-    places = Decimal("0.1") if 0 < magnesium_mg < 10 else Decimal(1)
+    places = Decimal("0.1") if magnesium_mg < 10 else Decimal(1)
     return f"{magnesium_mg.quantize(places, ROUND_HALF_UP):,}".removesuffix(".0")
 
 

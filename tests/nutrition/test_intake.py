@@ -35,11 +35,18 @@ def test_a_food_without_a_value_has_an_unknown_amount_and_not_zero():
 
 
 def test_a_sum_remembers_what_it_does_not_know():
-    amount = Amount.of([Decimal(77), None, Decimal("31.5"), None])
+    amount = Amount.of([Decimal(77), None, Decimal("31.5"), None, Decimal(0)])
 
-    assert amount == Amount(Decimal("108.5"), unknown=2, valued=2)
+    assert amount == Amount(Decimal("108.5"), unknown=2, valued=3)
     assert amount.at_least
-    assert amount.unknown_share == Decimal("0.5")
+    assert amount.unknown_share == Decimal("0.4")
+
+
+def test_a_single_item_without_a_value_makes_all_of_it_unknown():
+    amount = Amount.of([None])
+
+    assert amount.at_least
+    assert amount.unknown_share == 1
 
 
 def test_nothing_logged_is_zero_and_certain():

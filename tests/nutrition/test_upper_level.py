@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mgtrack.nutrition import (
+    Person,
+    UpperStanding,
+    assess_upper_level,
+    assess_usual_upper_level,
+    reference_on,
+)
+from tests.nutrition.logged_days import INFANT, TODAY, WOMAN, by, day
+
+
+def test_a_day_of_supplements_above_the_upper_level_is_said():
+    found = assess_upper_level(day(500, supplements=[300], medicines=[167]), by(WOMAN))
+
+    assert found.standing is UpperStanding.ABOVE
+    assert found.above_mg == 117
+    assert found.days == 1
+    assert found.sentence == (
+        "467 mg from supplements and medicines, above their upper level of 350 mg. Food doesn’t"
+        " count toward it."
+    )
+
+
+def test_the_upper_level_itself_is_not_above_it():
+    found = assess_upper_level(day(supplements=[350]), by(WOMAN))
+
+    assert found.standing is UpperStanding.WITHIN
+    assert found.above_mg == 0
+    assert "their upper level is 350 mg" in found.sentence
+
+
+def test_an_unknown_dose_makes_the_upper_levels_amount_a_lower_bound():
+    found = assess_upper_level(day(supplements=[100, None]), by(WOMAN))
+
+    assert found.at_least
+    assert found.sentence.startswith("At least 100 mg")
+
+
+def test_without_an_upper_level_the_reason_is_said():
+    found = assess_upper_level(day(supplements=[50]), by(INFANT))
+    over_days = assess_usual_upper_level([day(supplements=[50])] * 3, by(INFANT))
+
+    assert found.standing is over_days.standing is UpperStanding.NO_LEVEL
+    assert found.level is None
+    assert found.above_mg == 0
+    assert "NASEM determined no upper level under 12 months" in found.sentence
+    assert "NASEM determined no upper level under 12 months" in over_days.sentence
+
+
+def test_usual_supplements_are_tested_against_the_upper_level_on_their_own():
+    found = assess_usual_upper_level([day(900, supplements=[400])] * 7, by(WOMAN))
+
+    assert found.standing is UpperStanding.ABOVE
+    assert found.taken_mg == 400
+    assert found.above_mg == 50
+    assert round(found.test.z, 2) == Decimal("1.54")
+    assert found.sentence == (
+        "Supplements and medicines came to 400 mg a day on average over 7 complete days, above"
+        " their upper level of 350 mg a day. We can be 93% sure that what you usually take is"
+        " above it. Food doesn’t count toward it."
+    )
+
+
+def test_usual_supplements_below_the_upper_level_are_so_with_confidence():
+    found = assess_usual_upper_level([day(supplements=[200])] * 7, by(WOMAN))
+
+    assert found.standing is UpperStanding.WITHIN
+    assert found.test.confidence == Decimal("0.98")
+    assert "98% sure that what you usually take is at or below it" in found.sentence
+
+
+def test_unknown_doses_leave_open_whether_the_level_is_kept():
+    within = assess_usual_upper_level([day(supplements=[200, None])] * 7, by(WOMAN))
+    above = assess_usual_upper_level([day(supplements=[400, None])] * 7, by(WOMAN))
+
+    assert within.test is None
+    assert "sure" not in within.sentence
+    assert above.test is not None
+    assert "at least 400 mg" in above.sentence
+
+
+def test_of_an_unknown_persons_groups_the_widest_sd_claims_the_least():
+    found = assess_usual_upper_level([day(supplements=[400])] * 7, reference_on(Person(), TODAY))
+
+    assert found.test.sd_within_mg == Decimal("128.2")
+
+
+def test_usual_supplements_need_three_complete_days_too():
+    found = assess_usual_upper_level([day(supplements=[400])] * 2, by(WOMAN))
+
+    assert found.standing is UpperStanding.TOO_FEW_DAYS
+    assert found.above_mg == 0
+    assert found.test is None
+    assert "too few days to tell" in found.sentence
+
+
+def test_who_takes_none_is_told_so():
+    assert assess_upper_level(day(700), by(WOMAN)).standing is UpperStanding.NONE_TAKEN
+    assert assess_usual_upper_level([day(700)] * 3, by(WOMAN)).sentence == (
+        "No supplements or medicines with magnesium are logged on 3 complete days."
+    )
