@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+import uuid
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from sqlalchemy import update
 
 from mgtrack.accounts.models import HealthProfile, LifeStagePeriodRow, User
+from mgtrack.diary.models import Meal
+from mgtrack.diary.services import Helping, complete_day, log_food
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
+from mgtrack.foods.portions import Choice
 from mgtrack.nutrition.food import DataType
-from tests.diary.helpers import log
 
 
 @pytest.fixture
@@ -76,10 +80,19 @@ def complete_days(app, plain_food):
     """Logs one amount on each of several days that end on `last`, and calls them complete."""
 
     def eat(person, mg, days, last=date(2026, 11, 23)):
-        for past in range(days):
-            on = last - timedelta(days=past)
-            log(person, food_id=plain_food, portion="g", quantity=str(mg), on=str(on))
-            person.post(f"/day/{on}/complete")
+        with app.app_context():
+            food = db.session.get(Food, plain_food)
+            helping = Helping(portion=Choice("g", "g", Decimal(1)), quantity=Fraction(str(mg)))
+            for on in (last - timedelta(days=past) for past in range(days)):
+                log_food(
+                    user_id=person.id,
+                    entry_id=uuid.uuid4(),
+                    day=on,
+                    meal=Meal.LUNCH,
+                    food=food,
+                    helping=helping,
+                )
+                complete_day(user_id=person.id, day=on, today=on)
 
     return eat
 
