@@ -191,6 +191,7 @@ _WINDOW = union_all(
     _ANSWERS,
     select(literal_column("'first dose'"), _FIRST_DOSE.c.day, *_NOTHING),
 )
+_NO_AMOUNT = Amount()
 
 
 def window(user_id: int, first: date, last: date) -> Window:
@@ -217,9 +218,9 @@ def window(user_id: int, first: date, last: date) -> Window:
 def _intake(sums: Mapping[str, Amount], *, answer: bool | None) -> DayIntake:
     state = DayState.IN_PROGRESS if sums else DayState.UNLOGGED
     return DayIntake(
-        food=sums.get("food", Amount()),
-        supplements=sums.get(ProductKind.SUPPLEMENT, Amount()),
-        medicines=sums.get(ProductKind.MEDICINE, Amount()),
+        food=sums.get("food", _NO_AMOUNT),
+        supplements=sums.get(ProductKind.SUPPLEMENT, _NO_AMOUNT),
+        medicines=sums.get(ProductKind.MEDICINE, _NO_AMOUNT),
         state=DayState.COMPLETE if answer else state,
     )
 
