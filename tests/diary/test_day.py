@@ -42,6 +42,25 @@ def test_without_a_profile_the_adult_range_is_shown_and_asked_about_kindly(alice
     assert alice.get(f"/day/{DAY}").data.count(b'href="/profile"') >= 1
 
 
+def test_a_day_is_compared_with_its_reference_in_words_that_judge_nothing(
+    alice, set_profile, plain_food
+):
+    log(alice, food_id=plain_food, portion="g", quantity="228")
+    assert "82 mg to 192 mg under" in page_text(alice.get(f"/day/{DAY}"))
+    set_profile(alice, birth_date=date(1995, 11, 20), sex="female")
+    assert "92 mg" in page_text(alice.get(f"/day/{DAY}"))
+    log(alice, food_id=plain_food, portion="g", quantity="92")
+    assert "Reference met" in page_text(alice.get(f"/day/{DAY}"))
+
+
+def test_a_day_that_is_past_has_nothing_to_go(alice, set_profile, plain_food):
+    set_profile(alice, birth_date=date(1985, 11, 20), sex="female")
+    log(alice, food_id=plain_food, portion="g", quantity="200.4", on="2026-11-02")
+    text = page_text(alice.get("/day/2026-11-02"))
+    assert "120 mg under" in text
+    assert "to go" not in text
+
+
 def test_the_reference_is_that_of_the_person_on_the_day_shown(alice, set_profile):
     set_profile(alice, birth_date=date(1995, 11, 24), sex="male")
     assert "of 400" in page_text(alice.get("/day/2026-11-23"))

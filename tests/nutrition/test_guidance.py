@@ -600,6 +600,63 @@ def test_days_before_a_birthday_that_changed_the_reference_stay_apart():
     assert (found.usual.days, found.usual.mean_mg) == (2, 200)
 
 
+def test_days_of_a_pregnancy_that_ended_stay_apart_and_their_doses_count_on():
+    ended = LifeStagePeriod(LifeStage.PREGNANCY, date(2026, 3, 1), date(2026, 11, 15))
+    person = Person(date(1990, 1, 1), Sex.FEMALE, (ended,))
+    days = from_day(date(2026, 11, 12), *[logged(100, supplements=[400])] * 8)
+    found = situation_on(person, DAY, days)
+    assert (found.life_stage, found.recommended_mg) == (None, 320)
+    assert (found.usual.days, found.week) == (4, None)
+    assert len(found.supplemental_mg) == 8
+
+
+def test_a_fasting_day_counts_at_zero():
+    days = from_day(date(2026, 11, 9), logged(300), logged(), logged(300))
+    found = situation_on(ALICE, DAY, days)
+    assert (found.usual.days, found.usual.mean_mg) == (3, 200)
+
+
+def test_unknown_items_make_a_lower_bound_and_many_say_nothing_low():
+    def usual_with(unknown):
+        days = from_day(date(2026, 11, 9), *[logged(*[10] * 9, *[None] * unknown)] * 14)
+        return situation_on(ALICE, DAY, days)
+
+    few, many = usual_with(1), usual_with(2)
+    assert few.usual.at_least
+    assert not few.usual.too_unknown
+    assert few.usual.confidence == Decimal("0.50")
+    assert many.usual.too_unknown
+    assert panels(many) == []
+
+
+def test_a_day_before_birth_has_no_reference_and_nothing_surfaces():
+    person = Person(date(2026, 12, 1), Sex.FEMALE)
+    found = situation_on(person, DAY, from_day(date(2026, 11, 9), *[logged(10)] * 7))
+    assert (found.ear_mg, found.recommended_mg, found.ul_mg) == (None, None, None)
+    assert (found.age_months, panels(found)) == (None, [])
+
+
+@given(
+    st.dictionaries(
+        st.dates(date(2026, 9, 1), date(2026, 12, 31)),
+        st.builds(
+            lambda food, dose, state: logged(food, supplements=[dose], state=state),
+            st.integers(0, 600),
+            st.integers(0, 600),
+            st.sampled_from(DayState),
+        ),
+        max_size=40,
+    )
+)
+def test_what_is_older_later_or_not_complete_never_changes_usual_intake(days):
+    def counts(on, intake):
+        return SINCE <= on <= DAY and intake.state is DayState.COMPLETE
+
+    kept = {on: intake for on, intake in days.items() if counts(on, intake)}
+    assert situation_on(ALICE, DAY, days).usual == situation_on(ALICE, DAY, kept).usual
+    assert situation_on(ALICE, DAY, days).week == situation_on(ALICE, DAY, kept).week
+
+
 def test_who_is_unknown_is_compared_with_the_lowest_that_may_apply_and_told_so():
     days = from_day(date(2026, 11, 1), *[logged(100)] * 14)
     panel = only(situation_on(Person(), DAY, days))
