@@ -25,11 +25,12 @@ from flask import Flask, render_template
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from jinja2 import DictLoader
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, insert, select
 
 from benchmarks.tables import table
 from mgtrack import create_app
 from mgtrack.diary.models import Entry, Meal
+from mgtrack.diary.services import complete_day
 from mgtrack.extensions import db
 from mgtrack.foods import queries
 from mgtrack.foods.models import Food
@@ -37,11 +38,13 @@ from mgtrack.foods.services import load_starter
 from mgtrack.nutrition.quantity import parse_quantity
 from mgtrack.nutrition.supplements import Label, Product, ProductKind
 from mgtrack.supplements import services as supplements
+from mgtrack.supplements.models import Dose
 from tests.bench import Cluster, make_settings
 from tests.screenshots import cookie_of, person
 
 DAY = date(2026, 11, 23)
 ENTRIES, DOSES = 20, 2
+DAYS_BEFORE = [DAY - timedelta(days=past) for past in range(1, 60)]
 ROUNDS, CALLS = 21, 8
 BASELINE = "bare Flask route, a page of the same size (the baseline)"
 BARE_LIST = "bare Flask route, the list alone"
@@ -120,6 +123,18 @@ class Diary:
         self.client.set_cookie("mgtrack", cookie)
         for number, food_id in enumerate(self.food_ids):
             self.add(DAY, food_id, list(Meal)[number % len(Meal)])
+        with app.app_context():
+            self._repeat_on_days_before()
+
+    def _repeat_on_days_before(self) -> None:
+        """The same on the days before, each called complete: what the day's guidance looks at."""
+        for logged in (Entry.__table__, Dose.__table__):
+            rows = db.session.execute(select(logged).where(logged.c.day == DAY)).mappings().all()
+            for before in DAYS_BEFORE:
+                again = [{**row, "id": uuid.uuid4(), "day": before} for row in rows]
+                db.session.execute(insert(logged), again)
+        for before in DAYS_BEFORE:
+            complete_day(user_id=self.user_id, day=before, today=DAY)
 
     def look(self) -> str:
         answer = self.client.get(f"/day/{DAY}")
@@ -210,7 +225,7 @@ def measure_on(kind: str, database_url: str) -> str:
             engine = db.engine
         bare = bare_app(engine, diary.user_id, diary.look()).test_client()
         searched, typed = cycle(keystrokes()), cycle(keystrokes())
-        empty_days = (DAY - timedelta(days=number) for number in range(1, 5000))
+        empty_days = (DAYS_BEFORE[-1] - timedelta(days=past) for past in range(1, 5000))
         measured = measure(
             {
                 BASELINE: lambda: bare.get("/page"),

@@ -154,9 +154,7 @@ def situation_on(
         usual=_usual_of(complete, reference),
         week=_week_of(complete, day, first_weekday),
         supplemental_mg={
-            on: intake.supplemental.known_mg
-            for on, intake in recent.items()
-            if intake.supplemental.known_mg
+            on: mg for on, intake in recent.items() if (mg := intake.supplemental.known_mg)
         },
         kidney_disease=person.kidney_disease,
         age_months=person.age_months_on(day),

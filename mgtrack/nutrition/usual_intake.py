@@ -26,6 +26,7 @@ from mgtrack.nutrition.reference import (
     Column,
     Figure,
     Kind,
+    LifeStage,
     Person,
     Reference,
     reference_on,
@@ -216,11 +217,16 @@ def days_alike(
 ) -> Mapping[date, DayIntake]:
     """The days up to `on` whose reference was the same as on that day: who the person was then."""
     wanted = _amounts(reference_on(person, on))
-    return {
-        day: intake
-        for day, intake in days.items()
-        if day <= on and _amounts(reference_on(person, day)) == wanted
-    }
+    # Age in months and life stage make the reference: a month of days has two of them or so.
+    alike: dict[tuple[int | None, LifeStage | None], bool] = {}
+
+    def is_alike(day: date) -> bool:
+        who = person.age_months_on(day), person.life_stage_on(day)
+        if who not in alike:
+            alike[who] = _amounts(reference_on(person, day)) == wanted
+        return alike[who]
+
+    return {day: intake for day, intake in days.items() if day <= on and is_alike(day)}
 
 
 def _assess_mean(amount: Amount, days: int, reference: Reference) -> UsualAssessment:
