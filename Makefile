@@ -1,6 +1,6 @@
 # `make help` lists what there is. Every target sets up what it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help run run-with-local-fdc test lint format types bench screenshots assets lock clean
+.PHONY: help run run-with-local-fdc test lint format types bench mutants screenshots assets lock clean
 SHELL := /bin/bash
 BIN := .venv/bin
 DATABASES ?= sqlite,postgresql
@@ -40,6 +40,10 @@ types: ## Check types
 bench: ## Measure speed and size, and print the tables of docs/performance.md
 	@.ci/setup test
 	@$(BIN)/python -m benchmarks
+
+mutants: ## Change the nutrition core a little, many times, and see which changes no test notices
+	@.ci/setup test
+	@$(BIN)/python -m tests.mutants --workers $(WORKERS) $(MODULES)
 
 screenshots: ## Picture every page, phone to desktop, light and dark, into screenshots/
 	@.ci/setup test

@@ -474,10 +474,8 @@ def _who(each: Column, sexes: set[Sex]) -> str:
     if isinstance(figure, Figure):
         band = (figure.age_from, figure.age_to)
     else:
-        # The person's own year of life, or month where years would say too little.
-        step = 12 if each.age >= INFANT_UNTIL_MONTHS else 1
-        start = each.age // step * step
-        band = (start, start + step)
+        # The person's own age stands for the band.
+        band = (each.age, each.age + 1)
     return _group(band, sexes, each.life_stage)
 
 

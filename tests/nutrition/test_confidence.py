@@ -135,6 +135,12 @@ def test_more_days_are_the_fewest_that_make_it_surer(mean, ear, sd, days):
     assert test.more_days == next(surer, None)
 
 
-@pytest.mark.parametrize(("mean", "z"), [(300, -2), (350, 0), (400, 2), (800, 18)])
-def test_the_distance_to_a_level_is_counted_in_standard_errors(mean, z):
-    assert LevelTest(Decimal(mean), Decimal(350), Decimal(75), 9).z == z
+@pytest.mark.parametrize(
+    ("mean", "sd", "z"),
+    [(300, 75, "-2"), (350, 75, "0"), (360, 75, "0.4"), (800, 75, "18"), (352, "7.5", "0.8")],
+)
+def test_the_distance_to_a_level_is_counted_in_standard_errors(mean, sd, z):
+    test = LevelTest(Decimal(mean), Decimal(350), Decimal(sd), 9)
+
+    assert test.z == Decimal(z)
+    assert test.confidence == confidence_of(Decimal(z))

@@ -127,6 +127,7 @@ def test_a_mean_that_is_a_lower_bound_says_so():
         (usual(250, 6, "0.70"), "too few days to be sure"),
         (usual(300, 6, "0.70"), "too few days between EAR and RDA"),
         (usual(310, 9, "0.85"), "surely above the EAR"),
+        (usual(315, 9, "0.95"), "more surely above the EAR"),
         (usual(320, 9, "0.70"), "at the RDA"),
         (usual(500, 9, "0.98"), "above the RDA"),
     ],
@@ -140,11 +141,23 @@ def test_no_usual_intake_is_judged_without_an_ear_and_an_rda(missing):
     assert panels(woman(usual=usual(201, 9, "0.98"), **{missing: None})) == []
 
 
-@pytest.mark.parametrize(("mean", "side"), [(290, "at or above the EAR"), (255, "under the EAR")])
+def test_three_complete_days_that_are_surely_low_are_enough():
+    assert triggers(woman(usual=usual(150, 3, "0.98"))) == [Trigger.USUAL_BELOW_EAR]
+
+
+@pytest.mark.parametrize(
+    ("mean", "side"),
+    [(290, "at or above the EAR"), (265, "at or above the EAR"), (255, "under the EAR")],
+)
 def test_a_week_of_days_below_the_rda_without_certainty_surfaces_as_such(mean, side):
     panel = only(woman(usual=usual(mean, 7, "0.70")))
     assert panel.trigger is Trigger.USUAL_BELOW_RDA
     assert f"70% sure that your usual intake is {side}" in panel.why
+
+
+def test_a_mean_below_the_ear_for_one_day_alone_is_still_compared_with_the_rda():
+    given = usual(260, 7, "0.85", without_lowest_mg=Decimal(270))
+    assert triggers(woman(usual=given)) == [Trigger.USUAL_BELOW_RDA]
 
 
 def test_a_low_week_says_which_week_and_that_it_is_one_week():
@@ -189,6 +202,7 @@ def test_a_low_week_is_not_said_beside_a_low_usual_intake():
         {"usual": usual(290, 9, "0.70", without_lowest_mg=Decimal(320))},
         {"usual": usual(150, 9, "0.98", without_lowest_mg=None)},
         {"week": week_of(150, 4, without_lowest_mg=Decimal(265))},
+        {"week": week_of(260, 4, without_lowest_mg=Decimal(300))},
         {"week": week_of(150, 4, without_lowest_mg=None)},
     ],
 )
@@ -220,13 +234,25 @@ def test_at_the_upper_level_or_on_another_day_nothing_surfaces(taken):
 def test_most_days_of_a_week_above_the_upper_level_surface_once():
     panel = only(woman(supplemental_mg=doses(400, 500, None, 400, 100, 351, 10)))
     assert panel.trigger is Trigger.UL_WEEK
+    assert panel.about_supplements
     assert "On 4 of the last 7 days" in panel.why
     assert "the most was 500 mg" in panel.why
 
 
-def test_days_before_the_last_seven_do_not_count_for_the_week():
-    taken = doses(400, 400, 400, 400, 0, 0, 0, 0, 0, 400)
-    assert triggers(woman(supplemental_mg=taken)) == [Trigger.UL_DAY]
+def test_a_whole_week_above_the_upper_level_surfaces_once_a_calendar_week():
+    sunday, monday = woman(supplemental_mg=doses(*[400] * 7)), DAY + timedelta(days=1)
+    taken = {**sunday.supplemental_mg, monday: Decimal(400)}
+    assert only(sunday).reason_key == "week-above-upper-level.2026-w47"
+    assert only(woman(day=monday, supplemental_mg=taken)).reason_key == (
+        "week-above-upper-level.2026-w48"
+    )
+
+
+@pytest.mark.parametrize(
+    "taken", [(400, 400, 400, 400, 0, 0, 0, 0, 0, 400), (400, 0, 0, 0, 0, 400, 400, 400)]
+)
+def test_days_before_the_last_seven_do_not_count_for_the_week(taken):
+    assert triggers(woman(supplemental_mg=doses(*taken))) == [Trigger.UL_DAY]
 
 
 def test_far_above_the_upper_level_asks_whether_the_entry_is_right_and_shows_the_symptoms():
@@ -252,7 +278,10 @@ def test_far_above_is_said_where_an_authority_has_no_upper_level():
         (350, 9 * 12, FAR_ABOVE_MG),
         (250, 40 * 12, FAR_ABOVE_MG),
         (None, 30, FAR_ABOVE_MG),
+        (250, 9 * 12, FAR_ABOVE_MG),
+        (250, 10 * 12 - 1, FAR_ABOVE_MG),
         (35, 9 * 12 - 1, Decimal(100)),
+        ("35.035", 12, Decimal("100.1")),
     ],
 )
 def test_far_above_is_less_for_a_small_child(ul, age_months, far):
@@ -269,7 +298,7 @@ def test_kidney_disease_surfaces_with_the_kidney_teams_sentence():
 def test_with_kidney_disease_any_supplement_is_a_reason_of_its_own():
     before = only(woman(kidney_disease=True))
     panel = only(woman(kidney_disease=True, supplemental_mg=doses(50)))
-    assert panel.reason_key != before.reason_key
+    assert (before.reason_key, panel.reason_key) == ("kidney-disease", "kidney-disease.supplement")
     assert "50 mg" in panel.why
     assert "healthy kidneys" in panel.why
     assert panel.about_supplements
@@ -288,6 +317,7 @@ def test_the_first_supplement_brings_what_is_good_to_know():
     assert "100 mg" in panel.why
     assert {"interaction-antibiotics", "interaction-bisphosphonates"} <= set(panel.points)
     assert "interaction-pharmacist" in panel.points
+    assert panel.about_supplements
 
 
 def test_a_new_medicine_beside_magnesium_products_brings_the_spacing():
@@ -296,6 +326,7 @@ def test_a_new_medicine_beside_magnesium_products_brings_the_spacing():
     assert panel.trigger is Trigger.INTERACTIONS
     assert "20 November" in panel.why
     assert "150 mg" in panel.why
+    assert panel.about_supplements
     assert panels(woman(new_medicine=noted)) == []
 
 
@@ -344,6 +375,8 @@ def test_a_supplement_for_an_infant_is_said_with_its_amount_and_nothing_about_ta
     )
     panel = only(baby)
     assert panel.trigger is Trigger.INFANT
+    assert panel.reason_key == "infant.2026-11-22"
+    assert only(woman(age_months=8)).reason_key == "infant"
     assert "20 mg" in panel.why
     assert panel.about_supplements
     assert panel.points == ("infants",)
@@ -378,7 +411,7 @@ def test_what_no_panel_may_be_called_is_no_reason_key(key):
 
 
 @pytest.mark.parametrize("kidney", [True, False])
-@pytest.mark.parametrize(("months", "may"), [(None, True), (11, False), (12, True)])
+@pytest.mark.parametrize(("months", "may"), [(None, True), (11, False), (12, True), (400, True)])
 def test_more_may_be_suggested_only_to_whom_it_can_help(kidney, months, may):
     assert may_suggest_more(kidney_disease=kidney, age_months=months) is (may and not kidney)
 
@@ -559,7 +592,13 @@ def test_medicines_count_for_the_upper_level_and_not_for_usual_intake():
 
 @pytest.mark.parametrize(
     ("first", "days"),
-    [(SINCE, 1), (SINCE - timedelta(days=1), 0), (DAY, 1), (DAY + timedelta(days=1), 0)],
+    [
+        (SINCE, 1),
+        (SINCE - timedelta(days=1), 0),
+        (SINCE - timedelta(days=2), 0),
+        (DAY, 1),
+        (DAY + timedelta(days=1), 0),
+    ],
 )
 def test_usual_intake_looks_back_four_weeks_and_never_ahead(first, days):
     found = situation_on(ALICE, DAY, from_day(first, logged(200, supplements=[50])))
@@ -578,7 +617,9 @@ def test_usual_intake_looks_back_four_weeks_and_never_ahead(first, days):
     ],
 )
 def test_the_week_is_the_last_finished_one_by_the_persons_first_weekday(day, first_weekday, start):
-    around = from_day(start - timedelta(days=1), logged(999), *[logged(100)] * 7, logged(999))
+    around = from_day(
+        start - timedelta(days=1), logged(999), *[logged(100)] * 7, *[logged(999)] * 7
+    )
     week = situation_on(ALICE, day, around, first_weekday=first_weekday).week
     assert week == Week(start=start, mean_mg=Decimal(100), days=7, without_lowest_mg=Decimal(100))
 
@@ -685,11 +726,16 @@ def test_without_any_reference_nothing_is_low():
 
 
 @pytest.mark.parametrize(
-    ("food", "rest"), [((100,), None), ((300, 100), 300), ((300, 0, 200, 100), 200)]
+    ("food", "rest"),
+    [((100,), None), ((300, 100), 300), ((300, 0, 200, 100), 200), ((300, 0, 101), "200.5")],
 )
 def test_the_mean_without_the_lowest_day_leaves_one_day_out(food, rest):
     found = situation_on(ALICE, DAY, from_day(date(2026, 11, 9), *map(logged, food)))
-    assert found.usual.without_lowest_mg == found.week.without_lowest_mg == rest
+    assert (
+        found.usual.without_lowest_mg
+        == found.week.without_lowest_mg
+        == (None if rest is None else Decimal(rest))
+    )
 
 
 def test_days_between_ear_and_rda_surface_though_none_is_under_the_ear():

@@ -131,8 +131,12 @@ def test_every_figure_has_its_year_and_source():
         assert figure.mg > 0
 
 
-def test_the_default_authority_is_nasem():
-    assert Person().authority is Authority.NASEM
+def test_of_whom_nothing_is_told_is_taken_for_an_adult_of_nasems_table_without_kidney_disease():
+    assert Person() == Person(None, None, (), kidney_disease=False, authority=Authority.NASEM)
+
+
+def test_a_known_age_and_sex_have_one_amount():
+    assert reference_on(Person(date(1990, 1, 1), FEMALE), TODAY).exact
 
 
 @pytest.mark.parametrize(
@@ -373,6 +377,34 @@ def test_the_lines_of_nasems_table_are_those_of_its_report():
     ]
 
 
+@pytest.mark.parametrize(
+    ("authority", "lines"),
+    [
+        (Authority.EFSA, {"children 10–17", "adults 18 and over"}),
+        (Authority.DACH, {"children 13–14", "young people 15–18", "adults 19 and over"}),
+        (Authority.JAPAN, {"children 12–14", "young people 15–17", "adults 18–29"}),
+    ],
+)
+def test_the_young_are_called_children_then_young_people_then_adults(authority, lines):
+    assert lines <= {row.who for row in table(authority)}
+
+
+@pytest.mark.parametrize("authority", Authority)
+def test_a_reason_that_ends_with_an_age_is_not_given_from_that_age_on(authority):
+    for gap in authorities()[authority].gap:
+        if gap.age_to is not None:
+            for sex in Sex:
+                found = cells(column(authority, sex, gap.age_to)).values()
+                assert gap.reason not in {getattr(cell, "reason", None) for cell in found}
+
+
+def test_a_figure_of_the_life_stage_itself_goes_before_one_for_everybody():
+    level = column(Authority.NASEM, FEMALE, 25 * YEARS, PREGNANCY).ul_supplement
+
+    assert isinstance(level, Figure)
+    assert (level.life_stage, level.age_from, level.age_to) == (PREGNANCY, 19 * YEARS, 31 * YEARS)
+
+
 @pytest.mark.parametrize("authority", Authority)
 def test_what_a_table_lacks_is_said_once_each_with_the_reason(authority):
     said = missing(authority)
@@ -439,6 +471,10 @@ def test_a_recommended_amount_above_the_upper_level_is_explained():
     ("person", "why"),
     [
         (Person(date(1990, 1, 1), FEMALE), "320 is below 350"),
+        (
+            Person(date(2000, 1, 1), FEMALE, [LifeStagePeriod(PREGNANCY, TODAY)]),
+            "350 is the upper level itself",
+        ),
         (Person(date(2026, 1, 1), FEMALE), "no upper level"),
         (Person(date(1940, 1, 1), FEMALE, authority=Authority.UK), "no recommended amount"),
     ],

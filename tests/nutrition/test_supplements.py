@@ -169,6 +169,19 @@ def test_another_strength_and_another_liquid_go_by_their_labels():
             "500 mg magnesium oxide, MgO × 60.3 % = 301.5 mg magnesium",
         ),
         (
+            Label(Decimal(1000), "citrate"),
+            "161.6",
+            (
+                "1,000 mg magnesium citrate (trimagnesium, anhydrous), Mg3(C6H5O7)2 × 16.16 %"
+                " = 161.6 mg magnesium"
+            ),
+        ),
+        (
+            Label(Decimal(50), per=Decimal("0.5")),
+            "100",
+            "50 mg magnesium, as the label states it; ÷ 0.5 = 100 mg",
+        ),
+        (
             milk_of_magnesia(),
             "33.344",
             "400 mg magnesium hydroxide, Mg(OH)2 × 41.68 % = 166.7 mg magnesium; ÷ 5 = 33.3 mg",
@@ -230,6 +243,7 @@ def test_every_doubt_about_a_label_is_said():
         (ProductKind.SUPPLEMENT, "Magnesium citrate", ELEMENTAL, []),
         (ProductKind.SUPPLEMENT, "Magnesium complex", "oxide", ["complex or blend"]),
         (ProductKind.MEDICINE, "Antacid", "hydroxide", []),
+        (ProductKind.MEDICINE, "Antacid", "carbonate", []),
         (ProductKind.MEDICINE, "Antacid", ELEMENTAL, ["weight of a compound"]),
         (ProductKind.MEDICINE, "Antacid blend", ELEMENTAL, ["blend", "weight of a compound"]),
     ],

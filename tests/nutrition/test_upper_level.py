@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from mgtrack.nutrition import (
+    Authority,
     Person,
     UpperStanding,
     assess_upper_level,
@@ -32,6 +35,13 @@ def test_the_upper_level_itself_is_not_above_it():
     assert "their upper level is 350 mg" in found.sentence
 
 
+def test_below_the_upper_level_nothing_is_above_it():
+    found = assess_upper_level(day(supplements=[200]), by(WOMAN))
+
+    assert found.standing is UpperStanding.WITHIN
+    assert found.above_mg == 0
+
+
 def test_an_unknown_dose_makes_the_upper_levels_amount_a_lower_bound():
     found = assess_upper_level(day(supplements=[100, None]), by(WOMAN))
 
@@ -50,6 +60,15 @@ def test_without_an_upper_level_the_reason_is_said():
     assert "NASEM determined no upper level under 12 months" in over_days.sentence
 
 
+def test_an_authority_without_an_upper_level_for_adults_gets_no_test():
+    found = assess_usual_upper_level([day(supplements=[400])] * 7, by(WOMAN, Authority.WHO_FAO))
+
+    assert found.standing is UpperStanding.NO_LEVEL
+    assert found.test is None
+    assert found.above_mg == 0
+    assert "sure" not in found.sentence
+
+
 def test_usual_supplements_are_tested_against_the_upper_level_on_their_own():
     found = assess_usual_upper_level([day(900, supplements=[400])] * 7, by(WOMAN))
 
@@ -62,6 +81,18 @@ def test_usual_supplements_are_tested_against_the_upper_level_on_their_own():
         " their upper level of 350 mg a day. We can be 93% sure that what you usually take is"
         " above it. Food doesn’t count toward it."
     )
+
+
+def test_the_mean_of_the_supplements_need_not_be_whole():
+    found = assess_usual_upper_level(
+        [day(supplements=[mg]) for mg in (351, 350, "350.5")], by(WOMAN)
+    )
+
+    assert found.standing is UpperStanding.ABOVE
+    assert found.taken_mg == Decimal("350.5")
+    assert found.above_mg == Decimal("0.5")
+    assert found.test.mean_mg == Decimal("350.5")
+    assert "came to 351 mg a day" in found.sentence
 
 
 def test_usual_supplements_below_the_upper_level_are_so_with_confidence():
@@ -95,6 +126,15 @@ def test_usual_supplements_need_three_complete_days_too():
     assert found.above_mg == 0
     assert found.test is None
     assert "too few days to tell" in found.sentence
+
+
+@pytest.mark.parametrize(("days", "mg"), [(0, 0), (1, 400)])
+def test_a_day_or_none_has_a_mean_and_no_verdict(days, mg):
+    found = assess_usual_upper_level([day(supplements=[400])] * days, by(WOMAN))
+
+    assert found.taken_mg == mg
+    assert found.days == days
+    assert found.standing is UpperStanding.TOO_FEW_DAYS
 
 
 def test_who_takes_none_is_told_so():

@@ -82,6 +82,15 @@ def test_the_sentence_says_what_was_compared_and_how_sure_it_is():
     )
 
 
+def test_a_mean_need_not_be_whole():
+    found = usual(day(264), day(265), day(265))
+    mean = Decimal(794) / 3
+
+    assert found.mean_mg == found.test.mean_mg == mean
+    assert found.standing is UsualStanding.BELOW_EAR
+    assert "came to 265 mg a day" in found.sentence
+
+
 def test_supplements_add_to_the_mean_and_medicines_do_not():
     found = usual(*[day(200, supplements=[100], medicines=[167])] * 3)
 
@@ -114,6 +123,15 @@ def test_a_low_mean_with_a_few_unknown_items_is_no_surer_than_even():
     assert "came to at least 150 mg a day" in partly.sentence
     assert "no more than 50% sure" in partly.sentence
     assert partly.why.endswith("1 item had no value, so the true average may be higher.")
+
+
+def test_no_more_days_are_asked_for_while_an_item_without_a_value_keeps_it_uncertain():
+    known = usual(*[day(200)] * 3)
+    partly = usual(*[day(*[20] * 10)] * 2, day(*[20] * 10, None))
+
+    assert known.more_days == 4
+    assert partly.confidence == Decimal("0.50")
+    assert partly.more_days is None
 
 
 @pytest.mark.parametrize(
@@ -250,8 +268,9 @@ def test_usual_intake_before_birth_has_no_reference():
     assert found.standing is UsualStanding.NO_REFERENCE
 
 
-def test_what_depends_on_an_unknown_age_or_sex_is_left_open():
-    found = assess_usual([day(330)] * 7, reference_on(Person(), TODAY))
+@pytest.mark.parametrize("mean", [330, 410])
+def test_what_depends_on_an_unknown_age_or_sex_is_left_open(mean):
+    found = assess_usual([day(mean)] * 7, reference_on(Person(), TODAY))
 
     assert found.standing is UsualStanding.DEPENDS
     assert found.confidence is None
@@ -261,10 +280,12 @@ def test_what_depends_on_an_unknown_age_or_sex_is_left_open():
 def test_where_every_group_says_the_same_the_least_sure_speaks():
     reference = reference_on(Person(), TODAY)
     low = assess_usual([day(200)] * 7, reference)
+    enough = assess_usual([day(450)] * 7, reference)
     ai = assess_usual([day(400)] * 7, reference_on(Person(authority=Authority.EFSA), TODAY))
 
     assert low.standing is UsualStanding.BELOW_EAR
     assert low.confidence == Decimal("0.85")
+    assert "At or above the RDA of 310–420 mg" in enough.sentence
     assert "AI of 300–350 mg" in ai.sentence
 
 
@@ -279,3 +300,11 @@ def test_only_days_of_the_same_reference_are_taken_together():
     assert list(days_alike(days, person, date(2026, 7, 9))) == list(days)[:9]
     assert list(days_alike(days, person, date(2026, 7, 13))) == list(days)[9:13]
     assert list(days_alike(days, person, date(2026, 7, 15))) == list(days)[13:15]
+
+
+def test_days_of_a_pregnancy_that_ended_stay_apart():
+    period = LifeStagePeriod(LifeStage.PREGNANCY, date(2025, 10, 1), date(2026, 7, 9))
+    person = Person(date(1990, 1, 1), Sex.FEMALE, [period])
+    days = {date(2026, 7, 1) + timedelta(days=number): day(number) for number in range(20)}
+
+    assert list(days_alike(days, person, date(2026, 7, 13))) == list(days)[9:13]
