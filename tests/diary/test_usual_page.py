@@ -195,6 +195,20 @@ def test_kidney_disease_gets_the_kidney_sentence_and_no_verdict(
     assert "220 mg under" in page_text(alice.get("/today"))
 
 
+def test_kidney_disease_is_said_beside_every_upper_level(
+    alice, bob, set_profile, tell_health, complete_days
+):
+    tell_health(alice, kidney_disease=True)
+    for person in (alice, bob):
+        set_profile(person, **MAN)
+        complete_days(person, 300, 4)
+        log_dose(person, mg_per_unit="100")
+    sentence = "The upper level is made for people with healthy kidneys."
+    for page in ("/today", "/usual"):
+        assert sentence in page_text(alice.get(page))
+        assert sentence not in page_text(bob.get(page))
+
+
 def test_days_before_a_birthday_that_changed_the_reference_stay_apart(
     alice, set_profile, complete_days
 ):
