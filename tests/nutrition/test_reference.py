@@ -70,6 +70,114 @@ NASEM_1997 = [
     (LACTATION, FEMALE, 31 * YEARS, 51 * YEARS - 1, 265, 320, None, 350),
 ]
 
+# The other authorities' tables, written out apart from the data file: life stage, first month,
+# first month after the band (None where it is open), recommended amount for boys and men, and for
+# girls and women.
+RECOMMENDED = {
+    Authority.EFSA: [
+        (None, 6, 12, 80, 80),
+        (None, 12, 36, 170, 170),
+        (None, 36, 10 * YEARS, 230, 230),
+        (None, 10 * YEARS, 18 * YEARS, 300, 250),
+        (None, 18 * YEARS, None, 350, 300),
+        (PREGNANCY, 18 * YEARS, None, None, 300),
+        (LACTATION, 18 * YEARS, None, None, 300),
+    ],
+    Authority.NORDIC: [
+        (None, 6, 12, 80, 80),
+        (None, 12, 4 * YEARS, 170, 170),
+        (None, 4 * YEARS, 11 * YEARS, 230, 230),
+        (None, 11 * YEARS, 18 * YEARS, 300, 250),
+        (None, 18 * YEARS, None, 350, 300),
+    ],
+    Authority.UK: [
+        (None, 12, 4 * YEARS, 85, 85),
+        (None, 4 * YEARS, 7 * YEARS, 120, 120),
+        (None, 7 * YEARS, 11 * YEARS, 200, 200),
+        (None, 11 * YEARS, 15 * YEARS, 280, 280),
+        (None, 15 * YEARS, 19 * YEARS, 300, 300),
+        (None, 19 * YEARS, 65 * YEARS, 300, 270),
+    ],
+    Authority.DACH: [
+        (None, 0, 4, 24, 24),
+        (None, 4, 12, 80, 80),
+        (None, 12, 4 * YEARS, 170, 170),
+        (None, 4 * YEARS, 7 * YEARS, 190, 190),
+        (None, 7 * YEARS, 10 * YEARS, 240, 240),
+        (None, 10 * YEARS, 13 * YEARS, 260, 230),
+        (None, 13 * YEARS, 15 * YEARS, 280, 240),
+        (None, 15 * YEARS, 19 * YEARS, 330, 260),
+        (None, 19 * YEARS, None, 350, 300),
+        (PREGNANCY, 15 * YEARS, None, None, 300),
+        (LACTATION, 15 * YEARS, None, None, 300),
+    ],
+    Authority.AUSTRALIA_NZ: [
+        (None, 0, 6, 30, 30),
+        (None, 6, 12, 75, 75),
+        (None, 12, 4 * YEARS, 80, 80),
+        (None, 4 * YEARS, 9 * YEARS, 130, 130),
+        (None, 9 * YEARS, 14 * YEARS, 240, 240),
+        (None, 14 * YEARS, 19 * YEARS, 410, 360),
+        (None, 19 * YEARS, 31 * YEARS, 400, 310),
+        (None, 31 * YEARS, None, 420, 320),
+        (PREGNANCY, 14 * YEARS, 19 * YEARS, None, 400),
+        (PREGNANCY, 19 * YEARS, 31 * YEARS, None, 350),
+        (PREGNANCY, 31 * YEARS, 51 * YEARS, None, 360),
+        (LACTATION, 14 * YEARS, 19 * YEARS, None, 360),
+        (LACTATION, 19 * YEARS, 31 * YEARS, None, 310),
+        (LACTATION, 31 * YEARS, 51 * YEARS, None, 320),
+    ],
+    Authority.JAPAN: [
+        (None, 12, 3 * YEARS, 70, 70),
+        (None, 3 * YEARS, 6 * YEARS, 100, 100),
+        (None, 6 * YEARS, 8 * YEARS, 130, 130),
+        (None, 8 * YEARS, 10 * YEARS, 170, 160),
+        (None, 10 * YEARS, 12 * YEARS, 210, 220),
+        (None, 12 * YEARS, 15 * YEARS, 290, 290),
+        (None, 15 * YEARS, 18 * YEARS, 360, 310),
+        (None, 18 * YEARS, 30 * YEARS, 340, 280),
+        (None, 30 * YEARS, 50 * YEARS, 380, 290),
+        (None, 50 * YEARS, 65 * YEARS, 370, 290),
+        (None, 65 * YEARS, 75 * YEARS, 350, 280),
+        (None, 75 * YEARS, None, 330, 270),
+        (PREGNANCY, 18 * YEARS, 30 * YEARS, None, 320),
+        (PREGNANCY, 30 * YEARS, 50 * YEARS, None, 330),
+        (LACTATION, 18 * YEARS, 30 * YEARS, None, 280),
+        (LACTATION, 30 * YEARS, 50 * YEARS, None, 290),
+    ],
+    Authority.INDIA: [
+        (None, 16 * YEARS, 19 * YEARS, 440, 380),
+        (None, 19 * YEARS, None, 440, 370),
+    ],
+    Authority.WHO_FAO: [
+        (None, 6, 12, 54, 54),
+        (None, 12, 4 * YEARS, 60, 60),
+        (None, 4 * YEARS, 7 * YEARS, 76, 76),
+        (None, 7 * YEARS, 10 * YEARS, 100, 100),
+        (None, 10 * YEARS, 19 * YEARS, 230, 220),
+        (None, 19 * YEARS, 65 * YEARS, 260, 220),
+        (None, 65 * YEARS, None, 224, 190),
+        (PREGNANCY, 19 * YEARS, None, None, 220),
+        (LACTATION, 19 * YEARS, None, None, 270),
+    ],
+}
+
+# The same for upper levels: first month, first month after the band, mg for either sex.
+UPPER_LEVELS = {
+    Authority.EFSA: [(4 * YEARS, None, 250)],
+    Authority.NORDIC: [(18 * YEARS, None, 250)],
+    Authority.UK: [(19 * YEARS, None, 400)],
+    Authority.DACH: [(4 * YEARS, None, 250)],
+    Authority.AUSTRALIA_NZ: [
+        (12, 4 * YEARS, 65),
+        (4 * YEARS, 9 * YEARS, 110),
+        (9 * YEARS, None, 350),
+    ],
+    Authority.JAPAN: [(18 * YEARS, None, 350)],
+    Authority.INDIA: [(16 * YEARS, None, 350)],
+    Authority.WHO_FAO: [],
+}
+
 
 def cells(found):
     return {kind: getattr(found, name) for kind, name in CELLS.items()}
@@ -92,6 +200,55 @@ def test_nasem_is_as_its_report_prints_it(line):
 
         assert [mg(cell) for cell in cells(found).values()] == [ear, rda, ai, None, ul]
         assert mg(found.recommended) == (ai or rda)
+
+
+def ends(first, after):
+    """The first and the last month of a band."""
+    return first, 110 * YEARS if after is None else after - 1
+
+
+@pytest.mark.parametrize("authority", RECOMMENDED)
+def test_the_other_authorities_recommend_what_they_publish(authority):
+    for stage, first, after, men, women in RECOMMENDED[authority]:
+        for sex, amount in ((MALE, men), (FEMALE, women)):
+            for age in ends(first, after):
+                if amount is not None:
+                    assert mg(column(authority, sex, age, stage).recommended) == amount
+    recommended = {
+        figure.mg
+        for figure in figures()
+        if figure.authority is authority
+        and figure.kind not in {Kind.EAR, Kind.UL_SUPPLEMENT}
+        and not figure.note
+    }
+    assert recommended == {
+        amount for *_, men, women in RECOMMENDED[authority] for amount in (men, women) if amount
+    }
+
+
+@pytest.mark.parametrize("authority", UPPER_LEVELS)
+def test_the_other_authorities_upper_levels_are_what_they_publish(authority):
+    for first, after, amount in UPPER_LEVELS[authority]:
+        for sex in Sex:
+            for age in ends(first, after):
+                assert mg(column(authority, sex, age).ul_supplement) == amount
+    earliest = min((first for first, *_ in UPPER_LEVELS[authority]), default=110 * YEARS)
+    assert mg(column(authority, MALE, earliest - 1).ul_supplement) is None
+
+
+@pytest.mark.parametrize(
+    ("age", "men", "women"), [(16, 367, 317), (18, 367, 317), (19, 370, 310), (80, 370, 310)]
+)
+def test_indias_ears_are_what_it_publishes(age, men, women):
+    assert mg(column(Authority.INDIA, MALE, age * YEARS).ear) == men
+    assert mg(column(Authority.INDIA, FEMALE, age * YEARS).ear) == women
+
+
+@pytest.mark.parametrize("line", [line for line in NASEM_1997 if line[0] is None], ids=str)
+def test_australia_and_new_zealand_have_nasems_ears(line):
+    _, sex, first, last, ear, *_ = line
+    for age in (first, last):
+        assert mg(column(Authority.AUSTRALIA_NZ, sex, age).ear) == ear
 
 
 @pytest.mark.parametrize("authority", Authority)
