@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -15,7 +16,8 @@ from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity
 from mgtrack.nutrition.reference import Authority, Reference
-from mgtrack.supplements.models import Dose
+from mgtrack.supplements.models import Dose, Routine
+from mgtrack.supplements.routines import EVERY_DAY, WEEKDAYS, Moment
 
 DATA_TYPES = {
     "Foundation": "USDA Foundation",
@@ -108,6 +110,22 @@ def units_text(dose: Dose) -> str:
     return units_of(dose.units, dose.unit)
 
 
+def weekdays_text(days: frozenset[int]) -> str:
+    """Days of the week, as `date.weekday` numbers them: "every day", "on Mon, Wed and Fri"."""
+    if days == EVERY_DAY:
+        return "every day"
+    if days == WEEKDAYS:
+        return "from Monday to Friday"
+    *others, last = (calendar.day_abbr[day] for day in sorted(days))
+    return f"on {', '.join(others)} and {last}" if others else f"on {last}"
+
+
+def routine_text(routine: Routine, unit: str) -> str:
+    """What a routine is: "1 tablet every day, with breakfast"."""
+    units, when = units_of(routine.units, unit), Moment(routine.moment).words
+    return f"{units} {weekdays_text(routine.weekdays)}, {when}"
+
+
 def merged(first: dict[str, object], second: dict[str, object]) -> dict[str, object]:
     """Two sets of HTML attributes as one, without those that are None or False."""
     return {
@@ -153,6 +171,8 @@ def init_app(app: Flask) -> None:
         portion_mg=lambda choice, per_100g: magnesium_mg(per_100g, choice.grams),
         quantity=format_quantity,
         reference_mg=reference_mg,
+        moment_text=lambda moment: Moment(moment).words,
+        routine_text=routine_text,
         units_of=units_of,
         units_text=units_text,
         weekday=weekday,

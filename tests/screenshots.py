@@ -31,6 +31,7 @@ from mgtrack.foods.portions import Choice, choices
 from mgtrack.nutrition.quantity import parse_quantity
 from mgtrack.nutrition.supplements import Label, Product, ProductKind
 from mgtrack.supplements import services as supplements
+from mgtrack.supplements.models import Supplement
 from tests.bench import free_port, make_settings
 from tests.journeys.conftest import CHROMIUM_ARGUMENTS, chromium_path
 
@@ -62,6 +63,8 @@ OWN_PAGES = {
     "helping": "/day/{today}/add/{food}?meal=lunch",
     "supplement": "/day/{today}/supplements/add",
     "supplements": "/supplements",
+    "supplement-own": "/supplements/{supplement}",
+    "routine": "/supplements/{supplement}/routine",
     "supplement-new": "/supplements/new?like=milk-of-magnesia",
     "food": "/foods/{food}",
     "usual": "/usual",
@@ -192,6 +195,7 @@ def served():
                 log_overflowing(people["overflowing"], today)
                 cookies = {name: cookie_of(app, user) for name, user in people.items()}
                 names = {"today": str(today), "food": food_named("Almonds").id}
+                names["supplement"] = db.session.scalars(select(Supplement.id)).first()
             yield f"http://127.0.0.1:{port}", cookies, names
         finally:
             process.terminate()

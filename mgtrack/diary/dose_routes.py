@@ -9,7 +9,7 @@ from flask import Response, request, url_for
 
 from mgtrack.diary.responses import SUPPLEMENTS, changed
 from mgtrack.diary.routes import blueprint
-from mgtrack.formats import long_date
+from mgtrack.formats import long_date, plural
 from mgtrack.nutrition.quantity import format_quantity
 from mgtrack.supplements import queries, services
 from mgtrack.supplements.forms import DoseForm, ProductForm
@@ -117,3 +117,38 @@ def restore_dose(dose_id: str) -> Response:
     kept = services.restore_dose(user_id=signed_in().id, dose_id=id_from(dose_id))
     say(f"{kept.name} is back.")
     return changed(kept.day, kept.day, {SUPPLEMENTS})
+
+
+@blueprint.post("/day/<on>/routines/<routine_id>")
+def log_offer(on: str, routine_id: str) -> Response:
+    """Log what a routine has for the day; a second tap logs nothing more."""
+    day = day_from(on)
+    offer = queries.routine(signed_in().id, id_from(routine_id))
+    logged = services.log_offer(offer, day=day)
+    say(f"{logged.name} added.", undo=url_for(".delete_dose", dose_id=logged.id))
+    return changed(day, day, {SUPPLEMENTS})
+
+
+@blueprint.post("/day/<on>/routines")
+def log_offers(on: str) -> Response:
+    """Log all that the routines have left for the day."""
+    day, user_id = day_from(on), signed_in().id
+    offers = queries.offers(user_id, day, queries.doses(user_id, day))
+    logged = [services.log_offer(offer, day=day) for offer in offers]
+    if logged:
+        ids = [str(dose.id) for dose in logged]
+        undo = url_for(".delete_doses", on=day, dose=ids)
+        say(f"{plural(len(logged), 'dose', 'doses')} added.", undo=undo)
+    return changed(day, day, {SUPPLEMENTS})
+
+
+@blueprint.post("/day/<on>/doses/delete")
+def delete_doses(on: str) -> Response:
+    """Delete the doses of a day that were logged together; what is gone already stays so."""
+    day, user_id = day_from(on), signed_in().id
+    named = {id_from(each) for each in request.args.getlist("dose")}
+    gone = [kept for kept in queries.doses(user_id, day) if kept.id in named]
+    for kept in gone:
+        services.delete_dose(kept)
+    say(f"{plural(len(gone), 'dose', 'doses')} deleted.")
+    return changed(day, day, {SUPPLEMENTS})

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
 import uuid
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from wtforms import RadioField, SelectField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length, StopValidation
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from mgtrack.database import three_places
 from mgtrack.forms import DayField, Form, NewIdField, QuantityField, at_most, stripped
@@ -23,6 +25,7 @@ from mgtrack.nutrition.supplements import (
     milk_of_magnesia,
 )
 from mgtrack.supplements import services
+from mgtrack.supplements.routines import EVERY_DAY, WEEKDAYS, Moment
 
 MOST_MG_PER_UNIT = Decimal(5000)
 MOST_STATED = Decimal(100_000)
@@ -55,6 +58,9 @@ BEGINNINGS = {
     ),
 }
 """Medicines whose labels are much alike, to begin with."""
+
+CHOSEN = "chosen"
+MOMENTS = {str(moment): moment.words.capitalize() for moment in (Moment.ANY, *Moment)}
 
 Kept = TypeVar("Kept")
 
@@ -163,3 +169,37 @@ class DoseForm(Form):
     )
     day = DayField("Day")
     client_id = NewIdField()
+
+
+class RoutineForm(Form):
+    """How many units of a product, on which days, with which meal or at what time."""
+
+    units = QuantityField(
+        "How many",
+        validators=[at_most(MOST_UNITS, "That is over 100 at once. Please check the number.")],
+    )
+    days = RadioField(
+        "On which days",
+        choices={"every": "Every day", "weekdays": "Mon to Fri", CHOSEN: "Some days"},
+        default="every",
+    )
+    chosen = SelectMultipleField(
+        "Days",
+        choices={str(number): name for number, name in enumerate(calendar.day_name)},
+        widget=ListWidget(),
+        option_widget=CheckboxInput(),
+    )
+    moment = SelectField("When", choices=MOMENTS, default=str(Moment.ANY))
+    routine_id = NewIdField()
+
+    def validate_chosen(self, field: SelectMultipleField) -> None:
+        """Some days are at least one of them."""
+        if self.days.data == CHOSEN and not field.data:
+            raise StopValidation("Please choose at least one day.")
+
+    @property
+    def weekdays(self) -> frozenset[int]:
+        """The days of the week that were chosen, once validated."""
+        if self.days.data == CHOSEN:
+            return frozenset(int(day) for day in self.chosen.data or ())
+        return WEEKDAYS if self.days.data == "weekdays" else EVERY_DAY

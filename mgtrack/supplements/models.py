@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -11,7 +12,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from mgtrack.database import Base, Owned, utc_now
 from mgtrack.nutrition.supplements import Label, Product, ProductKind
+from mgtrack.supplements.routines import EVERY_DAY, Moment
 
+_MOMENTS = ", ".join(repr(str(moment)) for moment in Moment)
 _KINDS = ", ".join(repr(str(kind)) for kind in ProductKind)
 _KIND_KNOWN = f"kind IN ({_KINDS})"
 
@@ -91,3 +94,45 @@ class Dose(Owned, Base):
     magnesium_mg: Mapped[Decimal] = mapped_column("magnesium_ug")
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     deleted_at: Mapped[datetime | None]
+
+
+class Routine(Owned, Base):
+    """Units of one product on some days of the week, offered on each of them until turned off.
+
+    `first_day` is the first day it is offered on, `off_from` the first one it is no more.
+    """
+
+    __tablename__ = "routines"
+    __table_args__ = (
+        CheckConstraint("units_thousandths > 0", name="units_above_zero"),
+        CheckConstraint("weekday_bits > 0 AND weekday_bits < 128", name="some_weekday"),
+        CheckConstraint(f"moment IN ({_MOMENTS})", name="moment_known"),
+        ForeignKeyConstraint(
+            ["user_id", "supplement_id"],
+            ["supplements.user_id", "supplements.id"],
+            ondelete="CASCADE",
+        ),
+    )
+
+    supplement_id: Mapped[uuid.UUID] = mapped_column(Uuid)
+    units: Mapped[Decimal] = mapped_column("units_thousandths")
+    weekday_bits: Mapped[int]
+    moment: Mapped[str] = mapped_column(String(10))
+    first_day: Mapped[date]
+    off_from: Mapped[date | None]
+
+    @property
+    def weekdays(self) -> frozenset[int]:
+        """The days of the week it is for, numbered as `date.weekday` does."""
+        return frozenset(day for day in EVERY_DAY if self.weekday_bits >> day & 1)
+
+    @weekdays.setter
+    def weekdays(self, days: Collection[int]) -> None:
+        self.weekday_bits = sum(1 << day for day in set(days))
+
+    def dose_id(self, on: date, nth: int = 0) -> uuid.UUID:
+        """The id of the dose that it has for a day, always the same, so that it is logged once.
+
+        `nth` counts the doses that the person moved from that day to another one.
+        """
+        return uuid.uuid5(self.id, f"{on} {nth}")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import bindparam, select
 
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
-from mgtrack.supplements.models import Dose, Supplement
+from mgtrack.supplements.models import Dose, Routine, Supplement
+from mgtrack.supplements.routines import Offer, left_of
 
 # Built once: to build a statement takes longer than to find its rows.
 _DOSES_OF_DAY = (
@@ -22,6 +24,20 @@ _DOSES_OF_DAY = (
     )
     .order_by(Dose.created_at, Dose.id)
 )
+_ROUTINES = (
+    select(Routine, Supplement)
+    .join(
+        Supplement,
+        (Supplement.user_id == Routine.user_id) & (Supplement.id == Routine.supplement_id),
+    )
+    .where(
+        Routine.user_id == bindparam("user_id"),
+        Routine.first_day <= bindparam("on"),
+        Routine.off_from.is_(None) | (Routine.off_from > bindparam("on")),
+    )
+    .order_by(Routine.first_day, Routine.id)
+)
+_OFFERS = _ROUTINES.where(Supplement.archived_at.is_(None))
 
 
 def doses(user_id: int, on: date) -> Sequence[Dose]:
@@ -62,3 +78,33 @@ def dose(user_id: int, dose_id: uuid.UUID, *, deleted: bool = False) -> Dose:
     if found is None or (found.deleted_at is not None) is not deleted:
         raise NotFoundError
     return found
+
+
+def offers(user_id: int, on: date, logged: Sequence[Dose]) -> Sequence[Offer]:
+    """What the person's routines have for a day and `logged`, its doses, leave open. One query."""
+    due = (
+        Offer(routine, supplement)
+        for routine, supplement in db.session.execute(_OFFERS, {"user_id": user_id, "on": on})
+        if on.weekday() in routine.weekdays
+    )
+    return left_of(due, logged, on)
+
+
+def routines(user_id: int, on: date) -> Mapping[uuid.UUID, Sequence[Routine]]:
+    """The routines that are on at a date, oldest first, by the id of their product."""
+    by_product: defaultdict[uuid.UUID, list[Routine]] = defaultdict(list)
+    for routine in db.session.scalars(_ROUTINES, {"user_id": user_id, "on": on}):
+        by_product[routine.supplement_id].append(routine)
+    return by_product
+
+
+def routine(user_id: int, routine_id: uuid.UUID) -> Offer:
+    """One routine of this person's with its product.
+
+    Raises:
+        NotFoundError: there is none, or it is somebody else's.
+    """
+    found = db.session.get(Routine, (user_id, routine_id))
+    if found is None:
+        raise NotFoundError
+    return Offer(found, product(user_id, found.supplement_id))

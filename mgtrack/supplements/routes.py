@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
+
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
+from mgtrack.accounts import queries as accounts
+from mgtrack.nutrition.quantity import format_quantity
 from mgtrack.supplements import queries, services
-from mgtrack.supplements.forms import ProductForm
-from mgtrack.web import id_from, require_sign_in, say, see_other, signed_in
+from mgtrack.supplements.forms import ProductForm, RoutineForm
+from mgtrack.supplements.models import Supplement
+from mgtrack.supplements.routines import Moment
+from mgtrack.web import id_from, require_sign_in, say, see_other, signed_in, wants_fragment
 
 blueprint = Blueprint("supplements", __name__, url_prefix="/supplements")
 blueprint.before_request(require_sign_in)
@@ -15,11 +21,12 @@ blueprint.before_request(require_sign_in)
 @blueprint.get("")
 def products() -> str:
     """What the person takes, and what was put away."""
-    user_id = signed_in().id
+    user = signed_in()
     return render_template(
         "supplements/products.html",
-        products=queries.products(user_id),
-        archived=queries.products(user_id, archived=True),
+        products=queries.products(user.id),
+        archived=queries.products(user.id, archived=True),
+        routines=queries.routines(user.id, accounts.today(user)),
     )
 
 
@@ -59,8 +66,7 @@ def conversion() -> str:
 def product(supplement_id: str) -> str:
     """One product, to look at and to change."""
     kept = queries.product(signed_in().id, id_from(supplement_id))
-    form = ProductForm.of(kept.product)
-    return render_template("supplements/product.html", product=kept, form=form)
+    return _product_page(kept, ProductForm.of(kept.product))
 
 
 @blueprint.post("/<supplement_id>")
@@ -69,8 +75,7 @@ def change_product(supplement_id: str) -> Response:
     kept = queries.product(signed_in().id, id_from(supplement_id))
     form = ProductForm()
     if form.accepted(lambda typed: services.change_product(kept, typed)) is None:
-        page = render_template("supplements/product.html", product=kept, form=form)
-        return make_response(page, 422)
+        return make_response(_product_page(kept, form), 422)
     say(f"{kept.name} changed. Doses that you logged before keep their figures.")
     return see_other(url_for(".product", supplement_id=kept.id))
 
@@ -90,4 +95,71 @@ def bring_back(supplement_id: str) -> Response:
     kept = queries.product(signed_in().id, id_from(supplement_id))
     services.bring_back(kept)
     say(f"{kept.name} is back.")
-    return see_other(url_for(".products"))
+    return _taken_back(url_for(".products"))
+
+
+@blueprint.get("/<supplement_id>/routine")
+def new_routine(supplement_id: str) -> str:
+    """A form for days to offer a product on, beginning with every day."""
+    kept = queries.product(signed_in().id, id_from(supplement_id))
+    units = format_quantity(kept.per)
+    form = RoutineForm(formdata=None, data={"units": units, "routine_id": str(uuid.uuid4())})
+    return render_template("supplements/routine.html", product=kept, form=form)
+
+
+@blueprint.post("/<supplement_id>/routine")
+def start_routine(supplement_id: str) -> Response:
+    """Offer it on those days, from today on."""
+    user = signed_in()
+    kept = queries.product(user.id, id_from(supplement_id))
+    form = RoutineForm()
+    if not form.validate_on_submit():
+        page = render_template("supplements/routine.html", product=kept, form=form)
+        return make_response(page, 422)
+    services.start_routine(
+        product=kept,
+        routine_id=form.routine_id.id_or_new,
+        units=form.units.quantity,
+        weekdays=form.weekdays,
+        moment=Moment(form.moment.data),
+        first_day=accounts.today(user),
+    )
+    say(f"{kept.name} is on your day page from now on, to log with a tap.")
+    return see_other(url_for(".product", supplement_id=kept.id))
+
+
+@blueprint.post("/routines/<routine_id>/off")
+def turn_off(routine_id: str) -> Response:
+    """Offer it no more from today on, with the way to take that back."""
+    user = signed_in()
+    routine, kept = queries.routine(user.id, id_from(routine_id))
+    services.turn_off(routine, day=accounts.today(user))
+    undo = url_for(".turn_on", routine_id=routine.id)
+    say(f"The routine of {kept.name} is off.", undo=undo)
+    return see_other(url_for(".product", supplement_id=kept.id))
+
+
+@blueprint.post("/routines/<routine_id>/on")
+def turn_on(routine_id: str) -> Response:
+    """Offer it again."""
+    routine, kept = queries.routine(signed_in().id, id_from(routine_id))
+    services.turn_on(routine)
+    say(f"The routine of {kept.name} is on.")
+    return _taken_back(url_for(".product", supplement_id=kept.id))
+
+
+def _taken_back(page: str) -> Response:
+    """To the page that shows it: an Undo's answer is for htmx, which keeps its page otherwise."""
+    if not wants_fragment():
+        return see_other(page)
+    response = make_response("")
+    response.headers["HX-Redirect"] = page
+    return response
+
+
+def _product_page(kept: Supplement, form: ProductForm) -> str:
+    user = signed_in()
+    routines = queries.routines(user.id, accounts.today(user))
+    return render_template(
+        "supplements/product.html", product=kept, form=form, routines=routines.get(kept.id, [])
+    )

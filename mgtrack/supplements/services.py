@@ -1,8 +1,10 @@
-"""What a person does with supplements: keep a product, log a dose, change it, take it back."""
+"""What a person does with supplements: keep products and routines, log doses, take them back."""
 
 from __future__ import annotations
 
+import itertools
 import uuid
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -13,7 +15,8 @@ from mgtrack.extensions import db
 from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.supplements import Product
 from mgtrack.supplements import queries
-from mgtrack.supplements.models import Dose, Supplement
+from mgtrack.supplements.models import Dose, Routine, Supplement
+from mgtrack.supplements.routines import Moment, Offer
 
 
 class NameTakenError(DomainError):
@@ -85,20 +88,23 @@ def log_dose(*, product: Supplement, dose_id: uuid.UUID, day: date, units: Fract
     known = db.session.get(Dose, (product.user_id, dose_id))
     if known is not None:
         return known
-    logged = Dose(
-        user_id=product.user_id,
-        id=dose_id,
-        day=day,
-        supplement_id=product.id,
-        kind=product.kind,
-        name=product.name,
-        unit=product.unit,
-        mg_per_unit=product.mg_per_unit,
-    )
-    _take(logged, units)
-    db.session.add(logged)
-    db.session.commit()
-    return logged
+    return _log(Dose(user_id=product.user_id, id=dose_id, day=day), product, units)
+
+
+def log_offer(offer: Offer, *, day: date) -> Dose:
+    """Log what a routine has for a day. Sent twice, logged once; deleted before, logged again."""
+    routine, product = offer
+    # A dose that was moved to another day since is that day's: this one may have one more.
+    for nth in itertools.count():
+        dose_id = routine.dose_id(day, nth)
+        dose = db.session.get(Dose, (routine.user_id, dose_id))
+        if dose is None or dose.day == day:
+            break
+    if dose is None:
+        dose = Dose(user_id=routine.user_id, id=dose_id, day=day)
+    elif dose.deleted_at is None:
+        return dose
+    return _log(dose, product, Fraction(routine.units))
 
 
 def change_dose(dose: Dose, *, day: date, units: Fraction) -> Dose:
@@ -123,6 +129,59 @@ def restore_dose(*, user_id: int, dose_id: uuid.UUID) -> Dose:
     """
     dose = queries.dose(user_id, dose_id, deleted=True)
     dose.deleted_at = None
+    db.session.commit()
+    return dose
+
+
+def start_routine(
+    *,
+    product: Supplement,
+    routine_id: uuid.UUID,
+    units: Fraction,
+    weekdays: Collection[int],
+    moment: Moment,
+    first_day: date,
+) -> Routine:
+    """Offer units of a product on days of the week from `first_day` on. Sent twice, kept once."""
+    known = db.session.get(Routine, (product.user_id, routine_id))
+    if known is not None:
+        return known
+    started = Routine(
+        user_id=product.user_id,
+        id=routine_id,
+        supplement_id=product.id,
+        units=three_places(units),
+        weekdays=weekdays,
+        moment=str(moment),
+        first_day=first_day,
+    )
+    db.session.add(started)
+    db.session.commit()
+    return started
+
+
+def turn_off(routine: Routine, *, day: date) -> None:
+    """Offer a routine's doses no more, from `day` on."""
+    routine.off_from = routine.off_from or day
+    db.session.commit()
+
+
+def turn_on(routine: Routine) -> None:
+    """Offer a routine that was turned off again, as it was."""
+    routine.off_from = None
+    db.session.commit()
+
+
+def _log(dose: Dose, product: Supplement, units: Fraction) -> Dose:
+    """Log a dose, new or deleted before, with the product's figures as they are now."""
+    dose.supplement_id = product.id
+    dose.kind = product.kind
+    dose.name = product.name
+    dose.unit = product.unit
+    dose.mg_per_unit = product.mg_per_unit
+    dose.deleted_at = None
+    _take(dose, units)
+    db.session.add(dose)
     db.session.commit()
     return dose
 

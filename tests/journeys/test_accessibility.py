@@ -93,6 +93,32 @@ def test_the_sheet_with_an_error_is_accessible(new_page, newcomer, scheme):
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_product_with_its_routine_and_a_day_that_offers_it_are_accessible(
+    new_page, newcomer, scheme
+):
+    page = new_page(color_scheme=scheme, bypass_csp=True, viewport={"width": 320, "height": 640})
+    sign_up(page, newcomer)
+    found = []
+    for like in ("milk-of-magnesia", "epsom-salt"):
+        page.goto(f"/supplements/new?like={like}")
+        page.get_by_role("button", name="Keep").click()
+        found += violations(page)
+        page.get_by_role("link", name="Make it a routine").click()
+        page.get_by_role("radio", name="Some days").check()
+        page.get_by_role("button", name="Keep the routine").click()
+        page.locator(".error").wait_for()
+        found += violations(page) if overflow(page) <= 0 else [page.url]
+        page.get_by_role("radio", name="Every day").check()
+        page.get_by_role("button", name="Keep the routine").click()
+        page.get_by_role("button", name="Turn off").wait_for()
+        found += violations(page)
+    for path in ("/supplements", "/today"):
+        page.goto(path)
+        found += violations(page) if overflow(page) <= 0 else [page.url]
+    assert found == []
+
+
 def test_twice_the_text_size_still_fits_a_phone(new_page, newcomer):
     page = new_page()
     sign_up(page, newcomer)

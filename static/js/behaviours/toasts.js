@@ -35,8 +35,11 @@ export const say = (sentence, again) => {
   watch(toast);
 };
 
-// Screen readers speak of what changes in a region: what came with it is put there once more.
-const speak = () => setTimeout(() => region().append(...region().children), 300);
+// Screen readers speak of what changes in a region: what came with it is put there once more, unless
+// somebody is at it already: a button that moves under a finger loses the tap.
+const speak = () => setTimeout(() => {
+  if (!region().matches(":active, :focus-within")) region().append(...region().children);
+}, 300);
 
 /** Show the toasts in another place of the page: inside an open dialog, or no longer. */
 export const moveToasts = (home) => {
