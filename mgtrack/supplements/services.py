@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from sqlalchemy.exc import IntegrityError
+
 from mgtrack.database import three_places, utc_now
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
@@ -181,8 +183,17 @@ def _log(dose: Dose, product: Supplement, units: Fraction) -> Dose:
     dose.mg_per_unit = product.mg_per_unit
     dose.deleted_at = None
     _take(dose, units)
+    key = (product.user_id, dose.id)
     db.session.add(dose)
-    db.session.commit()
+    try:
+        db.session.commit()
+    except IntegrityError:
+        # The same dose, sent twice within an instant, came first by the other request.
+        db.session.rollback()
+        first = db.session.get(Dose, key)
+        if first is None:
+            raise
+        return first
     return dose
 
 
