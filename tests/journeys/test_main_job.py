@@ -180,3 +180,16 @@ def test_when_usda_fails_the_catalogue_goes_on_answering(new_page, newcomer, wor
     expect(page.locator("#results")).to_contain_text(re.compile("USDA’s food database|USDA's food"))
     box.fill("almonds")
     expect(page.get_by_role("link", name=re.compile(r"^Almonds USDA"))).to_be_visible()
+
+
+def test_the_conversion_follows_what_is_typed_and_the_form_stays(new_page, newcomer):
+    page = new_page()
+    sign_up(page, newcomer)
+    page.goto("/today")
+    page.get_by_role("link", name="Add a supplement").click()
+    page.get_by_label("Name").fill("Magnesium citrate")
+    page.get_by_label("Figure on the label").fill("120")
+    expect(page.locator("#conversion")).to_contain_text("120 mg magnesium in 1 tablet")
+    expect(page.get_by_label("Name")).to_have_value("Magnesium citrate")
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_label("How many")).to_be_visible()
