@@ -65,6 +65,32 @@ def test_a_supplement_takes_or_refuses_whatever_is_typed(alice, field):
     assert unexpected(keep, {200, 303, 422}) == {}
 
 
+@pytest.mark.parametrize("field", ["units", "days", "chosen", "moment", "routine_id"])
+def test_a_routine_takes_or_refuses_whatever_is_typed(alice, field):
+    kept = alice.post(
+        "/supplements/new",
+        data={
+            "kind": "supplement", "name": "Tablets", "unit": "tablet", "stated": "100",
+            "stated_as": "elemental", "per": "1",
+        },
+    )  # fmt: skip
+
+    def start(typed):
+        sent = {"units": "1", "days": "chosen", "chosen": "0", "moment": "any", field: typed}
+        return alice.post(f"{kept.location}/routine", data=sent)
+
+    assert unexpected(start, {303, 422}) == {}
+
+
+@pytest.mark.parametrize("stated_as", ["elemental", "oxide", "DV"])
+def test_a_label_is_worked_out_or_not_whatever_is_typed(alice, stated_as):
+    def look(typed):
+        sent = {"kind": "medicine", "name": typed, "unit": "mL", "stated": typed, "per": typed}
+        return alice.get("/supplements/conversion", query_string=sent | {"stated_as": stated_as})
+
+    assert unexpected(look, {200}) == {}
+
+
 @pytest.mark.parametrize(
     "field", ["birth_date", "sex", "time_zone", "authority", "first_weekday", "periods-0-start"]
 )
