@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks import first_load, lighthouse, server, startup, tables
+from benchmarks import first_load, lighthouse, search_quality, server, startup, tables
 
 BENCHMARKS = {
     "server": server.run,
     "startup": startup.run,
     "first-load": first_load.run,
     "lighthouse": lighthouse.run,
+    "search_quality": search_quality.run,
 }
 
 
@@ -21,7 +22,7 @@ def main() -> None:
         "names", nargs="*", metavar="NAME", help=f"{', '.join(BENCHMARKS)}; all of them by default"
     )
     parser.add_argument(
-        "--write", action="store_true", help="also put the tables into docs/performance.md"
+        "--write", action="store_true", help="also put the tables into the pages of docs/"
     )
     arguments = parser.parse_args()
     for name in arguments.names:

@@ -1,11 +1,12 @@
-"""Markdown tables, and the places in docs/performance.md where each benchmark's tables stand."""
+"""Markdown tables, and the places in docs/ where each benchmark's tables stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
+DOCS = Path(__file__).parent.parent / "docs"
+PAGES = (DOCS / "performance.md", DOCS / "search.md")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -15,14 +16,16 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def write(name: str, tables: str) -> None:
-    """Put a benchmark's tables between its two marks in docs/performance.md.
+    """Put a benchmark's tables between its two marks in the page that has them.
 
     Raises:
-        ValueError: the page has no such marks.
+        ValueError: no page has such marks.
     """
     begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
-    before, found_begin, rest = PAGE.read_text(encoding="utf-8").partition(begin)
-    _, found_end, after = rest.partition(end)
-    if not (found_begin and found_end):
-        raise ValueError(f"{PAGE.name} has no marks for {name!r}")
-    PAGE.write_text(f"{before}{begin}\n{tables}\n\n{end}{after}", encoding="utf-8")
+    for page in PAGES:
+        before, found_begin, rest = page.read_text(encoding="utf-8").partition(begin)
+        _, found_end, after = rest.partition(end)
+        if found_begin and found_end:
+            page.write_text(f"{before}{begin}\n{tables}\n\n{end}{after}", encoding="utf-8")
+            return
+    raise ValueError(f"no page has marks for {name!r}")

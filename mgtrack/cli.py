@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from mgtrack.config import ConfigurationError, Settings
 from mgtrack.extensions import db
 from mgtrack.fdc.tables import TablesError
 from mgtrack.foods import queries, services, starter
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import choices
 from mgtrack.formats import plural
 
 foods = AppGroup("foods", help="Load and look at the food catalogue.")
@@ -115,25 +118,55 @@ def check_starter(usda: Path, *, write: bool) -> None:
 @click.argument("words")
 @click.option("--json", "as_json", is_flag=True, help="Answer with one line of JSON.")
 def search(words: str, *, as_json: bool) -> None:
-    """Search the catalogue as the app does."""
-    found = queries.search(words)
+    """Search the catalogue as the app does; WORDS may be - to read a search a line."""
+    for typed in _lines(words):
+        found = queries.search(typed)
+        if as_json:
+            click.echo(json.dumps({"query": typed, "results": [_as_json(food) for food in found]}))
+        else:
+            for food in found:
+                click.echo(f"{food.fdc_id:>8}  {food.name}  ({_content(food)}, {food.data_type})")
+
+
+@foods.command("show")
+@click.argument("fdc_id", type=int)
+@click.option("--json", "as_json", is_flag=True, help="Answer with one line of JSON.")
+def show(fdc_id: int, *, as_json: bool) -> None:
+    """Show one food of the catalogue with its portions, by its FDC id."""
+    food = queries.food_of_fdc(fdc_id)
+    if food is None:
+        raise click.ClickException(f"the catalogue has no food with FDC id {fdc_id}")
     if as_json:
-        click.echo(json.dumps({"query": words, "results": [_as_json(food) for food in found]}))
+        click.echo(json.dumps(_as_json(food)))
         return
-    for food in found:
-        amount = (
-            "unknown" if food.mg_per_100g is None else f"{food.mg_per_100g:f} mg/100 {food.basis}"
-        )
-        click.echo(f"{food.fdc_id:>8}  {food.name}  ({amount}, {food.data_type})")
+    click.echo(f"{food.name}  ({_content(food)}, {food.data_type})\n{food.description}")
+    for choice in choices(food):
+        click.echo(f"  {choice.described(food.basis)}")
 
 
-def _as_json(food: Any) -> dict[str, Any]:
+def _lines(argument: str) -> Iterable[str]:
+    """What a command is given: its argument, or standard input line by line where that is "-"."""
+    if argument != "-":
+        return [argument]
+    return (line.rstrip("\r\n") for line in sys.stdin)
+
+
+def _content(food: Food) -> str:
+    if food.mg_per_100g is None:
+        return "magnesium unknown"
+    return f"{food.mg_per_100g.normalize():f} mg/100 {food.basis}"
+
+
+def _as_json(food: Food) -> dict[str, Any]:
     return {
         "fdc_id": food.fdc_id,
         "name": food.name,
         "description": food.description,
         "data_type": food.data_type,
         "magnesium_mg_per_100g": None if food.mg_per_100g is None else float(food.mg_per_100g),
+        "portions": [
+            {"label": choice.label, "grams": float(choice.grams)} for choice in choices(food)
+        ],
     }
 
 

@@ -58,6 +58,8 @@ class Entry(Owned, Base):
         ),
         # All that a day's sum needs: weeks are summed without a visit to their rows.
         Index(None, "user_id", "day", "deleted_at", "magnesium_ug"),
+        # How often a person has had a food, which the search asks of every candidate.
+        Index(None, "user_id", "food_id", "deleted_at"),
     )
 
     day: Mapped[date]

@@ -27,6 +27,8 @@ from mgtrack.diary.models import DayAnswer, Entry, Meal
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
+from mgtrack.foods.candidates import Habit
+from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Choice, choices, plain_units
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import Person
@@ -275,6 +277,24 @@ def choices_of(entry: Entry) -> list[Choice]:
         (choice for choice in offered if (choice.label, choice.grams) == kept), Choice(KEPT, *kept)
     )
     return [first, *(choice for choice in offered if choice.label != first.label)]
+
+
+# How often a person has logged a food, beside each food that the search looks at.
+_TIMES_LOGGED = (
+    select(func.count())
+    .where(
+        Entry.user_id == bindparam("user_id"),
+        Entry.food_id == Food.id,
+        Entry.deleted_at.is_(None),
+    )
+    .correlate(Food)
+    .scalar_subquery()
+)
+
+
+def find_food(user_id: int, typed: str) -> foods.Found:
+    """The foods that were meant by what a person typed; what they log themselves comes earlier."""
+    return foods.find(typed, habit=Habit(_TIMES_LOGGED, {"user_id": user_id}))
 
 
 def last_logged(user_id: int, food_id: int) -> Entry | None:

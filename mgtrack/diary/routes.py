@@ -72,14 +72,13 @@ def add_today() -> Response:
 def add(on: str) -> Response:
     """Search the catalogue for a food to add; htmx asks for the results alone as one types."""
     typed = request.args.get("q", "").strip()[:200]
-    found = foods.search(typed)
+    found = queries.find_food(signed_in().id, typed)
     context: dict[str, Any] = {
         "on": day_from(on),
         "meal": _meal(request.args.get("meal")),
         "typed": typed,
         "found": found,
-        "branded": foods.search(typed, branded=True, limit=10),
-        "thin": len(typed) >= 3 and len(found) < THIN,
+        "thin": len(typed) >= 3 and (found.near or found.count < THIN),
     }
     if htmx_headers().target == "results":
         return make_response(render_template("diary/_results.html", **context))
@@ -95,8 +94,7 @@ def add_more(on: str) -> Response:
         "on": day_from(on),
         "meal": _meal(request.args.get("meal")),
         "typed": typed,
-        "found": foods.search(typed),
-        "branded": foods.search(typed, branded=True),
+        "found": queries.find_food(signed_in().id, typed),
         "asked": True,
         "sentence": answer.sentence,
     }

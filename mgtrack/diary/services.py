@@ -14,6 +14,7 @@ from mgtrack.diary import queries
 from mgtrack.diary.models import DayAnswer, Entry, Meal
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
+from mgtrack.foods import services as catalogue
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Choice
 from mgtrack.nutrition.intake import magnesium_mg
@@ -62,6 +63,7 @@ def log_food(
     )
     _help_to(logged, helping)
     db.session.add(logged)
+    catalogue.count_logged(food.id)
     _forget_deleted(user_id)
     db.session.commit()
     return logged

@@ -84,6 +84,17 @@ class Portion(Base):
     grams: Mapped[Decimal] = mapped_column("weight_mg")
 
 
+class LoggedCount(Base):
+    """How often a food was logged by everybody together; whom by is not in it."""
+
+    __tablename__ = "logged_counts"
+
+    food_id: Mapped[int] = mapped_column(
+        ForeignKey("foods.id", ondelete="CASCADE"), primary_key=True
+    )
+    times: Mapped[int]
+
+
 class CatalogueVersion(Base):
     """Which version of a bundled or imported table is loaded, to load none twice."""
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Subquery, case, func, literal_column, select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
+from mgtrack.foods.candidates import Habit, candidates, nearly, vocabulary
+from mgtrack.foods.folding import Group, fold, unfold
 from mgtrack.foods.models import Food
+from mgtrack.foods.ranking import Ranked, rank
+from mgtrack.foods.typed import EDIT, read_query
 from mgtrack.nutrition.food import DataType
 
-SEARCH_LIMIT = 25
-MAX_WORDS = 8
+SEARCH_LIMIT, BRANDS_LIMIT = 25, 10
 
 
 LAST_ID = 2**31 - 1
@@ -37,78 +41,78 @@ def food(food_id: int) -> Food:
     return found
 
 
+def food_of_fdc(fdc_id: int) -> Food | None:
+    """The food with this FDC id and its portions, or None where the catalogue has none."""
+    if fdc_id > LAST_ID:
+        return None
+    return db.session.scalar(
+        select(Food).where(Food.fdc_id == fdc_id).options(selectinload(Food.portions))
+    )
+
+
 def count_curated() -> int:
     """How many foods the starter catalogue has put here."""
     return db.session.scalar(select(func.count()).where(Food.curated)) or 0
 
 
-def words_of(typed: str) -> list[str]:
-    """The words to search for: lower case, accents and punctuation gone, at most eight."""
-    plain = unicodedata.normalize("NFKD", typed.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.findall(r"[^\W_]+", plain)[:MAX_WORDS]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, best first.
 
-
-def search(typed: str, *, branded: bool = False, limit: int = SEARCH_LIMIT) -> list[Food]:
-    """Foods whose names hold every word typed, the last one perhaps unfinished; best first.
-
-    `branded` chooses between branded foods and all others, which are never mixed.
+    Attributes:
+        foods: generic foods, near-duplicates folded.
+        brands: branded foods, folded alike.
+        brands_first: whether a brand was typed, and generic foods only guess at other words.
+        near: whether no food has all words that were typed, and these lack one.
     """
-    words = words_of(typed)
-    if not words:
-        return []
-    kind = Food.data_type == str(DataType.BRANDED)
-    found = _matches(words)
-    basic_first = case((Food.curated.is_(True), 0), else_=1)
-    query = (
-        select(Food)
-        .join(found, found.c.food_id == Food.id)
-        .where(kind if branded else ~kind)
-        .order_by(
-            basic_first, _exactness(" ".join(words)), func.length(Food.name), found.c.rank, Food.id
-        )
-        .limit(limit)
-    )
-    return list(db.session.scalars(query))
+
+    foods: Sequence[Group] = ()
+    brands: Sequence[Group] = ()
+    brands_first: bool = False
+    near: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many foods these are, the folded ones too."""
+        return sum(1 + len(group.more) for group in (*self.foods, *self.brands))
 
 
-def _exactness(phrase: str) -> ColumnElement[int]:
-    """How nearly a food is called what was typed; lower is nearer.
+def find(typed: str, *, habit: Habit | None = None) -> Found:
+    """The foods that were meant by what was typed, whose last word may be unfinished.
 
-    "avocado" is "Avocado, raw" rather than "Avocado oil", and "porridge" the food that people call
-    so rather than one with the word in its name.
+    Args:
+        typed: a food in words, as people type them.
+        habit: whose own foods come earlier, if anybody's.
     """
-    name = func.lower(Food.name)
-    called = "; " + func.lower(Food.synonyms) + "; "
-    return case(
-        (name == phrase, 0),
-        (name.startswith(f"{phrase},", autoescape=True), 1),
-        (called.contains(f"; {phrase}; ", autoescape=True), 2),
-        (name.startswith(phrase, autoescape=True), 3),
-        else_=4,
+    readings = read_query(typed, vocabulary())
+    if not readings:
+        return Found()
+    ranked = rank(candidates(readings, habit=habit), readings)
+    if not ranked:
+        near = rank(nearly(readings, habit=habit), readings, every_word=False)
+        return Found(fold(near)[:SEARCH_LIMIT], near=True)
+    generic = [it for it in ranked if it.food.data_type != DataType.BRANDED]
+    branded = [it for it in ranked if it.food.data_type == DataType.BRANDED]
+    return Found(
+        foods=fold(generic)[:SEARCH_LIMIT],
+        brands=fold(branded)[:BRANDS_LIMIT],
+        brands_first=_guessed(branded) < EDIT <= _guessed(generic),
     )
 
 
-def _matches(words: list[str]) -> Subquery:
-    """(food_id, rank) of the foods that match, lower ranks better, in the database's own words."""
-    if db.engine.dialect.name == "sqlite":
-        terms = " ".join(f'"{word}"' for word in words) + "*"
-        index = (
-            text(
-                "SELECT rowid AS food_id, bm25(food_search, 10.0, 6.0, 1.0, 2.0) AS rank "
-                "FROM food_search WHERE food_search MATCH :terms"
-            )
-            .bindparams(terms=terms)
-            .columns(literal_column("food_id"), literal_column("rank"))
-        )
-    else:
-        terms = " & ".join(f"{word}:*" for word in words)
-        index = (
-            text(
-                "SELECT food_id, -ts_rank(words, query) AS rank "
-                "FROM food_search, to_tsquery('english', :terms) query WHERE words @@ query"
-            )
-            .bindparams(terms=terms)
-            .columns(literal_column("food_id"), literal_column("rank"))
-        )
-    return index.subquery("found")
+def _guessed(ranked: Sequence[Ranked]) -> float:
+    return min((it.guessed for it in ranked), default=math.inf)
+
+
+def search(typed: str, *, limit: int = SEARCH_LIMIT) -> list[Food]:
+    """The same in one list, with portions: what groups stand for, what is folded, then brands."""
+    found = find(typed)
+    sections = [unfold(found.foods), unfold(found.brands)]
+    if found.brands_first:
+        sections.reverse()
+    ids = [food.id for section in sections for food in section][:limit]
+    foods = db.session.scalars(
+        select(Food).where(Food.id.in_(ids)).options(selectinload(Food.portions))
+    )
+    by_id = {food.id: food for food in foods}
+    return [by_id[food_id] for food_id in ids]

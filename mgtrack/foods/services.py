@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select, text, update
 
 from mgtrack.database import upsert, utc_now
 from mgtrack.extensions import db
@@ -16,6 +16,8 @@ from mgtrack.fdc.client import FdcClient
 from mgtrack.fdc.errors import FdcError
 from mgtrack.foods import queries, starter
 from mgtrack.foods.models import CatalogueVersion, FdcSearch, Food, Portion
+from mgtrack.foods.typed import MOST_WORDS
+from mgtrack.foods.words import words_of
 from mgtrack.nutrition import food as core
 
 logger = logging.getLogger(__name__)
@@ -101,7 +103,7 @@ def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
     Words that were asked for lately are not asked for again. A failure is a sentence, not an
     error: the foods already here go on being found.
     """
-    words = " ".join(queries.words_of(typed))[:200]
+    words = " ".join(words_of(typed)[:MOST_WORDS])
     if not words:
         return FdcAnswer(None)
     asked = db.session.get(FdcSearch, words)
@@ -117,6 +119,17 @@ def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
     db.session.merge(FdcSearch(words=words, asked_at=utc_now()))
     db.session.commit()
     return FdcAnswer(None)
+
+
+def count_logged(food_id: int) -> None:
+    """Count that somebody logs a food, within whatever is being saved; the caller commits."""
+    db.session.execute(
+        text(
+            "INSERT INTO logged_counts (food_id, times) VALUES (:food_id, 1)"
+            " ON CONFLICT (food_id) DO UPDATE SET times = logged_counts.times + 1"
+        ),
+        {"food_id": food_id},
+    )
 
 
 def _upsert(rows: list[dict[str, Any]]) -> None:

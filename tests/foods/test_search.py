@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from sqlalchemy import select
 
@@ -21,16 +23,124 @@ def in_app(app, people_gone):
     ("typed", "first"),
     [
         ("almonds", "Almonds"),
-        ("ALMONDS", "Almonds"),
-        ("  almonds  ", "Almonds"),
+        ("  ALMONDS  ", "Almonds"),
         ("avocado", "Avocado, raw"),
         ("spinach raw", "Spinach, raw"),
         ("raw spinach", "Spinach, raw"),
+        ("cooked spinach", "Spinach, boiled"),
+        ("brown rice", "Brown rice, long-grain, cooked"),
+        ("lentils", "Lentils, boiled"),
+        ("milk", "Milk, whole"),
+        ("2% milk", "Milk, 2% fat"),
+        ("milk chocolate", "Chocolate, milk"),
+        ("70% dark chocolate", "Dark chocolate, 70–85% cacao"),
+        ("unsalted butter", "Butter, unsalted"),
+        ("2 eggs", "Egg, raw"),
+        ("7 up", "Lemon-lime soda"),
         ("porridge", "Oatmeal, cooked with water"),
+        ("aubergine", "Eggplant, raw"),
+        ("chick peas", "Chickpeas, boiled"),
+        ("avacado", "Avocado, raw"),
+        ("peanutbutter", "Peanut butter, smooth, salted"),
+        ("whole wh br", "Bread, whole wheat"),
+        ("avoc", "Avocado, raw"),
     ],
 )
-def test_the_plain_food_comes_first(in_app, typed, first):
+def test_the_food_that_was_meant_comes_first(in_app, typed, first):
     assert queries.search(typed)[0].name == first
+
+
+def test_words_in_any_order_find_the_same_food_first(in_app):
+    assert queries.search("beans black")[0] == queries.search("black beans")[0]
+
+
+def test_foods_that_differ_in_little_are_folded_and_others_are_not(in_app):
+    found = queries.find("almonds").foods
+    assert found[0].food.name == "Almonds"
+    assert "Almonds, dry roasted, salted" in [food.name for food in found[0].more]
+    assert "dry roasted, salted" in found[0].differences
+    assert "Almond flour" in [group.food.name for group in found]
+    spinach = [group.food.name for group in queries.find("spinach").foods]
+    assert spinach[:2] == ["Spinach, raw", "Spinach, boiled"]
+
+
+def test_what_is_folded_is_not_lost_from_the_one_list(in_app):
+    names = [food.name for food in queries.search("almonds")]
+    assert len(names) == len(set(names))
+    assert "Almonds, dry roasted, salted" in names
+
+
+def test_where_no_food_has_every_word_the_nearest_are_offered_and_said_to_be_near(in_app):
+    found = queries.find("dragon spinach")
+    assert found.near
+    assert found.foods[0].food.name == "Spinach, raw"
+    assert not queries.find("spinach").near
+    assert not queries.find("zzzzzz").count
+
+
+def a_food(fdc_id, description, **more):
+    food = services.core.Food(
+        fdc_id=fdc_id,
+        description=description,
+        **{"data_type": services.core.DataType.BRANDED, "mg_per_100g": Decimal(9), **more},
+    )
+    services.keep(food, complete=True)
+    db.session.commit()
+    return fdc_id
+
+
+def test_brands_are_apart_and_after_every_generic_food(in_app):
+    fdc_id = a_food(990001, "ALMONDS", brand="Nutty")
+    found = queries.find("almonds")
+    assert [group.food.fdc_id for group in found.brands] == [fdc_id]
+    assert queries.search("almonds", limit=200)[-1].fdc_id == fdc_id
+
+
+def test_a_brand_that_is_named_is_found_by_its_name(in_app):
+    fdc_id = a_food(990002, "CRUNCHY THING", brand="Zorblax Foods")
+    assert [food.fdc_id for food in queries.search("zorblax")] == [fdc_id]
+    assert [food.fdc_id for food in queries.search("zorblax crunch")] == [fdc_id]
+
+
+def test_one_product_of_one_brand_is_shown_once(in_app):
+    a_food(990003, "OAT BAR", brand="Zorblax")
+    a_food(990004, "OAT BAR", brand="Zorblax")
+    (group,) = queries.find("zorblax oat bar").brands
+    assert len(group.more) == 1
+
+
+def test_a_food_of_which_magnesium_is_unknown_comes_after_one_of_which_it_is_known(in_app):
+    kind = services.core.DataType.SR_LEGACY
+    unknown = a_food(990005, "Frobberries, raw", data_type=kind, mg_per_100g=None)
+    known = a_food(990006, "Frobberries, wild, raw", data_type=kind)
+    assert [food.fdc_id for food in queries.search("frobberries")] == [known, unknown]
+
+
+def test_a_food_is_found_by_any_beginning_and_accents_do_not_matter(in_app):
+    fdc_id = a_food(990007, "Qwéñtzel-Frühstück and/or brünch", brand="X")
+    for typed in ("qwent", "fruhstuck", "brunch", "FRÜH", "qwéñtzel brün"):
+        assert fdc_id in [food.fdc_id for food in queries.search(typed)]
+
+
+def test_a_food_that_is_renamed_or_gone_is_found_by_its_new_name_alone(in_app):
+    fdc_id = a_food(990008, "Oldfangled pie")
+    a_food(fdc_id, "Newfangled pie")
+    assert [food.fdc_id for food in queries.search("newfangled")] == [fdc_id]
+    assert not queries.find("oldfangled pie").brands
+    db.session.delete(queries.food_of_fdc(fdc_id))
+    db.session.commit()
+    assert not queries.find("newfangled pie").brands
+
+
+def test_what_everybody_logs_breaks_a_tie(in_app):
+    kind = services.core.DataType.SR_LEGACY
+    a_food(990009, "Frobnuts, blue", data_type=kind)
+    often = a_food(990010, "Frobnuts, teal", data_type=kind)
+    assert queries.search("frobnuts")[0].fdc_id == 990009
+    for _ in range(9):
+        services.count_logged(queries.food_of_fdc(often).id)
+    db.session.commit()
+    assert queries.search("frobnuts")[0].fdc_id == often
 
 
 @pytest.mark.parametrize("typed", ["pump", "pumpkin se", "avoc", "spin"])

@@ -1,0 +1,214 @@
+"""Asks the database's index for the foods that may answer, few enough to be ranked one by one."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import Any, cast
+
+from flask import current_app
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    bindparam,
+    column,
+    exists,
+    func,
+    literal,
+    select,
+    text,
+    union_all,
+)
+
+from mgtrack.extensions import db
+from mgtrack.foods.models import CatalogueVersion, Food, LoggedCount, Portion
+from mgtrack.foods.ranking import Candidate
+from mgtrack.foods.spelling import Vocabulary
+from mgtrack.foods.typed import OTHER_NAMES, Reading
+from mgtrack.foods.words import Word, beginnings, plain
+from mgtrack.nutrition.food import DataType
+
+MOST_CANDIDATES = 150
+"""How many foods are ranked: so many generic ones, and so many of brands."""
+
+LEAST_LETTERS = 3
+"""Brands are not asked for words shorter than this, which begin tens of thousands of names."""
+
+LOOK_AGAIN_AFTER = 10.0
+"""Seconds for which a process takes the words of the catalogue to be those that it knows."""
+
+_INDEX = {
+    "sqlite": text("SELECT rowid FROM food_search WHERE food_search MATCH :terms"),
+    "postgresql": text(
+        "SELECT food_id FROM food_search"
+        " WHERE NOT branded AND words @@ to_tsquery('simple', :terms)"
+    ),
+}
+_BRANDS = {
+    "sqlite": text(
+        "SELECT rowid FROM food_search_brands"
+        " WHERE food_search_brands MATCH :brand_terms LIMIT :most"
+    ),
+    "postgresql": text(
+        "SELECT food_id FROM food_search"
+        " WHERE branded AND words @@ to_tsquery('simple', :brand_terms) LIMIT :most"
+    ),
+}
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How often a person has logged each food, which is the diary's to know.
+
+    Attributes:
+        times: the count, as an expression over `Food.id`; one object for all who ask.
+        given: the values of its parameters, such as who the person is.
+    """
+
+    times: ColumnElement[int]
+    given: Mapping[str, Any]
+
+
+def candidates(readings: Sequence[Reading], *, habit: Habit | None = None) -> Sequence[Candidate]:
+    """The foods that have every word of a reading, generic ones and branded ones, in no order.
+
+    Where there are more than can be ranked, those come whose name begins with what was typed, and
+    the shortest names, for long names are of particular foods.
+
+    Args:
+        readings: what was typed may mean.
+        habit: whose foods come earlier, if anybody's.
+    """
+    ways = [reading.terms for reading in readings]
+    long_enough = [[word for word in words if len(word.text) >= LEAST_LETTERS] for words in ways]
+    brands = long_enough if all(long_enough) else None
+    return _ask(readings, ways, brands, habit)
+
+
+def nearly(readings: Sequence[Reading], *, habit: Habit | None = None) -> Sequence[Candidate]:
+    """The generic foods that have all words of a reading but one, where there are two or more."""
+    fewer = [
+        [word for word in reading.terms if word is not left_out]
+        for reading in readings
+        for left_out in reading.terms
+        if len(reading.terms) > 1
+    ]
+    return _ask(readings, fewer, None, habit) if fewer else []
+
+
+def _ask(
+    readings: Sequence[Reading],
+    ways: Sequence[Sequence[Word]],
+    brands: Sequence[Sequence[Word]] | None,
+    habit: Habit | None,
+) -> Sequence[Candidate]:
+    dialect = db.engine.dialect.name
+    first = readings[0].terms[0].text
+    found = db.session.execute(
+        _statement(dialect, habit.times if habit else None, with_brands=brands is not None),
+        {
+            **(habit.given if habit else {}),
+            "terms": _expression(dialect, ways),
+            "first": first,
+            "brand_terms": _expression(dialect, brands or []),
+            "most": MOST_CANDIDATES,
+        },
+    )
+    return cast("Sequence[Candidate]", found.all())
+
+
+@cache
+def _statement(
+    dialect: str, own_times: ColumnElement[int] | None, *, with_brands: bool
+) -> Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]:
+    """The question, built once: building takes longer than answering."""
+    columns = select(
+        Food.id,
+        Food.fdc_id,
+        Food.name,
+        Food.synonyms,
+        Food.description,
+        Food.brand,
+        Food.category,
+        Food.source_group,
+        Food.data_type,
+        Food.basis,
+        Food.mg_per_100g,
+        Food.curated,
+        exists().where(Portion.food_id == Food.id).label("has_portions"),
+        func.coalesce(LoggedCount.times, 0).label("times_logged"),
+        (literal(0) if own_times is None else own_times).label("own_times"),
+    ).outerjoin(LoggedCount, LoggedCount.food_id == Food.id)
+    generic = (
+        columns.where(Food.id.in_(_INDEX[dialect].columns(column("food_id"))))
+        .order_by(
+            Food.curated.desc(),
+            func.lower(Food.name).startswith(bindparam("first")).desc(),
+            func.length(Food.name),
+            Food.id,
+        )
+        .limit(MOST_CANDIDATES)
+    )
+    if not with_brands:
+        return generic
+    branded = columns.where(Food.id.in_(_BRANDS[dialect].columns(column("food_id"))))
+    return union_all(select(generic.subquery()), branded)
+
+
+def _expression(dialect: str, ways: Sequence[Sequence[Word]]) -> str:
+    """Words as the database's index is asked for them: (each of these, as a beginning) or (...)."""
+    both, either, begins = (
+        (" AND ", " OR ", '"{}"*') if dialect == "sqlite" else (" & ", " | ", "'{}':*")
+    )
+
+    def one(word: Word) -> str:
+        return f"({either.join(begins.format(beginning) for beginning in beginnings(word))})"
+
+    return either.join(dict.fromkeys(f"({both.join(map(one, words))})" for words in ways))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The words of the catalogue as a process knows them."""
+
+    versions: frozenset[tuple[str, str]]
+    until: float
+    vocabulary: Vocabulary
+
+
+def vocabulary() -> Vocabulary:
+    """The words that generic foods are called by, kept for the process while the catalogue stays.
+
+    A food that came since is found by its words as they are; only slips of the finger in them are
+    not mended yet.
+    """
+    known: _Known | None = current_app.extensions.get("mgtrack-vocabulary")
+    now = time.monotonic()
+    if known is not None and now < known.until:
+        return known.vocabulary
+    loaded = db.session.execute(select(CatalogueVersion.source, CatalogueVersion.version))
+    versions = frozenset((row.source, row.version) for row in loaded)
+    words = (
+        known.vocabulary
+        if known is not None and known.versions == versions
+        else Vocabulary(_words_of_catalogue())
+    )
+    current_app.extensions["mgtrack-vocabulary"] = _Known(versions, now + LOOK_AGAIN_AFTER, words)
+    return words
+
+
+def _words_of_catalogue() -> Iterable[str]:
+    names = db.session.execute(
+        select(Food.name, Food.synonyms, Food.description).where(
+            Food.data_type != str(DataType.BRANDED)
+        )
+    )
+    other_names = OTHER_NAMES.read_text(encoding="utf-8").splitlines()
+    for line in chain((" ".join(row) for row in names), other_names):
+        yield from _WORD.findall(plain(line))

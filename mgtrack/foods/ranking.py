@@ -1,0 +1,310 @@
+"""How well a food answers what was typed: one cost, lower is better, the same on every database.
+
+`docs/search.md` explains each part of the cost.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from mgtrack.foods.names import Names, Phrase, cut_names
+from mgtrack.foods.typed import Reading
+from mgtrack.foods.words import COOKED_FORMS, Form, Word
+from mgtrack.nutrition.food import DataType
+
+MISSING = 20.0
+"""A word that was typed and that the food is called by nowhere."""
+
+# Where else than in the food's own head a word was found: a later part, another name, beyond.
+IN_PART, IN_OTHER_NAME, BEYOND = 0.3, 1.5, 3.0
+# A word of the head that was typed last, though it isn't the head's noun: "milk chocolate".
+NOT_THE_NOUN = 0.8
+# A word that is only begun, one that is a word as it stands, and each letter that it lacks.
+BEGUN, BEGUN_THOUGH_WHOLE, LETTER_LEFT = 0.3, 1.5, 0.05
+MOST_FOR_PARTS = 4.0
+# Answering by another name rather than by the plain one. Where a food has a bare word ("salmon")
+# for another name beside its own, the catalogue says that it is the one meant, whatever its form.
+OTHER_NAME, THE_ONE_MEANT, FORM_OF_THE_ONE = 0.5, -0.3, 0.3
+SAYS_MORE = 0.7
+"""Another name that also states a percentage, or what is lacking, which nobody typed."""
+
+# In place of the form that was asked for: one that does as well, nearly it, another way to cook,
+# none that is stated, another one, its opposite.
+JUST_AS_COOKED, NEAR_FORM, OTHER_COOKED = 0.1, 0.6, 1.5
+NO_FORM, OTHER_FORM, OPPOSITE = 2.0, 4.0, 6.0
+MORE_FORMS = 1.0
+"""A form besides the one that was asked for: "cooked spinach" was frozen before."""
+
+# A form that nobody asked for, and that isn't how foods of the category are eaten.
+UNUSUAL_FORM = {
+    Form.RAW: 1.2,
+    Form.DRIED: 1.5,
+    Form.COOKED: 0.6,
+    Form.BOILED: 0.6,
+    Form.ROASTED: 0.6,
+    Form.FRIED: 1.1,
+    Form.CANNED: 1.0,
+    Form.FROZEN: 1.2,
+    Form.SMOKED: 0.8,
+}
+# Wishes ("salted", "large", "without skin") that aren't met, aren't known to be, are contradicted.
+UNMET, UNKNOWN, CONTRADICTED = 1.2, 1.6, 4.0
+# A percentage: none stated, another one, and each point that it is away.
+NO_PERCENT, OTHER_PERCENT, PERCENT_POINT, MOST_FOR_PERCENT = 1.5, 1.5, 0.2, 3.0
+
+# What a food costs whatever was typed.
+DATA_TYPES: dict[str, float] = {
+    DataType.FOUNDATION: 0.0,
+    DataType.SR_LEGACY: 0.0,
+    DataType.SURVEY: 0.3,
+    DataType.BRANDED: 4.0,
+}
+NOT_CURATED, NO_MAGNESIUM, NO_PORTIONS = 1.5, 4.0, 0.2
+A_SOURCE = -0.3
+"""A food of the six groups that are rich in magnesium, which people of this app look for."""
+
+# Each doubling of how often the person logged it, and each tenfold of how often everybody did.
+OWN_HABIT, MOST_OWN_HABIT, HABIT_OF_ALL = 0.8, 4.0, 0.25
+
+
+class Candidate(Protocol):
+    """What ranking looks at of a food; a row of a query will do."""
+
+    id: int
+    fdc_id: int
+    name: str
+    synonyms: str
+    description: str
+    brand: str | None
+    category: str | None
+    source_group: str | None
+    data_type: str
+    basis: str
+    mg_per_100g: Decimal | None
+    curated: bool
+    has_portions: bool
+    times_logged: int
+    own_times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A food as an answer.
+
+    Attributes:
+        names: its names, cut into words.
+        cost: what it costs as the answer.
+        guessed: how much of that is for guessing at what was typed.
+    """
+
+    food: Candidate
+    names: Names
+    cost: float
+    guessed: float
+
+
+def rank(
+    foods: Iterable[Candidate], readings: Sequence[Reading], *, every_word: bool = True
+) -> list[Ranked]:
+    """Foods by what they cost as the answer, least first; the shorter name where they cost alike.
+
+    Args:
+        foods: the candidates.
+        readings: what was typed may mean; there is one at least.
+        every_word: leave out foods that lack a word of every reading.
+    """
+    ranked = []
+    for food in foods:
+        names = cut_names(food.name, food.synonyms, food.description, food.brand, food.category)
+        cost, guessed = min(
+            (reading.cost + _fit(names, reading, every_word=every_word), reading.cost)
+            for reading in readings
+        )
+        if cost < math.inf:
+            # Rounded, lest the order of a sum's terms should decide.
+            ranked.append(Ranked(food, names, round(cost + _standing(food), 6), guessed))
+    return sorted(ranked, key=lambda it: (it.cost, len(it.food.name), it.food.name, it.food.fdc_id))
+
+
+def _standing(food: Candidate) -> float:
+    """What a food costs whatever was typed: its kind, what it lacks, how often it is logged."""
+    standing = DATA_TYPES[food.data_type]
+    if not food.curated:
+        standing += NOT_CURATED
+    if food.mg_per_100g is None:
+        standing += NO_MAGNESIUM
+    if not food.has_portions:
+        standing += NO_PORTIONS
+    if food.source_group:
+        standing += A_SOURCE
+    if food.own_times:
+        standing -= min(MOST_OWN_HABIT, OWN_HABIT * math.log2(1 + food.own_times))
+    return standing - HABIT_OF_ALL * math.log10(1 + food.times_logged)
+
+
+def _fit(names: Names, reading: Reading, *, every_word: bool) -> float:
+    """How far a food is from a reading; infinite where a word is lacking and none may."""
+    gone = sum(1 for term in reading.terms if not _is_called(names, term))
+    if gone and (every_word or gone == len(reading.terms)):
+        return math.inf
+    besides = MISSING * gone + _particulars(names, reading)
+    form = _form(names, reading.forms)
+    by_other = min((_by_other_name(names, it, reading) for it in names.others), default=math.inf)
+    if by_other == 0 and not reading.forms and _noun_is_typed(names, reading):
+        return besides + THE_ONE_MEANT + form * FORM_OF_THE_ONE
+    return besides + form + min(_by_own_name(names, reading), OTHER_NAME + by_other)
+
+
+def _is_called(names: Names, term: Word) -> bool:
+    return term.stem in names.stems or any(text.startswith(term.text) for text in names.texts)
+
+
+def _noun_is_typed(names: Names, reading: Reading) -> bool:
+    return names.head.words[-1].stem in reading.asked
+
+
+def _found(term: Word, words: Sequence[Word], reading: Reading) -> tuple[int, float] | None:
+    """Where among words a typed one stands, and what it costs that it is only begun."""
+    begun: tuple[int, float] | None = None
+    for place, word in enumerate(words):
+        if word.stem == term.stem:
+            return place, 0.0
+        if word.text.startswith(term.text):
+            start = BEGUN_THOUGH_WHOLE if term.stem in reading.whole else BEGUN
+            cost = start + LETTER_LEFT * (len(word.text) - len(term.text))
+            if begun is None or cost < begun[1]:
+                begun = place, cost
+    return begun
+
+
+def _by_own_name(names: Names, reading: Reading) -> float:
+    """How far the food's plain name is from what was typed."""
+    total = 0.0
+    taken: list[int] = []
+    used: list[int] = []
+    last_place = -1
+    for term in reading.terms:
+        last_place = -1
+        if (found := _found(term, names.head.words, reading)) is not None:
+            last_place = found[0]
+            taken.append(last_place)
+            total += found[1]
+        elif (found := _found_in_parts(term, names, reading)) is not None:
+            used.append(found[0])
+            total += IN_PART + found[1]
+        else:
+            total += _beyond(term, names, reading)
+    noun = len(names.head.words) - 1
+    if -1 < last_place < noun and noun in taken:
+        total += NOT_THE_NOUN
+    return total + _left(names.head, taken, reading) + _unasked_parts(names, used, reading)
+
+
+def _by_other_name(names: Names, other: Phrase, reading: Reading) -> float:
+    """How far another name of the food is from what was typed; 0 where it is just that."""
+    exact = not other.lacks - reading.lacks and (not other.percents or bool(reading.percents))
+    total = 0.0 if exact else SAYS_MORE
+    taken: list[int] = []
+    for term in reading.terms:
+        if (found := _found(term, other.words, reading)) is not None:
+            taken.append(found[0])
+            total += found[1]
+            continue
+        exact = False
+        if (
+            _found(term, names.head.words, reading) is None
+            and _found_in_parts(term, names, reading) is None
+        ):
+            total += _beyond(term, names, reading)
+        else:
+            total += IN_PART
+    if not taken:
+        return math.inf
+    left = _left(other, taken, reading)
+    return total if exact and not left else total + left + _unasked_parts(names, [], reading)
+
+
+def _found_in_parts(term: Word, names: Names, reading: Reading) -> tuple[int, float] | None:
+    for number, part in enumerate(names.parts):
+        if (found := _found(term, part.words, reading)) is not None:
+            return number, found[1]
+    return None
+
+
+def _beyond(term: Word, names: Names, reading: Reading) -> float:
+    """What a word costs that the food's own name hasn't."""
+    if any(_found(term, other.words, reading) is not None for other in names.others):
+        return IN_OTHER_NAME
+    return BEYOND
+
+
+def _left(phrase: Phrase, taken: Sequence[int], reading: Reading) -> float:
+    """What the words of a name cost that nobody typed."""
+    return sum(
+        cost
+        for place, (word, cost) in enumerate(zip(phrase.words, phrase.left, strict=True))
+        if place not in taken and word.stem not in reading.asked
+    )
+
+
+def _unasked_parts(names: Names, used: Sequence[int], reading: Reading) -> float:
+    """What the parts of a name cost that nobody typed a word of."""
+    total = sum(
+        part.cost
+        for number, part in enumerate(names.parts)
+        if number not in used and not any(word.stem in reading.asked for word in part.words)
+    )
+    return min(MOST_FOR_PARTS, total)
+
+
+def _form(names: Names, asked: frozenset[Form]) -> float:
+    """What a food's form costs: beside the one that was asked for, or beside the usual one."""
+    if not asked:
+        return sum(UNUSUAL_FORM[form] for form in names.forms - names.usual)
+    besides = names.forms - asked - COOKED_FORMS - {Form.RAW}
+    return sum(_asked_form(form, names.forms) for form in asked) + MORE_FORMS * len(besides)
+
+
+def _asked_form(form: Form, forms: frozenset[Form]) -> float:
+    if form in forms:
+        return 0.0
+    if not forms:
+        return NO_FORM / 2 if form is Form.RAW else NO_FORM
+    cooked = forms & COOKED_FORMS
+    if form in COOKED_FORMS and cooked:
+        return _other_cooked(form, cooked)
+    if form is Form.RAW and Form.DRIED in forms:
+        return NEAR_FORM
+    raw = forms & {Form.RAW, Form.DRIED}
+    return OPPOSITE if form is Form.RAW or (form in COOKED_FORMS and raw) else OTHER_FORM
+
+
+def _other_cooked(form: Form, cooked: frozenset[Form]) -> float:
+    if form is Form.COOKED:
+        return NEAR_FORM if Form.FRIED in cooked else JUST_AS_COOKED
+    return NEAR_FORM if Form.COOKED in cooked else OTHER_COOKED
+
+
+def _particulars(names: Names, reading: Reading) -> float:
+    """What wishes cost that aren't met: "salted", "without skin", "70%"."""
+    total = 0.0
+    for wish in reading.wants:
+        if wish in names.lacks:
+            total += CONTRADICTED
+        if wish not in names.stems:
+            total += UNMET
+    for lack in reading.lacks:
+        if lack not in names.lacks:
+            total += CONTRADICTED if lack in names.stems else UNKNOWN
+    return total + sum(_percent(percent, names.percents) for percent in reading.percents)
+
+
+def _percent(asked: Decimal, stated: Sequence[tuple[Decimal, Decimal]]) -> float:
+    if not stated:
+        return NO_PERCENT
+    away = min(max(low - asked, asked - high, Decimal(0)) for low, high in stated)
+    return min(MOST_FOR_PERCENT, OTHER_PERCENT + PERCENT_POINT * float(away)) if away else 0.0

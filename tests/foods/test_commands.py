@@ -1,0 +1,53 @@
+"""`mgtrack foods search` and `show`: what a person sees in the app, for anybody to check."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from mgtrack.cli import foods as commands
+
+
+@pytest.fixture
+def run(app, people_gone):
+    runner = app.test_cli_runner()
+    return lambda *arguments, **more: runner.invoke(commands, list(arguments), **more)
+
+
+def test_a_search_answers_with_one_line_of_json(run):
+    answer = run("search", "spinach raw", "--json")
+    (line,) = answer.output.splitlines()
+    found = json.loads(line)
+    assert found["query"] == "spinach raw"
+    first = found["results"][0]
+    assert first["name"] == "Spinach, raw"
+    assert first["magnesium_mg_per_100g"] == 79
+    assert first["data_type"] == "SR Legacy"
+    assert {"label": "1 cup", "grams": 30.0} in first["portions"]
+
+
+def test_searches_come_from_standard_input_and_each_line_is_answered(run):
+    answer = run("search", "-", "--json", input="almonds\n\nzzzzzz\ncourgette\n")
+    lines = [json.loads(line) for line in answer.output.splitlines()]
+    assert [line["query"] for line in lines] == ["almonds", "", "zzzzzz", "courgette"]
+    assert [len(line["results"]) > 0 for line in lines] == [True, False, False, True]
+
+
+def test_one_food_is_shown_by_its_fdc_id(run):
+    found = json.loads(run("search", "almonds", "--json").output)["results"][0]
+    assert json.loads(run("show", str(found["fdc_id"]), "--json").output) == found
+    words = run("show", str(found["fdc_id"])).output
+    assert "Almonds" in words
+    assert "270 mg/100 g" in words
+
+
+@pytest.mark.parametrize("fdc_id", ["0", "999999999", "99999999999999999999"])
+def test_a_food_that_is_not_there_is_said_in_a_sentence(run, fdc_id):
+    answer = run("show", fdc_id)
+    assert answer.exit_code == 1
+    assert "has no food with FDC id" in answer.output
+
+
+def test_without_json_a_search_reads_as_a_list(run):
+    assert "Spinach, raw  (79 mg/100 g, SR Legacy)" in run("search", "spinach").output
