@@ -14,6 +14,7 @@ from mgtrack.diary import usual_routes as usual
 from mgtrack.extensions import compress, csrf, db, htmx, limiter, login_manager, migrate
 from mgtrack.foods import routes as foods
 from mgtrack.guidance import routes as guidance
+from mgtrack.notes import routes as notes
 from mgtrack.paths import MIGRATIONS, TEMPLATES
 from mgtrack.supplements import routes as supplements
 
@@ -81,7 +82,8 @@ def _bind_extensions(app: Flask) -> None:
 
 def _register_features(app: Flask, settings: Settings) -> None:
     formats.init_app(app)
-    for feature in (home, accounts, diary, day_states, usual, foods, guidance, supplements):
+    features = (home, accounts, diary, day_states, usual, notes, foods, guidance, supplements)
+    for feature in features:
         app.register_blueprint(feature.blueprint)
     if settings.mode is Mode.DEVELOPMENT:
         app.register_blueprint(home.styleguide)

@@ -57,15 +57,21 @@ class QuantityField(StringField):
             raise StopValidation(str(error)) from None
 
 
+_NO_DAY = "Please choose a day between 1990 and 2100."
+
+
 class DayField(DateField):
     """A local date within the years that a diary can hold. `day` holds it."""
 
     day: date
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"invalid_value_message": _NO_DAY} | kwargs)
+
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
         """Take the date, or say what is wrong with one that is missing or out of reach."""
         if self.data is None or not FIRST_DAY <= self.data <= LAST_DAY:
-            raise StopValidation("Please choose a day between 1990 and 2100.")
+            raise StopValidation(_NO_DAY)
         self.day = self.data
 
 

@@ -87,6 +87,15 @@ def see_other(url: str) -> Response:
     return cast("Response", redirect(url, 303))
 
 
+def go_to(page: str) -> Response:
+    """After a change that a whole page shows: to that page, for htmx as for a browser."""
+    if not wants_fragment():
+        return see_other(page)
+    response = make_response("")
+    response.headers["HX-Redirect"] = page
+    return response
+
+
 def back(otherwise: str) -> Response:
     """To the page that a form was on, where the browser names it and it is ours."""
     asked = request.referrer or ""

@@ -221,7 +221,7 @@ def save_profile() -> Response:
 def withdraw_consent() -> Response:
     """Withdraw the consent: what was told about health is deleted."""
     services.withdraw_consent(signed_in())
-    say("What you told about your health is deleted.")
+    say("What you told about your health is deleted, and so are your symptom notes.")
     return see_other(url_for(".profile"))
 
 

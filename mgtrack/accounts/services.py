@@ -206,16 +206,35 @@ def save_health(
         PeriodsOverlapError: two periods share a day.
     """
     refuse_overlap(periods)
-    told = queries.health(user)
-    if told is None:
-        told = HealthProfile(user_id=user.id, periods=[])
-        db.session.add(told)
+    told = _consented(user)
     told.kidney_disease = kidney_disease
     told.periods = [
         LifeStagePeriodRow(stage=str(period.stage), start=period.start, end=period.end)
         for period in periods
     ]
     db.session.commit()
+    return told
+
+
+def give_consent(user: User) -> None:
+    """Keep that the person agrees, from now on, to what they tell of their health being kept.
+
+    Given again, the first stands, with whatever was told since.
+    """
+    _consented(user)
+    try:
+        db.session.commit()
+    except IntegrityError:
+        # The same, sent twice within an instant.
+        db.session.rollback()
+
+
+def _consented(user: User) -> HealthProfile:
+    """The row of the person's consent, to be committed where it is new."""
+    told = queries.health(user)
+    if told is None:
+        told = HealthProfile(user_id=user.id, periods=[])
+        db.session.add(told)
     return told
 
 
@@ -232,6 +251,6 @@ def refuse_overlap(periods: Sequence[LifeStagePeriod]) -> None:
 
 
 def withdraw_consent(user: User) -> None:
-    """Forget everything the person told of their health; without it, nothing happens."""
+    """Forget everything the person told of their health, notes included; else nothing happens."""
     db.session.execute(delete(HealthProfile).where(HealthProfile.user_id == user.id))
     db.session.commit()

@@ -12,7 +12,7 @@ from mgtrack.supplements import queries, services
 from mgtrack.supplements.forms import ProductForm, RoutineForm
 from mgtrack.supplements.models import Supplement
 from mgtrack.supplements.routines import Moment
-from mgtrack.web import id_from, require_sign_in, say, see_other, signed_in, wants_fragment
+from mgtrack.web import go_to, id_from, require_sign_in, say, see_other, signed_in
 
 blueprint = Blueprint("supplements", __name__, url_prefix="/supplements")
 blueprint.before_request(require_sign_in)
@@ -95,7 +95,7 @@ def bring_back(supplement_id: str) -> Response:
     kept = queries.product(signed_in().id, id_from(supplement_id))
     services.bring_back(kept)
     say(f"{kept.name} is back.")
-    return _taken_back(url_for(".products"))
+    return go_to(url_for(".products"))
 
 
 @blueprint.get("/<supplement_id>/routine")
@@ -145,16 +145,7 @@ def turn_on(routine_id: str) -> Response:
     routine, kept = queries.routine(signed_in().id, id_from(routine_id))
     services.turn_on(routine)
     say(f"The routine of {kept.name} is on.")
-    return _taken_back(url_for(".product", supplement_id=kept.id))
-
-
-def _taken_back(page: str) -> Response:
-    """To the page that shows it: an Undo's answer is for htmx, which keeps its page otherwise."""
-    if not wants_fragment():
-        return see_other(page)
-    response = make_response("")
-    response.headers["HX-Redirect"] = page
-    return response
+    return go_to(url_for(".product", supplement_id=kept.id))
 
 
 def _product_page(kept: Supplement, form: ProductForm) -> str:

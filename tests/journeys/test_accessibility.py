@@ -27,6 +27,8 @@ SIGNED_IN = [
     "/supplements/new?like=milk-of-magnesia",
     "/foods/1",
     "/usual",
+    "/notes",
+    "/day/2026-01-05/notes",
     "/me",
     "/profile",
     "/me/password",

@@ -1,0 +1,138 @@
+"""Symptom notes: health data, so a row is there only while its person's consent stands."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mgtrack.database import Base, utc_now
+
+LONGEST_WORDS = 200
+
+
+class Symptom(StrEnum):
+    """What a note is about; anything else is in the person's own words alone."""
+
+    CRAMPS = "cramps"
+    TWITCHES = "twitches"
+    WEAKNESS = "weakness"
+    POOR_SLEEP = "poor sleep"
+    UPSET_STOMACH = "upset stomach"
+    OTHER = "something else"
+
+
+class Strength(StrEnum):
+    """How strong it was, from little to much."""
+
+    MILD = "mild"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+
+class Circumstance(StrEnum):
+    """What else was going on that day: other causes that the guidance names, and their like."""
+
+    HARD_EXERCISE = "hard exercise"
+    HEAT = "heat"
+    LITTLE_TO_DRINK = "little to drink"
+    NEW_MEDICINE = "a new medicine"
+    ILLNESS = "illness"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """What a person notes: of which day, what, how strong, and what else was going on.
+
+    `at` is the local time, None where it isn't told. `words` are the person's own, "" for none.
+    """
+
+    day: date
+    at: time | None
+    symptom: Symptom
+    words: str
+    strength: Strength
+    circumstances: frozenset[Circumstance]
+
+
+def _one_of(column: str, values: type[Strength | Symptom]) -> str:
+    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
+
+
+class Note(Base):
+    """One thing that a person felt on one local day, keyed by the person first as `Owned` rows are.
+
+    It hangs on the row of their consent, so withdrawing that takes every note along. A deleted note
+    waits a while with `deleted_at` set, so that deleting can be undone.
+    """
+
+    __tablename__ = "notes"
+    __table_args__ = (
+        CheckConstraint(_one_of("symptom", Symptom), name="symptom_known"),
+        CheckConstraint(_one_of("strength", Strength), name="strength_known"),
+        CheckConstraint(
+            f"symptom <> '{Symptom.OTHER}' OR length(words) > 0", name="something_else_in_words"
+        ),
+        CheckConstraint(
+            f"circumstance_bits >= 0 AND circumstance_bits < {1 << len(Circumstance)}",
+            name="circumstances_known",
+        ),
+        Index(None, "user_id", "day"),
+    )
+
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("health_profiles.user_id", ondelete="CASCADE"), primary_key=True
+    )
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+    day: Mapped[date]
+    at: Mapped[time | None]
+    symptom: Mapped[str] = mapped_column(String(20))
+    words: Mapped[str] = mapped_column(String(LONGEST_WORDS))
+    strength: Mapped[str] = mapped_column(String(10))
+    circumstance_bits: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    deleted_at: Mapped[datetime | None]
+
+    @property
+    def title(self) -> str:
+        """What it is about, as a list has it: "Cramps", or the person's own words."""
+        return self.words if self.symptom == Symptom.OTHER else self.symptom.capitalize()
+
+    @property
+    def circumstances(self) -> frozenset[Circumstance]:
+        """What else was going on that day."""
+        return frozenset(
+            each for bit, each in enumerate(Circumstance) if self.circumstance_bits >> bit & 1
+        )
+
+    @circumstances.setter
+    def circumstances(self, circumstances: Collection[Circumstance]) -> None:
+        self.circumstance_bits = sum(
+            1 << bit for bit, each in enumerate(Circumstance) if each in circumstances
+        )
+
+    @property
+    def observation(self) -> Observation:
+        """What the person noted."""
+        return Observation(
+            day=self.day,
+            at=self.at,
+            symptom=Symptom(self.symptom),
+            words=self.words,
+            strength=Strength(self.strength),
+            circumstances=self.circumstances,
+        )
+
+    @observation.setter
+    def observation(self, noted: Observation) -> None:
+        self.day = noted.day
+        self.at = noted.at
+        self.symptom = str(noted.symptom)
+        self.words = noted.words
+        self.strength = str(noted.strength)
+        self.circumstances = noted.circumstances

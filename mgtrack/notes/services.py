@@ -1,0 +1,103 @@
+"""What a person does with symptom notes: keep, change, delete, take back."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+
+from mgtrack.database import utc_now
+from mgtrack.errors import DomainError
+from mgtrack.extensions import db
+from mgtrack.notes import queries
+from mgtrack.notes.models import Note, Observation
+
+UNDO_FOR = timedelta(days=1)
+"""How long a deleted note can be taken back; the next change after that forgets it for good."""
+
+
+class DayAheadError(DomainError):
+    """A note was made of a day that is still to come."""
+
+
+class ConsentMissingError(DomainError):
+    """The person doesn't agree, or no longer, that what they tell of their health is kept."""
+
+
+def keep_note(*, user_id: int, note_id: uuid.UUID, noted: Observation, today: date) -> Note:
+    """Keep a note. Sent twice with one `note_id`, it is kept once, and the first stands.
+
+    Args:
+        user_id: whose note it is.
+        note_id: the id that its page gave it.
+        noted: what they noted.
+        today: the local date where the person is.
+
+    Raises:
+        DayAheadError: its day is still to come.
+        ConsentMissingError: they didn't agree to its being kept; nothing was.
+    """
+    _refuse_day_ahead(noted.day, today)
+    known = db.session.get(Note, (user_id, note_id))
+    if known is not None:
+        return known
+    note = Note(user_id=user_id, id=note_id, observation=noted)
+    db.session.add(note)
+    try:
+        _forget_deleted(user_id)
+        db.session.commit()
+    except IntegrityError:
+        # The same note, sent twice within an instant, came first by the other request; or there is
+        # no row of consent for it to hang on.
+        db.session.rollback()
+        first = db.session.get(Note, (user_id, note_id))
+        if first is None:
+            raise ConsentMissingError(
+                "Notes are kept only if you agree to it. Please say so first."
+            ) from None
+        return first
+    return note
+
+
+def change_note(note: Note, *, noted: Observation, today: date) -> Note:
+    """Change what was noted.
+
+    Raises:
+        DayAheadError: the new day is still to come; nothing was changed.
+    """
+    _refuse_day_ahead(noted.day, today)
+    note.observation = noted
+    db.session.commit()
+    return note
+
+
+def delete_note(note: Note) -> None:
+    """Delete a note; for a day it can be restored."""
+    _forget_deleted(note.user_id)
+    note.deleted_at = utc_now()
+    db.session.commit()
+
+
+def restore_note(*, user_id: int, note_id: uuid.UUID) -> Note:
+    """Take a deletion back.
+
+    Raises:
+        NotFoundError: there is no such deleted note of this person's.
+    """
+    note = queries.note(user_id, note_id, deleted=True)
+    note.deleted_at = None
+    db.session.commit()
+    return note
+
+
+def _refuse_day_ahead(day: date, today: date) -> None:
+    if day > today:
+        raise DayAheadError("This day is still to come. Please choose today or a day before.")
+
+
+def _forget_deleted(user_id: int) -> None:
+    db.session.execute(
+        delete(Note).where(Note.user_id == user_id, Note.deleted_at < utc_now() - UNDO_FOR)
+    )
