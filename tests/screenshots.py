@@ -13,7 +13,8 @@ import sys
 import tempfile
 import uuid
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,12 +23,15 @@ from sqlalchemy import select
 
 from mgtrack import create_app
 from mgtrack.accounts.models import User
+from mgtrack.accounts.services import give_consent
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.services import Helping, complete_day, log_food
 from mgtrack.extensions import db
 from mgtrack.foods import queries
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Choice, choices
+from mgtrack.notes.models import Circumstance, Observation, Strength, Symptom
+from mgtrack.notes.services import keep_note
 from mgtrack.nutrition.quantity import parse_quantity
 from mgtrack.nutrition.supplements import Label, Product, ProductKind
 from mgtrack.supplements import services as supplements
@@ -68,6 +72,10 @@ OWN_PAGES = {
     "supplement-new": "/supplements/new?like=milk-of-magnesia",
     "food": "/foods/{food}",
     "usual": "/usual",
+    "notes": "/notes",
+    "notes-day": "/day/{today}/notes",
+    "note-new": "/day/{today}/notes/add",
+    "note": "/notes/{note}",
     "me": "/me",
     "profile": "/profile",
     "password": "/me/password",
@@ -139,6 +147,28 @@ def complete_days_before(user, day):
         complete_day(user_id=user.id, day=on, today=day)
 
 
+def note_ordinary(user, day):
+    """Two notes of today and one of three days ago; the id of the first."""
+    give_consent(user)
+    noted = Observation(
+        day=day,
+        at=time(6, 15),
+        symptom=Symptom.CRAMPS,
+        words="left calf",
+        strength=Strength.MODERATE,
+        circumstances=frozenset({Circumstance.HARD_EXERCISE, Circumstance.HEAT}),
+    )
+    others = [
+        replace(noted, at=None, symptom=Symptom.OTHER, words="Tingling fingers"),
+        replace(noted, day=day - timedelta(days=3), symptom=Symptom.POOR_SLEEP, words=""),
+    ]
+    first, *_ = [
+        keep_note(user_id=user.id, note_id=uuid.uuid4(), noted=each, today=day)
+        for each in (noted, *others)
+    ]
+    return first.id
+
+
 def log_overflowing(user, day):
     food = food_named("Almonds")
     for number in range(60):
@@ -195,6 +225,7 @@ def served():
                 log_overflowing(people["overflowing"], today)
                 cookies = {name: cookie_of(app, user) for name, user in people.items()}
                 names = {"today": str(today), "food": food_named("Almonds").id}
+                names["note"] = note_ordinary(people["ordinary"], today)
                 names["supplement"] = db.session.scalars(select(Supplement.id)).first()
             yield f"http://127.0.0.1:{port}", cookies, names
         finally:
@@ -229,7 +260,9 @@ def every_page(browser, url, cookies, names, folder):
             for state, cookie in cookies.items():
                 page = new_page(browser, url, cookie, scheme, width)
                 for name, path in OWN_PAGES.items():
-                    if state != "ordinary" and name != "day":
+                    # The empty person hasn't agreed to notes either, and is asked to.
+                    shown = name == "day" or (state == "empty" and name == "notes")
+                    if state != "ordinary" and not shown:
                         continue
                     page.goto(path.format(**names))
                     page.screenshot(

@@ -17,7 +17,8 @@ TYPED = [
 ADDRESSES = [
     "/day/2026-13-01", "/day/0001-01-01", "/day/9999-12-31", "/day/%00", "/day?on=%00",
     "/day/2026-11-23/add/0", "/day/2026-11-23/add/99999999999999999999",
-    "/day/2026-11-23/add/1?meal=%00", "/foods/9223372036854775808", "/foods/-1",
+    "/day/2026-11-23/add/1?meal=%00", "/day/%00/notes", "/notes/%00", "/notes/2026/99",
+    "/foods/9223372036854775808", "/foods/-1",
     "/foods/99999999999999999999/preview", "/entries/%00", "/entries/" + "0" * 32,
     "/reference?authority=%00", "/sign-in?next=//evil.example", "/static/../../etc/passwd",
     "/" + "a" * 9000,
@@ -49,6 +50,22 @@ def test_an_entry_takes_or_refuses_whatever_is_typed(alice, field):
         return alice.post(f"{DAY}/add/1", data=sent)
 
     assert unexpected(log, {303, 422}) == {}
+
+
+@pytest.mark.parametrize(
+    "field", ["symptom", "words", "strength", "day", "at", "circumstances", "client_id"]
+)
+def test_a_note_takes_or_refuses_whatever_is_typed(alice, field):
+    alice.post("/notes/consent", data={"consent": "y"})
+
+    def keep(typed):
+        sent = {
+            "symptom": "cramps", "words": "", "strength": "mild", "day": "2026-11-23",
+            "at": "", "client_id": str(uuid.uuid4()), field: typed,
+        }  # fmt: skip
+        return alice.post(f"{DAY}/notes/add", data=sent)
+
+    assert unexpected(keep, {303, 422}) == {}
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,36 @@ def test_a_product_with_its_routine_and_a_day_that_offers_it_are_accessible(
     assert found == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_notes_and_their_form_are_accessible(new_page, newcomer, scheme):
+    page = new_page(color_scheme=scheme, bypass_csp=True, viewport={"width": 320, "height": 640})
+    sign_up(page, newcomer)
+    page.goto("/notes")
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Agree and go on").click()
+    found = []
+    page.goto("/day/2026-01-05/notes")
+    page.get_by_role("link", name="Add a note").click()
+    page.get_by_role("button", name="Keep the note").click()
+    page.locator(".error").first.wait_for()
+    found += violations(page) if overflow(page) <= 0 else ["the sheet"]
+    page.get_by_role("radio", name="Something else").check()
+    page.get_by_label("In your own words").fill("Unaussprechlich" * 13)
+    page.get_by_role("radio", name="Moderate").check()
+    for circumstance in page.get_by_role("group", name="What else").get_by_role("checkbox").all():
+        circumstance.check()
+    page.get_by_role("button", name="Keep the note").click()
+    page.get_by_text("Note kept.").wait_for()
+    for path in ("/day/2026-01-05/notes", "/day/2026-01-05/notes/add", "/notes/2026/1", "/notes"):
+        page.goto(path)
+        found += violations(page) if overflow(page) <= 0 else [path]
+    page.goto("/day/2026-01-05/notes")
+    page.get_by_role("link", name="Unaussprechlich").click()
+    page.get_by_role("button", name="Save").wait_for()
+    found += violations(page) if overflow(page) <= 0 else ["a note in the sheet"]
+    assert found == []
+
+
 def test_twice_the_text_size_still_fits_a_phone(new_page, newcomer):
     page = new_page()
     sign_up(page, newcomer)

@@ -34,7 +34,7 @@ def test_a_note_says_what_when_how_strong_and_what_else_was_going_on(alice, toda
     )  # fmt: skip
     assert (answer.status_code, answer.location) == (303, f"/day/{today}/notes")
     text = page_text(alice.get(answer.location))
-    assert "Cramps left calf strong, hard exercise, illness 21:30" in text
+    assert "Cramps left calf strong · hard exercise, illness 21:30" in text
     assert "Note kept." in text
 
 
@@ -159,7 +159,7 @@ def test_a_note_is_changed_and_moved_to_another_day(alice, today):
     answer = alice.post(f"/notes/{note_id}", data=sent)
     assert (answer.status_code, answer.location) == (303, f"/day/{before}/notes")
     assert ids_of(alice, today) == []
-    assert "Poor sleep moderate, little to drink What" in page_text(alice.get(answer.location))
+    assert "Poor sleep moderate · little to drink What" in page_text(alice.get(answer.location))
 
 
 def test_a_refused_change_changes_nothing(alice, today):
