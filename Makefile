@@ -1,6 +1,6 @@
 # `make help` lists what there is. Every target sets up what it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help run run-with-local-fdc test lint format types bench mutants screenshots assets lock clean
+.PHONY: help run run-with-local-fdc test coverage lint format types bench mutants screenshots assets lock clean
 SHELL := /bin/bash
 BIN := .venv/bin
 DATABASES ?= sqlite,postgresql
@@ -17,9 +17,14 @@ run-with-local-fdc: ## The same, offline: FoodData Central is played by a local 
 	@.ci/setup test
 	@$(BIN)/python -m tests.fake_fdc --with-mgtrack
 
-test: ## Set everything up and run every test, on SQLite and on PostgreSQL
+test: coverage ## Set everything up and run every test, on SQLite and on PostgreSQL
 	@.ci/setup test
 	@$(BIN)/python -m pytest --databases $(DATABASES) -n $(WORKERS) --dist loadgroup
+
+coverage: ## Check that the nutrition core's own tests take every branch of it
+	@.ci/setup test
+	@$(BIN)/python -m pytest tests/nutrition -q --cov=mgtrack.nutrition --cov-branch \
+		--cov-report=term-missing:skip-covered --cov-fail-under=100
 
 lint: ## Check style: Python, templates, formatting, who may know whom
 	@.ci/setup test

@@ -12,6 +12,7 @@ from mgtrack.nutrition import (
     Authority,
     DayIntake,
     DayState,
+    Label,
     LabelValue,
     LevelTest,
     Person,
@@ -66,7 +67,10 @@ def test_the_upper_level_is_no_ceiling_on_the_total():
 
 def test_one_day_below_the_rda_is_an_amount_and_no_verdict():
     assert assess_day(day(100), WOMAN).sentence == "220 mg under today’s reference."
-    assert assess_usual([day(100)], WOMAN).standing is UsualStanding.TOO_FEW_DAYS
+    found = assess_usual([day(100)], WOMAN)
+    assert found.standing is UsualStanding.TOO_FEW_DAYS
+    said = f"{found.sentence} {found.why}".lower()
+    assert not [word for word in ("deficien", "inadequate", "toxic") if word in said]
 
 
 @pytest.mark.parametrize("state", [DayState.UNLOGGED, DayState.IN_PROGRESS])
@@ -102,6 +106,10 @@ def test_z_is_worked_out_against_an_ear_and_not_against_an_rda_rni_or_ai_as_if_i
 def test_the_weight_of_a_compound_is_not_read_as_elemental():
     assert elemental_mg(Decimal(500)) == 500
     assert elemental_mg(Decimal(500), compound("citrate")) == Decimal("80.8")
+    assert Label(Decimal(500)).mg_per_unit == 500
+    converted = Label(Decimal(500), "citrate")
+    assert converted.mg_per_unit == Decimal("80.8")
+    assert "80.8" in converted.words
     assert doubts("Buffered magnesium chelate")
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from importlib import resources
 from itertools import pairwise
@@ -33,6 +33,7 @@ from mgtrack.nutrition.reference import figures
 FEMALE, MALE = Sex.FEMALE, Sex.MALE
 PREGNANCY, LACTATION = LifeStage.PREGNANCY, LifeStage.LACTATION
 YEARS = 12
+ONE_DAY = timedelta(days=1)
 TODAY = date(2026, 7, 15)
 
 CELLS = {
@@ -349,6 +350,55 @@ def test_a_reference_changes_on_the_birthday_and_not_a_day_sooner(birthday, befo
     assert reference_on(person, date(year, 5, 16)).low_mg == before
     assert reference_on(person, date(year, 5, 17)).low_mg == after
     assert reference_on(person, date(year, 5, 18)).low_mg == after
+
+
+def day_of_age(birth, months):
+    """The first day on which somebody is so many months old, by the calendar."""
+    year, month = divmod(birth.year * 12 + birth.month - 1 + months, 12)
+    try:
+        return date(year, month + 1, birth.day)
+    except ValueError:  # the month lacks that day: it is complete once the next one has begun
+        return date(year, month + 2, 1)
+
+
+def cells_on(day, birth, sex, stage):
+    """What NASEM's table has for a person on a day: EAR, RDA, AI and UL, None for no figure."""
+    periods = [LifeStagePeriod(stage, day)] if stage else []
+    (found,) = reference_on(Person(birth, sex, periods), day).columns
+    cells = (found.ear, found.rda, found.ai, found.ul_supplement)
+    return tuple(cell.mg if isinstance(cell, Figure) else None for cell in cells)
+
+
+@pytest.mark.parametrize(
+    "birth", [date(1924, 5, 17), date(1924, 2, 29), date(1924, 8, 31)], ids=str
+)
+@pytest.mark.parametrize("line", NASEM_1997)
+def test_each_age_band_of_nasem_begins_on_the_birthday_and_ends_the_day_before_one(line, birth):
+    stage, sex, first, last, *figures_of_band = line
+    band = tuple(figures_of_band)
+    begins, ends = day_of_age(birth, first), day_of_age(birth, last + 1) - ONE_DAY
+
+    for day in (begins, begins + ONE_DAY, ends):
+        assert cells_on(day, birth, sex, stage) == band, day
+    if first:
+        assert cells_on(begins - ONE_DAY, birth, sex, stage) != band
+    if last < 110 * YEARS:
+        assert cells_on(ends + ONE_DAY, birth, sex, stage) != band
+
+
+@pytest.mark.parametrize("birth", [date(1924, 5, 17), date(1924, 2, 29)], ids=str)
+@pytest.mark.parametrize("authority", Authority)
+def test_each_age_band_of_every_authority_begins_on_the_birthday(authority, birth):
+    edges = {each.age_from for each in figures() if each.authority is authority}
+    assert len(edges - {0}) >= 2
+    for sex in Sex:
+        person = Person(birth, sex, authority=authority)
+        for edge in sorted(edges - {0}):
+            birthday = day_of_age(birth, edge)
+            days = (birthday - ONE_DAY, birthday, birthday + ONE_DAY)
+            ages = (edge - 1, edge, edge)
+            for day, months in zip(days, ages, strict=True):
+                assert list(reference_on(person, day).columns) == [column(authority, sex, months)]
 
 
 def test_a_reference_changes_at_31_for_who_was_born_on_29_february():
