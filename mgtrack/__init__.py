@@ -9,12 +9,12 @@ from mgtrack import assets, errors, formats, home, limits, security
 from mgtrack.accounts import routes as accounts
 from mgtrack.config import Mode, Settings
 from mgtrack.diary import dose_routes as diary
+from mgtrack.diary import note_routes as notes
 from mgtrack.diary import state_routes as day_states
 from mgtrack.diary import usual_routes as usual
 from mgtrack.extensions import compress, csrf, db, htmx, limiter, login_manager, migrate
 from mgtrack.foods import routes as foods
 from mgtrack.guidance import routes as guidance
-from mgtrack.notes import routes as notes
 from mgtrack.paths import MIGRATIONS, TEMPLATES
 from mgtrack.supplements import routes as supplements
 

@@ -30,8 +30,10 @@ from mgtrack.foods import queries as foods
 from mgtrack.foods.candidates import Habit
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Choice, choices, plain_units
+from mgtrack.notes import queries as notes
+from mgtrack.notes.models import Circumstance, Note
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
-from mgtrack.nutrition.reference import Person
+from mgtrack.nutrition.reference import Person, Reference, reference_on
 from mgtrack.nutrition.situation import USUAL_WINDOW, Situation, situation_on
 from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.supplements import queries as supplements
@@ -65,11 +67,26 @@ class Window:
         intakes: the magnesium of every day, the unlogged ones too.
         answers: the days that the person called complete (true) or not complete (false).
         first_dose: the first day with a dose, of the whole diary; None while there is no dose.
+        new_medicine: the latest of the days on which a new medicine was noted; None without one.
     """
 
     intakes: Mapping[date, DayIntake]
     answers: Mapping[date, bool]
     first_dose: date | None
+    new_medicine: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotedDay:
+    """A local day: its notes, in the order of their times, beside what was logged of it.
+
+    `reference` is that of who the person was on that day.
+    """
+
+    date: date
+    notes: Sequence[Note]
+    intake: DayIntake
+    reference: Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +136,7 @@ def situation(person: Person, shown: Day, *, first_weekday: int) -> Situation:
         shown.window.intakes,
         first_weekday=first_weekday,
         first_supplement=shown.doses[0].name if is_first else None,
+        new_medicine=shown.window.new_medicine,
     )
 
 
@@ -186,12 +204,19 @@ _FIRST_DOSE = (
     .limit(1)
     .subquery()
 )
+_NEW_MEDICINE = select(literal_column("'new medicine'"), func.max(Note.day), *_NOTHING).where(
+    Note.user_id == bindparam("user_id"),
+    Note.day.between(bindparam("first"), bindparam("last")),
+    Note.deleted_at.is_(None),
+    Note.names(Circumstance.NEW_MEDICINE),
+)
 _KIND = Dose.__table__.c.kind
 _WINDOW = union_all(
     _sums(Entry, literal_column("'food'")),
     _sums(Dose, _KIND, _KIND),
     _ANSWERS,
     select(literal_column("'first dose'"), _FIRST_DOSE.c.day, *_NOTHING),
+    _NEW_MEDICINE,
 )
 _NO_AMOUNT = Amount()
 
@@ -200,13 +225,15 @@ def window(user_id: int, first: date, last: date) -> Window:
     """What was logged and said of the days from `first` to `last`, both included. One query."""
     sums: defaultdict[date, dict[str, Amount]] = defaultdict(dict)
     answers: dict[date, bool] = {}
-    first_dose = None
+    first_dose = new_medicine = None
     given = {"user_id": user_id, "first": first, "last": last}
     for what, on, known_mg, items, valued in db.session.execute(_WINDOW, given):
         if what in {"complete", "open"}:
             answers[on] = what == "complete"
         elif what == "first dose":
             first_dose = on
+        elif what == "new medicine":
+            new_medicine = on
         else:
             sums[on][what] = Amount(known_mg or Decimal(0), items - valued, valued)
     days = [first + timedelta(days=past) for past in range((last - first).days + 1)]
@@ -214,6 +241,7 @@ def window(user_id: int, first: date, last: date) -> Window:
         intakes={on: _intake(sums.get(on, {}), answer=answers.get(on)) for on in days},
         answers=answers,
         first_dose=first_dose,
+        new_medicine=new_medicine,
     )
 
 
@@ -233,6 +261,15 @@ def intakes(user_id: int, first: date, last: date) -> Mapping[date, DayIntake]:
     A day of which nothing is known is there too, and is unlogged: missing, never zero.
     """
     return window(user_id, first, last).intakes
+
+
+def noted_days(user_id: int, person: Person, first: date, last: date) -> Sequence[NotedDay]:
+    """Every day from `first` to `last`, the latest first, with notes or without. Two queries."""
+    noted = notes.notes(user_id, first, last)
+    return [
+        NotedDay(on, noted.get(on, ()), intake, reference_on(person, on))
+        for on, intake in sorted(intakes(user_id, first, last).items(), reverse=True)
+    ]
 
 
 def day(user_id: int, on: date) -> Day:

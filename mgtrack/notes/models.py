@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Uuid
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mgtrack.database import Base, utc_now
@@ -115,6 +115,12 @@ class Note(Base):
         self.circumstance_bits = sum(
             1 << bit for bit, each in enumerate(Circumstance) if each in circumstances
         )
+
+    @classmethod
+    def names(cls, circumstance: Circumstance) -> ColumnElement[bool]:
+        """Whether a note names one circumstance, as the database asks it."""
+        bit = 1 << list(Circumstance).index(circumstance)
+        return cls.circumstance_bits.bitwise_and(bit) != 0
 
     @property
     def observation(self) -> Observation:

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.accounts import services as account_services
+from mgtrack.diary import queries as diary
 from mgtrack.errors import NotFoundError
 from mgtrack.formats import long_date
 from mgtrack.forms import FIRST_DAY, LAST_DAY
@@ -85,7 +86,7 @@ def _days_page(title: str, first: date, last: date, today: date) -> str:
     return render_template(
         "notes/days.html",
         title=title,
-        days=queries.days(user.id, accounts.person(user), first, last),
+        days=diary.noted_days(user.id, accounts.person(user), first, last),
         today=today,
         before=first - ONE_DAY if first > FIRST_DAY else None,
         after=last + ONE_DAY if last < today else None,
@@ -97,7 +98,7 @@ def day(on: str) -> str:
     """The notes of one day beside its intake."""
     user = signed_in()
     shown = day_from(on)
-    (noted,) = queries.days(user.id, accounts.person(user), shown, shown)
+    (noted,) = diary.noted_days(user.id, accounts.person(user), shown, shown)
     return render_template("notes/day.html", day=noted, today=accounts.today(user))
 
 
