@@ -10,6 +10,7 @@ from mgtrack.accounts import routes as accounts
 from mgtrack.config import Mode, Settings
 from mgtrack.diary import dose_routes as diary
 from mgtrack.diary import note_routes as notes
+from mgtrack.diary import pantry_routes as pantry
 from mgtrack.diary import state_routes as day_states
 from mgtrack.diary import usual_routes as usual
 from mgtrack.extensions import compress, csrf, db, htmx, limiter, login_manager, migrate
@@ -82,7 +83,18 @@ def _bind_extensions(app: Flask) -> None:
 
 def _register_features(app: Flask, settings: Settings) -> None:
     formats.init_app(app)
-    features = (home, accounts, diary, day_states, usual, notes, foods, guidance, supplements)
+    features = (
+        home,
+        accounts,
+        diary,
+        day_states,
+        usual,
+        pantry,
+        notes,
+        foods,
+        guidance,
+        supplements,
+    )
     for feature in features:
         app.register_blueprint(feature.blueprint)
     if settings.mode is Mode.DEVELOPMENT:

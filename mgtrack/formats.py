@@ -16,6 +16,8 @@ from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity
 from mgtrack.nutrition.reference import Authority, Reference
+from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
+from mgtrack.pantry.models import OwnFood, StatedIn
 from mgtrack.supplements.models import Dose, Routine
 from mgtrack.supplements.routines import EVERY_DAY, WEEKDAYS, Moment
 
@@ -105,6 +107,31 @@ def units_of(units: Decimal, unit: str) -> str:
     return f"{format_quantity(units)} {units_words.replace('gummys', 'gummies')}"
 
 
+def own_food_detail(own_food: OwnFood) -> str:
+    """What an own food's figures are for: "Recipe · 1 serving (212 g)"."""
+    serving = f"1 {own_food.serving_label} ({grams(own_food.serving_grams)} g)"
+    return f"Recipe · {serving}" if own_food.is_recipe else serving
+
+
+def serving_mg(own_food: OwnFood) -> str:
+    """The magnesium of a serving of an own food, as shown."""
+    return milligrams(magnesium_mg(own_food.mg_per_100g, own_food.serving_grams))
+
+
+def stated_words(own_food: OwnFood) -> str:
+    """How an own food's content follows from what was stated, as a person would check it."""
+    if own_food.stated is None or own_food.mg_per_100g is None:
+        return "No magnesium is stated, so its content is unknown."
+    figure = f"{own_food.stated.normalize():f}"
+    per = f"{grams(own_food.serving_grams)} g" if own_food.stated_for == "serving" else "100 g"
+    content = f"{milligrams(own_food.mg_per_100g)} mg in 100 g"
+    if own_food.stated_in == StatedIn.MG:
+        return f"{figure} mg in {per}: {content}."
+    whole = LabelValue(own_food.stated_in).mg
+    stated_mg = mg_of_percent(own_food.stated, LabelValue(own_food.stated_in))
+    return f"{figure} % of {whole} mg is {milligrams(stated_mg)} mg in {per}: {content}."
+
+
 def units_text(dose: Dose) -> str:
     """How much a dose was: "1½ tablets"."""
     return units_of(dose.units, dose.unit)
@@ -167,6 +194,7 @@ def init_app(app: Flask) -> None:
         html_attributes=html_attributes,
         long_date=long_date,
         mg=milligrams,
+        own_food_detail=own_food_detail,
         plural=plural,
         portion_mg=lambda choice, per_100g: magnesium_mg(per_100g, choice.grams),
         quantity=format_quantity,
@@ -174,6 +202,8 @@ def init_app(app: Flask) -> None:
         moment_text=lambda moment: Moment(moment).words,
         routine_text=routine_text,
         units_of=units_of,
+        serving_mg=serving_mg,
+        stated_words=stated_words,
         units_text=units_text,
         weekday=weekday,
         z=z_text,

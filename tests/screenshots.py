@@ -34,6 +34,9 @@ from mgtrack.notes.models import Circumstance, Observation, Strength, Symptom
 from mgtrack.notes.services import keep_note
 from mgtrack.nutrition.quantity import parse_quantity
 from mgtrack.nutrition.supplements import Label, Product, ProductKind
+from mgtrack.pantry import services as pantry
+from mgtrack.pantry.models import StatedFor, StatedIn
+from mgtrack.pantry.queries import own_food
 from mgtrack.supplements import services as supplements
 from mgtrack.supplements.models import Supplement
 from tests.bench import free_port, make_settings
@@ -76,6 +79,10 @@ OWN_PAGES = {
     "notes-day": "/day/{today}/notes",
     "note-new": "/day/{today}/notes/add",
     "note": "/notes/{note}",
+    "shelf": "/pantry",
+    "own-food": "/pantry/{own_food}",
+    "recipe": "/pantry/{recipe}",
+    "measure-ingredient": "/pantry/{recipe}/add/{food}",
     "me": "/me",
     "profile": "/profile",
     "password": "/me/password",
@@ -169,6 +176,27 @@ def note_ordinary(user, day):
     return first.id
 
 
+def keep_own(user):
+    """A food and a recipe of somebody's own: their ids, as addresses name them."""
+    stated = pantry.Stated(
+        name="Oat bar", serving_label="bar", serving_grams=Decimal(40), figure=Decimal(10),
+        given_in=StatedIn.NRV, given_for=StatedFor.SERVING,
+    )  # fmt: skip
+    bar = pantry.keep_own_food(user_id=user.id, own_food_id=uuid.uuid4(), stated=stated)
+    pot = pantry.keep_recipe(
+        user_id=user.id, recipe_id=uuid.uuid4(), name="Bean pot", made=parse_quantity("4")
+    )
+    for name in ("Black beans, boiled", "Spinach, raw", "Brown rice, medium-grain, cooked"):
+        pantry.put_in(
+            own_food(user.id, pot.id),
+            ingredient_id=uuid.uuid4(),
+            food=food_named(name),
+            portion=Choice("g", "g", Decimal(1)),
+            quantity=parse_quantity("250"),
+        )
+    return {"own_food": bar.id, "recipe": pot.id}
+
+
 def log_overflowing(user, day):
     food = food_named("Almonds")
     for number in range(60):
@@ -227,6 +255,7 @@ def served():
                 names = {"today": str(today), "food": food_named("Almonds").id}
                 names["note"] = note_ordinary(people["ordinary"], today)
                 names["supplement"] = db.session.scalars(select(Supplement.id)).first()
+                names |= keep_own(people["ordinary"])
             yield f"http://127.0.0.1:{port}", cookies, names
         finally:
             process.terminate()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, Text, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mgtrack.database import Base, Owned, OwnerId, utc_now
@@ -41,7 +42,8 @@ class Entry(Owned, Base):
     """One food eaten at one meal of one local day.
 
     Name, portion, grams and magnesium are kept as they were when logged, so that history never
-    shifts when the catalogue does; `magnesium_mg` is NULL where the food's content is unknown.
+    shifts when the catalogue does; `magnesium_mg` is NULL where the food's content is unknown, and
+    a lower bound with `at_least`, where a part of the food (of a recipe) has no value.
     A deleted entry waits a while with `deleted_at` set, so that deleting can be undone.
     """
 
@@ -56,8 +58,11 @@ class Entry(Owned, Base):
         CheckConstraint(
             "(magnesium_ug IS NULL) = (magnesium_ug_per_100g IS NULL)", name="unknown_stays_unknown"
         ),
+        CheckConstraint("fdc_id IS NOT NULL OR own_food_id IS NOT NULL", name="source_known"),
+        CheckConstraint("NOT at_least OR magnesium_ug IS NOT NULL", name="at_least_of_something"),
+        ForeignKeyConstraint(["user_id", "own_food_id"], ["own_foods.user_id", "own_foods.id"]),
         # All that a day's sum needs: weeks are summed without a visit to their rows.
-        Index(None, "user_id", "day", "deleted_at", "magnesium_ug"),
+        Index(None, "user_id", "day", "deleted_at", "magnesium_ug", "at_least"),
         # How often a person has had a food, which the search asks of every candidate.
         Index(None, "user_id", "food_id", "deleted_at"),
     )
@@ -65,7 +70,8 @@ class Entry(Owned, Base):
     day: Mapped[date]
     meal: Mapped[str] = mapped_column(String(10))
     food_id: Mapped[int | None] = mapped_column(ForeignKey("foods.id", ondelete="SET NULL"))
-    fdc_id: Mapped[int]
+    own_food_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)
+    fdc_id: Mapped[int | None]
     food_name: Mapped[str] = mapped_column(Text)
     basis: Mapped[str] = mapped_column(String(2), default=str(Basis.GRAMS))
     publication_date: Mapped[date | None]
@@ -75,6 +81,7 @@ class Entry(Owned, Base):
     grams: Mapped[Decimal] = mapped_column("weight_mg")
     mg_per_100g: Mapped[Decimal | None] = mapped_column("magnesium_ug_per_100g")
     magnesium_mg: Mapped[Decimal | None] = mapped_column("magnesium_ug")
+    at_least: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     deleted_at: Mapped[datetime | None]
 

@@ -36,6 +36,7 @@ from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import Person, Reference, reference_on
 from mgtrack.nutrition.situation import USUAL_WINDOW, Situation, situation_on
 from mgtrack.nutrition.supplements import ProductKind
+from mgtrack.pantry import queries as pantry
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Dose
 
@@ -56,7 +57,9 @@ class MealOfDay:
     @property
     def amount(self) -> Amount:
         """Magnesium of the meal, with its unknowns."""
-        return Amount.of(entry.magnesium_mg for entry in self.entries)
+        partly = sum(entry.at_least for entry in self.entries)
+        amount = Amount.of(entry.magnesium_mg for entry in self.entries)
+        return Amount(amount.known_mg, amount.unknown + partly, amount.valued - partly)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,7 @@ _ENTRIES_OF_DAY = (
         Entry.grams,
         Entry.basis,
         Entry.magnesium_mg,
+        Entry.at_least,
     )
     .where(
         Entry.user_id == bindparam("user_id"),
@@ -163,11 +167,15 @@ _ENTRIES_OF_DAY = (
 
 
 def _sums(
-    model: type[Entry | Dose], what: ColumnElement[str], *apart: ColumnElement[str]
+    model: type[Entry | Dose],
+    what: ColumnElement[str],
+    valued: ColumnElement[Any],
+    *apart: ColumnElement[str],
 ) -> Select[*tuple[Any, ...]]:
     """A row a day that has any: what it is, the day, its known mg, its items, those with a value.
 
-    `apart` is what a day's items are told apart by, where they aren't all one `what`.
+    `valued` is NULL for an item without a value, or with one for a part of it alone. `apart` is
+    what a day's items are told apart by, where they aren't all one `what`.
     `_ANSWERS` and `_FIRST_DOSE` have the same columns, so that one query brings them all.
     """
     return (
@@ -176,7 +184,7 @@ def _sums(
             model.day,
             func.sum(model.magnesium_mg),
             func.count(),
-            func.count(model.magnesium_mg),
+            func.count(valued),
         )
         .where(
             model.user_id == bindparam("user_id"),
@@ -212,8 +220,12 @@ _NEW_MEDICINE = select(literal_column("'new medicine'"), func.max(Note.day), *_N
 )
 _KIND = Dose.__table__.c.kind
 _WINDOW = union_all(
-    _sums(Entry, literal_column("'food'")),
-    _sums(Dose, _KIND, _KIND),
+    _sums(
+        Entry,
+        literal_column("'food'"),
+        case((Entry.at_least.is_(False), Entry.__table__.c.magnesium_ug)),
+    ),
+    _sums(Dose, _KIND, Dose.__table__.c.magnesium_ug, _KIND),
     _ANSWERS,
     select(literal_column("'first dose'"), _FIRST_DOSE.c.day, *_NOTHING),
     _NEW_MEDICINE,
@@ -306,14 +318,20 @@ def entry(user_id: int, entry_id: uuid.UUID, *, deleted: bool = False) -> Entry:
 
 def choices_of(entry: Entry) -> list[Choice]:
     """What an entry can be changed to: first the portion it was logged with, as it was then."""
-    offered = (
-        plain_units(entry.basis) if entry.food_id is None else choices(foods.food(entry.food_id))
-    )
+    offered = _offered_now(entry)
     kept = (entry.portion_label, entry.portion_grams)
     first = next(
         (choice for choice in offered if (choice.label, choice.grams) == kept), Choice(KEPT, *kept)
     )
     return [first, *(choice for choice in offered if choice.label != first.label)]
+
+
+def _offered_now(entry: Entry) -> list[Choice]:
+    if entry.own_food_id is not None:
+        return pantry.choices(pantry.own_food(entry.user_id, entry.own_food_id, deleted=None))
+    if entry.food_id is not None:
+        return choices(foods.food(entry.food_id))
+    return plain_units(entry.basis)
 
 
 # How often a person has logged a food, beside each food that the search looks at.

@@ -23,6 +23,7 @@ from mgtrack.foods.remote import fdc_client
 from mgtrack.formats import long_date
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import QuantityError, format_quantity, grams_of, parse_quantity
+from mgtrack.pantry import queries as pantry
 from mgtrack.web import (
     day_from,
     htmx_headers,
@@ -75,8 +76,9 @@ def add(on: str) -> Response:
     found = queries.find_food(signed_in().id, typed)
     context: dict[str, Any] = {
         "on": day_from(on),
-        "meal": _meal(request.args.get("meal")),
+        "meal": meal_from(request.args.get("meal")),
         "typed": typed,
+        "own": pantry.search(signed_in().id, typed),
         "found": found,
         "thin": len(typed) >= 3 and (found.near or found.count < THIN),
     }
@@ -92,8 +94,9 @@ def add_more(on: str) -> Response:
     answer = catalogue.ask_fdc(typed, fdc_client())
     context: dict[str, Any] = {
         "on": day_from(on),
-        "meal": _meal(request.args.get("meal")),
+        "meal": meal_from(request.args.get("meal")),
         "typed": typed,
+        "own": pantry.search(signed_in().id, typed),
         "found": queries.find_food(signed_in().id, typed),
         "asked": True,
         "sentence": answer.sentence,
@@ -115,13 +118,13 @@ def new_entry(on: str, food_id: int) -> Response:
         basis=food.basis,
         data={
             "day": day_from(on),
-            "meal": _meal(request.args.get("meal")),
+            "meal": meal_from(request.args.get("meal")),
             "portion": portion.key,
             "quantity": quantity,
             "client_id": str(uuid.uuid4()),
         },
     )
-    return _entry_page(form, food.mg_per_100g, food=food, on=day_from(on))
+    return entry_page(form, food.mg_per_100g, food=food, on=day_from(on))
 
 
 def _usual_helping(food: Food, offered: Sequence[Choice]) -> tuple[Choice, str]:
@@ -141,7 +144,7 @@ def preview(food_id: int) -> str:
     portion = chosen(offered, request.args.get("portion"))
     return render_template(
         "diary/_preview.html",
-        preview=_preview(food.mg_per_100g, portion, request.args.get("quantity", "")),
+        preview=preview_of(food.mg_per_100g, portion, request.args.get("quantity", "")),
     )
 
 
@@ -152,7 +155,7 @@ def entry_preview(entry_id: str) -> str:
     portion = chosen(queries.choices_of(kept), request.args.get("portion"))
     return render_template(
         "diary/_preview.html",
-        preview=_preview(kept.mg_per_100g, portion, request.args.get("quantity", "")),
+        preview=preview_of(kept.mg_per_100g, portion, request.args.get("quantity", "")),
     )
 
 
@@ -162,7 +165,7 @@ def log(on: str, food_id: int) -> Response:
     food = foods.food(food_id)
     form = EntryForm(portions=choices(food), basis=food.basis)
     if not form.validate_on_submit():
-        return _entry_page(form, food.mg_per_100g, status=422, food=food, on=day_from(on))
+        return entry_page(form, food.mg_per_100g, status=422, food=food, on=day_from(on))
     entry = services.log_food(
         user_id=signed_in().id,
         entry_id=form.client_id.id_or_new,
@@ -191,7 +194,7 @@ def entry(entry_id: str) -> Response:
             "quantity": format_quantity(kept.quantity),
         },
     )
-    return _entry_page(form, kept.mg_per_100g, entry=kept)
+    return entry_page(form, kept.mg_per_100g, entry=kept)
 
 
 @blueprint.post("/entries/<entry_id>")
@@ -200,7 +203,7 @@ def change(entry_id: str) -> Response:
     kept = queries.entry(signed_in().id, id_from(entry_id))
     form = EntryForm(portions=queries.choices_of(kept), basis=kept.basis)
     if not form.validate_on_submit():
-        return _entry_page(form, kept.mg_per_100g, status=422, entry=kept)
+        return entry_page(form, kept.mg_per_100g, status=422, entry=kept)
     shown, meals = kept.day, {kept.meal, form.meal.data}
     services.change_entry(kept, day=form.day.day, meal=Meal(form.meal.data), helping=form.helping)
     if kept.day == shown:
@@ -227,10 +230,11 @@ def restore(entry_id: str) -> Response:
     return changed(kept.day, kept.day, {kept.meal})
 
 
-def _entry_page(
+def entry_page(
     form: EntryForm, mg_per_100g: Decimal | None, *, status: int = 200, **context: Any
 ) -> Response:
-    preview = _preview(mg_per_100g, form.chosen_portion, form.quantity.data or "")
+    """The page of one helping, to be logged or changed, with what it holds as typed so far."""
+    preview = preview_of(mg_per_100g, form.chosen_portion, form.quantity.data or "")
     return page_or_fragment(
         "diary/entry",
         status=status,
@@ -241,7 +245,7 @@ def _entry_page(
     )
 
 
-def _meal(text: str | None) -> Meal:
+def meal_from(text: str | None) -> Meal:
     """The meal that an address names, or the likely one at this hour where the person is."""
     if not text:
         return likely_meal(accounts.local_time(signed_in()).hour)
@@ -251,7 +255,7 @@ def _meal(text: str | None) -> Meal:
         raise NotFoundError from None
 
 
-def _preview(mg_per_100g: Decimal | None, portion: Choice, typed: str) -> Decimal | str | None:
+def preview_of(mg_per_100g: Decimal | None, portion: Choice, typed: str) -> Decimal | str | None:
     """The magnesium of a helping in mg, None when unknown, or what is wrong with the quantity."""
     try:
         return magnesium_mg(mg_per_100g, grams_of(parse_quantity(typed), portion.grams))

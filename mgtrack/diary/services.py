@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from mgtrack.database import three_places, upsert, utc_now
 from mgtrack.diary import queries
@@ -19,6 +19,7 @@ from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Choice
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import grams_of
+from mgtrack.pantry.models import OwnFood
 
 UNDO_FOR = timedelta(days=1)
 """How long a deleted entry can be taken back."""
@@ -37,9 +38,15 @@ class Helping:
 
 
 def log_food(
-    *, user_id: int, entry_id: uuid.UUID, day: date, meal: Meal, food: Food, helping: Helping
+    *,
+    user_id: int,
+    entry_id: uuid.UUID,
+    day: date,
+    meal: Meal,
+    food: Food | OwnFood,
+    helping: Helping,
 ) -> Entry:
-    """Log a helping of a food at a meal, with its figures as they are now.
+    """Log a helping of a food, or of one's own, at a meal, with its figures as they are now.
 
     Sent twice with one `entry_id`, it is logged once, and the first stands.
 
@@ -54,16 +61,19 @@ def log_food(
         id=entry_id,
         day=day,
         meal=str(meal),
-        food_id=food.id,
+        food_id=food.id if isinstance(food, Food) else None,
+        own_food_id=food.id if isinstance(food, OwnFood) else None,
         fdc_id=food.fdc_id,
         food_name=food.name,
         basis=food.basis,
         publication_date=food.publication_date,
         mg_per_100g=food.mg_per_100g,
+        at_least=isinstance(food, OwnFood) and food.at_least,
     )
     _help_to(logged, helping)
     db.session.add(logged)
-    catalogue.count_logged(food.id)
+    if isinstance(food, Food):
+        catalogue.count_logged(food.id)
     _forget_deleted(user_id)
     db.session.commit()
     return logged
@@ -82,6 +92,26 @@ def change_entry(entry: Entry, *, day: date, meal: Meal, helping: Helping) -> En
     entry.meal = str(meal)
     db.session.commit()
     return entry
+
+
+def update_history(own_food: OwnFood) -> int:
+    """Give every entry of an own food the name and content that it has now.
+
+    Portion and weight stay as they were logged.
+
+    Returns:
+        How many entries there were.
+    """
+    entries = db.session.scalars(
+        select(Entry).where(Entry.user_id == own_food.user_id, Entry.own_food_id == own_food.id)
+    ).all()
+    for entry in entries:
+        entry.food_name = own_food.name
+        entry.mg_per_100g = own_food.mg_per_100g
+        entry.at_least = own_food.at_least
+        entry.magnesium_mg = magnesium_mg(entry.mg_per_100g, entry.grams)
+    db.session.commit()
+    return len(entries)
 
 
 def delete_entry(entry: Entry) -> None:

@@ -28,6 +28,11 @@ def magnesium_mg(mg_per_100g: Decimal | None, grams: Decimal) -> Decimal | None:
     return (mg_per_100g * grams / 100).quantize(_THREE_PLACES, ROUND_HALF_UP)
 
 
+def mg_per_100g(magnesium_mg: Decimal, grams: Decimal) -> Decimal:
+    """The content in mg/100 g, to three places, of so many g (above 0) that hold `magnesium_mg`."""
+    return (magnesium_mg * 100 / grams).quantize(_THREE_PLACES, ROUND_HALF_UP)
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """Magnesium in mg as far as known, and how many items have no value, and how many have one."""

@@ -1,0 +1,1 @@
+"""A feature: the foods and recipes that a person made up."""

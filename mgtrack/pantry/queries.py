@@ -1,0 +1,67 @@
+"""What reads a person's own foods and recipes."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from mgtrack.errors import NotFoundError
+from mgtrack.extensions import db
+from mgtrack.foods.portions import Choice, plain_units
+from mgtrack.foods.words import words_of
+from mgtrack.pantry.models import OwnFood
+
+SERVING = "serving"
+"""The key of an own food's serving among its portions."""
+
+
+def own_foods(user_id: int) -> Sequence[OwnFood]:
+    """A person's own foods and recipes, by name."""
+    return db.session.scalars(
+        select(OwnFood)
+        .where(OwnFood.user_id == user_id, OwnFood.deleted_at.is_(None))
+        .order_by(func.lower(OwnFood.name), OwnFood.id)
+    ).all()
+
+
+def search(user_id: int, typed: str) -> Sequence[OwnFood]:
+    """The person's own foods whose names have a word beginning with each word typed, by name.
+
+    One query; a person makes up few enough foods to look through their names here.
+    """
+    words = words_of(typed)
+    if not words:
+        return []
+    return [
+        own_food
+        for own_food in own_foods(user_id)
+        if all(any(part.startswith(word) for part in words_of(own_food.name)) for word in words)
+    ]
+
+
+def own_food(user_id: int, own_food_id: uuid.UUID, *, deleted: bool | None = False) -> OwnFood:
+    """One food or recipe of this person's, with its ingredients.
+
+    `deleted` asks for a deleted one, and None for either.
+
+    Raises:
+        NotFoundError: there is none, or it is somebody else's.
+    """
+    found = db.session.get(
+        OwnFood,
+        (user_id, own_food_id),
+        options=[selectinload(OwnFood.ingredients)],
+        populate_existing=True,
+    )
+    if found is None or (deleted is not None and (found.deleted_at is not None) is not deleted):
+        raise NotFoundError
+    return found
+
+
+def choices(own_food: OwnFood) -> list[Choice]:
+    """The portions of an own food: its serving first, then g and oz."""
+    serving = Choice(SERVING, f"1 {own_food.serving_label}", own_food.serving_grams)
+    return [serving, *plain_units(own_food.basis)]

@@ -1,0 +1,262 @@
+"""What a person does with their own foods and recipes."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from mgtrack.database import three_places, utc_now
+from mgtrack.errors import DomainError
+from mgtrack.extensions import db
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import Choice
+from mgtrack.nutrition.intake import Amount, magnesium_mg, mg_per_100g
+from mgtrack.nutrition.quantity import MOST_GRAMS, grams_of
+from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
+from mgtrack.pantry import queries
+from mgtrack.pantry.models import Ingredient, OwnFood, StatedFor, StatedIn
+
+MOST_INGREDIENTS = 60
+
+
+class TooManyIngredientsError(DomainError):
+    """A recipe has no room for another ingredient."""
+
+
+class TooHeavyError(DomainError):
+    """A serving would weigh more than an entry can hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What a label, or the person, says of a food.
+
+    Attributes:
+        name: what the food is called.
+        serving_label: what a serving is called: "bar", "bowl".
+        serving_grams: what a serving weighs, in g.
+        figure: magnesium as stated, in mg or in % of a label's reference; None is unknown.
+        given_in: what `figure` counts.
+        given_for: how much of the food it is for.
+    """
+
+    name: str
+    serving_label: str
+    serving_grams: Decimal
+    figure: Decimal | None
+    given_in: StatedIn
+    given_for: StatedFor
+
+    @property
+    def magnesium_mg(self) -> Decimal | None:
+        """What is stated, in mg, unrounded; None is unknown."""
+        if self.figure is None or self.given_in is StatedIn.MG:
+            return self.figure
+        return mg_of_percent(self.figure, LabelValue(self.given_in))
+
+    @property
+    def mg_per_100g(self) -> Decimal | None:
+        """The content in mg/100 g; None is unknown."""
+        if self.magnesium_mg is None:
+            return None
+        whole = self.serving_grams if self.given_for is StatedFor.SERVING else Decimal(100)
+        return mg_per_100g(self.magnesium_mg, whole)
+
+
+def keep_own_food(*, user_id: int, own_food_id: uuid.UUID, stated: Stated) -> OwnFood:
+    """Keep a food of the person's own. Sent twice, it is kept once, and the first stands."""
+    known = db.session.get(OwnFood, (user_id, own_food_id))
+    if known is not None:
+        return known
+    kept = OwnFood(user_id=user_id, id=own_food_id)
+    _state(kept, stated)
+    db.session.add(kept)
+    db.session.commit()
+    return kept
+
+
+def change_own_food(own_food: OwnFood, stated: Stated) -> OwnFood:
+    """Change what is stated of a food; entries that were logged keep their figures."""
+    _state(own_food, stated)
+    db.session.commit()
+    return own_food
+
+
+def _state(own_food: OwnFood, stated: Stated) -> None:
+    own_food.name = stated.name
+    own_food.serving_label = stated.serving_label
+    own_food.serving_grams = stated.serving_grams
+    own_food.stated = stated.figure
+    own_food.stated_in = str(stated.given_in)
+    own_food.stated_for = str(stated.given_for)
+    own_food.mg_per_100g = stated.mg_per_100g
+
+
+def delete_own_food(own_food: OwnFood) -> None:
+    """Take a food or recipe off the person's list; entries of it stay, and it can be restored."""
+    own_food.deleted_at = utc_now()
+    db.session.commit()
+
+
+def restore_own_food(*, user_id: int, own_food_id: uuid.UUID) -> OwnFood:
+    """Take a deletion back.
+
+    Raises:
+        NotFoundError: there is no such deleted food of this person's.
+    """
+    own_food = queries.own_food(user_id, own_food_id, deleted=True)
+    own_food.deleted_at = None
+    db.session.commit()
+    return own_food
+
+
+def keep_recipe(*, user_id: int, recipe_id: uuid.UUID, name: str, made: Fraction) -> OwnFood:
+    """Begin a recipe that makes so many servings. Sent twice, it is kept once."""
+    known = db.session.get(OwnFood, (user_id, recipe_id))
+    if known is not None:
+        return known
+    recipe = OwnFood(
+        user_id=user_id,
+        id=recipe_id,
+        name=name,
+        made=three_places(made),
+        ingredients=[],
+    )
+    work_out(recipe)
+    db.session.add(recipe)
+    db.session.commit()
+    return recipe
+
+
+def change_recipe(
+    recipe: OwnFood, *, name: str, made: Fraction, cooked_grams: Decimal | None
+) -> OwnFood:
+    """Change a recipe's name, its servings, and what it weighs once cooked, in g.
+
+    Raises:
+        TooHeavyError: a serving would weigh more than 10 kg; nothing was changed.
+    """
+    recipe.name = name
+    recipe.made = three_places(made)
+    recipe.cooked_grams = cooked_grams
+    _work_out_or_undo(recipe)
+    return recipe
+
+
+def put_in(
+    recipe: OwnFood,
+    *,
+    ingredient_id: uuid.UUID,
+    food: Food,
+    portion: Choice,
+    quantity: Fraction,
+) -> OwnFood:
+    """Put so much of a food into a recipe. Sent twice, it is put in once.
+
+    Raises:
+        QuantityError: it weighs more than 10 kg.
+        TooHeavyError: a serving would weigh more than 10 kg; nothing was changed.
+        TooManyIngredientsError: the recipe has no room for another.
+    """
+    if any(known.id == ingredient_id for known in recipe.ingredients):
+        return recipe
+    if len(recipe.ingredients) >= MOST_INGREDIENTS:
+        raise TooManyIngredientsError(f"A recipe holds up to {MOST_INGREDIENTS} ingredients.")
+    grams = grams_of(quantity, portion.grams)
+    recipe.ingredients.append(
+        Ingredient(
+            user_id=recipe.user_id,
+            id=ingredient_id,
+            position=max((known.position for known in recipe.ingredients), default=0) + 1,
+            food_id=food.id,
+            food_name=food.name,
+            basis=food.basis,
+            portion_label=portion.label,
+            portion_grams=portion.grams,
+            quantity=three_places(quantity),
+            grams=grams,
+            mg_per_100g=food.mg_per_100g,
+            magnesium_mg=magnesium_mg(food.mg_per_100g, grams),
+        )
+    )
+    _work_out_or_undo(recipe)
+    return recipe
+
+
+def take_out(recipe: OwnFood, ingredient: Ingredient) -> OwnFood:
+    """Take an ingredient out of a recipe."""
+    recipe.ingredients.remove(ingredient)
+    _work_out_or_undo(recipe)
+    return recipe
+
+
+def copy_recipe(recipe: OwnFood, *, copy_id: uuid.UUID) -> OwnFood:
+    """A copy of a recipe, to be changed freely. Sent twice, it is made once."""
+    known = db.session.get(OwnFood, (recipe.user_id, copy_id))
+    if known is not None:
+        return known
+    copy = OwnFood(
+        user_id=recipe.user_id,
+        id=copy_id,
+        name=f"{recipe.name[:110]} (copy)",
+        made=recipe.made,
+        cooked_grams=recipe.cooked_grams,
+        ingredients=[
+            Ingredient(
+                id=uuid.uuid5(copy_id, str(known.id)),
+                **{name: getattr(known, name) for name in _COPIED},
+            )
+            for known in recipe.ingredients
+        ],
+    )
+    work_out(copy)
+    db.session.add(copy)
+    db.session.commit()
+    return copy
+
+
+_COPIED = (
+    "user_id", "position", "food_id", "food_name", "basis", "portion_label", "portion_grams",
+    "quantity", "grams", "mg_per_100g", "magnesium_mg",
+)  # fmt: skip
+
+
+def amount_in(ingredients: Sequence[Ingredient]) -> Amount:
+    """The magnesium in mg of a whole recipe, with its unknowns."""
+    return Amount.of(ingredient.magnesium_mg for ingredient in ingredients)
+
+
+def work_out(recipe: OwnFood) -> None:
+    """Work out a recipe's serving weight and content from its ingredients and its yield.
+
+    Cooking takes water and leaves magnesium, so the content is of the cooked weight where that is
+    known, and of the ingredients' weight otherwise. A recipe without ingredients weighs 100 g a
+    serving and has no value.
+
+    Raises:
+        TooHeavyError: a serving would weigh more than 10 kg.
+    """
+    raw_grams = sum((ingredient.grams for ingredient in recipe.ingredients), Decimal(0))
+    grams = recipe.cooked_grams or raw_grams
+    amount = amount_in(recipe.ingredients)
+    if not raw_grams or not amount.valued:
+        recipe.mg_per_100g = None
+    else:
+        recipe.mg_per_100g = mg_per_100g(amount.known_mg, grams)
+    recipe.at_least = recipe.mg_per_100g is not None and amount.at_least
+    serving = Fraction(grams or 100) / Fraction(recipe.made or 1)
+    if serving > MOST_GRAMS:
+        raise TooHeavyError("That makes a serving of over 10 kg. Please check weight and servings.")
+    recipe.serving_grams = max(three_places(serving), Decimal("0.001"))
+
+
+def _work_out_or_undo(recipe: OwnFood) -> None:
+    try:
+        work_out(recipe)
+    except TooHeavyError:
+        db.session.rollback()
+        raise
+    db.session.commit()
