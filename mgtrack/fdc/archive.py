@@ -1,0 +1,204 @@
+"""A zip from outside, read with care: in a stream, with bounds on all that it could claim."""
+
+from __future__ import annotations
+
+import csv
+import io
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from operator import itemgetter
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+MOST_MEMBERS = 200
+"""Files in a zip; USDA's have some thirty."""
+
+MOST_BYTES = 64 * 1024**3
+"""Unpacked bytes of a zip, several times those of USDA's largest."""
+
+MOST_TIMES = 200
+"""How many times its packed size a file may grow; USDA's tables grow some ten to thirty times."""
+
+MOST_BYTES_UNASKED = 1024**2
+"""A file up to this size may grow as it likes."""
+
+LONGEST_LINE = 1024**2
+"""Characters of a line of a table, many times those of the longest list of ingredients."""
+
+_PIECE = 256 * 1024
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
+
+Progress = Callable[[int], None]
+"""Told the unpacked bytes that were read since it was told last."""
+
+
+class DownloadError(Exception):
+    """A file can't be used. The message is a sentence for whoever wanted it imported."""
+
+
+class BytesReader(Protocol):
+    """What gives a file's bytes, at most so many at a time."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes; none at the end."""
+
+
+class Archive:
+    """A zip whose list of files was looked at before anything is unpacked.
+
+    Nothing is ever written where a name in the zip says; names are still held to what USDA's are,
+    for a zip that tries anything else is not USDA's.
+    """
+
+    def __init__(self, path: Path, progress: Progress) -> None:
+        self._zip = _opened(path)
+        self._progress = progress
+        try:
+            self._members = _checked(self._zip.infolist())
+        except DownloadError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self._zip.close()
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The names of the files, without their folder, in the zip's order."""
+        return list(self._members)
+
+    def size(self, names: Sequence[str]) -> int:
+        """The unpacked bytes of those of these files that are there."""
+        return sum(self._members[name].file_size for name in names if name in self._members)
+
+    @contextmanager
+    def text(self, name: str) -> Iterator[io.TextIOWrapper]:
+        """A file's text, UTF-8.
+
+        Raises:
+            DownloadError: the file is damaged or no text, found out wherever it is read.
+        """
+        try:
+            with (
+                self._zip.open(self._members[name]) as member,
+                io.BufferedReader(_Counted(member, self._progress), _PIECE) as counted,
+                io.TextIOWrapper(counted, encoding="utf-8-sig", newline="") as text,
+            ):
+                yield text
+        except UnicodeDecodeError:
+            raise DownloadError(f"{name} in the zip is no UTF-8 text.") from None
+        except _BROKEN:
+            raise DownloadError(f"{name} in the zip is damaged or cut short.") from None
+
+    def rows(
+        self, name: str, required: Sequence[str], optional: Sequence[str] = ()
+    ) -> Iterator[tuple[str, ...]]:
+        """The values of these columns, row by row; "" for an optional column that is not there.
+
+        None at all where the zip has no such table.
+
+        Raises:
+            DownloadError: a required column is missing, or a row can't be read.
+        """
+        if name not in self._members:
+            return
+        with self.text(name) as text:
+            table = csv.reader(_lines(text, name), strict=True)
+            try:
+                header = next(table, [])
+                missing = [column for column in required if column not in header]
+                if missing:
+                    raise DownloadError(
+                        f"{name} is not laid out as USDA's: it has no column {missing[0]}."
+                    )
+                absent = len(header)  # one blank cell is put behind each row
+                places = [header.index(column) for column in required]
+                places += [header.index(it) if it in header else absent for it in optional]
+                pick = itemgetter(*places)
+                for row in table:
+                    if not row:  # a blank line
+                        continue
+                    if len(row) != absent:
+                        raise DownloadError(
+                            f"Line {table.line_num:,} of {name} has {len(row)} columns "
+                            f"where {absent} are named."
+                        )
+                    row.append("")
+                    yield pick(row)
+            except csv.Error as error:
+                raise DownloadError(
+                    f"Line {table.line_num:,} of {name} can't be read ({error})."
+                ) from None
+
+
+class _Counted(io.RawIOBase):
+    """A member of a zip that tells how much of it was read."""
+
+    def __init__(self, member: BytesReader, progress: Progress) -> None:
+        self._member = member
+        self._progress = progress
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]  # any buffer will do
+        piece = self._member.read(len(buffer))
+        buffer[: len(piece)] = piece
+        self._progress(len(piece))
+        return len(piece)
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except FileNotFoundError:
+        raise DownloadError(f"There is no file {path}.") from None
+    except _BROKEN:
+        raise DownloadError(f"{path} is no zip, or its end is missing.") from None
+
+
+def _checked(entries: Sequence[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """The files of a zip by their names without folder, if each is what it seems."""
+    members = [entry for entry in entries if not entry.is_dir()]
+    if len(members) > MOST_MEMBERS:
+        raise DownloadError(f"The zip has {len(members):,} files, which is none of USDA's.")
+    if sum(member.file_size for member in members) > MOST_BYTES:
+        raise DownloadError("The zip would unpack to far more than USDA publishes.")
+    named: dict[str, zipfile.ZipInfo] = {}
+    for member in members:
+        _check(member)
+        name = PurePosixPath(member.filename).name
+        if name in named:
+            raise DownloadError(f"The zip has {name} more than once.")
+        named[name] = member
+    return named
+
+
+def _check(member: zipfile.ZipInfo) -> None:
+    place = PurePosixPath(member.filename)
+    if place.is_absolute() or ".." in place.parts or set(member.filename) & {"\\", ":"}:
+        raise DownloadError(
+            f"The zip has a file named {member.filename!r}, which points out of its folder."
+        )
+    if stat.S_IFMT(member.external_attr >> 16) not in {0, stat.S_IFREG}:
+        raise DownloadError(f"{member.filename} in the zip is a link or worse, not a file.")
+    if member.flag_bits & 0x1:
+        raise DownloadError(f"{member.filename} in the zip is encrypted.")
+    if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise DownloadError(f"{member.filename} in the zip is packed in a way that USDA's isn't.")
+    if member.file_size > max(MOST_BYTES_UNASKED, MOST_TIMES * member.compress_size):
+        raise DownloadError(
+            f"{member.filename} in the zip would grow more than {MOST_TIMES} times when it is "
+            "unpacked, as no real table does."
+        )
+
+
+def _lines(text: io.TextIOWrapper, name: str) -> Iterator[str]:
+    while line := text.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE:
+            raise DownloadError(f"{name} has a line longer than any of USDA's.")
+        yield line

@@ -1,0 +1,173 @@
+"""USDA's official download files, read as foods in a stream: zips of CSV tables, or of JSON.
+
+A file is larger than memory by far, and may be damaged or meant to do harm: nothing is believed
+before it was checked, and whatever is wrong is a `DownloadError` with a sentence.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Self
+
+from mgtrack.fdc.archive import Archive, DownloadError, Progress
+from mgtrack.fdc.errors import UnreadableAnswerError
+from mgtrack.fdc.joined import FOODS, TABLES, joined_records
+from mgtrack.fdc.mapping import read_food
+from mgtrack.nutrition.food import Food
+
+LARGEST_FOOD = 16 * 1024**2
+"""Characters of JSON for one food, a hundred times those of the largest that USDA publishes."""
+
+_PIECE = 256 * 1024
+_LISTS = ("FoundationFoods", "SRLegacyFoods", "SurveyFoods", "BrandedFoods")
+_BEGIN = re.compile(rf'\s*\{{\s*"(?:{"|".join(_LISTS)})"\s*:\s*\[\s*')
+_END = re.compile(r"\s*\]\s*\}\s*")
+_BETWEEN = re.compile(r"\s*,\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A record of a file that is no food mgtrack could show, and why."""
+
+    reason: str
+
+
+class Download:
+    """One of USDA's files, opened and found to be a zip with foods. Close it, or use `with`.
+
+    Args:
+        path: the zip.
+        progress: told the bytes read, `size` of them in all.
+
+    Raises:
+        DownloadError: the file is no zip, tries to do harm, or has none of USDA's foods.
+    """
+
+    def __init__(self, path: Path, progress: Progress = lambda _: None) -> None:
+        self._archive = Archive(path, progress)
+        names = self._archive.names
+        json_names = [name for name in names if name.lower().endswith(".json")]
+        self._json = None if FOODS in names or not json_names else json_names[0]
+        if FOODS not in names and self._json is None:
+            self.close()
+            raise DownloadError(
+                f"The zip has neither {FOODS} nor a .json file, so it is none of USDA's."
+            )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._archive.close()
+
+    @property
+    def size(self) -> int:
+        """The unpacked bytes that reading all foods takes."""
+        return self._archive.size([self._json] if self._json else TABLES)
+
+    def foods(self) -> Iterator[Food | Rejected]:
+        """Every food of the file in its order, or what was wrong with it.
+
+        Raises:
+            DownloadError: the file is damaged or not in USDA's layout, found out as it is read.
+        """
+        records: Generator[object] = (
+            json_records(self._archive, self._json) if self._json else joined_records(self._archive)
+        )
+        with closing(records):
+            for record in records:
+                try:
+                    yield read_food(record)
+                except UnreadableAnswerError as error:
+                    yield Rejected(error.detail)
+
+
+def json_records(archive: Archive, name: str) -> Generator[object]:
+    """The foods of a JSON file with one object of one list, each as its own object.
+
+    Python's own decoder reads one food at a time from a piece of the text. It is several times
+    faster than parsers that tell of every bracket, and unlike them bounds what one food may hold.
+    """
+    with archive.text(name) as text:
+        yield from _values(_Window(text), name)
+
+
+def _values(window: _Window, name: str) -> Iterator[object]:
+    if not window.skip(_BEGIN):
+        raise DownloadError(
+            f"{name} is not laid out as USDA's: it should begin with one of {', '.join(_LISTS)}."
+        )
+    if window.skip(_END):
+        window.expect_nothing(name)
+        return
+    while True:
+        yield window.value(name)
+        if not window.skip(_BETWEEN):
+            break
+    if not window.skip(_END):
+        raise DownloadError(f"{name} in the zip is damaged or cut short.")
+    window.expect_nothing(name)
+
+
+class _Window:
+    """The part of a text that is being looked at; it moves on, and grows for a long value."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self._seen = ""
+        self._at = 0
+        self._decode = json.JSONDecoder(parse_float=Decimal).raw_decode
+
+    def skip(self, pattern: re.Pattern[str]) -> bool:
+        """Move behind this pattern, if the text goes on with it."""
+        if len(self._seen) - self._at < _PIECE // 2:
+            self._more()
+        found = pattern.match(self._seen, self._at)
+        if found:
+            self._at = found.end()
+        return found is not None
+
+    def value(self, name: str) -> object:
+        """The JSON value here; the window stands behind it afterwards."""
+        while True:
+            try:
+                value, self._at = self._decode(self._seen, self._at)
+            except json.JSONDecodeError:  # or only not all of it seen yet
+                if len(self._seen) - self._at > LARGEST_FOOD or not self._more():
+                    raise DownloadError(
+                        f"{name} in the zip is damaged, cut short or no JSON."
+                    ) from None
+            except (ValueError, RecursionError):
+                raise DownloadError(f"{name} in the zip has JSON that no food needs.") from None
+            else:
+                return value
+
+    def expect_nothing(self, name: str) -> None:
+        """Read to the end, where zip says whether all was well.
+
+        Raises:
+            DownloadError: there is more.
+        """
+        while self._more():
+            if self._seen.strip():
+                break
+        if self._seen[self._at :].strip():
+            raise DownloadError(f"{name} goes on after its foods, which USDA's don't.")
+
+    def _more(self) -> bool:
+        """See as much again as is seen already, or a piece; whether there was any."""
+        seen = self._seen[self._at :]
+        piece = self._text.read(max(_PIECE, len(seen)))
+        self._seen, self._at = seen + piece, 0
+        return bool(piece)
