@@ -1,0 +1,314 @@
+"""Which foods close a gap: what must hold of everybody, and how two foods are told apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mgtrack.nutrition.food import SourceGroup
+from mgtrack.nutrition.suggestion import (
+    ALLERGENS,
+    Candidate,
+    Diet,
+    Eater,
+    Ingredient,
+    MealTime,
+    fits,
+    plan,
+    plan_days,
+    suggest,
+)
+
+DAY = date(2026, 11, 22)
+GROUPS = list(SourceGroup)
+NUTS, LEGUMES, GREENS = SourceGroup.NUTS_AND_SEEDS, SourceGroup.LEGUMES, SourceGroup.LEAFY_GREENS
+
+
+def food(fdc_id=1, group=NUTS, mg=100, **changes):
+    """A food of which 100 g are a portion, so that its content is the portion's."""
+    given_ = {"kind": f"kind {fdc_id}", "portion_grams": Decimal(100), **changes}
+    content = None if mg is None else Decimal(mg)
+    return Candidate(fdc_id=fdc_id, group=group, mg_per_100g=content, **given_)
+
+
+def eater(gap=100, **changes):
+    return Eater(**{"person": 1, "day": DAY, "gap_mg": Decimal(gap), **changes})
+
+
+def first_group_of(day, person=1):
+    """Whose turn it is, as six equal foods tell."""
+    offered = suggest(
+        [food(n, group) for n, group in enumerate(GROUPS)], eater(day=day, person=person)
+    )
+    return offered[0].candidate.group
+
+
+def on_turn(group, person=1):
+    """A day on which this group comes first."""
+    days = (DAY + timedelta(days=past) for past in range(6))
+    return next(day for day in days if first_group_of(day, person) is group)
+
+
+foods = st.lists(
+    st.builds(
+        Candidate,
+        fdc_id=st.integers(1, 200),
+        group=st.sampled_from(GROUPS),
+        kind=st.sampled_from("abcdefgh"),
+        mg_per_100g=st.none() | st.decimals(0, 700, places=1),
+        portion_grams=st.decimals(1, 250, places=1),
+        most_portions=st.sampled_from([1, 2]),
+        meals=st.frozensets(st.sampled_from(MealTime), min_size=1),
+        contains=st.frozensets(st.sampled_from(Ingredient), max_size=2),
+        may_contain=st.frozensets(st.sampled_from(Ingredient), max_size=2),
+        from_months=st.sampled_from([0, 12, 60]),
+    ),
+    max_size=12,
+    unique_by=lambda each: each.fdc_id,
+)
+eaters = st.builds(
+    Eater,
+    person=st.integers(0, 1000),
+    day=st.dates(date(2026, 1, 1), date(2026, 12, 31)),
+    gap_mg=st.decimals(0, 500, places=1),
+    meal=st.none() | st.sampled_from(MealTime),
+    age_months=st.none() | st.integers(12, 1000),
+    diet=st.sampled_from(Diet),
+    avoided=st.frozensets(st.sampled_from(ALLERGENS), max_size=3),
+    disliked=st.frozensets(st.sampled_from("abcdefgh"), max_size=2),
+    hidden=st.frozensets(st.integers(1, 200), max_size=5),
+    eaten=st.dictionaries(
+        st.sampled_from("abcdefgh"), st.dates(date(2025, 12, 1), date(2026, 12, 31)), max_size=4
+    ),
+)
+
+
+class TestOfEverybody:
+    @given(foods, eaters)
+    def test_nothing_that_a_person_leaves_out_is_ever_suggested_or_planned(self, candidates, who):
+        for each in [*suggest(candidates, who), *plan(candidates, who)]:
+            offered = each.candidate
+            assert not (offered.contains | offered.may_contain) & who.avoided
+            assert not offered.contains & who.diet.leaves_out
+            assert offered.kind not in who.disliked
+            assert offered.fdc_id not in who.hidden
+            assert who.age_months is None or who.age_months >= offered.from_months
+
+    @given(foods, eaters)
+    def test_no_food_without_a_value_is_ever_suggested(self, candidates, who):
+        for each in [*suggest(candidates, who), *plan(candidates, who)]:
+            assert each.candidate.mg_per_100g
+            assert each.mg > 0
+
+    @given(foods, eaters)
+    def test_the_gap_shrinks_with_each_food_taken_and_is_never_below_nothing(self, candidates, who):
+        while offered := suggest(candidates, who):
+            taken = offered[0]
+            assert 0 <= taken.left_mg < who.gap_mg
+            assert taken.left_mg == max(who.gap_mg - taken.mg, 0)
+            who = replace(who, gap_mg=taken.left_mg)
+            if taken.mg < 1:
+                break
+        assert who.gap_mg >= 0
+
+    @given(foods, eaters, st.randoms())
+    def test_a_day_and_a_person_are_told_the_same_however_the_foods_lie(
+        self, candidates, who, chance
+    ):
+        offered, planned = suggest(candidates, who), plan(candidates, who)
+        chance.shuffle(candidates)
+        assert suggest(candidates, who) == offered
+        assert plan(candidates, who) == planned
+
+    @given(foods, eaters)
+    def test_two_portions_are_the_most_and_one_where_two_are_unusual(self, candidates, who):
+        for each in suggest(candidates, who):
+            assert 1 <= each.portions <= each.candidate.most_portions <= 2
+            assert each.grams == each.candidate.portion_grams * each.portions
+        assert all(each.portions == 1 for each in plan(candidates, who))
+
+    @given(foods, eaters)
+    def test_every_food_that_fits_is_suggested_once_while_there_is_a_gap(self, candidates, who):
+        offered = sorted(each.candidate.fdc_id for each in suggest(candidates, who))
+        fitting = sorted(each.fdc_id for each in candidates if fits(each, who))
+        assert offered == (fitting if who.gap_mg else [])
+
+    @given(foods, eaters)
+    def test_a_plan_has_up_to_four_foods_of_different_groups(self, candidates, who):
+        groups = [each.candidate.group for each in plan(candidates, who)]
+        assert len(groups) == len(set(groups)) <= 4
+        fitting = {each.group for each in candidates if fits(each, who)}
+        if who.gap_mg and len(fitting) >= 2:
+            assert len(groups) >= 2
+
+    @given(foods, eaters)
+    def test_a_plan_closes_the_gap_wherever_four_groups_can(self, candidates, who):
+        best = {}
+        for each in candidates:
+            if fits(each, who):
+                best[each.group] = max(best.get(each.group, 0), each.portion_mg)
+        if sum(sorted(best.values(), reverse=True)[:4]) >= who.gap_mg:
+            assert sum(each.mg for each in plan(candidates, who)) >= who.gap_mg
+
+
+class TestWhoIsSuggestedWhat:
+    def test_traces_are_left_out_by_whoever_avoids_them_and_not_for_a_diet(self):
+        chocolate = food(may_contain=frozenset({Ingredient.MILK}))
+        assert fits(chocolate, eater(diet=Diet.VEGAN))
+        assert not fits(chocolate, eater(avoided=frozenset({Ingredient.MILK})))
+
+    @pytest.mark.parametrize(
+        ("diet", "leaves_out"),
+        [
+            (Diet.EVERYTHING, set()),
+            (Diet.VEGETARIAN, {"meat"}),
+            (Diet.VEGAN, {"meat", "milk", "egg", "honey"}),
+        ],
+    )
+    def test_a_diet_leaves_out_what_it_is_known_for_and_nothing_else(self, diet, leaves_out):
+        for ingredient in Ingredient:
+            offered = fits(food(contains=frozenset({ingredient})), eater(diet=diet))
+            assert offered == (ingredient not in leaves_out)
+
+    def test_an_age_that_is_not_known_is_taken_for_an_adults(self):
+        nuts = food(from_months=60)
+        assert fits(nuts, eater())
+        assert fits(nuts, eater(age_months=60))
+        assert not fits(nuts, eater(age_months=59))
+
+    def test_without_a_gap_nothing_is_suggested_or_planned(self):
+        assert suggest([food()], eater(gap=0)) == []
+        assert suggest([food()], eater(gap=-5)) == []
+        assert plan([food()], eater(gap=0)) == []
+
+    def test_what_is_unknown_or_nothing_is_no_suggestion(self):
+        assert suggest([food(1, mg=None), food(2, mg=0)], eater()) == []
+
+
+class TestHowMuch:
+    @pytest.mark.parametrize(
+        ("gap", "portions"),
+        [
+            (50, 1), (100, 1), (150, 1),  # a third is left after one
+            (151, 2), (200, 2),
+            (201, 1),  # two don't close it
+        ],
+    )  # fmt: skip
+    def test_a_second_portion_is_suggested_where_it_is_needed_and_enough(self, gap, portions):
+        (offered,) = suggest([food()], eater(gap=gap))
+        assert offered.portions == portions
+        assert offered.left_mg == max(gap - 100 * portions, 0)
+
+    def test_a_food_of_which_two_portions_are_unusual_is_suggested_once(self):
+        (offered,) = suggest([food(most_portions=1)], eater(gap=180))
+        assert (offered.portions, offered.mg, offered.left_mg) == (1, 100, 80)
+
+    def test_the_figures_are_of_the_portion_and_not_of_100_g(self):
+        (offered,) = suggest([food(mg=270, portion_grams=Decimal("28.35"))], eater(gap=84))
+        assert offered.grams == Decimal("28.35")
+        assert offered.mg == Decimal("76.545")
+        assert offered.left_mg == Decimal("7.455")
+
+
+class TestTheOrder:
+    def test_first_comes_what_leaves_nothing_with_one_portion_of_another_group(self):
+        little, much = food(1, LEGUMES, 40, most_portions=1), food(2, NUTS, 90, most_portions=1)
+        other = food(3, LEGUMES, 60, most_portions=1)
+        day = on_turn(LEGUMES)
+        # 40 + 90 leave 20 of 150, 60 + 90 nothing, and 90 + 60 nothing
+        offered = suggest([little, much, other], eater(gap=150, day=day))
+        assert [each.candidate.fdc_id for each in offered] == [3, 2, 1]
+
+    def test_only_one_further_portion_is_counted_with(self):
+        candidates = [food(1, LEGUMES, 50), food(2, NUTS, 70), food(3, GREENS, 60)]
+        # Both others would close 180 for each; with one of them, 50 + 70 leave the most.
+        offered = suggest([replace(each, most_portions=1) for each in candidates],
+                          eater(gap=180, day=on_turn(LEGUMES)))  # fmt: skip
+        assert offered[-1].candidate.fdc_id == 1
+
+    def test_then_what_is_eaten_at_this_time_of_day(self):
+        oats = food(1, LEGUMES, meals=frozenset({MealTime.BREAKFAST}))
+        beans = food(2, NUTS, meals=frozenset({MealTime.DINNER}))
+        day = on_turn(LEGUMES)
+        assert suggest([oats, beans], eater(day=day, meal=MealTime.DINNER))[0].candidate is beans
+        assert suggest([oats, beans], eater(day=day, meal=MealTime.BREAKFAST))[0].candidate is oats
+        assert suggest([oats, beans], eater(day=day))[0].candidate is oats
+
+    @pytest.mark.parametrize(("days_ago", "first"), [(0, 2), (1, 2), (2, 2), (3, 1)])
+    def test_then_what_was_not_had_yesterday_or_the_day_before(self, days_ago, first):
+        day = on_turn(NUTS)
+        eaten = {"kind 1": day - timedelta(days=days_ago)}
+        offered = suggest([food(1, NUTS), food(2, LEGUMES)], eater(day=day, eaten=eaten))
+        assert offered[0].candidate.fdc_id == first
+
+    def test_then_the_group_whose_turn_it_is_each_on_one_of_six_days(self):
+        days = [DAY + timedelta(days=past) for past in range(12)]
+        groups = [first_group_of(day) for day in days]
+        assert set(groups[:6]) == set(SourceGroup)
+        assert groups[6:] == groups[:6]
+
+    def test_people_are_told_of_different_groups_on_one_day(self):
+        assert {first_group_of(DAY, person) for person in range(6)} == set(SourceGroup)
+
+    def test_a_group_that_came_first_today_comes_last_tomorrow(self):
+        candidates = [food(n, group) for n, group in enumerate(GROUPS)]
+        today = suggest(candidates, eater())[0].candidate
+        assert suggest(candidates, eater(day=DAY + timedelta(days=1)))[-1].candidate is today
+
+    def test_then_what_leaves_less_of_the_gap_in_quarters(self):
+        candidates = [food(1, mg=20), food(2, mg=60), food(3, mg=90), food(4, LEGUMES, mg=90)]
+        offered = suggest(candidates, eater(day=on_turn(NUTS)))
+        assert [each.candidate.fdc_id for each in offered] == [3, 2, 1, 4]
+
+    def test_what_differs_by_less_than_a_quarter_leaves_the_word_to_habit(self):
+        candidates = [food(1, mg=90), food(2, mg=80), food(3, LEGUMES)]
+        for known in (1, 2):
+            eaten = {f"kind {known}": DAY - timedelta(days=9)}
+            offered = suggest(candidates, eater(day=on_turn(NUTS), eaten=eaten))
+            assert offered[0].candidate.fdc_id == known
+
+    def test_at_last_it_is_drawn_so_that_foods_alike_take_turns(self):
+        candidates = [food(number) for number in range(5)]
+        days = [DAY + timedelta(days=past) for past in range(40)]
+        firsts = {suggest(candidates, eater(day=day))[0].candidate.fdc_id for day in days}
+        assert firsts == set(range(5))
+        people = {suggest(candidates, eater(person=n))[0].candidate.fdc_id for n in range(40)}
+        assert people == set(range(5))
+
+
+class TestAPlan:
+    def test_it_has_as_few_foods_as_close_the_gap(self):
+        candidates = [food(n, group, 60) for n, group in enumerate(GROUPS)]
+        gaps = (10, 60, 120, 121, 180, 181, 240)
+        foods_of = [len(plan(candidates, eater(gap=gap))) for gap in gaps]
+        assert foods_of == [2, 2, 2, 3, 3, 4, 4]
+
+    def test_where_four_cannot_close_it_they_come_as_near_as_they_do(self):
+        candidates = [food(n, group, 10 * n) for n, group in enumerate(GROUPS)]
+        planned = plan(candidates, eater(gap=500))
+        assert sorted(each.mg for each in planned) == [20, 30, 40, 50]
+        assert planned[-1].left_mg == 500 - 140
+
+    def test_of_one_group_alone_it_has_one_food(self):
+        assert len(plan([food(1), food(2)], eater())) == 1
+
+    def test_each_food_leaves_less_than_the_one_before(self):
+        candidates = [food(n, group, 60) for n, group in enumerate(GROUPS)]
+        assert [each.left_mg for each in plan(candidates, eater(gap=150))] == [90, 30, 0]
+
+    def test_a_week_has_a_plan_for_every_day_and_nothing_again_within_two_days(self):
+        candidates = [
+            food(10 * n + m, group, 60) for n, group in enumerate(GROUPS) for m in range(6)
+        ]
+        week = plan_days(candidates, eater(gap=100), 7)
+        assert [day for day, _ in week] == [DAY + timedelta(days=past) for past in range(7)]
+        kinds = [{each.candidate.kind for each in foods} for _, foods in week]
+        assert all(len(each) == 2 for each in kinds)
+        for past in range(6):
+            assert not kinds[past] & kinds[past + 1]
+            assert not kinds[past] & set().union(*kinds[past + 2 : past + 3])
