@@ -1,0 +1,1 @@
+"""A feature: what weeks, months and years came to."""
