@@ -18,6 +18,7 @@ from mgtrack.foods import routes as foods
 from mgtrack.guidance import routes as guidance
 from mgtrack.paths import MIGRATIONS, TEMPLATES
 from mgtrack.supplements import routes as supplements
+from mgtrack.trends import routes as trends
 
 __version__ = "0.1.0"
 
@@ -89,6 +90,7 @@ def _register_features(app: Flask, settings: Settings) -> None:
         diary,
         day_states,
         usual,
+        trends,
         pantry,
         notes,
         foods,

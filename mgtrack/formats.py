@@ -62,6 +62,17 @@ def long_date(day: date, today: date | None = None) -> str:
     return f"{day:%A} {day.day} {day:%B}{year}"
 
 
+def date_span(first: date, last: date, today: date) -> str:
+    """Days from one to another: "16 to 22 November", with years where they aren't today's."""
+    years = {first.year, last.year} != {today.year}
+    start, end = f"{first.day}", f"{last.day} {last:%B}"
+    if first.month != last.month or first.year != last.year:
+        start += f" {first:%B}"
+    if first.year != last.year:
+        start += f" {first.year}"
+    return f"{start} to {end}{f' {last.year}' if years else ''}"
+
+
 def day_name(day: date, today: date) -> str:
     """What people call a day: "Today", "Yesterday", "Tomorrow", or its weekday."""
     names = {0: "Today", -1: "Yesterday", 1: "Tomorrow"}
@@ -186,6 +197,7 @@ def init_app(app: Flask) -> None:
         attributes_set=merged,
         authority=lambda figure: AUTHORITIES[figure.authority],
         basis_unit=basis_unit,
+        date_span=date_span,
         data_type_words=DATA_TYPES.__getitem__,
         day_name=day_name,
         day_under=day_under,

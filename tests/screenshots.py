@@ -75,6 +75,8 @@ OWN_PAGES = {
     "supplement-new": "/supplements/new?like=milk-of-magnesia",
     "food": "/foods/{food}",
     "usual": "/usual",
+    "week": "/week",
+    "last-week": "/week/{last_week}",
     "notes": "/notes",
     "notes-day": "/day/{today}/notes",
     "note-new": "/day/{today}/notes/add",
@@ -252,7 +254,8 @@ def served():
                 complete_days_before(people["ordinary"], today)
                 log_overflowing(people["overflowing"], today)
                 cookies = {name: cookie_of(app, user) for name, user in people.items()}
-                names = {"today": str(today), "food": food_named("Almonds").id}
+                names = {"today": str(today), "last_week": str(today - timedelta(days=7))}
+                names |= {"food": food_named("Almonds").id}
                 names["note"] = note_ordinary(people["ordinary"], today)
                 names["supplement"] = db.session.scalars(select(Supplement.id)).first()
                 names |= keep_own(people["ordinary"])
@@ -290,7 +293,7 @@ def every_page(browser, url, cookies, names, folder):
                 page = new_page(browser, url, cookie, scheme, width)
                 for name, path in OWN_PAGES.items():
                     # The empty person hasn't agreed to notes either, and is asked to.
-                    shown = name == "day" or (state == "empty" and name == "notes")
+                    shown = name in {"day", "week"} or (state == "empty" and name == "notes")
                     if state != "ordinary" and not shown:
                         continue
                     page.goto(path.format(**names))

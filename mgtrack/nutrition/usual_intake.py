@@ -112,8 +112,14 @@ class UsualAssessment:
     def sentence(self) -> str:
         """The finding and how sure it is, in plain words."""
         if self.standing is UsualStanding.TOO_FEW_DAYS:
-            return few_days(self.days)
-        return f"{self.mean_sentence} {self._finding_words}"
+            return self.finding
+        return f"{self.mean_sentence} {self.finding}"
+
+    @property
+    def finding(self) -> str:
+        """What the mean means and how sure that is, without the mean itself."""
+        few = self.standing is UsualStanding.TOO_FEW_DAYS
+        return few_days(self.days) if few else self._finding_words
 
     @property
     def why(self) -> str:

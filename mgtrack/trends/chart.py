@@ -1,44 +1,48 @@
 """The geometry of a week's bars: pure functions from mg to places in an SVG.
 
-Lengths are units of the drawing's view box, `WIDTH` by `HEIGHT`, with y growing downward. Figures
-stay exact Decimals until they become a place here.
+Across, places are percentages of the drawing's width, so that it fits every screen; down, they are
+units of its `height`, growing downward. Figures stay exact Decimals until they become a place here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from itertools import pairwise
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
 
-from mgtrack.nutrition.intake import DayIntake, DayState
+from mgtrack.nutrition.intake import Amount
+from mgtrack.trends.days import TrendDay
 
-WIDTH = 358.0
-HEIGHT = 216.0
-BASE = 190.0
-"""Where 0 mg lies."""
+BASE = 186.0
+"""Where 0 mg of food and supplements lies."""
+UPPER_BASE = 116.0
+"""Where 0 mg of supplements and medicines alone lies."""
 
-_TOP = 24.0
-_LEFT = 30.0
-_BAR_SHARE = 0.65
-_TEXT_HEIGHT = 11.0
+_TOP = 30.0
+_FOOT = 28.0
+_GUTTER = 10.0
+_BAR_SHARE = 0.64
+_TEXT_HEIGHT = 10.0
 _CLEARANCE = 5.0
+_OPENING = 11.0
+_APART = 13.0
+_GRAM = Decimal(1000)
 
 
-@dataclass(frozen=True, slots=True)
-class ChartDay:
-    """A day to be drawn: what was taken in, and its reference in mg, None where there is none."""
+class Part(StrEnum):
+    """What a part of a bar stands for."""
 
-    date: date
-    intake: DayIntake
-    reference_mg: Decimal | None
+    FOOD = "food"
+    SUPPLEMENTS = "supplements"
+    MEDICINES = "medicines"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A part of a bar, from its upper edge `y` downward."""
 
+    part: Part
     y: float
     height: float
 
@@ -49,24 +53,31 @@ class Bar:
 
     Attributes:
         day: whose bar it is.
-        slot: where the day's share of the width begins; `slot_width` is as wide for every day.
-        x: the bar's left edge.
-        width: the bar's width.
-        food: the lower block.
-        supplements: the upper block.
-        value_y: the baseline of the figure above the bar, clear of the reference line.
-        open_ended: whether something logged has no value, so that the true bar may be higher.
+        slot: where the day's share of the width begins.
+        slot_width: how wide that is, the same for every day.
+        blocks: its parts, from the base upward.
+        value: the figure above the bar; empty where nothing is logged.
+        value_y: its baseline, clear of the lines across the day.
+        open_from: where the bar's end lies while its true end may be higher; None when it may not.
     """
 
-    day: ChartDay
+    day: TrendDay
     slot: float
     slot_width: float
-    x: float
-    width: float
-    food: Block | None
-    supplements: Block | None
+    blocks: Sequence[Block]
+    value: str
     value_y: float
-    open_ended: bool
+    open_from: float | None
+
+    @property
+    def x(self) -> float:
+        """The bar's left edge."""
+        return self.middle - self.width / 2
+
+    @property
+    def width(self) -> float:
+        """The bar's width."""
+        return self.slot_width * _BAR_SHARE
 
     @property
     def middle(self) -> float:
@@ -74,87 +85,203 @@ class Bar:
         return self.slot + self.slot_width / 2
 
     @property
-    def top(self) -> float:
-        """The bar's upper edge; the base where nothing is drawn."""
-        upper = self.supplements or self.food
-        return upper.y if upper else BASE
+    def open_to(self) -> float:
+        """How far up the sides go on where the end is open."""
+        return (self.open_from or 0) - _OPENING
 
 
 @dataclass(frozen=True, slots=True)
-class WeekChart:
-    """A week's bars and the lines across them.
+class Line:
+    """A straight piece of a line across the bars."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An amount in mg written beside the bars."""
+
+    mg: Decimal
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A stretch of days as bars, and what lies across them.
 
     Attributes:
         bars: one a day, in order.
-        reference_path: the reference as an SVG path that steps where it changes and is broken
-            where there is none; empty when no day has one.
-        full_mg: what the upper end of the scale stands for.
+        lines: what the days are compared with, in pieces: it steps where it changes.
+        marks: 0 and the amounts that hold on the first day, for the left edge.
+        last_marks: the amounts that hold on the last day, for the right edge, where they differ.
+        base: where 0 mg lies.
     """
 
     bars: Sequence[Bar]
-    reference_path: str
+    lines: Sequence[Line]
+    marks: Sequence[Mark]
+    last_marks: Sequence[Mark]
+    base: float
+
+    @property
+    def height(self) -> float:
+        """How high the whole drawing is."""
+        return self.base + _FOOT
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """What its bars consist of."""
+        found = {block.part for bar in self.bars for block in bar.blocks}
+        return [part for part in Part if part in found]
+
+    @property
+    def has_partial(self) -> bool:
+        """Whether a day is logged and not complete."""
+        return any(bar.day.is_logged and not bar.day.is_complete for bar in self.bars)
+
+    @property
+    def has_unlogged(self) -> bool:
+        """Whether nothing is logged of a day that isn't still to come."""
+        return any(not bar.day.is_logged and not bar.day.to_come for bar in self.bars)
+
+    @property
+    def has_open_end(self) -> bool:
+        """Whether a bar's true end may be higher."""
+        return any(bar.open_from is not None for bar in self.bars)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A day, what its bar consists of from the base upward, and what it is compared with."""
+
+    day: TrendDay
+    parts: Mapping[Part, Amount]
+    levels: Sequence[Decimal]
+
+    @property
+    def amount(self) -> Amount:
+        return sum(self.parts.values(), Amount())
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From 0 mg at `base` up to `full_mg`."""
+
+    base: float
     full_mg: Decimal
 
+    def y(self, mg: Decimal) -> float:
+        return self.base - float(mg / self.full_mg) * (self.base - _TOP)
 
-def week_chart(days: Sequence[ChartDay]) -> WeekChart:
-    """Place the bars of consecutive days on one scale that begins at 0 mg and holds them all."""
-    full_mg = max(
-        [Decimal(1)]
-        + [day.intake.dietary.known_mg for day in days]
-        + [day.reference_mg for day in days if day.reference_mg is not None]
-    )
-    slot_width = (WIDTH - _LEFT) / len(days)
-    bars = [
-        _bar(day, _LEFT + place * slot_width, slot_width, full_mg) for place, day in enumerate(days)
+
+def intake_chart(days: Sequence[TrendDay]) -> Chart:
+    """Food and supplements, one on the other, against the reference."""
+    columns = [
+        _Column(
+            day,
+            {Part.FOOD: day.intake.food, Part.SUPPLEMENTS: day.intake.supplements},
+            day.reference,
+        )
+        for day in days
     ]
-    return WeekChart(bars=bars, reference_path=_reference_path(bars, full_mg), full_mg=full_mg)
+    return _chart(columns, BASE)
 
 
-def height_of(mg: Decimal, full_mg: Decimal) -> float:
-    """How high so many mg are on a scale that ends at `full_mg`."""
-    return float(mg / full_mg) * (BASE - _TOP)
+def upper_chart(days: Sequence[TrendDay]) -> Chart:
+    """Supplements and medicines alone, from 0, against their upper level."""
+    columns = [
+        _Column(
+            day,
+            {Part.SUPPLEMENTS: day.intake.supplements, Part.MEDICINES: day.intake.medicines},
+            [] if day.upper_mg is None else [day.upper_mg],
+        )
+        for day in days
+    ]
+    return _chart(columns, UPPER_BASE)
 
 
-def _bar(day: ChartDay, slot: float, slot_width: float, full_mg: Decimal) -> Bar:
-    food = height_of(day.intake.food.known_mg, full_mg)
-    supplements = height_of(day.intake.supplements.known_mg, full_mg)
-    logged = day.intake.state is not DayState.UNLOGGED
-    top = BASE - food - supplements
-    width = slot_width * _BAR_SHARE
+def short_mg(amount: Amount) -> str:
+    """An amount in as few letters as a bar's width has room for: "402", "300+", "?", "12.4 g"."""
+    if amount.at_least and not amount.known_mg:
+        return "?"
+    more = "+" if amount.at_least else ""
+    whole = amount.known_mg.quantize(Decimal(1), ROUND_HALF_UP)
+    if whole < 10 * _GRAM:
+        return f"{whole:,}{more}"
+    return f"{(whole / _GRAM).quantize(Decimal('0.1'), ROUND_HALF_UP)} g{more}"
+
+
+def _chart(columns: Sequence[_Column], base: float) -> Chart:
+    """The columns on one scale that begins at 0 mg and holds them all."""
+    amounts = [column.amount.known_mg for column in columns]
+    levels = [mg for column in columns for mg in column.levels]
+    scale = _Scale(base, max(Decimal(1), *amounts, *levels))
+    first, last = columns[0].levels, columns[-1].levels
+    slot_width = (100 - _GUTTER * (1 if first == last else 2)) / len(columns)
+    bars = [
+        _bar(column, _GUTTER + place * slot_width, slot_width, scale)
+        for place, column in enumerate(columns)
+    ]
+    # Where one amount applies, both ends of it are the same line.
+    ends = [_line([min(each.levels, default=None) for each in columns], bars, scale)]
+    ends += [_line([max(each.levels, default=None) for each in columns], bars, scale)]
+    return Chart(
+        bars=bars,
+        lines=list(dict.fromkeys(piece for line in ends for piece in line)),
+        marks=_marks(first, scale),
+        last_marks=[] if first == last else _marks(last, scale)[1:],
+        base=base,
+    )
+
+
+def _bar(column: _Column, slot: float, slot_width: float, scale: _Scale) -> Bar:
+    blocks = []
+    amount, top = Amount(), scale.base
+    for part, each in column.parts.items():
+        amount += each
+        lower, top = top, scale.y(amount.known_mg)
+        if each.known_mg:
+            blocks.append(Block(part, top, lower - top))
+    end = top - _OPENING if amount.at_least else top
     return Bar(
-        day=day,
+        day=column.day,
         slot=slot,
         slot_width=slot_width,
-        x=slot + (slot_width - width) / 2,
-        width=width,
-        food=Block(BASE - food, food) if logged and food else None,
-        supplements=Block(top, supplements) if logged and supplements else None,
-        value_y=_clear_of_line(top - _CLEARANCE, day.reference_mg, full_mg),
-        open_ended=logged and day.intake.dietary.at_least,
+        blocks=blocks,
+        value=short_mg(amount) if column.day.is_logged else "",
+        value_y=_clear_of(end - _CLEARANCE, [scale.y(mg) for mg in column.levels]),
+        open_from=top if amount.at_least else None,
     )
 
 
-def _clear_of_line(value_y: float, reference_mg: Decimal | None, full_mg: Decimal) -> float:
-    """The figure's baseline, lifted over the reference line where that would strike it through."""
-    if reference_mg is None:
-        return value_y
-    line = BASE - height_of(reference_mg, full_mg)
-    is_struck = value_y - _TEXT_HEIGHT < line < value_y + _CLEARANCE
-    return line - _CLEARANCE if is_struck else value_y
+def _clear_of(baseline: float, lines: Iterable[float]) -> float:
+    """A figure's baseline, lifted over each line that would strike the figure through."""
+    for line in sorted(lines, reverse=True):
+        if baseline - _TEXT_HEIGHT - 2 < line < baseline + _CLEARANCE:
+            baseline = line - _CLEARANCE
+    return baseline
 
 
-def _reference_path(bars: Sequence[Bar], full_mg: Decimal) -> str:
-    lines = [
-        (bar.slot, bar.slot + bar.slot_width, BASE - height_of(bar.day.reference_mg, full_mg))
-        if bar.day.reference_mg is not None
-        else None
-        for bar in bars
-    ]
-    steps = []
-    for before, line in pairwise([None, *lines]):
-        if line is None:
+def _line(levels: Sequence[Decimal | None], bars: Sequence[Bar], scale: _Scale) -> Sequence[Line]:
+    """What holds on each day, stepping where it changes and broken where there is nothing."""
+    pieces = []
+    for bar, before, mg in zip(bars, [None, *levels], levels, strict=False):
+        if mg is None:
             continue
-        start, end, y = line
-        steps.append(f"M{start:.1f} {y:.1f}" if before is None else f"V{y:.1f}")
-        steps.append(f"H{end:.1f}")
-    return "".join(steps)
+        if before is not None and before != mg:
+            pieces.append(Line(bar.slot, scale.y(before), bar.slot, scale.y(mg)))
+        pieces.append(Line(bar.slot, scale.y(mg), bar.slot + bar.slot_width, scale.y(mg)))
+    return pieces
+
+
+def _marks(levels: Sequence[Decimal], scale: _Scale) -> Sequence[Mark]:
+    """The amounts that there is room to write: 0 first, then from the highest down."""
+    placed = [Mark(Decimal(0), scale.base)]
+    for mg in reversed(levels):
+        y = scale.y(mg)
+        if all(abs(y - mark.y) >= _APART for mark in placed):
+            placed.append(Mark(mg, y))
+    return placed

@@ -1,51 +1,277 @@
-"""What a week comes to, in words: pure functions over the days that were logged."""
+"""What a week comes to, in words and numbers: pure functions over the days that were logged."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from mgtrack.nutrition.assessment import gap_mg
-from mgtrack.nutrition.intake import Amount, DayState
-from mgtrack.nutrition.wording import at_least
-from mgtrack.trends.chart import ChartDay
+from mgtrack.nutrition.quantity import format_mg
+from mgtrack.nutrition.reference import Person, reference_on
+from mgtrack.nutrition.usual_intake import UsualAssessment, assess_usual, days_alike
+from mgtrack.nutrition.wording import at_least, capital, count
+from mgtrack.trends.days import TrendDay, complete, dietary, mean_mg
+from mgtrack.trends.given import SUPPLEMENTS, Given, GivenOn, on_days
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven")
+_MOST_NAMED = 3
 
 
-def week_of(day: date, first_weekday: int) -> Sequence[date]:
-    """The seven days of the week that a day lies in; `first_weekday` is 0 for Monday."""
-    first = day - timedelta(days=(day.weekday() - first_weekday) % 7)
-    return [first + timedelta(days=past) for past in range(7)]
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week, and the one before it to see what changed.
+
+    Attributes:
+        days: its seven days.
+        before: the seven days before them.
+        given: what each food, and all supplements together, gave on each of the fourteen days.
+        usual: what the complete days would mean as usual intake, by themselves.
+    """
+
+    days: Sequence[TrendDay]
+    before: Sequence[TrendDay]
+    given: Sequence[GivenOn]
+    usual: UsualAssessment
+
+    @property
+    def sentence(self) -> str:
+        """The week in one sentence."""
+        return week_sentence(self.days)
+
+    @property
+    def finding(self) -> str:
+        """What the complete days would mean as usual intake, and how sure that is."""
+        return self.usual.finding
+
+    @property
+    def reference(self) -> str:
+        """The references of the week in mg: "420", "310–420", "400, then 420"; or nothing."""
+        return reference_words(self.days)
+
+    @property
+    def changed_sentence(self) -> str:
+        """Since when another reference holds; empty while one holds all week."""
+        return reference_change(self.days)
+
+    @property
+    def foods(self) -> Sequence[Given]:
+        """What each food gave in all of the week, most first."""
+        return [each for each in on_days(self.given, self.days) if each.name != SUPPLEMENTS]
+
+    @property
+    def reasons(self) -> Sequence[str]:
+        """Why the highest day was the highest, and the lowest the lowest."""
+        return extremes(self.days, self.given)
+
+    @property
+    def change(self) -> str:
+        """How the week's mean lies beside that of the week before."""
+        return change_sentence(self.days, self.before)
+
+    @property
+    def changes(self) -> Sequence[tuple[str, Decimal]]:
+        """Which foods the change came from, in mg a day, the greatest first."""
+        return changes(self.days, self.before, self.given)
+
+    @property
+    def upper_sentence(self) -> str:
+        """Supplements and medicines against their upper level, day by day."""
+        return upper_sentence(self.days)
 
 
-def week_sentence(days: Sequence[ChartDay]) -> str:
+def usual_of(days: Sequence[TrendDay], person: Person) -> UsualAssessment:
+    """A week's complete days as usual intake, against the reference of the last of them.
+
+    Days of another reference, before a birthday or the start of a pregnancy, are left out.
+    """
+    counted = complete(days)
+    on = counted[-1].date if counted else days[-1].date
+    alike = days_alike({day.date: day.intake for day in counted}, person, on)
+    return assess_usual(alike.values(), reference_on(person, on))
+
+
+def week_title(days: Sequence[TrendDay], today: date) -> str:
+    """What people call a week: "This week", "Last week", or by its first day."""
+    names = {0: "This week", 1: "Last week", -1: "Next week"}
+    weeks_ago = (today - days[0].date).days // 7
+    return names.get(weeks_ago, f"Week of {days[0].date.day} {days[0].date:%B}")
+
+
+def week_sentence(days: Sequence[TrendDay]) -> str:
     """The week's mean over its complete days, against the reference where one held on all of them.
 
     Where food without a value was logged the mean is a lower bound, and "under" isn't said.
     """
-    complete = [day for day in days if day.intake.state is DayState.COMPLETE]
-    if not complete:
-        return "No complete day in this week, so there is no average."
-    amount = sum((day.intake.dietary for day in complete), Amount())
-    mean_mg = amount.known_mg / len(complete)
-    counted = f"{_NUMBERS[len(complete)]} complete day{'s' if len(complete) > 1 else ''}"
-    mean = f"{counted}: {at_least(amount)}{_whole(mean_mg)} mg a day on average"
-    references = {day.reference_mg for day in complete}
-    reference_mg = references.pop() if len(references) == 1 else None
-    if reference_mg is None:
-        return f"{mean}."
-    return f"{mean}, {_against(mean_mg, reference_mg, amount)}."
+    counted = complete(days)
+    mean = mean_mg(counted)
+    if mean is None:
+        return _without_mean(days)
+    amount = dietary(counted)
+    many = f"{_NUMBERS[len(counted)]} complete day{'s' if len(counted) > 1 else ''}"
+    said = f"{many}: {at_least(amount)}{_whole(mean)} mg a day on average"
+    references = {tuple(day.reference) for day in counted}
+    levels = references.pop() if len(references) == 1 else ()
+    if not levels:
+        return f"{said}."
+    return f"{said}, {_against(mean, levels, is_bound=amount.at_least)}."
 
 
-def _against(mean_mg: Decimal, reference_mg: Decimal, amount: Amount) -> str:
-    reference = f"your reference of {_whole(reference_mg)}"
-    if mean_mg >= reference_mg:
+def _without_mean(days: Sequence[TrendDay]) -> str:
+    if all(day.to_come for day in days):
+        return "This week is still to come."
+    if any(day.is_logged for day in days):
+        return "No day of this week is complete yet, so there is no average."
+    return "Nothing is logged in this week."
+
+
+def _against(mean: Decimal, levels: Sequence[Decimal], *, is_bound: bool) -> str:
+    low, high = levels[0], levels[-1]
+    if low != high:
+        reference = f"the range of {_whole(low)}–{_whole(high)} that may apply to you"
+        if mean >= high:
+            return f"which reaches {reference}"
+        if is_bound:
+            return f"beside {reference}"
+        return f"{'within' if mean >= low else 'under'} {reference}"
+    reference = f"your reference of {_whole(low)}"
+    if mean >= low:
         return f"which reaches {reference}"
-    if amount.at_least:
+    if is_bound:
         return f"beside {reference}"
-    return f"{gap_mg(reference_mg - mean_mg).removesuffix(' mg')} under {reference}"
+    return f"{gap_mg(low - mean).removesuffix(' mg')} under {reference}"
+
+
+def reference_words(days: Sequence[TrendDay]) -> str:
+    """The references of the days in mg, each once: "420", "310–420", "400, then 420"."""
+    return ", then ".join(dict.fromkeys(_range(day.reference) for day in days if day.reference))
+
+
+def reference_change(days: Sequence[TrendDay]) -> str:
+    """Which day brought another reference, and which; empty where none did."""
+    for before, day in pairwise(days):
+        if before.reference and day.reference and before.reference != day.reference:
+            return (
+                f"From {_weekday(day.date)} on your reference is {_range(day.reference)} mg;"
+                f" before it was {_range(before.reference)} mg."
+            )
+    return ""
+
+
+def extremes(days: Sequence[TrendDay], given: Sequence[GivenOn]) -> Sequence[str]:
+    """The highest and the lowest complete day, each with what made it so.
+
+    Nothing where fewer than two days are complete or all came to the same.
+    """
+    counted = complete(days)
+    if not counted:
+        return []
+    highest = max(counted, key=lambda day: day.intake.dietary.known_mg)
+    lowest = min(counted, key=lambda day: day.intake.dietary.known_mg)
+    if highest.intake.dietary.known_mg == lowest.intake.dietary.known_mg:
+        return []
+    gave_most, gave_least = on_days(given, [highest]), on_days(given, [lowest])
+    missed = _missed(gave_most, gave_least, highest)
+    return [
+        f"{_came_to('Highest', highest)} {_mostly(gave_most)}",
+        f"{_came_to('Lowest', lowest)} {_mostly(gave_least)}{missed}",
+    ]
+
+
+def _came_to(which: str, day: TrendDay) -> str:
+    amount = day.intake.dietary
+    return f"{which}: {_weekday(day.date)}, with {at_least(amount)}{format_mg(amount.known_mg)} mg."
+
+
+def _mostly(given: Sequence[Given]) -> str:
+    named = [_gave(each) for each in given[:_MOST_NAMED] if each.amount.known_mg]
+    if not named:
+        return "Nothing with magnesium was logged."
+    return f"Most came from {_listed(named)}."
+
+
+def _missed(most: Sequence[Given], least: Sequence[Given], highest: TrendDay) -> str:
+    """What gave most on the highest day, where the lowest went without."""
+    had = {each.name for each in least}
+    missed = next((each for each in most if each.name not in had and each.amount.known_mg), None)
+    if missed is None:
+        return ""
+    return f" It went without the {_gave(missed)} of {_weekday(highest.date)}."
+
+
+def change_sentence(days: Sequence[TrendDay], before: Sequence[TrendDay]) -> str:
+    """A week's mean beside the one of the week before; why there is none to compare with."""
+    mine, theirs = complete(days), complete(before)
+    mean, last = mean_mg(mine), mean_mg(theirs)
+    if mean is None or last is None:
+        which = "this week" if mean is None else "the week before"
+        return f"There is no complete day in {which} to compare with."
+    amount = dietary(theirs)
+    said = (
+        f"The week before came to {at_least(amount)}{_whole(last)} mg a day over"
+        f" {count(len(theirs), 'complete day')}"
+    )
+    difference = abs(mean - last).quantize(Decimal(1), ROUND_HALF_UP)
+    if not difference:
+        return f"{said}: about the same."
+    more = "more" if mean > last else "less"
+    return f"{said}: this week {difference:,} mg a day {more}."
+
+
+def changes(
+    days: Sequence[TrendDay], before: Sequence[TrendDay], given: Sequence[GivenOn]
+) -> Sequence[tuple[str, Decimal]]:
+    """What each food gave more or less than in the week before, in mg a day, greatest first.
+
+    Over the complete days of both weeks, so that the changes add up to that of the mean.
+    """
+    mine, theirs = complete(days), complete(before)
+    if not mine or not theirs:
+        return []
+    found = {each.name: each.amount.known_mg / len(mine) for each in on_days(given, mine)}
+    for each in on_days(given, theirs):
+        found[each.name] = found.get(each.name, Decimal(0)) - each.amount.known_mg / len(theirs)
+    ordered = sorted(found.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
+    return [(capital(name), mg) for name, mg in ordered if abs(mg) >= 1]
+
+
+def upper_sentence(days: Sequence[TrendDay]) -> str:
+    """On which days supplements and medicines were above their upper level."""
+    taken = [
+        day for day in days if day.intake.supplemental.known_mg or day.intake.supplemental.at_least
+    ]
+    levels = {day.upper_mg for day in taken if day.upper_mg is not None}
+    if not levels:
+        return "There is no upper level to compare supplements and medicines with."
+    of = f" of {_whole(levels.pop())} mg" if len(levels) == 1 else ""
+    above = [
+        day
+        for day in taken
+        if day.upper_mg is not None and day.intake.supplemental.known_mg > day.upper_mg
+    ]
+    if not above:
+        return f"Supplements and medicines were never above their upper level{of}."
+    named = _listed([_weekday(day.date) for day in above])
+    return f"Supplements and medicines were above their upper level{of} on {named}."
+
+
+def _gave(given: Given) -> str:
+    return f"{given.name} ({at_least(given.amount)}{format_mg(given.amount.known_mg)} mg)"
+
+
+def _listed(words: Sequence[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _range(levels: Sequence[Decimal]) -> str:
+    return "–".join(_whole(mg) for mg in levels)
+
+
+def _weekday(day: date) -> str:
+    return f"{day:%A}"
 
 
 def _whole(mg: Decimal) -> str:

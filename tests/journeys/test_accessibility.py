@@ -27,6 +27,8 @@ SIGNED_IN = [
     "/supplements/new?like=milk-of-magnesia",
     "/foods/1",
     "/usual",
+    "/week",
+    "/week/2026-01-05",
     "/notes",
     "/day/2026-01-05/notes",
     "/pantry",

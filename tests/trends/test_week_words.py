@@ -2,74 +2,252 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from mgtrack.nutrition.intake import Amount, DayIntake, DayState
-from mgtrack.trends.chart import ChartDay
-from mgtrack.trends.week import week_of, week_sentence
+import pytest
 
-MONDAY = date(2026, 11, 16)
+from mgtrack.nutrition.confidence import EarTest
+from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Person, Sex
+from mgtrack.nutrition.usual_intake import UsualStanding
+from mgtrack.trends import week as words
+from mgtrack.trends.days import trend_days, week_of
+from mgtrack.trends.week import reference_words, usual_of, week_sentence, week_title
+from tests.trends.made_up import MONDAY, day_of, given, partial, unlogged
 
-
-def week(
-    *mg: int,
-    partial: int = 0,
-    unknown: int = 0,
-    references: tuple[int | None, ...] = (420,) * 7,
-) -> list[ChartDay]:
-    food = [(value, DayState.COMPLETE) for value in mg] + [(90, DayState.IN_PROGRESS)] * partial
-    food += [(0, DayState.UNLOGGED)] * (7 - len(food))
-    return [
-        ChartDay(
-            MONDAY + timedelta(days=place),
-            DayIntake(Amount(Decimal(value), unknown, 1), Amount(), Amount(), state),
-            None if reference is None else Decimal(reference),
-        )
-        for place, ((value, state), reference) in enumerate(zip(food, references, strict=True))
-    ]
+MAN = Person(birth_date=date(1980, 5, 1), sex=Sex.MALE)
+WOMAN = Person(birth_date=date(1990, 5, 1), sex=Sex.FEMALE)
 
 
-def test_only_complete_days_count_in_the_average() -> None:
+def week_from(days):
+    """The days given, and unlogged ones up to seven."""
+    return [*days, *(unlogged(place) for place in range(len(days), 7))]
+
+
+def week_as(person, *mg):
+    """A week of these amounts with what holds for a person on each of its days."""
+    made = week_from([day_of(place, each) for place, each in enumerate(mg)])
+    return trend_days(person, {day.date: day.intake for day in made}, date(2026, 12, 1))
+
+
+def test_only_complete_days_count_in_the_average():
     # (402 + 341 + 330 + 300 + 407) / 5 = 356
-    assert week_sentence(week(402, 341, 330, 300, 407, partial=1)) == (
+    amounts = (402, 341, 330, 300, 407)
+    days = [day_of(place, mg) for place, mg in enumerate(amounts)]
+    assert week_sentence(week_from([*days, partial(5, 90)])) == (
         "Five complete days: 356 mg a day on average, 64 under your reference of 420."
     )
 
 
-def test_a_week_that_reaches_its_reference_says_so() -> None:
-    assert week_sentence(week(*[430] * 7)) == (
+def test_a_week_that_reaches_its_reference_says_so():
+    assert week_sentence([day_of(place, 430) for place in range(7)]) == (
         "Seven complete days: 430 mg a day on average, which reaches your reference of 420."
     )
 
 
-def test_a_week_without_a_complete_day_has_no_average() -> None:
-    assert week_sentence(week(partial=3)) == (
-        "No complete day in this week, so there is no average."
+def test_supplements_alone_count_toward_the_reference_and_medicines_never():
+    days = [day_of(place, 0, 100, medicines=500) for place in range(2)]
+    assert week_sentence(week_from(days)) == (
+        "Two complete days: 100 mg a day on average, 320 under your reference of 420."
     )
 
 
-def test_with_unknowns_the_average_is_a_lower_bound_and_not_called_under() -> None:
-    assert week_sentence(week(300, unknown=1)) == (
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ([], "Nothing is logged in this week."),
+        (
+            [partial(0, 90), partial(1, 90)],
+            "No day of this week is complete yet, so there is no average.",
+        ),
+    ],
+)
+def test_a_week_without_a_complete_day_has_no_average(days, sentence):
+    week = week_from(days)
+    assert week_sentence(week) == sentence
+    assert usual_of(week, MAN).finding.startswith("No complete day so far: too few days to tell.")
+
+
+def test_a_week_that_is_still_ahead_is_not_called_unlogged():
+    assert week_sentence([replace(day, to_come=True) for day in week_from([])]) == (
+        "This week is still to come."
+    )
+
+
+def test_with_unknowns_the_average_is_a_lower_bound_and_not_called_under():
+    assert week_sentence(week_from([day_of(0, 300, unknown=1)])) == (
         "One complete day: at least 300 mg a day on average, beside your reference of 420."
     )
+    assert week_sentence(week_from([day_of(0, 430, unknown=1)])) == (
+        "One complete day: at least 430 mg a day on average, which reaches your reference of 420."
+    )
 
 
-def test_a_reference_that_changes_within_the_week_or_is_missing_is_not_compared_with() -> None:
-    plain = "Two complete days: 300 mg a day on average."
-    assert week_sentence(week(300, 300, references=(310, 350, *[350] * 5))) == plain
-    assert week_sentence(week(300, 300, references=(None,) * 7)) == plain
+@pytest.mark.parametrize(
+    ("mg", "unknown", "said"),
+    [
+        (300, 0, "under the range"),
+        (310, 0, "within the range"),
+        (310, 1, "beside the range"),
+        (420, 0, "which reaches the range"),
+    ],
+)
+def test_a_reference_that_is_a_range_is_compared_with_as_one(mg, unknown, said):
+    week = week_from([day_of(0, mg, unknown=unknown, reference=(310, 420))])
+    assert f"{said} of 310–420 that may apply to you." in week_sentence(week)
+    assert reference_words(week[:1]) == "310–420"
 
 
-def test_a_week_crosses_new_year_by_the_first_weekday_of_the_person() -> None:
-    new_year = date(2027, 1, 1)  # a Friday
+def test_a_missing_reference_is_not_compared_with():
+    week = week_as(replace(WOMAN, authority=Authority.NORDIC, birth_date=date(2026, 11, 1)), 30, 30)
+    assert week_sentence(week) == "Two complete days: 30 mg a day on average."
+    assert not reference_words(week)
+    assert not words.reference_change(week)
+    no_level = [day_of(0, 0, 100, reference=None, upper=None)]
+    assert words.upper_sentence(no_level) == (
+        "There is no upper level to compare supplements and medicines with."
+    )
+
+
+def test_a_birthday_inside_the_week_changes_the_reference_on_its_day():
+    # RDA 400 up to 30 years and 420 from 31 on (NASEM 1997); 31 on the Thursday.
+    week = week_as(replace(MAN, birth_date=date(1995, 11, 19)), *[390] * 3, *[410] * 4)
+    assert [day.low_mg for day in week] == [400] * 3 + [420] * 4
+    assert week_sentence(week) == "Seven complete days: 401 mg a day on average."
+    assert words.reference_change(week) == (
+        "From Thursday on your reference is 420 mg; before it was 400 mg."
+    )
+    assert reference_words(week) == "400, then 420"
+    usual = usual_of(week, replace(MAN, birth_date=date(1995, 11, 19)))
+    assert (usual.days, usual.mean_mg) == (4, 410)
+
+
+def test_the_start_of_a_pregnancy_inside_the_week_changes_the_reference_on_its_day():
+    pregnancy = LifeStagePeriod(LifeStage.PREGNANCY, MONDAY + timedelta(days=2))
+    mother = replace(WOMAN, periods=(pregnancy,))
+    week = week_as(mother, *[340] * 7)
+    assert [day.low_mg for day in week] == [320] * 2 + [360] * 5  # RDA at 36 years
+    assert words.reference_change(week) == (
+        "From Wednesday on your reference is 360 mg; before it was 320 mg."
+    )
+    assert usual_of(week, mother).days == 5
+
+
+def test_the_confidence_of_a_week_is_that_of_nasem_2000():
+    # D = 385 - 350; SD_D = sqrt(35² + SD²/5) with the pooled SD of men; as worked on /usual.
+    week = week_as(MAN, 402, 341, 438, 330, 414)
+    usual = usual_of(week, MAN)
+    assert usual.mean_mg == 385
+    assert isinstance(usual.test, EarTest)
+    assert usual.confidence == Decimal("0.70")
+    assert usual.standing is UsualStanding.BELOW_RDA
+    assert usual.finding == (
+        "We can be 70% sure that your usual intake is at or above the average requirement (EAR)"
+        " of 350 mg. Under the RDA of 420 mg: probably needs improving."
+    )
+
+
+def test_the_highest_and_the_lowest_day_say_what_made_them_so():
+    days = [day_of(0, 300), day_of(1, 450, 50), day_of(2, 120), partial(3, 20)]
+    gave = [
+        given(0, "Oatmeal", 300),
+        given(1, "Pumpkin seeds", 300),
+        given(1, "Oatmeal", 150),
+        given(1, "supplements", 50),
+        given(2, "Oatmeal", 100),
+        given(2, "Apple", 20),
+        given(3, "Apple", 20),
+    ]
+    highest, lowest = words.extremes(week_from(days), gave)
+    assert highest == (
+        "Highest: Tuesday, with 500 mg. Most came from Pumpkin seeds (300 mg), Oatmeal (150 mg)"
+        " and supplements (50 mg)."
+    )
+    assert lowest == (
+        "Lowest: Wednesday, with 120 mg. Most came from Oatmeal (100 mg) and Apple (20 mg)."
+        " It went without the Pumpkin seeds (300 mg) of Tuesday."
+    )
+
+
+def test_days_that_came_to_the_same_have_no_highest_or_lowest():
+    assert not words.extremes(week_from([day_of(0, 300), day_of(1, 300)]), [])
+    assert not words.extremes(week_from([partial(0, 300)]), [])
+    assert not words.extremes(week_from([day_of(0, 300)]), [])
+
+
+def test_a_lowest_day_of_fasting_or_of_unknowns_is_said_as_such():
+    days = week_from([day_of(0, 300, unknown=1), day_of(1, 0)])
+    highest, lowest = words.extremes(days, [given(0, "Oatmeal", 300)])
+    assert highest.startswith("Highest: Monday, with at least 300 mg.")
+    assert lowest == (
+        "Lowest: Tuesday, with 0 mg. Nothing with magnesium was logged."
+        " It went without the Oatmeal (300 mg) of Monday."
+    )
+
+
+def test_the_change_from_the_week_before_adds_up_food_by_food():
+    before = [day_of(place - 7, 200) for place in range(2)]
+    days = [day_of(0, 200, 100), day_of(1, 250, 50)]
+    gave = [
+        given(-7, "Oatmeal", 200), given(-6, "Oatmeal", 150), given(-6, "Beans", 50),
+        given(0, "Oatmeal", 200), given(1, "Oatmeal", 250),
+        given(0, "supplements", 100), given(1, "supplements", 50),
+    ]  # fmt: skip
+    assert words.change_sentence(days, before) == (
+        "The week before came to 200 mg a day over 2 complete days: this week 100 mg a day more."
+    )
+    found = words.changes(days, before, gave)
+    assert found == [("Supplements", 75), ("Oatmeal", 50), ("Beans", -25)]
+    assert sum(mg for _, mg in found) == 100
+
+
+@pytest.mark.parametrize(
+    ("mg", "said"),
+    [(300, "this week 100 mg a day less."), (400, "about the same."), ("400.4", "the same.")],
+)
+def test_less_and_about_the_same_are_said_plainly(mg, said):
+    assert words.change_sentence([day_of(0, mg)], [day_of(-7, 400)]).endswith(said)
+
+
+def test_without_a_complete_day_in_both_weeks_there_is_nothing_to_compare():
+    assert "the week before to compare with" in words.change_sentence([day_of(0, 1)], [])
+    assert "in this week to compare with" in words.change_sentence([], [day_of(-7, 1)])
+    assert not words.changes([day_of(0, 1)], [], [given(0, "Oatmeal", 1)])
+
+
+def test_days_above_the_upper_level_are_named_by_supplements_and_medicines_alone():
+    days = [day_of(0, 900), day_of(1, 0, 300, medicines=100), day_of(2, 0, 350), day_of(3, 0, 351)]
+    assert words.upper_sentence(days) == (
+        "Supplements and medicines were above their upper level of 350 mg on Tuesday and Thursday."
+    )
+    assert words.upper_sentence(days[2:3]) == (
+        "Supplements and medicines were never above their upper level of 350 mg."
+    )
+
+
+def test_a_week_crosses_new_year_by_the_first_weekday_of_the_person():
+    new_year = date(2027, 1, 1)  # a Friday, of ISO week 53
     monday, sunday = week_of(new_year, 0), week_of(new_year, 6)
     assert (monday[0], monday[-1]) == (date(2026, 12, 28), date(2027, 1, 3))
     assert (sunday[0], sunday[-1]) == (date(2026, 12, 27), date(2027, 1, 2))
     assert week_of(sunday[0], 6) == sunday
+    assert new_year.isocalendar()[:2] == (2026, 53)
 
 
-def test_the_week_of_a_daylight_saving_change_has_seven_days() -> None:
+def test_the_week_of_a_daylight_saving_change_has_seven_days():
     days = week_of(date(2026, 10, 25), 0)  # Europe puts its clocks back on this Sunday
     assert len(set(days)) == 7
     assert days[-1] == date(2026, 10, 25)
+
+
+@pytest.mark.parametrize(
+    ("today", "title"),
+    [
+        (MONDAY, "This week"), (MONDAY + timedelta(days=6), "This week"),
+        (MONDAY + timedelta(days=7), "Last week"), (MONDAY - timedelta(days=1), "Next week"),
+        (MONDAY + timedelta(days=14), "Week of 16 November"),
+    ],
+)  # fmt: skip
+def test_a_week_is_called_what_people_call_it(today, title):
+    assert week_title(week_from([]), today) == title

@@ -1,0 +1,57 @@
+"""The pages of weeks, months and years."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Blueprint, Response, make_response, render_template, request, url_for
+
+from mgtrack.accounts import queries as accounts
+from mgtrack.nutrition.guidance import kidney_sentence
+from mgtrack.trends import queries
+from mgtrack.trends.chart import intake_chart, upper_chart
+from mgtrack.trends.days import week_of
+from mgtrack.trends.week import reference_words, week_title
+from mgtrack.web import ONE_DAY, day_from, require_sign_in, see_other, signed_in
+
+blueprint = Blueprint("trends", __name__)
+blueprint.before_request(require_sign_in)
+blueprint.add_app_template_filter(reference_words)
+
+
+@blueprint.get("/week")
+def this_week() -> Response:
+    """The week of the person's own today, or the one that was picked in the calendar."""
+    if "on" in request.args:
+        return see_other(url_for(".week", on=day_from(request.args["on"])))
+    return _week_page(accounts.today(signed_in()))
+
+
+@blueprint.get("/week/<on>")
+def week(on: str) -> Response:
+    """The week that a local date lies in."""
+    return _week_page(day_from(on))
+
+
+def _week_page(on: date) -> Response:
+    user = signed_in()
+    person, today = accounts.person(user), accounts.today(user)
+    days = week_of(on, user.first_weekday)
+    found = queries.week(user.id, person, days, today)
+    return make_response(
+        render_template(
+            "trends/week.html",
+            title=week_title(found.days, today),
+            week=found,
+            intake_chart=intake_chart(found.days),
+            upper_chart=upper_chart(found.days),
+            first=days[0],
+            last=days[-1],
+            # Where the day page is looked for: today while the week is running.
+            on=today if today in days else on,
+            before=days[0] - ONE_DAY,
+            after=days[-1] + ONE_DAY,
+            today=today,
+            kidney=kidney_sentence(kidney_disease=person.kidney_disease),
+        )
+    )

@@ -1,0 +1,125 @@
+"""The week on a phone and on a desk: from the day and back, by bars and by the table, on paper."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import PHONE, sign_up
+from tests.journeys.test_complete_days import add_almonds, say_complete
+
+DESK = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def page(request, new_page, newcomer):
+    """A woman's browser, signed in."""
+    page = new_page(viewport=request.param)
+    sign_up(page, newcomer)
+    page.get_by_label("Birth date").fill("1990-05-01")
+    page.get_by_label("Female").check()
+    page.get_by_role("button", name=re.compile("Save")).first.click()
+    page.goto("/today")
+    return page
+
+
+@pytest.fixture
+def day(page):
+    """A complete day of last week, with 50 g of almonds."""
+    today = date.fromisoformat(page.get_by_label("Go to a day").input_value())
+    day = today - timedelta(days=7)
+    add_almonds(page, day)
+    say_complete(page, day)
+    return day
+
+
+def name_of(day):
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def test_from_the_day_to_its_week_and_back_by_its_bar(page, day):
+    page.get_by_role("link", name="The week of this day").click()
+    expect(page.get_by_role("heading", name="Last week")).to_be_visible()
+    expect(page.get_by_text("One complete day: 135 mg a day on average, 185 under")).to_be_visible()
+    bar = page.get_by_role("group").get_by_role("link", name=f"{name_of(day)}: 135 mg")
+    bar.click()
+    expect(page.get_by_role("heading", name="This day is complete")).to_be_visible()
+    assert page.url.endswith(f"/day/{day}")
+    page.go_back()
+    expect(page.get_by_role("heading", name="Last week")).to_be_visible()
+
+
+def test_previous_next_and_pick(page, day):
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Week").click()
+    expect(page.get_by_role("heading", name="This week")).to_be_visible()
+    page.get_by_role("link", name="The week before").click()
+    expect(page.get_by_role("heading", name="Last week")).to_be_visible()
+    expect(page.get_by_text("One complete day")).to_be_visible()
+    page.get_by_role("link", name="The week after").click()
+    expect(page.get_by_role("heading", name="This week")).to_be_visible()
+    page.get_by_label("Go to a week").fill(str(day))
+    page.get_by_label("Go to a week").press("Enter")
+    expect(page.get_by_role("heading", name="Last week")).to_be_visible()
+
+
+def test_the_table_is_read_by_its_names(page, day):
+    page.goto(f"/week/{day}")
+    table = page.get_by_role("table", name="The same figures, in mg")
+    for column in ("Day", "Food", "Supplements", "Sum", "Reference"):
+        expect(table.get_by_role("columnheader", name=column)).to_be_visible()
+    row = table.get_by_role("row").filter(
+        has=page.get_by_role("rowheader", name=f"{day:%a} {day.day}")
+    )
+    expect(row.get_by_role("cell").nth(0)).to_have_text("135")
+    expect(row.get_by_role("cell").nth(3)).to_have_text("320")
+    row.get_by_role("link").click()
+    page.wait_for_url(f"**/day/{day}")
+
+
+def test_the_chart_reads_without_sight(page, day):
+    page.goto(f"/week/{day}")
+    chart = page.get_by_role("group", name="Magnesium from food and supplements")
+    expect(chart).to_have_accessible_description(re.compile("beside the reference of 320 mg"))
+    assert chart.get_by_role("link").count() == 7
+    chart.get_by_role("link").first.focus()
+    page.keyboard.press("Tab")
+    expect(chart.get_by_role("link").nth(1)).to_be_focused()
+
+
+def test_on_paper_nothing_of_the_chart_is_cut(page, day):
+    page.goto(f"/week/{day}")
+    page.emulate_media(media="print")
+    # A4 less Chromium's margins, at 96 dots an inch.
+    page.set_viewport_size({"width": 718, "height": 1046})
+    chart = page.locator("svg.chart").first
+    inside = chart.evaluate(
+        """svg => {
+            const page = document.documentElement.getBoundingClientRect();
+            return [...svg.querySelectorAll("text, rect, line")].every(shape => {
+                const box = shape.getBoundingClientRect();
+                return box.left >= 0 && box.right <= page.right && box.bottom <= page.bottom;
+            });
+        }"""
+    )
+    assert inside
+    kept_whole = chart.evaluate(
+        "svg => getComputedStyle(svg.closest('.card')).breakInside === 'avoid'"
+    )
+    assert kept_whole
+    box = chart.bounding_box()
+    assert box["height"] < 1046
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_the_chart_takes_its_room_at_once(page, day):
+    page.add_init_script(
+        """window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(
+            entry => { window.shift += entry.value }
+        )).observe({type: 'layout-shift', buffered: true})"""
+    )
+    page.goto(f"/week/{day}")
+    expect(page.get_by_role("table")).to_be_visible()
+    assert page.evaluate("window.shift") < 0.01
