@@ -24,8 +24,10 @@ from mgtrack.foods import queries, services, starter
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import choices
 from mgtrack.formats import plural
+from mgtrack.import_command import import_files
 
 foods = AppGroup("foods", help="Load and look at the food catalogue.")
+foods.add_command(import_files)
 
 
 class Server(BaseApplication):

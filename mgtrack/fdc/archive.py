@@ -53,9 +53,9 @@ class Archive:
     for a zip that tries anything else is not USDA's.
     """
 
-    def __init__(self, path: Path, progress: Progress) -> None:
+    def __init__(self, path: Path) -> None:
+        self.progress: Progress = lambda _: None
         self._zip = _opened(path)
-        self._progress = progress
         try:
             self._members = _checked(self._zip.infolist())
         except DownloadError:
@@ -85,7 +85,7 @@ class Archive:
         try:
             with (
                 self._zip.open(self._members[name]) as member,
-                io.BufferedReader(_Counted(member, self._progress), _PIECE) as counted,
+                io.BufferedReader(_Counted(member, self.progress), _PIECE) as counted,
                 io.TextIOWrapper(counted, encoding="utf-8-sig", newline="") as text,
             ):
                 yield text

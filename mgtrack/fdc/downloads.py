@@ -6,6 +6,7 @@ before it was checked, and whatever is wrong is a `DownloadError` with a sentenc
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
@@ -44,14 +45,14 @@ class Download:
 
     Args:
         path: the zip.
-        progress: told the bytes read, `size` of them in all.
 
     Raises:
         DownloadError: the file is no zip, tries to do harm, or has none of USDA's foods.
     """
 
-    def __init__(self, path: Path, progress: Progress = lambda _: None) -> None:
-        self._archive = Archive(path, progress)
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._archive = Archive(path)
         names = self._archive.names
         json_names = [name for name in names if name.lower().endswith(".json")]
         self._json = None if FOODS in names or not json_names else json_names[0]
@@ -76,12 +77,21 @@ class Download:
         """The unpacked bytes that reading all foods takes."""
         return self._archive.size([self._json] if self._json else TABLES)
 
-    def foods(self) -> Iterator[Food | Rejected]:
+    def fingerprint(self) -> str:
+        """What tells this file from any other: the SHA-256 of its content."""
+        with self._path.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+
+    def foods(self, progress: Progress = lambda _: None) -> Iterator[Food | Rejected]:
         """Every food of the file in its order, or what was wrong with it.
+
+        Args:
+            progress: told the bytes that were read since it was told last; `size` in all.
 
         Raises:
             DownloadError: the file is damaged or not in USDA's layout, found out as it is read.
         """
+        self._archive.progress = progress
         records: Generator[object] = (
             json_records(self._archive, self._json) if self._json else joined_records(self._archive)
         )
