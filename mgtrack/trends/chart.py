@@ -1,4 +1,4 @@
-"""The geometry of a week's bars: pure functions from mg to places in an SVG.
+"""The geometry of bars and ranges: pure functions from mg to places in an SVG.
 
 Across, places are percentages of the drawing's width, so that it fits every screen; down, they are
 units of its `height`, growing downward. Figures stay exact Decimals until they become a place here.
@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay
+from mgtrack.trends.span import Mean
 
 BASE = 186.0
 """Where 0 mg of food and supplements lies."""
@@ -154,6 +156,37 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekRange:
+    """A week's complete days from the lowest to the highest, with their mean.
+
+    A week without a complete day has its slot alone: `mean_y` is None.
+    """
+
+    week: Mean
+    slot: float
+    slot_width: float
+    top: float = 0
+    bottom: float = 0
+    mean_y: float | None = None
+
+    @property
+    def middle(self) -> float:
+        """Where the week's range is centred."""
+        return self.slot + self.slot_width / 2
+
+
+@dataclass(frozen=True, slots=True)
+class RangesChart:
+    """Weeks in a row, and the reference across them; as `Chart` has it."""
+
+    weeks: Sequence[WeekRange]
+    lines: Sequence[Line]
+    marks: Sequence[Mark]
+    base: float = BASE
+    height: float = BASE + _FOOT
+
+
+@dataclass(frozen=True, slots=True)
 class _Column:
     """A day, what its bar consists of from the base upward, and what it is compared with."""
 
@@ -203,6 +236,30 @@ def upper_chart(days: Sequence[TrendDay]) -> Chart:
     return _chart(columns, UPPER_BASE)
 
 
+def ranges_chart(weeks: Sequence[Mean], days: Sequence[TrendDay]) -> RangesChart:
+    """The weeks' means with their ranges, beside the reference on the first day of each."""
+    references = {day.date: day.reference for day in days}
+    levels = [references[week.first] for week in weeks]
+    highest = [week.highest_mg for week in weeks if week.days]
+    scale = _Scale(BASE, max(Decimal(1), *highest, *(mg for each in levels for mg in each)))
+    edges = _edges(len(weeks), is_named_twice=False)
+    return RangesChart(
+        weeks=[
+            _week_range(week, start, end - start, scale)
+            for week, (start, end) in zip(weeks, pairwise(edges), strict=True)
+        ],
+        lines=_lines(levels, edges, scale),
+        marks=_marks(levels[-1], scale),
+    )
+
+
+def _week_range(week: Mean, slot: float, slot_width: float, scale: _Scale) -> WeekRange:
+    if week.mean_mg is None:
+        return WeekRange(week, slot, slot_width)
+    top, bottom = scale.y(week.highest_mg), scale.y(week.lowest_mg)
+    return WeekRange(week, slot, slot_width, top, bottom, scale.y(week.mean_mg))
+
+
 def short_mg(amount: Amount) -> str:
     """An amount in as few letters as a bar's width has room for: "402", "300+", "?", "12.4 g"."""
     if amount.at_least and not amount.known_mg:
@@ -220,21 +277,24 @@ def _chart(columns: Sequence[_Column], base: float) -> Chart:
     levels = [mg for column in columns for mg in column.levels]
     scale = _Scale(base, max(Decimal(1), *amounts, *levels))
     first, last = columns[0].levels, columns[-1].levels
-    slot_width = (100 - _GUTTER * (1 if first == last else 2)) / len(columns)
+    edges = _edges(len(columns), is_named_twice=first != last)
     bars = [
-        _bar(column, _GUTTER + place * slot_width, slot_width, scale)
-        for place, column in enumerate(columns)
+        _bar(column, start, end - start, scale)
+        for column, (start, end) in zip(columns, pairwise(edges), strict=True)
     ]
-    # Where one amount applies, both ends of it are the same line.
-    ends = [_line([min(each.levels, default=None) for each in columns], bars, scale)]
-    ends += [_line([max(each.levels, default=None) for each in columns], bars, scale)]
     return Chart(
         bars=bars,
-        lines=list(dict.fromkeys(piece for line in ends for piece in line)),
+        lines=_lines([column.levels for column in columns], edges, scale),
         marks=_marks(first, scale),
         last_marks=[] if first == last else _marks(last, scale)[1:],
         base=base,
     )
+
+
+def _edges(count: int, *, is_named_twice: bool) -> Sequence[float]:
+    """Where so many slots begin, and where the last one ends; room for names at the edges."""
+    width = (100 - _GUTTER * (2 if is_named_twice else 1)) / count
+    return [_GUTTER + place * width for place in range(count + 1)]
 
 
 def _bar(column: _Column, slot: float, slot_width: float, scale: _Scale) -> Bar:
@@ -265,15 +325,26 @@ def _clear_of(baseline: float, lines: Iterable[float]) -> float:
     return baseline
 
 
-def _line(levels: Sequence[Decimal | None], bars: Sequence[Bar], scale: _Scale) -> Sequence[Line]:
-    """What holds on each day, stepping where it changes and broken where there is nothing."""
+def _lines(
+    levels: Sequence[Sequence[Decimal]], edges: Sequence[float], scale: _Scale
+) -> Sequence[Line]:
+    """Both ends of what holds in each slot; they are the same line where one amount applies."""
+    low = _line([min(each, default=None) for each in levels], edges, scale)
+    high = _line([max(each, default=None) for each in levels], edges, scale)
+    return list(dict.fromkeys([*low, *high]))
+
+
+def _line(
+    levels: Sequence[Decimal | None], edges: Sequence[float], scale: _Scale
+) -> Sequence[Line]:
+    """What holds in each slot, stepping where it changes and broken where there is nothing."""
     pieces = []
-    for bar, before, mg in zip(bars, [None, *levels], levels, strict=False):
+    for (start, end), before, mg in zip(pairwise(edges), [None, *levels], levels, strict=False):
         if mg is None:
             continue
         if before is not None and before != mg:
-            pieces.append(Line(bar.slot, scale.y(before), bar.slot, scale.y(mg)))
-        pieces.append(Line(bar.slot, scale.y(mg), bar.slot + bar.slot_width, scale.y(mg)))
+            pieces.append(Line(start, scale.y(before), start, scale.y(mg)))
+        pieces.append(Line(start, scale.y(mg), end, scale.y(mg)))
     return pieces
 
 

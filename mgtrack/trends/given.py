@@ -51,5 +51,9 @@ def on_days(given: Iterable[GivenOn], days: Iterable[TrendDay]) -> Sequence[Give
     for each in given:
         if each.day in wanted:
             sums[each.name] += each.amount
-    found = [Given(name, amount) for name, amount in sums.items()]
-    return sorted(found, key=lambda each: (-each.amount.known_mg, each.name))
+    return most_first(Given(name, amount) for name, amount in sums.items())
+
+
+def most_first(given: Iterable[Given]) -> Sequence[Given]:
+    """What gave most first; what gave the same by its name."""
+    return sorted(given, key=lambda each: (-each.amount.known_mg, each.name))

@@ -6,35 +6,50 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, bindparam, func, select, type_coerce
+from sqlalchemy import BigInteger, bindparam, case, func, select, type_coerce
 
 from mgtrack.diary import queries as diary
-from mgtrack.diary.models import Entry
+from mgtrack.diary.models import DayAnswer, Entry
 from mgtrack.extensions import db
+from mgtrack.foods.models import Food
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.reference import Person
 from mgtrack.trends.days import trend_days
 from mgtrack.trends.given import GivenOn, with_supplements
+from mgtrack.trends.span import Eaten, Span, Trend
 from mgtrack.trends.week import Week, usual_of
 
 _WEEK = timedelta(days=7)
 
 # Built once: to build a statement takes longer than to find its rows. The sums come as they rest,
 # in micrograms: two weeks have some hundreds of them.
+_SUM = (
+    func.sum(type_coerce(Entry.magnesium_mg, BigInteger)),
+    func.count(),
+    # Of a recipe a part may have no value: its magnesium is a lower bound.
+    func.count(case((Entry.at_least.is_(False), type_coerce(Entry.magnesium_mg, BigInteger)))),
+)
 _FOODS_BY_DAY = (
-    select(
-        Entry.day,
-        Entry.food_name,
-        func.sum(type_coerce(Entry.magnesium_mg, BigInteger)),
-        func.count(),
-        func.count(Entry.magnesium_mg),
-    )
+    select(Entry.day, Entry.food_name, *_SUM)
     .where(
         Entry.user_id == bindparam("user_id"),
         Entry.day.between(bindparam("first"), bindparam("last")),
         Entry.deleted_at.is_(None),
     )
     .group_by(Entry.day, Entry.food_name)
+)
+
+_EATEN = (
+    select(Entry.meal, Food.source_group, Entry.food_name, *_SUM)
+    .join(DayAnswer, (DayAnswer.user_id == Entry.user_id) & (DayAnswer.day == Entry.day))
+    .outerjoin(Food, Food.id == Entry.food_id)
+    .where(
+        DayAnswer.complete,
+        Entry.user_id == bindparam("user_id"),
+        Entry.day.between(bindparam("first"), bindparam("last")),
+        Entry.deleted_at.is_(None),
+    )
+    .group_by(Entry.meal, Food.source_group, Entry.food_name)
 )
 
 
@@ -56,6 +71,24 @@ def _foods_by_day(user_id: int, first: date, last: date) -> Sequence[GivenOn]:
     """What each food gave on each day from `first` to `last`, both included."""
     given = {"user_id": user_id, "first": first, "last": last}
     return [
-        GivenOn(name, Amount(Decimal(int(ug or 0)).scaleb(-3), items - valued, valued), on)
-        for on, name, ug, items, valued in db.session.execute(_FOODS_BY_DAY, given)
+        GivenOn(name, _amount(*sums), on)
+        for on, name, *sums in db.session.execute(_FOODS_BY_DAY, given)
     ]
+
+
+def trend(user_id: int, person: Person, span: Span, today: date, *, first_weekday: int) -> Trend:
+    """A person's days of a span, and what their complete ones came from. Two queries."""
+    given = {"user_id": user_id, "first": span.first, "last": span.last}
+    return Trend(
+        span=span,
+        days=trend_days(person, diary.intakes(user_id, span.first, span.last), today),
+        eaten=[
+            Eaten(meal, group, name, _amount(*sums))
+            for meal, group, name, *sums in db.session.execute(_EATEN, given)
+        ],
+        first_weekday=first_weekday,
+    )
+
+
+def _amount(ug: int | None, items: int, valued: int) -> Amount:
+    return Amount(Decimal(int(ug or 0)).scaleb(-3), items - valued, valued)

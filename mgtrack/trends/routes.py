@@ -9,14 +9,18 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from mgtrack.accounts import queries as accounts
 from mgtrack.nutrition.guidance import kidney_sentence
 from mgtrack.trends import queries
-from mgtrack.trends.chart import intake_chart, upper_chart
+from mgtrack.trends.chart import intake_chart, ranges_chart, short_mg, upper_chart
 from mgtrack.trends.days import week_of
-from mgtrack.trends.week import reference_words, week_title
+from mgtrack.trends.span import Kind, share_of_reference, span_of
+from mgtrack.trends.week import week_title
+from mgtrack.trends.words import reference_words
 from mgtrack.web import ONE_DAY, day_from, require_sign_in, see_other, signed_in
 
 blueprint = Blueprint("trends", __name__)
 blueprint.before_request(require_sign_in)
 blueprint.add_app_template_filter(reference_words)
+blueprint.add_app_template_filter(share_of_reference)
+blueprint.add_app_template_filter(short_mg)
 
 
 @blueprint.get("/week")
@@ -47,11 +51,46 @@ def _week_page(on: date) -> Response:
             upper_chart=upper_chart(found.days),
             first=days[0],
             last=days[-1],
-            # Where the day page is looked for: today while the week is running.
-            on=today if today in days else on,
+            # Where else it is looked from: no later than today, while the week is running.
+            on=min(on, today) if days[0] <= today else on,
             before=days[0] - ONE_DAY,
             after=days[-1] + ONE_DAY,
             today=today,
             kidney=kidney_sentence(kidney_disease=person.kidney_disease),
+        )
+    )
+
+
+@blueprint.get("/<any(month, quarter, year):kind>")
+def this_span(kind: str) -> Response:
+    """The month, three months or year of the person's own today, or those that were picked."""
+    if "on" in request.args:
+        return see_other(url_for(".span", kind=kind, on=day_from(request.args["on"])))
+    return _span_page(Kind(kind), accounts.today(signed_in()))
+
+
+@blueprint.get("/<any(month, quarter, year):kind>/<on>")
+def span(kind: str, on: str) -> Response:
+    """The month or year that a local date lies in, or the three months that end with its month."""
+    return _span_page(Kind(kind), day_from(on))
+
+
+def _span_page(kind: Kind, on: date) -> Response:
+    user = signed_in()
+    today = accounts.today(user)
+    found = queries.trend(
+        user.id,
+        accounts.person(user),
+        span_of(kind, on),
+        today,
+        first_weekday=user.first_weekday,
+    )
+    return make_response(
+        render_template(
+            "trends/span.html",
+            trend=found,
+            chart=None if kind is Kind.MONTH else ranges_chart(found.weeks, found.days),
+            on=min(on, today) if found.span.first <= today else on,
+            today=today,
         )
     )

@@ -8,15 +8,14 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from mgtrack.nutrition.assessment import gap_mg
 from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.reference import Person, reference_on
 from mgtrack.nutrition.usual_intake import UsualAssessment, assess_usual, days_alike
 from mgtrack.nutrition.wording import at_least, capital, count
 from mgtrack.trends.days import TrendDay, complete, dietary, mean_mg
 from mgtrack.trends.given import SUPPLEMENTS, Given, GivenOn, on_days
+from mgtrack.trends.words import mean_sentence, range_words, reference_words, whole
 
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven")
 _MOST_NAMED = 3
 
 
@@ -39,7 +38,7 @@ class Week:
     @property
     def sentence(self) -> str:
         """The week in one sentence."""
-        return week_sentence(self.days)
+        return mean_sentence(self.days, "this week")
 
     @property
     def finding(self) -> str:
@@ -100,62 +99,13 @@ def week_title(days: Sequence[TrendDay], today: date) -> str:
     return names.get(weeks_ago, f"Week of {days[0].date.day} {days[0].date:%B}")
 
 
-def week_sentence(days: Sequence[TrendDay]) -> str:
-    """The week's mean over its complete days, against the reference where one held on all of them.
-
-    Where food without a value was logged the mean is a lower bound, and "under" isn't said.
-    """
-    counted = complete(days)
-    mean = mean_mg(counted)
-    if mean is None:
-        return _without_mean(days)
-    amount = dietary(counted)
-    many = f"{_NUMBERS[len(counted)]} complete day{'s' if len(counted) > 1 else ''}"
-    said = f"{many}: {at_least(amount)}{_whole(mean)} mg a day on average"
-    references = {tuple(day.reference) for day in counted}
-    levels = references.pop() if len(references) == 1 else ()
-    if not levels:
-        return f"{said}."
-    return f"{said}, {_against(mean, levels, is_bound=amount.at_least)}."
-
-
-def _without_mean(days: Sequence[TrendDay]) -> str:
-    if all(day.to_come for day in days):
-        return "This week is still to come."
-    if any(day.is_logged for day in days):
-        return "No day of this week is complete yet, so there is no average."
-    return "Nothing is logged in this week."
-
-
-def _against(mean: Decimal, levels: Sequence[Decimal], *, is_bound: bool) -> str:
-    low, high = levels[0], levels[-1]
-    if low != high:
-        reference = f"the range of {_whole(low)}–{_whole(high)} that may apply to you"
-        if mean >= high:
-            return f"which reaches {reference}"
-        if is_bound:
-            return f"beside {reference}"
-        return f"{'within' if mean >= low else 'under'} {reference}"
-    reference = f"your reference of {_whole(low)}"
-    if mean >= low:
-        return f"which reaches {reference}"
-    if is_bound:
-        return f"beside {reference}"
-    return f"{gap_mg(low - mean).removesuffix(' mg')} under {reference}"
-
-
-def reference_words(days: Sequence[TrendDay]) -> str:
-    """The references of the days in mg, each once: "420", "310–420", "400, then 420"."""
-    return ", then ".join(dict.fromkeys(_range(day.reference) for day in days if day.reference))
-
-
 def reference_change(days: Sequence[TrendDay]) -> str:
     """Which day brought another reference, and which; empty where none did."""
     for before, day in pairwise(days):
         if before.reference and day.reference and before.reference != day.reference:
             return (
-                f"From {_weekday(day.date)} on your reference is {_range(day.reference)} mg;"
-                f" before it was {_range(before.reference)} mg."
+                f"From {_weekday(day.date)} on your reference is {range_words(day.reference)} mg;"
+                f" before it was {range_words(before.reference)} mg."
             )
     return ""
 
@@ -210,7 +160,7 @@ def change_sentence(days: Sequence[TrendDay], before: Sequence[TrendDay]) -> str
         return f"There is no complete day in {which} to compare with."
     amount = dietary(theirs)
     said = (
-        f"The week before came to {at_least(amount)}{_whole(last)} mg a day over"
+        f"The week before came to {at_least(amount)}{whole(last)} mg a day over"
         f" {count(len(theirs), 'complete day')}"
     )
     difference = abs(mean - last).quantize(Decimal(1), ROUND_HALF_UP)
@@ -245,7 +195,7 @@ def upper_sentence(days: Sequence[TrendDay]) -> str:
     levels = {day.upper_mg for day in taken if day.upper_mg is not None}
     if not levels:
         return "There is no upper level to compare supplements and medicines with."
-    of = f" of {_whole(levels.pop())} mg" if len(levels) == 1 else ""
+    of = f" of {whole(levels.pop())} mg" if len(levels) == 1 else ""
     above = [
         day
         for day in taken
@@ -266,13 +216,5 @@ def _listed(words: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def _range(levels: Sequence[Decimal]) -> str:
-    return "–".join(_whole(mg) for mg in levels)
-
-
 def _weekday(day: date) -> str:
     return f"{day:%A}"
-
-
-def _whole(mg: Decimal) -> str:
-    return f"{mg.quantize(Decimal(1), ROUND_HALF_UP):,}"

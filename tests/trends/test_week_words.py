@@ -13,11 +13,16 @@ from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, P
 from mgtrack.nutrition.usual_intake import UsualStanding
 from mgtrack.trends import week as words
 from mgtrack.trends.days import trend_days, week_of
-from mgtrack.trends.week import reference_words, usual_of, week_sentence, week_title
+from mgtrack.trends.week import usual_of, week_title
+from mgtrack.trends.words import mean_sentence, reference_words
 from tests.trends.made_up import MONDAY, day_of, given, partial, unlogged
 
 MAN = Person(birth_date=date(1980, 5, 1), sex=Sex.MALE)
 WOMAN = Person(birth_date=date(1990, 5, 1), sex=Sex.FEMALE)
+
+
+def week_sentence(days):
+    return mean_sentence(days, "this week")
 
 
 def week_from(days):
@@ -71,7 +76,7 @@ def test_a_week_without_a_complete_day_has_no_average(days, sentence):
 
 def test_a_week_that_is_still_ahead_is_not_called_unlogged():
     assert week_sentence([replace(day, to_come=True) for day in week_from([])]) == (
-        "This week is still to come."
+        "All of this week is still to come."
     )
 
 

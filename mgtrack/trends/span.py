@@ -1,0 +1,271 @@
+"""Months, three months and years: which days they are, and what their complete days come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from mgtrack.nutrition.food import SourceGroup
+from mgtrack.nutrition.intake import Amount
+from mgtrack.trends.days import TrendDay, complete, dietary, mean_mg, week_of
+from mgtrack.trends.given import SUPPLEMENTS, Given, most_first
+from mgtrack.trends.words import mean_sentence, reference_words
+
+SOURCES = {
+    SourceGroup.LEAFY_GREENS: "Leafy greens",
+    SourceGroup.NUTS_AND_SEEDS: "Nuts and seeds",
+    SourceGroup.LEGUMES: "Legumes",
+    SourceGroup.WHOLE_GRAINS: "Whole grains",
+    SourceGroup.DARK_CHOCOLATE: "Dark chocolate",
+    SourceGroup.AVOCADOS: "Avocados",
+}
+"""What the six sources of the guidance document are called."""
+
+OTHER_FOODS = "Other foods"
+_FRIDAY = 4
+
+
+class Kind(StrEnum):
+    """How much is looked at, by the word that an address has for it; each in calendar months."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+    @property
+    def words(self) -> str:
+        """What people call it: "month", "three months", "year"."""
+        return "three months" if self is Kind.QUARTER else str(self)
+
+    @property
+    def this(self) -> str:
+        """The one that is looked at: "this month"."""
+        return f"{'these' if self is Kind.QUARTER else 'this'} {self.words}"
+
+    @property
+    def months(self) -> int:
+        """How many months it has."""
+        return {Kind.MONTH: 1, Kind.QUARTER: 3, Kind.YEAR: 12}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Whole calendar months in a row, from the first day of one to the last of one."""
+
+    kind: Kind
+    first: date
+    last: date
+
+    @property
+    def before(self) -> date:
+        """A day in the span before."""
+        return self.first - timedelta(days=1)
+
+    @property
+    def after(self) -> date:
+        """The last day of the span after."""
+        return _month_after(self.last, self.kind.months + 1) - timedelta(days=1)
+
+    @property
+    def title(self) -> str:
+        """What it is called: "November 2026", "September to November 2026", "2026"."""
+        if self.kind is Kind.YEAR:
+            return f"{self.first.year}"
+        end = f"{self.last:%B} {self.last.year}"
+        if self.kind is Kind.MONTH:
+            return end
+        year = "" if self.first.year == self.last.year else f" {self.first.year}"
+        return f"{self.first:%B}{year} to {end}"
+
+
+def span_of(kind: Kind, on: date) -> Span:
+    """The month or year that a day lies in, or the three months that end with its month."""
+    last = date(on.year, 12, 31) if kind is Kind.YEAR else _month_after(on, 1) - timedelta(days=1)
+    return Span(kind, _month_after(last, 1 - kind.months), last)
+
+
+def _month_after(day: date, months: int) -> date:
+    """The first day of the month that comes so many months after a day's."""
+    count = day.year * 12 + day.month - 1 + months
+    return date(count // 12, count % 12 + 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Eaten:
+    """What one food gave at one meal over the complete days of a span."""
+
+    meal: str
+    group: str | None
+    name: str
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the mean: what it is, and its magnesium in mg a day."""
+
+    name: str
+    amount: Amount
+    days: int
+
+    @property
+    def mean_mg(self) -> Decimal:
+        """Magnesium in mg a day, over the days that count."""
+        return self.amount.known_mg / self.days
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """Some days' complete ones: how many, their mean and their range, all in mg a day.
+
+    Attributes:
+        name: what the days are called.
+        first: the first of them.
+        month: the first day of the month that begins among them, if one does.
+        logged: on how many of them something is logged.
+        days: the complete ones.
+    """
+
+    name: str
+    first: date
+    month: date | None
+    logged: int
+    days: Sequence[TrendDay]
+
+    @property
+    def amount(self) -> Amount:
+        """The sum of food and supplements, with its unknowns."""
+        return dietary(self.days)
+
+    @property
+    def mean_mg(self) -> Decimal | None:
+        """The mean of the complete days; None without one."""
+        return mean_mg(self.days)
+
+    @property
+    def lowest_mg(self) -> Decimal:
+        """The lowest complete day."""
+        return min(day.intake.dietary.known_mg for day in self.days)
+
+    @property
+    def highest_mg(self) -> Decimal:
+        """The highest complete day."""
+        return max(day.intake.dietary.known_mg for day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A span with all that is shown of it. Only complete days count in what is worked out.
+
+    Attributes:
+        span: which days it is.
+        days: every one of them.
+        eaten: what each food gave at each meal, on the complete days alone.
+        first_weekday: the day that weeks begin on, 0 for Monday.
+    """
+
+    span: Span
+    days: Sequence[TrendDay]
+    eaten: Sequence[Eaten]
+    first_weekday: int
+
+    @property
+    def counted(self) -> Sequence[TrendDay]:
+        """The complete days."""
+        return complete(self.days)
+
+    @property
+    def sentence(self) -> str:
+        """The span in one sentence."""
+        return mean_sentence(self.days, self.span.kind.this)
+
+    @property
+    def reference(self) -> str:
+        """The references of its days in mg, in the order in which they held."""
+        return reference_words(self.days)
+
+    @property
+    def calendar(self) -> Sequence[Sequence[TrendDay | None]]:
+        """Its days week by week; None where a week's day lies outside."""
+        by_date = {day.date: day for day in self.days}
+        return [[by_date.get(on) for on in week] for week in self._weeks]
+
+    @property
+    def weeks(self) -> Sequence[Mean]:
+        """Each week of it, with those of its days that lie in the span."""
+        by_date = {day.date: day for day in self.days}
+        return [
+            _mean(f"{inside[0].date.day} {inside[0].date:%b}", inside)
+            for week in self._weeks
+            if (inside := [by_date[on] for on in week if on in by_date])
+        ]
+
+    @property
+    def by_weekday(self) -> Sequence[Mean]:
+        """Working days and weekends apart."""
+        working = [day for day in self.days if day.date.weekday() <= _FRIDAY]
+        weekend = [day for day in self.days if day.date.weekday() > _FRIDAY]
+        return [_mean("Monday to Friday", working), _mean("Saturday and Sunday", weekend)]
+
+    @property
+    def by_meal(self) -> Sequence[Share]:
+        """Food by meal, and supplements."""
+        return self._shares(lambda each: each.meal.capitalize())
+
+    @property
+    def by_source(self) -> Sequence[Share]:
+        """Food by the source it belongs to, and supplements."""
+        return self._shares(
+            lambda each: SOURCES[SourceGroup(each.group)] if each.group else OTHER_FOODS
+        )
+
+    @property
+    def foods(self) -> Sequence[Share]:
+        """What each food gave, and supplements, most first."""
+        return self._shares(lambda each: each.name)
+
+    def _shares(self, name_of: Callable[[Eaten], str]) -> Sequence[Share]:
+        counted = self.counted
+        sums: dict[str, Amount] = {}
+        for each in self.eaten:
+            name = name_of(each)
+            sums[name] = sums.get(name, Amount()) + each.amount
+        taken = sum((day.intake.supplements for day in counted), Amount())
+        if taken != Amount():
+            sums[SUPPLEMENTS.capitalize()] = taken
+        listed = most_first(Given(name, amount) for name, amount in sums.items())
+        return [Share(each.name, each.amount, len(counted)) for each in listed]
+
+    @property
+    def _weeks(self) -> Sequence[Sequence[date]]:
+        starts = range(0, (self.span.last - self.span.first).days + 7, 7)
+        weeks = [
+            week_of(self.span.first + timedelta(days=past), self.first_weekday) for past in starts
+        ]
+        return [week for week in weeks if week[0] <= self.span.last]
+
+
+def _mean(name: str, days: Sequence[TrendDay]) -> Mean:
+    return Mean(
+        name=name,
+        first=days[0].date,
+        month=next((day.date for day in days if day.date.day == 1), None),
+        logged=sum(day.is_logged for day in days),
+        days=complete(days),
+    )
+
+
+def share_of_reference(day: TrendDay) -> int | None:
+    """How far a day goes toward its reference, in the four steps of a calendar's shades.
+
+    1 is under half of it, 2 under three quarters, 3 under the whole, 4 the whole; None without a
+    reference or a log. Where the reference is a range its upper end counts.
+    """
+    if day.high_mg is None or not day.is_logged:
+        return None
+    share = day.intake.dietary.known_mg / day.high_mg
+    steps = (Decimal("0.5"), Decimal("0.75"), Decimal(1))
+    return 1 + sum(share >= step for step in steps)

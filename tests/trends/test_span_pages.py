@@ -1,0 +1,132 @@
+"""The pages of a month, three months and a year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+
+from tests.diary.helpers import log, log_dose, page_text
+
+KINDS = ["month", "quarter", "year"]
+SUNDAY = date(2026, 11, 22)
+
+
+def calendar(page):
+    """What each day of the calendar is called, and how it is shaded."""
+    found = re.findall(
+        r'class="heat-day ?([^"]*)" href="/day/([0-9-]+)" aria-label="([^"]*)"', page
+    )
+    return {day: (unescape(label), classes.split()) for classes, day, label in found}
+
+
+def table(page, caption):
+    """The cells of each row of the table with this caption."""
+    body = page.split(f"<caption>{caption}</caption>")[1].split("<tbody>")[1].split("</tbody>")[0]
+    rows = [re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL) for row in body.split("</tr>")[:-1]]
+    return [[" ".join(re.sub("<[^>]+>", " ", cell).split()) for cell in row] for row in rows]
+
+
+def test_a_month_is_a_calendar_shaded_by_the_reference_with_its_numbers(
+    man, complete_days, unknown_food
+):
+    complete_days(man, 420, 2, last=date(2026, 11, 3))
+    log(man, food_id=unknown_food, on="2026-11-03")
+    log(man, "Almonds", portion="oz", on="2026-11-04")
+    found = calendar(man.get("/month/2026-11-18").text)
+    assert len(found) == 30
+    assert found["2026-11-02"] == ("Monday 2 November: 420 mg", ["share-4"])
+    assert found["2026-11-03"] == ("Tuesday 3 November: 420 mg or more", ["share-4"])
+    assert found["2026-11-04"] == (
+        "Wednesday 4 November: 77 mg, not complete", ["share-1", "is-partial"],
+    )  # fmt: skip
+    assert found["2026-11-05"] == ("Thursday 5 November: not logged", ["is-unlogged"])
+    assert found["2026-11-30"] == ("Monday 30 November: still to come", [])
+    assert "1 complete day of 30" not in page_text(man.get("/month/2026-11-18"))
+    assert "2 complete days of 30" in page_text(man.get("/month/2026-11-18"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_span_says_what_its_complete_days_came_to_and_from_what(man, complete_days, kind):
+    complete_days(man, 300, 8, last=SUNDAY)
+    for on in ("2026-11-21", "2026-11-22"):
+        log(man, "Almonds", portion="oz", meal="snacks", on=on)
+    log(man, "Almonds", portion="g", quantity="900", on="2026-11-23")  # a day not complete
+    log_dose(man, day="2026-11-22", mg_per_unit="100")
+    page = man.get(f"/{kind}/2026-11-18").text
+    assert "8 complete days: 332 mg a day on average, 88 under your reference of 420." in page
+    assert table(page, "What gave most") == [
+        ["Plain porridge", "300"], ["Almonds", "19"], ["Supplements", "13"],
+    ]  # fmt: skip
+    assert table(page, "By meal") == [["Lunch", "300"], ["Snacks", "19"], ["Supplements", "13"]]
+    assert table(page, "By source") == [
+        ["Other foods", "300"], ["Nuts and seeds", "19"], ["Supplements", "13"],
+    ]  # fmt: skip
+    assert table(page, "Working days and weekends") == [
+        ["Monday to Friday", "300", "300–300", "5", "6"],
+        ["Saturday and Sunday", "384", "300–477", "3", "3"],
+    ]
+    weeks = table(page, "Week by week")
+    assert ["16 Nov", "336", "300–477", "7", "7"] in weeks
+    assert 'href="/week/2026-11-16"' in page
+
+
+@pytest.mark.parametrize(("kind", "weeks"), [("month", 6), ("quarter", 14), ("year", 53)])
+def test_every_week_has_its_line_and_no_day_is_a_zero(man, kind, weeks):
+    page = man.get(f"/{kind}/2026-11-18").text
+    assert len(table(page, "Week by week")) == weeks
+    assert {tuple(row[1:]) for row in table(page, "Week by week")} == {("–", "–", "0", "0")}
+    assert "What gave most" not in page
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_recipe_with_an_unknown_part_or_a_missing_value_is_a_lower_bound(
+    man, complete_days, unknown_food, kind
+):
+    complete_days(man, 300, 1, last=SUNDAY)
+    log(man, food_id=unknown_food, on=str(SUNDAY))
+    page = man.get(f"/{kind}/2026-11-18").text
+    assert "One complete day: at least 300 mg a day on average, beside" in page
+    assert table(page, "What gave most")[1][1] == "?"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_span_leads_before_after_and_to_the_one_that_is_picked(man, kind):
+    page = man.get(f"/{kind}/2026-11-18").text
+    before, after = re.findall(rf'href="/{kind}/([0-9-]+)" aria-label="The', page)
+    assert before < "2026-11-18" < after
+    answer = man.get(f"/{kind}?on=2026-01-05")
+    assert (answer.status_code, answer.location) == (303, f"/{kind}/2026-01-05")
+    assert man.get(f"/{kind}").status_code == 200
+    assert man.get(f"/{kind}/2026-02-30").status_code == 404
+
+
+@pytest.mark.parametrize("edge", ["1990-01-01", "2100-12-31"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_edges_of_a_diary_can_be_looked_at(man, kind, edge):
+    assert man.get(f"/{kind}/{edge}").status_code == 200
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_span_is_its_owners_alone(man, bob, client, complete_days, kind):
+    complete_days(man, 300, 3, last=SUNDAY)
+    assert "Nothing is logged in" in page_text(bob.get(f"/{kind}/2026-11-18"))
+    assert client.get(f"/{kind}").status_code == 303
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_span_needs_six_queries_or_fewer(man, complete_days, count_queries, kind):
+    complete_days(man, 300, 30, last=SUNDAY)
+    log_dose(man, day="2026-11-20")
+    with count_queries() as sent:
+        assert man.get(f"/{kind}/2026-11-18").status_code == 200
+    assert len(sent) <= 6, sent
+
+
+def test_week_month_three_months_and_year_lead_to_each_other(man):
+    page = man.get("/week/2026-11-18").text
+    for kind in KINDS:
+        assert f'href="/{kind}/2026-11-18"' in page
+        assert 'href="/week/2026-11-18"' in man.get(f"/{kind}/2026-11-18").text

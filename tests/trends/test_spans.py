@@ -1,0 +1,141 @@
+"""Months, three months and years, worked by hand."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from mgtrack.nutrition.intake import Amount
+from mgtrack.trends.chart import BASE, Line, ranges_chart
+from mgtrack.trends.span import Eaten, Kind, Span, Trend, share_of_reference, span_of
+from tests.trends.made_up import MONDAY, day_of, partial, unlogged
+
+
+def trend_of(days, eaten=(), first_weekday=0):
+    span = Span(Kind.MONTH, days[0].date, days[-1].date)
+    return Trend(span, days, eaten, first_weekday)
+
+
+def ate(name, mg, *, meal="lunch", group=None, unknown=0):
+    return Eaten(meal, group, name, Amount(Decimal(mg), unknown, 1))
+
+
+def shares(listed):
+    return [(share.name, share.mean_mg) for share in listed]
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "first", "last", "title"),
+    [
+        ("month", "2026-11-18", "2026-11-01", "2026-11-30", "November 2026"),
+        ("month", "2028-02-29", "2028-02-01", "2028-02-29", "February 2028"),
+        ("quarter", "2026-11-18", "2026-09-01", "2026-11-30", "September to November 2026"),
+        ("quarter", "2027-01-31", "2026-11-01", "2027-01-31", "November 2026 to January 2027"),
+        ("year", "2026-11-18", "2026-01-01", "2026-12-31", "2026"),
+    ],
+)
+def test_a_span_is_whole_calendar_months(kind, on, first, last, title):
+    span = span_of(Kind(kind), date.fromisoformat(on))
+    assert (str(span.first), str(span.last)) == (first, last)
+    assert span.title == title
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_spans_follow_each_other_without_a_gap(kind):
+    span = span_of(kind, date(2026, 11, 18))
+    before, after = span_of(kind, span.before), span_of(kind, span.after)
+    assert before.last + timedelta(days=1) == span.first
+    assert span.last + timedelta(days=1) == after.first
+
+
+def test_a_span_is_said_in_one_sentence_over_its_complete_days():
+    days = [day_of(place, 300) for place in range(10)] + [partial(10, 20), unlogged(11)]
+    assert trend_of(days).sentence == (
+        "10 complete days: 300 mg a day on average, 120 under your reference of 420."
+    )
+    assert trend_of([unlogged(0)]).sentence == "Nothing is logged in this month."
+
+
+def test_weeks_have_the_mean_and_range_of_their_complete_days_alone():
+    days = [day_of(5, 100), day_of(6, 300), day_of(7, 400), partial(8, 20), unlogged(9)]
+    first, second = trend_of(days).weeks
+    assert (first.name, first.mean_mg, first.lowest_mg, first.highest_mg) == (
+        "21 Nov",
+        200,
+        100,
+        300,
+    )
+    assert (second.name, second.mean_mg, len(second.days), second.logged) == ("23 Nov", 400, 1, 2)
+    assert first.month is None
+
+
+def test_weeks_begin_on_the_first_weekday_and_stay_inside_the_span():
+    days = [unlogged(place) for place in range(-15, 15)]  # 1 to 30 November, from a Sunday on
+    by_monday, by_sunday = trend_of(days), trend_of(days, first_weekday=6)
+    assert [week.name for week in by_monday.weeks] == [
+        "1 Nov", "2 Nov", "9 Nov", "16 Nov", "23 Nov", "30 Nov",
+    ]  # fmt: skip
+    assert [week.name for week in by_sunday.weeks] == [
+        "1 Nov",
+        "8 Nov",
+        "15 Nov",
+        "22 Nov",
+        "29 Nov",
+    ]
+    assert by_monday.weeks[0].month == date(2026, 11, 1)
+    assert [len([day for day in week if day]) for week in by_monday.calendar] == [1, 7, 7, 7, 7, 1]
+    assert all(len(week) == 7 for week in by_sunday.calendar)
+
+
+def test_working_days_and_weekends_are_apart():
+    days = [day_of(3, 100), day_of(4, 200), day_of(5, 400), day_of(6, 600)]
+    working, weekend = trend_of(days).by_weekday
+    assert (working.mean_mg, weekend.mean_mg) == (150, 500)
+
+
+def test_what_gave_it_adds_up_to_the_mean_by_meal_by_source_and_by_food():
+    days = [day_of(0, 250, 50), day_of(1, 150, 50), partial(2, 999, supplements=999)]
+    trend = trend_of(
+        days,
+        [
+            ate("Almonds", 120, meal="snacks", group="nuts-and-seeds"),
+            ate("Almonds", 80, group="nuts-and-seeds"),
+            ate("Bread", 200),
+        ],
+    )
+    assert shares(trend.foods) == [("Almonds", 100), ("Bread", 100), ("Supplements", 50)]
+    assert shares(trend.by_meal) == [("Lunch", 140), ("Snacks", 60), ("Supplements", 50)]
+    assert shares(trend.by_source) == [
+        ("Nuts and seeds", 100), ("Other foods", 100), ("Supplements", 50),
+    ]  # fmt: skip
+    for listed in (trend.foods, trend.by_meal, trend.by_source):
+        assert sum(share.mean_mg for share in listed) == 250
+
+
+def test_nothing_is_shared_out_where_no_day_is_complete():
+    assert not trend_of([partial(0, 100, supplements=50)]).foods
+
+
+@pytest.mark.parametrize(
+    ("mg", "share"), [(0, 1), (209, 1), (210, 2), (314, 2), (315, 3), (419, 3), (420, 4), (900, 4)]
+)
+def test_a_day_of_the_calendar_is_shaded_by_its_share_of_the_reference(mg, share):
+    assert share_of_reference(day_of(0, mg)) == share
+
+
+def test_a_day_without_a_log_or_a_reference_has_no_shade():
+    assert share_of_reference(unlogged(0)) is None
+    assert share_of_reference(day_of(0, 300, reference=None)) is None
+    assert share_of_reference(day_of(0, 310, reference=(310, 420))) == 2
+
+
+def test_ranges_of_weeks_lie_on_one_scale_with_the_reference():
+    days = [day_of(0, 210), day_of(1, 630), *(unlogged(place) for place in range(2, 14))]
+    chart = ranges_chart(trend_of(days).weeks, days)
+    first, second = chart.weeks
+    assert (first.top, first.bottom, first.mean_y) == pytest.approx((30, BASE - 52, BASE - 104))
+    assert second.mean_y is None
+    assert chart.lines == [Line(10, 82, 55, 82), Line(55, 82, 100, 82)]
+    assert days[0].date == MONDAY
