@@ -17,6 +17,7 @@ from mgtrack.extensions import compress, csrf, db, htmx, limiter, login_manager,
 from mgtrack.foods import routes as foods
 from mgtrack.guidance import routes as guidance
 from mgtrack.paths import MIGRATIONS, TEMPLATES
+from mgtrack.suggestions import routes as suggestions
 from mgtrack.supplements import routes as supplements
 from mgtrack.trends import routes as trends
 
@@ -96,6 +97,7 @@ def _register_features(app: Flask, settings: Settings) -> None:
         foods,
         guidance,
         supplements,
+        suggestions,
     )
     for feature in features:
         app.register_blueprint(feature.blueprint)

@@ -17,6 +17,7 @@ from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity
 from mgtrack.nutrition.reference import Authority, Reference
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
+from mgtrack.nutrition.wording import capital
 from mgtrack.pantry.models import OwnFood, StatedIn
 from mgtrack.supplements.models import Dose, Routine
 from mgtrack.supplements.routines import EVERY_DAY, WEEKDAYS, Moment
@@ -197,6 +198,7 @@ def init_app(app: Flask) -> None:
         attributes_set=merged,
         authority=lambda figure: AUTHORITIES[figure.authority],
         basis_unit=basis_unit,
+        capital=capital,
         date_span=date_span,
         data_type_words=DATA_TYPES.__getitem__,
         day_name=day_name,

@@ -59,6 +59,7 @@ PAGES = {
     "sign-up": "/sign-up",
     "sign-in": "/sign-in",
     "offline": "/offline",
+    "suggestions-open": "/suggestions",
     **{str(status): f"/styleguide/errors/{status}" for status in (403, 404, 413, 429, 500)},
     "styleguide": "/styleguide",
 }
@@ -88,6 +89,9 @@ OWN_PAGES = {
     "own-food": "/pantry/{own_food}",
     "recipe": "/pantry/{recipe}",
     "measure-ingredient": "/pantry/{recipe}/add/{food}",
+    "suggestions": "/suggestions",
+    "suggestion": "/suggestions/foods/170567",
+    "habits": "/suggestions/habits",
     "me": "/me",
     "profile": "/profile",
     "password": "/me/password",

@@ -7,7 +7,7 @@ import uuid
 from datetime import date, datetime
 from enum import IntEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Uuid
+from sqlalchemy import CheckConstraint, ForeignKey, String, Uuid, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mgtrack.database import Base, utc_now
@@ -38,6 +38,7 @@ class User(Base):
 
     `birth_date` and `sex` are optional; without them the reference is shown as the adult range.
     `time_zone` is an IANA name and decides which local date "today" is.
+    `suggestions_on_day`: whether the day page suggests a food while it is under the reference.
     """
 
     __tablename__ = "users"
@@ -63,6 +64,7 @@ class User(Base):
     authority: Mapped[str] = mapped_column(String(20), default=str(Authority.NASEM))
     first_weekday: Mapped[int] = mapped_column(default=int(FirstWeekday.MONDAY))
     profile_asked_at: Mapped[datetime | None]
+    suggestions_on_day: Mapped[bool] = mapped_column(default=True, server_default=true())
 
     health: Mapped[HealthProfile | None] = relationship(
         back_populates="user", passive_deletes=True, lazy="raise"

@@ -22,7 +22,13 @@ from mgtrack.foods.portions import Choice, choices, chosen
 from mgtrack.foods.remote import fdc_client
 from mgtrack.formats import long_date
 from mgtrack.nutrition.intake import magnesium_mg
-from mgtrack.nutrition.quantity import QuantityError, format_quantity, grams_of, parse_quantity
+from mgtrack.nutrition.quantity import (
+    LONGEST_QUANTITY,
+    QuantityError,
+    format_quantity,
+    grams_of,
+    parse_quantity,
+)
 from mgtrack.pantry import queries as pantry
 from mgtrack.web import (
     day_from,
@@ -128,7 +134,11 @@ def new_entry(on: str, food_id: int) -> Response:
 
 
 def _usual_helping(food: Food, offered: Sequence[Choice]) -> tuple[Choice, str]:
-    """What this person had of it last time, or one of its usual portion."""
+    """What the address asks for, what this person had of it last time, or a usual portion."""
+    asked = request.args.get("portion"), request.args.get("quantity")
+    for choice in offered:
+        if asked[1] and choice.key == asked[0]:
+            return choice, asked[1][:LONGEST_QUANTITY]
     last = queries.last_logged(signed_in().id, food.id)
     for choice in offered:
         if last is not None and choice.label == last.portion_label:
@@ -174,7 +184,7 @@ def log(on: str, food_id: int) -> Response:
         food=food,
         helping=form.helping,
     )
-    say(f"{entry.food_name} added.")
+    say(f"{entry.food_name} added.", undo=url_for(".delete", entry_id=entry.id))
     return changed(day_from(on), entry.day, {entry.meal})
 
 

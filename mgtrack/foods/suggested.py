@@ -7,7 +7,6 @@ weights too, is the starter catalogue's.
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -43,7 +42,7 @@ class SuggestedFood:
     candidate: Candidate
     name: str
     said: str
-    measures: Sequence[str]
+    measures: tuple[str, ...]
     portion: str
     quantity: Fraction
     kcal_per_100g: Decimal | None
@@ -72,7 +71,7 @@ def _read(row: dict[str, str], starter: dict[int, StarterFood]) -> SuggestedFood
         raise SuggestedError(f"{row['food']}: no food of a source group in the catalogue")
     key, grams = _portion(row, listed)
     quantity = Fraction(row["quantity"])
-    measures = [row["one"], row["two"]] if row["two"] else [row["one"]]
+    measures = (row["one"], row["two"]) if row["two"] else (row["one"],)
     return SuggestedFood(
         candidate=Candidate(
             fdc_id=listed.food.fdc_id,

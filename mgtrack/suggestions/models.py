@@ -1,0 +1,64 @@
+"""What a person wants suggested: how they eat, and what they never want to see.
+
+Why somebody leaves an ingredient out is not asked, so nothing here is about their health.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mgtrack.database import Base, OwnerId, utc_now
+from mgtrack.nutrition.suggestion import ALLERGENS, Diet, Ingredient
+
+
+class Reason(StrEnum):
+    """Why a food is not suggested: this one food is hidden, or all of its kind is disliked."""
+
+    HIDDEN = "hidden"
+    DISLIKED = "disliked"
+
+
+def _one_of(column: str, values: type[Diet | Reason]) -> str:
+    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
+
+
+class EatingHabits(Base):
+    """How a person eats. Without a row they eat everything."""
+
+    __tablename__ = "eating_habits"
+    __table_args__ = (
+        CheckConstraint(_one_of("diet", Diet), name="diet_known"),
+        CheckConstraint(
+            f"avoided_bits >= 0 AND avoided_bits < {1 << len(ALLERGENS)}", name="avoided_known"
+        ),
+    )
+
+    user_id: Mapped[OwnerId]
+    diet: Mapped[str] = mapped_column(String(12), default=str(Diet.EVERYTHING))
+    avoided_bits: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def avoided(self) -> frozenset[Ingredient]:
+        """The ingredients that the person leaves out."""
+        return frozenset(each for bit, each in enumerate(ALLERGENS) if self.avoided_bits >> bit & 1)
+
+    @avoided.setter
+    def avoided(self, avoided: Collection[Ingredient]) -> None:
+        self.avoided_bits = sum(1 << bit for bit, each in enumerate(ALLERGENS) if each in avoided)
+
+
+class LeftOutFood(Base):
+    """A food that a person doesn't want suggested, by its FDC id."""
+
+    __tablename__ = "left_out_foods"
+    __table_args__ = (CheckConstraint(_one_of("reason", Reason), name="reason_known"),)
+
+    user_id: Mapped[OwnerId]
+    fdc_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    reason: Mapped[str] = mapped_column(String(10))
+    left_out_at: Mapped[datetime] = mapped_column(default=utc_now)

@@ -1,0 +1,200 @@
+"""What reads suggestions: whom they are for, and which foods they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from sqlalchemy import func, select
+
+from mgtrack.accounts import queries as accounts
+from mgtrack.accounts.models import User
+from mgtrack.diary import queries as diary
+from mgtrack.diary.models import Entry, likely_meal
+from mgtrack.extensions import db
+from mgtrack.foods.models import Food
+from mgtrack.foods.suggested import SuggestedFood, suggested
+from mgtrack.nutrition.assessment import DayStanding, assess_day
+from mgtrack.nutrition.food import SourceGroup
+from mgtrack.nutrition.guidance import may_suggest_more
+from mgtrack.nutrition.reference import age_months, reference_on
+from mgtrack.nutrition.suggestion import (
+    Candidate,
+    Diet,
+    Eater,
+    MealTime,
+    Suggestion,
+    fits,
+)
+from mgtrack.suggestions.models import EatingHabits, LeftOutFood, Reason
+
+REMEMBERED = timedelta(days=90)
+"""How far back foods count as known to be eaten."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A food of the source list as a page shows it: so many portions, and the food itself.
+
+    `food_id` is its id in the catalogue; None where the catalogue has not been loaded.
+    """
+
+    food: SuggestedFood
+    portions: int
+    food_id: int | None
+
+    @property
+    def grams(self) -> Decimal:
+        """What the portions weigh, in g."""
+        return self.food.candidate.portion_grams * self.portions
+
+    @property
+    def mg(self) -> Decimal:
+        """Their magnesium in mg."""
+        return self.food.candidate.portion_mg * self.portions
+
+    @property
+    def phrase(self) -> str:
+        """The portions in words: "a handful of almonds"."""
+        return self.food.phrase(self.portions)
+
+    @property
+    def quantity(self) -> str:
+        """How many of the catalogue's portion these are, as an entry's form takes it."""
+        return str(self.food.quantity * self.portions)
+
+    @property
+    def mg_per_100kcal(self) -> Decimal | None:
+        """Magnesium in mg per 100 kcal; None where energy is unknown or none."""
+        kcal, content = self.food.kcal_per_100g, self.food.candidate.mg_per_100g
+        return content * 100 / kcal if kcal and content is not None else None
+
+
+def may_be_suggested(user: User, day: date) -> bool:
+    """Whether anything that adds magnesium may be offered to this person."""
+    person = accounts.person(user)
+    return may_suggest_more(kidney_disease=person.kidney_disease, age_months=_age_months(user, day))
+
+
+def gap_mg(user: User, day: date) -> Decimal | None:
+    """How far a day is under its reference, in mg. One query.
+
+    None where it is not: the reference is met or not exact, or nothing is logged.
+    """
+    reference = reference_on(accounts.person(user), day)
+    if not reference.exact:
+        return None
+    found = assess_day(diary.intakes(user.id, day, day)[day], reference)
+    return found.under_mg[1] if found.under_mg and found.standing is DayStanding.UNDER else None
+
+
+def eater(user: User, day: date, gap: Decimal) -> Eater:
+    """The person as the ranking knows them, at this hour. Three queries."""
+    habits = db.session.get(EatingHabits, user.id)
+    reasons = left_out(user.id)
+    disliked = [fdc_id for fdc_id, reason in reasons.items() if reason is Reason.DISLIKED]
+    return Eater(
+        person=user.id,
+        day=day,
+        gap_mg=gap,
+        meal=MealTime(likely_meal(accounts.local_time(user).hour)),
+        age_months=_age_months(user, day),
+        diet=Diet(habits.diet) if habits else Diet.EVERYTHING,
+        avoided=habits.avoided if habits else frozenset(),
+        disliked=frozenset(suggested()[fdc_id].candidate.kind for fdc_id in disliked),
+        hidden=frozenset(fdc_id for fdc_id in reasons if fdc_id not in disliked),
+        eaten=_eaten(user.id, day),
+    )
+
+
+def habits(user: User) -> EatingHabits:
+    """How a person eats, as they told, or as somebody does who told nothing."""
+    return db.session.get(EatingHabits, user.id) or EatingHabits(
+        user_id=user.id, diet=str(Diet.EVERYTHING), avoided_bits=0
+    )
+
+
+def left_out(user_id: int) -> Mapping[int, Reason]:
+    """The foods that a person left out, by FDC id, the latest first. One query."""
+    rows = db.session.execute(
+        select(LeftOutFood.fdc_id, LeftOutFood.reason)
+        .where(LeftOutFood.user_id == user_id)
+        .order_by(LeftOutFood.left_out_at.desc())
+    )
+    return {row.fdc_id: Reason(row.reason) for row in rows if row.fdc_id in suggested()}
+
+
+def offers(suggestions: Sequence[Suggestion]) -> list[Offer]:
+    """Suggestions as a page shows them, in their order. One query."""
+    ids = _food_ids([each.candidate.fdc_id for each in suggestions])
+    return [
+        Offer(
+            food=suggested()[each.candidate.fdc_id],
+            portions=each.portions,
+            food_id=ids.get(each.candidate.fdc_id),
+        )
+        for each in suggestions
+    ]
+
+
+def sources(
+    ranked: Sequence[Suggestion], wanted: Eater | None
+) -> Mapping[SourceGroup, list[Offer]]:
+    """The foods of each group: as they are ranked, or else by what a usual portion has. One query.
+
+    Args:
+        ranked: what closes a gap, if there is one.
+        wanted: whom the foods must fit; everything is there without anybody.
+    """
+    fitting = [each for each in candidates() if wanted is None or fits(each, wanted)]
+    most = sorted(fitting, key=lambda each: -each.portion_mg)
+    alone = [Suggestion(candidate=each, portions=1, left_mg=Decimal(0)) for each in most]
+    found = offers(ranked or alone)
+    groups = {
+        group: [offer for offer in found if offer.food.candidate.group is group]
+        for group in SourceGroup
+    }
+    return {group: foods for group, foods in groups.items() if foods}
+
+
+def offer(fdc_id: int) -> Offer | None:
+    """A usual portion of one food; None where it is not one that is suggested. One query."""
+    food = suggested().get(fdc_id)
+    if food is None:
+        return None
+    return Offer(food=food, portions=1, food_id=_food_ids([fdc_id]).get(fdc_id))
+
+
+def candidates() -> list[Candidate]:
+    """The foods that can be suggested, as the ranking knows them."""
+    return [food.candidate for food in suggested().values()]
+
+
+def _food_ids(fdc_ids: Sequence[int]) -> dict[int, int]:
+    rows = db.session.execute(select(Food.fdc_id, Food.id).where(Food.fdc_id.in_(fdc_ids)))
+    return {row.fdc_id: row.id for row in rows}
+
+
+def _eaten(user_id: int, day: date) -> dict[str, date]:
+    """The kinds of food that a person logged lately, each with the last day of it."""
+    rows = db.session.execute(
+        select(Entry.fdc_id, func.max(Entry.day))
+        .where(
+            Entry.user_id == user_id,
+            Entry.day.between(day - REMEMBERED, day),
+            Entry.fdc_id.in_(suggested()),
+            Entry.deleted_at.is_(None),
+        )
+        .group_by(Entry.fdc_id)
+    )
+    days = {fdc_id: last for fdc_id, last in rows if fdc_id is not None}
+    eaten: dict[str, date] = {}
+    for fdc_id, last in sorted(days.items(), key=lambda each: each[1]):
+        eaten[suggested()[fdc_id].candidate.kind] = last
+    return eaten
+
+
+def _age_months(user: User, day: date) -> int | None:
+    return age_months(user.birth_date, day) if user.birth_date else None

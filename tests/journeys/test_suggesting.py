@@ -1,0 +1,86 @@
+"""A person on a phone, whose day is under its reference, finds something to eat."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import sign_up
+
+
+@pytest.fixture
+def under(new_page, newcomer):
+    """The day page of a woman who logged a slice of bread."""
+
+    def begin():
+        page = new_page()
+        sign_up(page, newcomer)
+        page.get_by_label("Birth date").fill("1990-05-01")
+        page.get_by_label("Female").check()
+        page.get_by_role("button", name=re.compile("Save")).first.click()
+        page.goto("/add?meal=lunch")
+        page.get_by_role("searchbox").fill("whole wheat bread")
+        page.get_by_role("link", name=re.compile("^Bread, whole wheat USDA")).click()
+        page.get_by_role("button", name="Add to the day").click()
+        expect(page.locator("#total")).to_contain_text("296 mg to go")
+        return page
+
+    return begin
+
+
+def test_the_line_comes_without_a_shift_and_one_tap_logs_it_and_undoes_it(under):
+    page = under()
+    line = page.locator(".suggestion")
+    expect(line).to_contain_text(re.compile(r"296 mg to go: .+, \d+ mg\. Others"))
+    add = line.get_by_role("button", name=re.compile("^Add "))
+    box = add.bounding_box()
+    assert min(box["width"], box["height"]) >= 44
+    shift = page.evaluate(
+        "new Promise(done => new PerformanceObserver(list => done(list.getEntries()"
+        ".reduce((sum, entry) => sum + entry.value, 0))).observe({type: 'layout-shift',"
+        " buffered: true}) || setTimeout(() => done(0), 300))"
+    )
+    assert shift < 0.01
+
+    add.click()
+    expect(page.locator("#toasts")).to_contain_text("added.")
+    expect(page.locator(".suggestion")).not_to_contain_text("296 mg")
+    page.locator("#toasts").get_by_role("button", name="Undo").click()
+    expect(page.locator(".suggestion")).to_contain_text("296 mg to go")
+
+
+def test_others_are_a_tap_away_and_a_portion_is_changed_on_the_spot(under):
+    page = under()
+    page.locator(".suggestion").get_by_role("link", name="Others").click()
+    expect(page.get_by_role("heading", name="Dark chocolate")).to_be_visible()
+    page.locator("#avocados .row").first.click()
+    sheet = page.locator("#sheet")
+    sheet.get_by_label("How many").fill("2")
+    sheet.get_by_role("button", name="Add to the day").click()
+    expect(page.locator("#total")).not_to_contain_text("296 mg to go")
+    expect(page).to_have_url(re.compile(r"/(today|day/[\d-]+)$"))
+
+
+def test_what_one_leaves_out_is_gone_and_the_line_can_be_turned_off(under):
+    page = under()
+    page.goto("/suggestions")
+    page.get_by_role("link", name="What I eat").click()
+    page.get_by_label("Nuts", exact=True).check()
+    page.get_by_label("Suggest a food on the day page").uncheck()
+    page.get_by_role("button", name="Keep").click()
+    expect(page.get_by_role("heading", name="Nuts and seeds")).to_be_visible()
+    expect(page.get_by_text("Almonds", exact=True)).to_have_count(0)
+    page.goto("/today")
+    expect(page.locator("#total")).to_contain_text("296 mg to go")
+    expect(page.locator(".suggestion")).to_have_count(0)
+
+
+def test_the_pictures_are_drawn_under_the_sites_own_policy(new_page):
+    page = new_page()
+    page.goto("/suggestions")
+    drawn = page.locator("#legumes .source-picture use").evaluate(
+        "element => element.getBoundingClientRect().width"
+    )
+    assert drawn > 30
