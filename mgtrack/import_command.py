@@ -6,10 +6,13 @@ import time
 from pathlib import Path
 
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 
+from mgtrack.config import Settings
 from mgtrack.fdc.archive import DownloadError
 from mgtrack.fdc.downloads import Download
+from mgtrack.fdc.fetching import HOST, fetch, is_usdas
 from mgtrack.foods.releases import Imported, import_release
 from mgtrack.formats import plural
 
@@ -20,14 +23,38 @@ from mgtrack.formats import plural
 def import_files(files: tuple[str, ...]) -> None:
     """Import USDA's download files: the zips of CSV or JSON of any type of food.
 
-    Each FILE is taken in whole or not at all. Run the same command again after it broke off: files
-    that are in are passed over.
+    FILE is a zip on this machine, or USDA's address of one. Each is taken in whole or not at all.
+    Run the same command again after it broke off: files that are in are passed over, and a file
+    that came in part is asked for the rest.
     """
     for file in files:
         try:
-            _import(Path(file))
+            if "://" in file:
+                _fetch_and_import(file)
+            else:
+                _import(Path(file))
         except DownloadError as error:
             raise click.ClickException(f"{file} was not imported. {error}") from error
+
+
+def _fetch_and_import(address: str) -> None:
+    if not is_usdas(address):
+        raise DownloadError(f"Files are fetched as zips from https://{HOST} alone.")
+    settings: Settings = current_app.config["SETTINGS"]
+    bar = click.progressbar(length=0, label="Fetching")
+
+    def progress(received: int, total: int) -> None:
+        bar.length = total
+        bar.update(received - bar.pos)
+
+    with bar:
+        path = fetch(address, settings.data_folder / "downloads", progress)
+    try:
+        _import(path)
+    except DownloadError:
+        path.unlink()  # or the next try would find it in the place of a better one
+        raise
+    path.unlink()
 
 
 def _import(path: Path) -> None:

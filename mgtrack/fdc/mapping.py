@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from mgtrack.fdc import portions
@@ -225,7 +226,11 @@ def _category(record: Record) -> str | None:
 
 
 def _publication_date(record: Record) -> date | None:
-    text = _text(record, "publicationDate", "publishedDate") or ""
+    return _date(_text(record, "publicationDate", "publishedDate") or "")
+
+
+@lru_cache(maxsize=1024)  # a release has few dates, and many foods of each
+def _date(text: str) -> date | None:
     for style in ("%m/%d/%Y", "%Y-%m-%d"):
         try:
             return datetime.strptime(text, style).date()  # noqa: DTZ007 - a date, in no time zone

@@ -13,6 +13,7 @@ LONGEST_QUERY = 200
 _OPERATORS = re.compile(r'[+\-=&|!(){}\[\]^"~*?:\\/]')
 _UNESCAPABLE = re.compile(r"[<>]")
 _WORD = re.compile(r"[^\W_]+")
+_STRAY_BLANK = re.compile(r" (?=[,;)])|(?<=\() ")
 _FILLERS = frozenset({"a", "an", "and", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -45,8 +46,7 @@ def shares_a_word(query: str, texts: Iterable[str]) -> bool:
 def tidy(text: str) -> str:
     """The text without HTML entities, control characters and stray blanks."""
     plain = " ".join(_printable(html.unescape(html.unescape(text))).split())
-    plain = re.sub(r" (?=[,;)])", "", plain)
-    return re.sub(r"(?<=\() ", "", plain)
+    return _STRAY_BLANK.sub("", plain)
 
 
 def in_capitals(text: str) -> bool:
@@ -73,6 +73,8 @@ def _title_word(match: re.Match[str]) -> str:
 
 
 def _printable(text: str) -> str:
+    if text.isprintable():  # nearly every text
+        return text
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 

@@ -344,3 +344,25 @@ def test_a_search_row_is_made_whole_by_a_release(take_in):
     db.session.commit()
     assert "1 changed" in release(take_in, generic(CASHEWS, "Cashew pods", 292), generic(TEFF, "T"))
     assert queries.food_of_fdc(CASHEWS).complete
+
+
+@pytest.mark.parametrize("address", ["http://fdc.nal.usda.gov/a.zip", "https://example.org/a.zip"])
+def test_nothing_is_fetched_from_anywhere_but_usda(run, address):
+    answer = run(address)
+    assert answer.exit_code == 1
+    assert "from https://fdc.nal.usda.gov alone" in answer.output
+
+
+def test_a_file_that_was_fetched_is_taken_in_and_not_kept(app, run):
+    folder = app.config["SETTINGS"].data_folder / "downloads"
+    folder.mkdir(exist_ok=True)
+    fetched = folder / "survey.zip"
+    address = f"https://fdc.nal.usda.gov/fdc-datasets/{fetched.name}"
+    fetched.write_bytes(b"cut short")
+    answer = run(address)
+    assert answer.exit_code == 1
+    assert f"{address} was not imported." in answer.output
+    assert not fetched.exists()
+    csv_zip(fetched, food=[food(CASHEWS, "Cashew pods")])
+    assert "1 new" in run(address).output
+    assert not fetched.exists()

@@ -1,0 +1,119 @@
+"""Fetches USDA's download files from their own address, going on where an earlier try broke off."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+import requests
+from urllib3.exceptions import HTTPError
+
+from mgtrack.fdc.archive import DownloadError
+
+HOST = "fdc.nal.usda.gov"
+"""Where USDA publishes its files; nothing is fetched from anywhere else."""
+
+MOST_BYTES = 4 * 1024**3
+"""The longest file that is fetched; USDA's longest has half a gigabyte."""
+
+Fetched = Callable[[int, int], None]
+"""Told how many bytes are there, and how many there will be (0 where that is unknown)."""
+
+_PIECE = 256 * 1024
+# An address without a browser's name may be refused.
+_USER_AGENT = "Mozilla/5.0 (compatible; mgtrack)"
+
+
+def is_usdas(address: str) -> bool:
+    """Whether this is the address of one of USDA's zips."""
+    parts = urlsplit(address)
+    return parts.scheme == "https" and parts.netloc == HOST and parts.path.endswith(".zip")
+
+
+def fetch(address: str, folder: Path, progress: Fetched = lambda _have, _all: None) -> Path:
+    """The file at an address, whole, in this folder; a file that is there already is not asked for.
+
+    What came before a break stays in the folder, and the next try asks for the rest, provided that
+    the server says it is still the same file.
+
+    Raises:
+        DownloadError: the file can't be had, now or at all.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    whole = folder / PurePosixPath(urlsplit(address).path).name
+    if not whole.exists():
+        part = _Part(whole.with_suffix(".part"), whole.with_suffix(".version"))
+        try:
+            part.fetch(address, progress)
+        except (requests.RequestException, HTTPError, OSError) as error:
+            raise DownloadError(
+                "The file could not be fetched, or only in part "
+                f"({type(error).__name__}). The same command goes on from there."
+            ) from error
+        part.becomes(whole)
+    return whole
+
+
+class _Part:
+    """The beginning of a file, and the server's word on which version of the file it is of."""
+
+    def __init__(self, content: Path, version: Path) -> None:
+        self._content = content
+        self._version = version
+
+    def fetch(self, address: str, progress: Fetched) -> None:
+        """Ask for what is missing."""
+        have = self._content.stat().st_size if self._version.exists() else 0
+        headers = {"User-Agent": _USER_AGENT, "Accept-Encoding": "identity"}
+        if have:
+            version = self._version.read_text(encoding="ascii")
+            headers |= {"Range": f"bytes={have}-", "If-Range": version}
+        with requests.get(
+            address, headers=headers, stream=True, timeout=(10, 60), allow_redirects=False
+        ) as answer:
+            if answer.status_code == requests.codes.partial:
+                if not answer.headers.get("Content-Range", "").startswith(f"bytes {have}-"):
+                    self._forget()
+                    raise DownloadError("The server answered with another part of the file.")
+            elif answer.status_code == requests.codes.ok:
+                have = 0
+                self._begin(answer)
+            else:
+                if answer.status_code == requests.codes.requested_range_not_satisfiable:
+                    self._forget()
+                raise DownloadError(f"The server answered {answer.status_code} {answer.reason}.")
+            length = answer.headers.get("Content-Length", "")
+            total = have + int(length) if length.isdecimal() else 0
+            with self._content.open("ab") as file:
+                for received in _write(answer, file, have):
+                    progress(received, total)
+
+    def becomes(self, whole: Path) -> None:
+        """It is complete: give it its name."""
+        self._version.unlink(missing_ok=True)
+        self._content.replace(whole)
+
+    def _begin(self, answer: requests.Response) -> None:
+        self._forget()
+        tag = answer.headers.get("ETag", "")
+        version = answer.headers.get("Last-Modified", "") if tag[:1] != '"' else tag
+        self._content.write_bytes(b"")
+        if version:
+            self._version.write_text(version, encoding="ascii")
+
+    def _forget(self) -> None:
+        for path in (self._version, self._content):
+            with contextlib.suppress(FileNotFoundError):
+                path.unlink()
+
+
+def _write(answer: requests.Response, file: BinaryIO, have: int) -> Iterator[int]:
+    """Write what comes; how many bytes are there after each piece."""
+    for piece in answer.iter_content(_PIECE):
+        have += file.write(piece)
+        if have > MOST_BYTES:
+            raise DownloadError("The file is far longer than any of USDA's.")
+        yield have
