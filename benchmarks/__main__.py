@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks import first_load, lighthouse, search_quality, server, startup, tables
+from benchmarks import (
+    first_load,
+    lighthouse,
+    search_quality,
+    server,
+    startup,
+    suggestions,
+    tables,
+)
 
 BENCHMARKS = {
     "server": server.run,
@@ -12,6 +20,7 @@ BENCHMARKS = {
     "first-load": first_load.run,
     "lighthouse": lighthouse.run,
     "search_quality": search_quality.run,
+    "suggestions": suggestions.run,
 }
 
 

@@ -4,13 +4,15 @@ A candidate is a food of the document's source list with the portion that people
 supplements are none. What a person leaves out is left out; the others are put in order by what
 follows, the first that tells two foods apart deciding:
 
-1. what would be left of the gap with one further portion of another group: nothing, for nearly all
+1. what is left of the gap after two portions, of it or of it and another group: nothing, for nearly
+   all; once something of the list was had today, after one portion of it
 2. whether it is eaten at this time of day
-3. whether the person had it yesterday or the day before
-4. its group's turn: each of the six comes first on one of six days, on other days for other people
-5. how much of the gap it leaves, in quarters
-6. whether the person is known to eat it
-7. a number that is drawn from the person, the day and the food: the same whenever it is asked for
+3. whether the person had it, or another of its kind, today, yesterday or the day before
+4. whether they had something of its group within five days
+5. its group's turn: each of the six comes first on one of six days, on other days for other people
+6. how much of the gap it leaves, in quarters
+7. whether the person is known to eat it
+8. a number that is drawn from the person, the day and the food: the same whenever it is asked for
 
 The season and the price play no part. The order is our own choice; the figures are the catalogue's.
 """
@@ -35,6 +37,9 @@ FEWEST_PLANNED, MOST_PLANNED = 2, 4
 
 LATELY = timedelta(days=2)
 """For how long a food that was eaten makes room for others."""
+
+GROUP_LATELY = timedelta(days=5)
+"""For how long a group does: in six days each of the six has its place."""
 
 
 class MealTime(StrEnum):
@@ -192,7 +197,8 @@ def suggest(candidates: Iterable[Candidate], eater: Eater) -> list[Suggestion]:
     A second portion is suggested where one leaves more than a third of the gap, and two close it.
     Without a gap nothing is suggested.
     """
-    return _Table(candidates, eater).ranked(further=1, single=False)
+    had_today = eater.day in eater.eaten.values()
+    return _Table(candidates, eater).ranked(further=0 if had_today else 1, single=False)
 
 
 def plan(candidates: Sequence[Candidate], eater: Eater) -> list[Suggestion]:
@@ -232,8 +238,9 @@ class _Table:
 
     def __init__(self, candidates: Iterable[Candidate], eater: Eater) -> None:
         self._eater = eater
-        open_gap = eater.gap_mg > 0
-        self._fitting = [each for each in candidates if open_gap and fits(each, eater)]
+        foods = list(candidates) if eater.gap_mg > 0 else []
+        self._fitting = [each for each in foods if fits(each, eater)]
+        self._groups_had = {each.group for each in foods if _had(each, eater, GROUP_LATELY)}
 
     @cached_property
     def _best(self) -> list[tuple[Decimal, SourceGroup]]:
@@ -263,7 +270,14 @@ class _Table:
             for _, group in self._best
         }
         offered = [self._offered(each, single=single) for each in self._fitting]
-        return sorted(offered, key=lambda each: self._place(each, others[each.candidate.group]))
+
+        def place(each: Suggestion) -> tuple[object, ...]:
+            within_reach = further > 0 and each.portions == MOST_PORTIONS
+            left = self._eater.gap_mg - each.candidate.portion_mg - others[each.candidate.group]
+            short = Decimal(0) if within_reach else max(left, Decimal(0))
+            return short, *self._place(each)
+
+        return sorted(offered, key=place)
 
     def _offered(self, candidate: Candidate, *, single: bool) -> Suggestion:
         gap, mg = self._eater.gap_mg, candidate.portion_mg
@@ -273,18 +287,23 @@ class _Table:
         left = max(gap - mg * portions, Decimal(0))
         return Suggestion(candidate=candidate, portions=portions, left_mg=left)
 
-    def _place(self, offered: Suggestion, others_mg: Decimal) -> tuple[object, ...]:
+    def _place(self, offered: Suggestion) -> tuple[object, ...]:
         candidate, eater = offered.candidate, self._eater
-        last = eater.eaten.get(candidate.kind)
         return (
-            max(offered.left_mg - others_mg, Decimal(0)),
             eater.meal is not None and eater.meal not in candidate.meals,
-            last is not None and eater.day - last <= LATELY,
+            _had(candidate, eater, LATELY),
+            candidate.group in self._groups_had,
             _turn(candidate.group, eater),
             offered.left_mg * 4 // eater.gap_mg,
-            last is None,
+            candidate.kind not in eater.eaten,
             _draw(candidate, eater),
         )
+
+
+def _had(candidate: Candidate, eater: Eater, within: timedelta) -> bool:
+    """Whether the eater had a food of this kind within so many days."""
+    last = eater.eaten.get(candidate.kind)
+    return last is not None and eater.day - last <= within
 
 
 _GROUPS = list(SourceGroup)

@@ -231,6 +231,19 @@ class TestTheOrder:
                           eater(gap=180, day=on_turn(LEGUMES)))  # fmt: skip
         assert offered[-1].candidate.fdc_id == 1
 
+    def test_two_portions_of_one_food_close_a_gap_as_well_as_two_foods_do(self):
+        candidates = [food(1, LEGUMES, 80), food(2, NUTS, 30)]
+        offered = suggest(candidates, eater(gap=150, day=on_turn(LEGUMES)))
+        assert [(each.candidate.fdc_id, each.portions) for each in offered] == [(1, 2), (2, 1)]
+
+    def test_once_something_of_the_list_was_had_today_one_portion_is_to_close_the_gap(self):
+        candidates = [food(1, LEGUMES, 80), food(2, NUTS, 150), food(3, GREENS, 90)]
+        day = on_turn(LEGUMES)
+        before, after = {}, {"kind 9": day}
+        assert suggest(candidates, eater(gap=150, day=day, eaten=before))[0].candidate.fdc_id == 1
+        offered = suggest(candidates, eater(gap=150, day=day, eaten=after))
+        assert [each.candidate.fdc_id for each in offered] == [2, 3, 1]
+
     def test_then_what_is_eaten_at_this_time_of_day(self):
         oats = food(1, LEGUMES, meals=frozenset({MealTime.BREAKFAST}))
         beans = food(2, NUTS, meals=frozenset({MealTime.DINNER}))
@@ -243,8 +256,25 @@ class TestTheOrder:
     def test_then_what_was_not_had_yesterday_or_the_day_before(self, days_ago, first):
         day = on_turn(NUTS)
         eaten = {"kind 1": day - timedelta(days=days_ago)}
-        offered = suggest([food(1, NUTS), food(2, LEGUMES)], eater(day=day, eaten=eaten))
-        assert offered[0].candidate.fdc_id == first
+        candidates = [food(1), food(2), food(3, LEGUMES)]
+        eaten["another"] = day  # one portion is to close the gap, which each of them does
+        offered = suggest(candidates, eater(day=day, eaten=eaten))
+        same_group = [each for each in offered if each.candidate.group is NUTS]
+        assert same_group[0].candidate.fdc_id == first
+
+    @pytest.mark.parametrize(("days_ago", "first"), [(3, LEGUMES), (5, LEGUMES), (6, NUTS)])
+    def test_then_what_is_of_a_group_that_was_not_had_within_five_days(self, days_ago, first):
+        day = on_turn(NUTS)
+        eaten = {"kind 1": day - timedelta(days=days_ago)}
+        candidates = [food(1, NUTS), food(2, NUTS), food(3, LEGUMES)]
+        offered = suggest(candidates, eater(day=day, eaten=eaten))
+        assert offered[0].candidate.group is first
+
+    def test_a_food_that_does_not_fit_still_tells_what_its_group_had(self):
+        day = on_turn(NUTS)
+        candidates = [food(1, NUTS), food(2, NUTS), food(3, LEGUMES)]
+        who = eater(day=day, eaten={"kind 1": day - timedelta(days=3)}, hidden=frozenset({1}))
+        assert suggest(candidates, who)[0].candidate.group is LEGUMES
 
     def test_then_the_group_whose_turn_it_is_each_on_one_of_six_days(self):
         days = [DAY + timedelta(days=past) for past in range(12)]
