@@ -27,6 +27,7 @@ from sqlalchemy import (
     Text,
     and_,
     delete,
+    exists,
     false,
     func,
     insert,
@@ -392,7 +393,7 @@ def _remove_gone(connection: Connection) -> tuple[int, int]:
         select(_foods.c.id)
         .join(latest, latest.c.data_type == _foods.c.data_type)
         .where(
-            _foods.c.fdc_id.not_in(select(_incoming.c.fdc_id)),
+            ~exists().where(_incoming.c.fdc_id == _foods.c.fdc_id),
             or_(
                 _foods.c.publication_date.is_(None),
                 _foods.c.publication_date <= latest.c.published,
@@ -401,14 +402,12 @@ def _remove_gone(connection: Connection) -> tuple[int, int]:
     )
     connection.execute(insert(_gone).from_select(["food_id"], gone))
     count = connection.execute(select(func.count()).select_from(_gone)).scalar_one()
-    removed = connection.execute(
-        delete(_foods).where(
-            _foods.c.id.in_(select(_gone.c.food_id)),
-            ~_foods.c.curated,
-            *(_foods.c.id.not_in(used) for used in _uses()),
-        )
-    ).rowcount
-    return count, count - removed
+    kept = 0
+    for in_use in (select(_foods.c.id).where(_foods.c.curated), *_uses()):
+        stay = delete(_gone).where(_gone.c.food_id.in_(in_use))
+        kept += connection.execute(stay).rowcount
+    connection.execute(delete(_foods).where(_foods.c.id.in_(select(_gone.c.food_id))))
+    return count, kept
 
 
 def _uses() -> list[Select[tuple[int]]]:
