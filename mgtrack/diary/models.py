@@ -65,6 +65,8 @@ class Entry(Owned, Base):
         Index(None, "user_id", "day", "deleted_at", "magnesium_ug", "at_least"),
         # How often a person has had a food, which the search asks of every candidate.
         Index(None, "user_id", "food_id", "deleted_at"),
+        # Who has a food, which the database asks when one leaves the catalogue.
+        Index(None, "food_id"),
     )
 
     day: Mapped[date]

@@ -12,6 +12,7 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     String,
     Text,
     Uuid,
@@ -119,6 +120,8 @@ class Ingredient(Base):
         ForeignKeyConstraint(
             ["user_id", "recipe_id"], ["own_foods.user_id", "own_foods.id"], ondelete="CASCADE"
         ),
+        # Which recipes have a food, asked when one leaves the catalogue.
+        Index(None, "food_id"),
     )
 
     user_id: Mapped[OwnerId]
