@@ -81,6 +81,7 @@ OWN_PAGES = {
     "month": "/month",
     "quarter": "/quarter",
     "year": "/year",
+    "compare": "/compare",
     "notes": "/notes",
     "notes-day": "/day/{today}/notes",
     "note-new": "/day/{today}/notes/add",

@@ -240,7 +240,7 @@ def ranges_chart(weeks: Sequence[Mean], days: Sequence[TrendDay]) -> RangesChart
     """The weeks' means with their ranges, beside the reference on the first day of each."""
     references = {day.date: day.reference for day in days}
     levels = [references[week.first] for week in weeks]
-    highest = [week.highest_mg for week in weeks if week.days]
+    highest = [week.highest_mg for week in weeks if week.complete]
     scale = _Scale(BASE, max(Decimal(1), *highest, *(mg for each in levels for mg in each)))
     edges = _edges(len(weeks), is_named_twice=False)
     return RangesChart(
@@ -269,6 +269,11 @@ def short_mg(amount: Amount) -> str:
     if whole < 10 * _GRAM:
         return f"{whole:,}{more}"
     return f"{(whole / _GRAM).quantize(Decimal('0.1'), ROUND_HALF_UP)} g{more}"
+
+
+def percent(place: float) -> str:
+    """A place across, as an SVG has it."""
+    return f"{place:.2f}%"
 
 
 def _chart(columns: Sequence[_Column], base: float) -> Chart:

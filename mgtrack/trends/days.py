@@ -44,7 +44,14 @@ class TrendDay:
     @property
     def reference(self) -> Sequence[Decimal]:
         """The recommended amount in mg; both ends where it is a range, nothing where it is none."""
-        return sorted({mg for mg in (self.low_mg, self.high_mg) if mg is not None})
+        if self.low_mg is None or self.high_mg is None:
+            return ()
+        return (self.low_mg,) if self.low_mg == self.high_mg else (self.low_mg, self.high_mg)
+
+    @property
+    def mg(self) -> Decimal:
+        """Food and supplements of the day, in mg, as far as known."""
+        return self.intake.food.known_mg + self.intake.supplements.known_mg
 
 
 def trend_days(
@@ -52,24 +59,22 @@ def trend_days(
 ) -> Sequence[TrendDay]:
     """Days with what held for the person on each of them, in the order of `intakes`."""
     # Age in months and life stage make the reference: a year of days has thirteen of them or so.
-    known: dict[tuple[int | None, LifeStage | None, bool], Reference] = {}
+    known: dict[tuple[int | None, LifeStage | None, bool], _Levels] = {}
     days = []
     for on, intake in intakes.items():
         age = person.age_months_on(on)
-        is_unborn = person.birth_date is not None and age is None
-        who = age, person.life_stage_on(on), is_unborn
-        reference = known.get(who) or known.setdefault(who, reference_on(person, on))
-        days.append(
-            TrendDay(
-                date=on,
-                intake=intake,
-                low_mg=reference.low_mg,
-                high_mg=reference.high_mg,
-                upper_mg=reference.ul_supplement_mg,
-                to_come=on > today,
-            )
-        )
+        who = age, person.life_stage_on(on), person.birth_date is not None and age is None
+        levels = known.get(who) or known.setdefault(who, _levels(reference_on(person, on)))
+        low_mg, high_mg, upper_mg = levels
+        days.append(TrendDay(on, intake, low_mg, high_mg, upper_mg, to_come=on > today))
     return days
+
+
+_Levels = tuple[Decimal | None, Decimal | None, Decimal | None]
+
+
+def _levels(reference: Reference) -> _Levels:
+    return reference.low_mg, reference.high_mg, reference.ul_supplement_mg
 
 
 def week_of(day: date, first_weekday: int) -> Sequence[date]:
@@ -83,11 +88,21 @@ def complete(days: Iterable[TrendDay]) -> Sequence[TrendDay]:
     return [day for day in days if day.is_complete]
 
 
-def dietary(days: Iterable[TrendDay]) -> Amount:
+def dietary(days: Sequence[TrendDay]) -> Amount:
     """Food and supplements of the days together."""
-    return sum((day.intake.dietary for day in days), Amount())
+    return total(amount for day in days for amount in (day.intake.food, day.intake.supplements))
+
+
+def total(amounts: Iterable[Amount]) -> Amount:
+    """Amounts together; a year has thousands of them, which are added without an Amount between."""
+    known_mg, unknown, valued = Decimal(0), 0, 0
+    for amount in amounts:
+        known_mg += amount.known_mg
+        unknown += amount.unknown
+        valued += amount.valued
+    return Amount(known_mg, unknown, valued)
 
 
 def mean_mg(days: Sequence[TrendDay]) -> Decimal | None:
     """The mean of food and supplements in mg a day; None without a day."""
-    return dietary(days).known_mg / len(days) if days else None
+    return sum((day.mg for day in days), Decimal(0)) / len(days) if days else None

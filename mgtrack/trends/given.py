@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mgtrack.nutrition.intake import Amount
-from mgtrack.trends.days import TrendDay
+from mgtrack.trends.days import TrendDay, total
 
 SUPPLEMENTS = "supplements"
 """The name under which all supplements of a day stand among the foods."""
@@ -47,11 +47,11 @@ def with_supplements(foods: Iterable[GivenOn], days: Iterable[TrendDay]) -> Sequ
 def on_days(given: Iterable[GivenOn], days: Iterable[TrendDay]) -> Sequence[Given]:
     """What each name gave on these days together, most first."""
     wanted = {day.date for day in days}
-    sums: defaultdict[str, Amount] = defaultdict(Amount)
+    by_name: defaultdict[str, list[Amount]] = defaultdict(list)
     for each in given:
         if each.day in wanted:
-            sums[each.name] += each.amount
-    return most_first(Given(name, amount) for name, amount in sums.items())
+            by_name[each.name].append(each.amount)
+    return most_first(Given(name, total(amounts)) for name, amounts in by_name.items())
 
 
 def most_first(given: Iterable[Given]) -> Sequence[Given]:

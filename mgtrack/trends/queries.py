@@ -29,6 +29,7 @@ _SUM = (
     # Of a recipe a part may have no value: its magnesium is a lower bound.
     func.count(case((Entry.at_least.is_(False), type_coerce(Entry.magnesium_mg, BigInteger)))),
 )
+_SUM_NAMES = ("ug", "items", "valued")
 _FOODS_BY_DAY = (
     select(Entry.day, Entry.food_name, *_SUM)
     .where(
@@ -39,18 +40,31 @@ _FOODS_BY_DAY = (
     .group_by(Entry.day, Entry.food_name)
 )
 
-_EATEN = (
-    select(Entry.meal, Food.source_group, Entry.food_name, *_SUM)
+# Added up by what was eaten, and only then named and put into its source group: a year has
+# thousands of entries, of a few hundred foods.
+_ADDED_UP = (
+    select(
+        Entry.meal,
+        func.max(Entry.food_id).label("food_id"),
+        func.max(Entry.food_name).label("name"),
+        *(column.label(name) for column, name in zip(_SUM, _SUM_NAMES, strict=True)),
+    )
     .join(DayAnswer, (DayAnswer.user_id == Entry.user_id) & (DayAnswer.day == Entry.day))
-    .outerjoin(Food, Food.id == Entry.food_id)
     .where(
         DayAnswer.complete,
         Entry.user_id == bindparam("user_id"),
         Entry.day.between(bindparam("first"), bindparam("last")),
         Entry.deleted_at.is_(None),
     )
-    .group_by(Entry.meal, Food.source_group, Entry.food_name)
+    .group_by(Entry.meal, Entry.fdc_id, Entry.own_food_id)
+    .subquery()
 )
+_EATEN = select(
+    _ADDED_UP.c.meal,
+    Food.source_group,
+    _ADDED_UP.c.name,
+    *(_ADDED_UP.c[name] for name in _SUM_NAMES),
+).outerjoin(Food, Food.id == _ADDED_UP.c.food_id)
 
 
 def week(user_id: int, person: Person, week_days: Sequence[date], today: date) -> Week:

@@ -5,22 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.nutrition.guidance import kidney_sentence
 from mgtrack.trends import queries
-from mgtrack.trends.chart import intake_chart, ranges_chart, short_mg, upper_chart
+from mgtrack.trends.chart import intake_chart, percent, ranges_chart, short_mg, upper_chart
+from mgtrack.trends.compare import comparison, differences
 from mgtrack.trends.days import week_of
-from mgtrack.trends.span import Kind, share_of_reference, span_of
+from mgtrack.trends.forms import CompareForm
+from mgtrack.trends.span import Kind, Span, Trend, share_of_reference, span_of
 from mgtrack.trends.week import week_title
 from mgtrack.trends.words import reference_words
 from mgtrack.web import ONE_DAY, day_from, require_sign_in, see_other, signed_in
 
 blueprint = Blueprint("trends", __name__)
 blueprint.before_request(require_sign_in)
-blueprint.add_app_template_filter(reference_words)
-blueprint.add_app_template_filter(share_of_reference)
-blueprint.add_app_template_filter(short_mg)
+for _words in (percent, reference_words, share_of_reference, short_mg):
+    blueprint.add_app_template_filter(_words)
 
 
 @blueprint.get("/week")
@@ -78,13 +80,7 @@ def span(kind: str, on: str) -> Response:
 def _span_page(kind: Kind, on: date) -> Response:
     user = signed_in()
     today = accounts.today(user)
-    found = queries.trend(
-        user.id,
-        accounts.person(user),
-        span_of(kind, on),
-        today,
-        first_weekday=user.first_weekday,
-    )
+    found = _trend(span_of(kind, on))
     return make_response(
         render_template(
             "trends/span.html",
@@ -92,5 +88,42 @@ def _span_page(kind: Kind, on: date) -> Response:
             chart=None if kind is Kind.MONTH else ranges_chart(found.weeks, found.days),
             on=min(on, today) if found.span.first <= today else on,
             today=today,
+        )
+    )
+
+
+def _trend(span: Span) -> Trend:
+    user = signed_in()
+    return queries.trend(
+        user.id,
+        accounts.person(user),
+        span,
+        accounts.today(user),
+        first_weekday=user.first_weekday,
+    )
+
+
+@blueprint.get("/compare")
+def compare() -> Response:
+    """Two months, quarters or years beside each other; by default this month and the last."""
+    today = accounts.today(signed_in())
+    month = span_of(Kind.MONTH, today)
+    named = MultiDict({"kind": Kind.MONTH, "one": str(month.before), "other": str(today)})
+    form = CompareForm(request.args or named)
+    if not form.validate():
+        return make_response(render_template("trends/compare.html", form=form), 422)
+    one, other = (_trend(span) for span in form.spans)
+    return make_response(
+        render_template(
+            "trends/compare.html",
+            form=form,
+            one=one,
+            other=other,
+            sentence=comparison(one, other),
+            tables={
+                "By food": differences(one.foods, other.foods)[:8],
+                "By meal": differences(one.by_meal, other.by_meal),
+                "By source": differences(one.by_source, other.by_source),
+            },
         )
     )

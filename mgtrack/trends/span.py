@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.intake import Amount
-from mgtrack.trends.days import TrendDay, complete, dietary, mean_mg, week_of
+from mgtrack.trends.days import TrendDay, complete, dietary, total, week_of
 from mgtrack.trends.given import SUPPLEMENTS, Given, most_first
 from mgtrack.trends.words import mean_sentence, reference_words
 
@@ -126,37 +128,28 @@ class Mean:
         first: the first of them.
         month: the first day of the month that begins among them, if one does.
         logged: on how many of them something is logged.
-        days: the complete ones.
+        complete: how many of them are complete.
+        amount: the sum of food and supplements of those, with its unknowns.
+        lowest_mg: the lowest of those; 0 without one.
+        highest_mg: the highest of those; 0 without one.
     """
 
     name: str
     first: date
     month: date | None
     logged: int
-    days: Sequence[TrendDay]
-
-    @property
-    def amount(self) -> Amount:
-        """The sum of food and supplements, with its unknowns."""
-        return dietary(self.days)
+    complete: int
+    amount: Amount
+    lowest_mg: Decimal
+    highest_mg: Decimal
 
     @property
     def mean_mg(self) -> Decimal | None:
         """The mean of the complete days; None without one."""
-        return mean_mg(self.days)
-
-    @property
-    def lowest_mg(self) -> Decimal:
-        """The lowest complete day."""
-        return min(day.intake.dietary.known_mg for day in self.days)
-
-    @property
-    def highest_mg(self) -> Decimal:
-        """The highest complete day."""
-        return max(day.intake.dietary.known_mg for day in self.days)
+        return self.amount.known_mg / self.complete if self.complete else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trend:
     """A span with all that is shown of it. Only complete days count in what is worked out.
 
@@ -172,7 +165,7 @@ class Trend:
     eaten: Sequence[Eaten]
     first_weekday: int
 
-    @property
+    @cached_property
     def counted(self) -> Sequence[TrendDay]:
         """The complete days."""
         return complete(self.days)
@@ -193,7 +186,7 @@ class Trend:
         by_date = {day.date: day for day in self.days}
         return [[by_date.get(on) for on in week] for week in self._weeks]
 
-    @property
+    @cached_property
     def weeks(self) -> Sequence[Mean]:
         """Each week of it, with those of its days that lie in the span."""
         by_date = {day.date: day for day in self.days}
@@ -228,18 +221,16 @@ class Trend:
         return self._shares(lambda each: each.name)
 
     def _shares(self, name_of: Callable[[Eaten], str]) -> Sequence[Share]:
-        counted = self.counted
-        sums: dict[str, Amount] = {}
+        by_name: defaultdict[str, list[Amount]] = defaultdict(list)
         for each in self.eaten:
-            name = name_of(each)
-            sums[name] = sums.get(name, Amount()) + each.amount
-        taken = sum((day.intake.supplements for day in counted), Amount())
+            by_name[name_of(each)].append(each.amount)
+        taken = total(day.intake.supplements for day in self.counted)
         if taken != Amount():
-            sums[SUPPLEMENTS.capitalize()] = taken
-        listed = most_first(Given(name, amount) for name, amount in sums.items())
-        return [Share(each.name, each.amount, len(counted)) for each in listed]
+            by_name[SUPPLEMENTS.capitalize()].append(taken)
+        listed = most_first(Given(name, total(amounts)) for name, amounts in by_name.items())
+        return [Share(each.name, each.amount, len(self.counted)) for each in listed]
 
-    @property
+    @cached_property
     def _weeks(self) -> Sequence[Sequence[date]]:
         starts = range(0, (self.span.last - self.span.first).days + 7, 7)
         weeks = [
@@ -249,12 +240,17 @@ class Trend:
 
 
 def _mean(name: str, days: Sequence[TrendDay]) -> Mean:
+    counted = complete(days)
+    each_mg = [day.mg for day in counted]
     return Mean(
         name=name,
         first=days[0].date,
         month=next((day.date for day in days if day.date.day == 1), None),
         logged=sum(day.is_logged for day in days),
-        days=complete(days),
+        complete=len(counted),
+        amount=dietary(counted),
+        lowest_mg=min(each_mg, default=Decimal(0)),
+        highest_mg=max(each_mg, default=Decimal(0)),
     )
 
 
@@ -266,6 +262,6 @@ def share_of_reference(day: TrendDay) -> int | None:
     """
     if day.high_mg is None or not day.is_logged:
         return None
-    share = day.intake.dietary.known_mg / day.high_mg
+    share = day.mg / day.high_mg
     steps = (Decimal("0.5"), Decimal("0.75"), Decimal(1))
     return 1 + sum(share >= step for step in steps)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from mgtrack.nutrition.quantity import format_mg
@@ -19,7 +20,7 @@ from mgtrack.trends.words import mean_sentence, range_words, reference_words, wh
 _MOST_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Week:
     """A week, and the one before it to see what changed.
 
@@ -45,7 +46,7 @@ class Week:
         """What the complete days would mean as usual intake, and how sure that is."""
         return self.usual.finding
 
-    @property
+    @cached_property
     def reference(self) -> str:
         """The references of the week in mg: "420", "310–420", "400, then 420"; or nothing."""
         return reference_words(self.days)
@@ -55,12 +56,12 @@ class Week:
         """Since when another reference holds; empty while one holds all week."""
         return reference_change(self.days)
 
-    @property
+    @cached_property
     def foods(self) -> Sequence[Given]:
         """What each food gave in all of the week, most first."""
         return [each for each in on_days(self.given, self.days) if each.name != SUPPLEMENTS]
 
-    @property
+    @cached_property
     def reasons(self) -> Sequence[str]:
         """Why the highest day was the highest, and the lowest the lowest."""
         return extremes(self.days, self.given)
@@ -70,12 +71,12 @@ class Week:
         """How the week's mean lies beside that of the week before."""
         return change_sentence(self.days, self.before)
 
-    @property
+    @cached_property
     def changes(self) -> Sequence[tuple[str, Decimal]]:
         """Which foods the change came from, in mg a day, the greatest first."""
         return changes(self.days, self.before, self.given)
 
-    @property
+    @cached_property
     def upper_sentence(self) -> str:
         """Supplements and medicines against their upper level, day by day."""
         return upper_sentence(self.days)
@@ -118,9 +119,9 @@ def extremes(days: Sequence[TrendDay], given: Sequence[GivenOn]) -> Sequence[str
     counted = complete(days)
     if not counted:
         return []
-    highest = max(counted, key=lambda day: day.intake.dietary.known_mg)
-    lowest = min(counted, key=lambda day: day.intake.dietary.known_mg)
-    if highest.intake.dietary.known_mg == lowest.intake.dietary.known_mg:
+    highest = max(counted, key=lambda day: day.mg)
+    lowest = min(counted, key=lambda day: day.mg)
+    if highest.mg == lowest.mg:
         return []
     gave_most, gave_least = on_days(given, [highest]), on_days(given, [lowest])
     missed = _missed(gave_most, gave_least, highest)

@@ -33,6 +33,8 @@ SIGNED_IN = [
     "/month",
     "/quarter",
     "/year/2026-01-05",
+    "/compare",
+    "/compare?one=never",
     "/notes",
     "/day/2026-01-05/notes",
     "/pantry",

@@ -67,7 +67,7 @@ def test_weeks_have_the_mean_and_range_of_their_complete_days_alone():
         100,
         300,
     )
-    assert (second.name, second.mean_mg, len(second.days), second.logged) == ("23 Nov", 400, 1, 2)
+    assert (second.name, second.mean_mg, second.complete, second.logged) == ("23 Nov", 400, 1, 2)
     assert first.month is None
 
 

@@ -1,0 +1,85 @@
+"""Two periods beside each other."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mgtrack.nutrition.intake import Amount
+from mgtrack.trends.compare import comparison, differences
+from mgtrack.trends.span import Kind, Share, Span, Trend
+from tests.diary.helpers import log, page_text
+from tests.trends.made_up import day_of, partial
+from tests.trends.test_span_pages import table
+
+PATH = "/compare?kind=month&one=2026-10-05&other=2026-11-18"
+OCTOBER = Span(Kind.MONTH, date(2026, 10, 1), date(2026, 10, 31))
+NOVEMBER = Span(Kind.MONTH, date(2026, 11, 1), date(2026, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("mg", "unknown", "said"),
+    [
+        (300, 0, "October 2026 came to 300 mg a day over 2 complete days; November 2026"),
+        (300, 0, "November 2026 came to 360 mg a day over 1 complete day: 60 mg a day more."),
+        (400, 0, "40 mg a day less."),
+        (360, 0, "over 1 complete day: about the same."),
+        (300, 1, "October 2026 came to at least 300 mg a day"),
+    ],
+)  # fmt: skip
+def test_both_means_and_what_lies_between_them(mg, unknown, said):
+    one = Trend(OCTOBER, [day_of(0, mg, unknown=unknown), day_of(1, mg), partial(2, 9)], [], 0)
+    assert said in comparison(one, Trend(NOVEMBER, [day_of(3, 360)], [], 0))
+
+
+def test_without_a_complete_day_in_both_there_is_nothing_to_compare():
+    some, none = Trend(OCTOBER, [day_of(0, 300)], [], 0), Trend(NOVEMBER, [partial(1, 300)], [], 0)
+    for pair in ((some, none), (none, some)):
+        assert comparison(*pair) == ("There is no complete day in November 2026 to compare with.")
+
+
+def test_differences_are_named_once_and_the_greatest_comes_first():
+    one = [Share("Oatmeal", Amount(Decimal(200)), 2), Share("Beans", Amount(Decimal(60)), 2)]
+    other = [Share("Oatmeal", Amount(Decimal(90)), 1), Share("Almonds", Amount(Decimal(77)), 1)]
+    assert [(each.name, each.more_mg) for each in differences(one, other)] == [
+        ("Almonds", 77), ("Beans", -30), ("Oatmeal", -10),
+    ]  # fmt: skip
+
+
+def test_two_months_stand_beside_each_other(man, complete_days):
+    complete_days(man, 300, 4, last=date(2026, 10, 20))
+    complete_days(man, 360, 3, last=date(2026, 11, 20))
+    log(man, "Almonds", portion="oz", on="2026-11-20")
+    page = man.get(PATH)
+    assert "November 2026 came to 386 mg a day over 3 complete days: 86 mg a day more." in page.text
+    assert table(page.text, "By food, in mg a day") == [
+        ["Plain porridge", "300", "360", "+60"], ["Almonds", "0", "26", "+26"],
+    ]  # fmt: skip
+    assert table(page.text, "By source, in mg a day")[1] == ["Nuts and seeds", "0", "26", "+26"]
+    assert "Working days and weekends, October 2026" in page.text
+
+
+def test_without_being_asked_this_month_stands_beside_the_last(man):
+    assert "There is no complete day in October 2026" in page_text(man.get("/compare"))
+
+
+@pytest.mark.parametrize("wrong", ["kind=month&one=never&other=2026-11-18", "kind=age", "one="])
+def test_periods_that_are_none_are_said_to_be(man, wrong):
+    answer = man.get(f"/compare?{wrong}")
+    assert answer.status_code == 422
+    assert 'aria-invalid="true"' in answer.text
+
+
+def test_comparing_is_for_the_owner_alone(man, bob, client, complete_days):
+    complete_days(man, 300, 4, last=date(2026, 10, 20))
+    assert "There is no complete day" in page_text(bob.get(PATH))
+    assert client.get(PATH).status_code == 303
+
+
+def test_comparing_needs_six_queries_or_fewer(man, complete_days, count_queries):
+    complete_days(man, 300, 40, last=date(2026, 11, 20))
+    with count_queries() as sent:
+        assert man.get(PATH).status_code == 200
+    assert len(sent) <= 6, sent
