@@ -93,6 +93,8 @@ OWN_PAGES = {
     "suggestions": "/suggestions",
     "suggestion": "/suggestions/foods/170567",
     "habits": "/suggestions/habits",
+    "plan": "/suggestions/plan?days=7",
+    "shopping-list": "/suggestions/list?food=170567&food=168463&food=170567",
     "me": "/me",
     "profile": "/profile",
     "password": "/me/password",

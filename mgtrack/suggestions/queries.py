@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -13,9 +14,11 @@ from mgtrack.accounts import queries as accounts
 from mgtrack.accounts.models import User
 from mgtrack.diary import queries as diary
 from mgtrack.diary.models import Entry, likely_meal
+from mgtrack.diary.usual import usual
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.suggested import SuggestedFood, suggested
+from mgtrack.foods.swaps import Swap, swaps
 from mgtrack.nutrition.assessment import DayStanding, assess_day
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.guidance import may_suggest_more
@@ -27,11 +30,15 @@ from mgtrack.nutrition.suggestion import (
     MealTime,
     Suggestion,
     fits,
+    plan_days,
 )
 from mgtrack.suggestions.models import EatingHabits, LeftOutFood, Reason
 
 REMEMBERED = timedelta(days=90)
 """How far back foods count as known to be eaten."""
+
+SWAPS_OF_A_FOOD = 2
+"""How many foods are shown at most that could take the place of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +164,86 @@ def sources(
         for group in SourceGroup
     }
     return {group: foods for group, foods in groups.items() if foods}
+
+
+def usual_gap_mg(user: User, day: date) -> Decimal | None:
+    """How far the usual intake is under the reference, in mg. One query.
+
+    None without a complete day or an exact reference; 0 where the reference is reached.
+    """
+    found = usual(user.id, accounts.person(user), day)
+    mean_mg, high_mg = found.intake.mean_mg, found.reference.high_mg
+    if mean_mg is None or high_mg is None or not found.reference.exact:
+        return None
+    return max(high_mg - mean_mg, Decimal(0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedDay:
+    """The foods of one day of a plan."""
+
+    day: date
+    offers: Sequence[Offer]
+
+    @property
+    def mg(self) -> Decimal:
+        """What they have together, in mg."""
+        return sum((offer.mg for offer in self.offers), Decimal(0))
+
+
+def planned_days(eater: Eater, days: int) -> list[PlannedDay]:
+    """A plan for each of some days in a row. One query."""
+    planned = plan_days(candidates(), replace(eater, meal=None), days)
+    found = iter(offers([each for _, foods in planned for each in foods]))
+    return [PlannedDay(day=day, offers=[next(found) for _ in foods]) for day, foods in planned]
+
+
+def own_swaps(user_id: int, eater: Eater) -> list[Swap]:
+    """Swaps for what a person logged lately, what adds most first, two a food. One query."""
+    logged = set(
+        db.session.scalars(
+            select(Entry.fdc_id)
+            .where(
+                Entry.user_id == user_id,
+                Entry.day.between(eater.day - REMEMBERED, eater.day),
+                Entry.fdc_id.in_({swap.fdc_id for swap in swaps()}),
+                Entry.deleted_at.is_(None),
+            )
+            .distinct()
+        )
+    )
+    shown: Counter[int] = Counter()
+    found = []
+    for swap in swaps():
+        fitting = swap.fdc_id in logged and fits(swap.better.candidate, eater)
+        if fitting and shown[swap.fdc_id] < SWAPS_OF_A_FOOD:
+            shown[swap.fdc_id] += 1
+            found.append(swap)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A food on a shopping list: what all its portions weigh."""
+
+    food: SuggestedFood
+    portions: int
+
+    @property
+    def grams(self) -> Decimal:
+        """What they weigh, in g."""
+        return self.food.candidate.portion_grams * self.portions
+
+
+def shopping_list(fdc_ids: Iterable[int]) -> list[Item]:
+    """What to buy for these foods, each as often as it is planned, by group. No query."""
+    portions = Counter(fdc_id for fdc_id in fdc_ids if fdc_id in suggested())
+    return [
+        Item(food=food, portions=portions[fdc_id])
+        for group in SourceGroup
+        for fdc_id, food in suggested().items()
+        if food.candidate.group is group and portions[fdc_id]
+    ]
 
 
 def offer(fdc_id: int) -> Offer | None:

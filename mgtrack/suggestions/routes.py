@@ -26,6 +26,10 @@ from mgtrack.web import (
     signed_in,
 )
 
+WEEK = 7
+MOST_LISTED = 60
+"""As many foods as a shopping list is made of: a week has 28 at most."""
+
 blueprint = Blueprint("suggestions", __name__)
 own = Blueprint("own", __name__)
 own.before_request(require_sign_in)
@@ -119,6 +123,38 @@ def habits() -> Response:
     status = 422 if request.method == "POST" else 200
     return make_response(
         render_template("suggestions/habits.html", form=form, left_out=foods), status
+    )
+
+
+@own.get("/suggestions/plan")
+def plan() -> str:
+    """Foods for a day or a week that close the usual gap, and swaps for what the person logs."""
+    user = signed_in()
+    today = accounts.today(user)
+    if not queries.may_be_suggested(user, today):
+        return render_template("suggestions/plan.html", withheld=True)
+    days = WEEK if request.args.get("days") == str(WEEK) else 1
+    usual = queries.usual_gap_mg(user, today)
+    gap = queries.gap_mg(user, today) if usual is None else usual
+    eater = queries.eater(user, today, gap or Decimal(0))
+    return render_template(
+        "suggestions/plan.html",
+        days=days,
+        is_usual=usual is not None,
+        gap=gap,
+        planned=queries.planned_days(eater, days) if gap else [],
+        swaps=queries.own_swaps(user.id, eater),
+        meal=likely_meal(accounts.local_time(user).hour),
+    )
+
+
+@own.get("/suggestions/list")
+def shopping_list() -> str:
+    """What to buy for the foods that were chosen, as text to copy or to share."""
+    asked = request.args.getlist("food")[:MOST_LISTED]
+    return render_template(
+        "suggestions/list.html",
+        items=queries.shopping_list(int(food) for food in asked if food.isdecimal()),
     )
 
 

@@ -4,6 +4,7 @@ import htmx from "htmx.org";
 import { sayWhatFailed } from "./behaviours/failures.js";
 import { prepareFields } from "./behaviours/fields.js";
 import { runSheet } from "./behaviours/sheet.js";
+import { letShare } from "./behaviours/sharing.js";
 import { sendOnce } from "./behaviours/submitting.js";
 import { watchToasts } from "./behaviours/toasts.js";
 
@@ -12,3 +13,4 @@ sendOnce();
 sayWhatFailed();
 watchToasts();
 htmx.onLoad(prepareFields);
+htmx.onLoad(letShare);

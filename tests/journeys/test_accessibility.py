@@ -42,6 +42,8 @@ SIGNED_IN = [
     "/pantry/recipes/new",
     "/suggestions",
     "/suggestions/habits",
+    "/suggestions/plan",
+    "/suggestions/list?food=170567",
     "/suggestions/foods/170567",
     "/me",
     "/profile",

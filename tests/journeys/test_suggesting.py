@@ -84,3 +84,18 @@ def test_the_pictures_are_drawn_under_the_sites_own_policy(new_page):
         "element => element.getBoundingClientRect().width"
     )
     assert drawn > 30
+
+
+def test_a_plan_becomes_a_shopping_list_on_the_clipboard(under):
+    page = under()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/suggestions")
+    page.get_by_role("link", name="Plan and swaps").click()
+    page.get_by_role("checkbox").first.uncheck()
+    kept = page.get_by_role("checkbox").count() - 1
+    page.get_by_role("button", name="Shopping list").click()
+    lines = page.locator("#list-text").inner_text().strip().splitlines()
+    assert len(lines) == kept
+    page.get_by_role("button", name="Copy").click()
+    expect(page.locator("#toasts")).to_contain_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()").splitlines() == lines
