@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from benchmarks import (
+    catalogue_import,
     first_load,
     lighthouse,
     search_quality,
@@ -21,6 +22,7 @@ BENCHMARKS = {
     "lighthouse": lighthouse.run,
     "search_quality": search_quality.run,
     "suggestions": suggestions.run,
+    "catalogue-import": catalogue_import.run,
 }
 
 
