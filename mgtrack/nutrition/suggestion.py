@@ -10,7 +10,7 @@ follows, the first that tells two foods apart deciding:
 3. whether the person had it, or another of its kind, today, yesterday or the day before
 4. whether they had something of its group within five days
 5. its group's turn: each of the six comes first on one of six days, on other days for other people
-6. how much of the gap it leaves, in quarters
+6. how much of the gap it leaves, in quarters; in a plan that is left to the further foods
 7. whether the person is known to eat it
 8. a number that is drawn from the person, the day and the food: the same whenever it is asked for
 
@@ -26,6 +26,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from hashlib import blake2b
+from statistics import median_low
 
 from mgtrack.nutrition.food import SourceGroup
 
@@ -202,10 +203,11 @@ def suggest(candidates: Iterable[Candidate], eater: Eater) -> list[Suggestion]:
 
 
 def plan(candidates: Sequence[Candidate], eater: Eater) -> list[Suggestion]:
-    """Two to four foods, a usual portion each, that close the gap together: as few as can.
+    """Two to four foods, a usual portion each, that close the gap together.
 
-    They are of different groups. Where four can't close it, or few groups fit, they come as near
-    as they do; without a gap nothing is planned.
+    They are of different groups, and as many as close it where each has what is middling in its
+    group, so that it isn't always the richest few. Where four can't close it, or few groups fit,
+    they come as near as they do; without a gap nothing is planned.
     """
     planned: list[Suggestion] = []
     for further in reversed(range(_Table(candidates, eater).foods_needed)):
@@ -252,9 +254,13 @@ class _Table:
 
     @property
     def foods_needed(self) -> int:
-        """With how few foods of different groups a plan can close the gap, or comes nearest."""
+        """How many foods of different groups close the gap without being the richest of theirs."""
+        portions: dict[SourceGroup, list[Decimal]] = {}
+        for each in self._fitting:
+            portions.setdefault(each.group, []).append(each.portion_mg)
+        middling = sorted(map(median_low, portions.values()), reverse=True)
         for foods in range(FEWEST_PLANNED, MOST_PLANNED):
-            if sum(mg for mg, _ in self._best[:foods]) >= self._eater.gap_mg:
+            if sum(middling[:foods]) >= self._eater.gap_mg:
                 return foods
         return MOST_PLANNED
 
@@ -275,7 +281,8 @@ class _Table:
             within_reach = further > 0 and each.portions == MOST_PORTIONS
             left = self._eater.gap_mg - each.candidate.portion_mg - others[each.candidate.group]
             short = Decimal(0) if within_reach else max(left, Decimal(0))
-            return short, *self._place(each)
+            quarters = 0 if single else each.left_mg * 4 // self._eater.gap_mg
+            return short, *self._place(each, quarters)
 
         return sorted(offered, key=place)
 
@@ -287,14 +294,14 @@ class _Table:
         left = max(gap - mg * portions, Decimal(0))
         return Suggestion(candidate=candidate, portions=portions, left_mg=left)
 
-    def _place(self, offered: Suggestion) -> tuple[object, ...]:
+    def _place(self, offered: Suggestion, quarters_left: Decimal | int) -> tuple[object, ...]:
         candidate, eater = offered.candidate, self._eater
         return (
             eater.meal is not None and eater.meal not in candidate.meals,
             _had(candidate, eater, LATELY),
             candidate.group in self._groups_had,
             _turn(candidate.group, eater),
-            offered.left_mg * 4 // eater.gap_mg,
+            quarters_left,
             candidate.kind not in eater.eaten,
             _draw(candidate, eater),
         )

@@ -318,6 +318,15 @@ class TestAPlan:
         foods_of = [len(plan(candidates, eater(gap=gap))) for gap in gaps]
         assert foods_of == [2, 2, 2, 3, 3, 4, 4]
 
+    def test_it_takes_a_food_more_rather_than_the_richest_of_every_group(self):
+        candidates = [
+            food(10 * n + mg, group, mg) for n, group in enumerate(GROUPS) for mg in (20, 60, 100)
+        ]
+        plans = [plan(candidates, eater(gap=180, day=DAY + timedelta(days=n))) for n in range(30)]
+        assert all(sum(each.mg for each in planned) >= 180 for planned in plans)
+        assert 3 in {len(planned) for planned in plans} <= {2, 3}
+        assert {each.mg for planned in plans for each in planned} == {20, 60, 100}
+
     def test_where_four_cannot_close_it_they_come_as_near_as_they_do(self):
         candidates = [food(n, group, 10 * n) for n, group in enumerate(GROUPS)]
         planned = plan(candidates, eater(gap=500))
