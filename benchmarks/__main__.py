@@ -13,10 +13,12 @@ from benchmarks import (
     startup,
     suggestions,
     tables,
+    trends,
 )
 
 BENCHMARKS = {
     "server": server.run,
+    "trends": trends.run,
     "startup": startup.run,
     "first-load": first_load.run,
     "lighthouse": lighthouse.run,

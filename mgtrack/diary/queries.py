@@ -239,7 +239,7 @@ def window(user_id: int, first: date, last: date) -> Window:
     answers: dict[date, bool] = {}
     first_dose = new_medicine = None
     given = {"user_id": user_id, "first": first, "last": last}
-    for what, on, known_mg, items, valued in db.session.execute(_WINDOW, given):
+    for what, on, known_mg, items, valued in db.session.execute(_WINDOW, given).all():
         if what in {"complete", "open"}:
             answers[on] = what == "complete"
         elif what == "first dose":

@@ -86,7 +86,7 @@ def _foods_by_day(user_id: int, first: date, last: date) -> Sequence[GivenOn]:
     given = {"user_id": user_id, "first": first, "last": last}
     return [
         GivenOn(name, _amount(*sums), on)
-        for on, name, *sums in db.session.execute(_FOODS_BY_DAY, given)
+        for on, name, *sums in db.session.execute(_FOODS_BY_DAY, given).all()
     ]
 
 
@@ -98,7 +98,7 @@ def trend(user_id: int, person: Person, span: Span, today: date, *, first_weekda
         days=trend_days(person, diary.intakes(user_id, span.first, span.last), today),
         eaten=[
             Eaten(meal, group, name, _amount(*sums))
-            for meal, group, name, *sums in db.session.execute(_EATEN, given)
+            for meal, group, name, *sums in db.session.execute(_EATEN, given).all()
         ],
         first_weekday=first_weekday,
     )

@@ -1,0 +1,219 @@
+"""The pages of a week and of a year: one month of history beside ten years, among many people.
+
+One person has ten years and 40,000 entries, another the last month of the same, and others have
+100,000 entries beside them. The baseline is a fresh Flask app without extensions on the same
+engine: one SELECT that sums the days of the week or year from an index, and a plain template with
+those sums in the page's own text, without anything to work out.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from flask import Flask, render_template
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+from jinja2 import DictLoader
+from sqlalchemy import Engine, event, func, insert, select, text
+
+from benchmarks.server import Measured, measure
+from benchmarks.tables import table
+from mgtrack import create_app
+from mgtrack.accounts.models import User
+from mgtrack.diary.models import DayAnswer, Entry, Meal
+from mgtrack.extensions import db
+from mgtrack.foods.models import Food
+from mgtrack.foods.services import load_starter
+from mgtrack.supplements.models import Dose, Supplement
+from mgtrack.trends.span import Kind, span_of
+from tests.bench import Cluster, make_settings
+from tests.screenshots import cookie_of, person
+
+LAST = date(2026, 11, 22)
+TEN_YEARS, A_DAY = 3650, 11
+MONTH = 30
+OTHERS, OTHERS_DAYS = 100, 91
+FOODS = 60
+PATHS = {"week": "/week/2026-11-18", "year": "/year/2026-11-18"}
+SPANS = {
+    "week": (LAST - timedelta(days=6), LAST),
+    "year": (span_of(Kind.YEAR, LAST).first, span_of(Kind.YEAR, LAST).last),
+}
+BODY = re.compile(r"<tbody>.*?</tbody>", re.DOTALL)
+ROWS = """<tbody>{% for row in rows %}<tr><th scope="row">
+<a href="{{ url_for('day', on=row.day) }}">{{ row.day }}</a></th><td>{{ row.mg }}</td></tr>
+{% endfor %}</tbody>"""
+
+
+def entries(user_id: int, days: int, foods: list[Food]) -> Iterator[dict[str, object]]:
+    """So many days of eating up to the last, each the same for everybody."""
+    for past in range(days):
+        for nth in range(A_DAY):
+            food = foods[(past * 7 + nth * 5) % len(foods)]
+            yield {
+                "user_id": user_id,
+                "id": uuid.uuid4(),
+                "day": LAST - timedelta(days=past),
+                "meal": list(Meal)[nth % len(Meal)],
+                "food_id": food.id,
+                "fdc_id": food.fdc_id,
+                "food_name": food.name,
+                "portion_label": "g",
+                "portion_weight_mg": Decimal(1),
+                "quantity_thousandths": Decimal(50),
+                "weight_mg": Decimal(50),
+                "magnesium_ug_per_100g": food.mg_per_100g,
+                "magnesium_ug": None if food.mg_per_100g is None else food.mg_per_100g / 2,
+            }
+
+
+def fill(user: User, days: int, foods: list[Food]) -> None:
+    """A person's history: what they ate, a tablet a day, and every day called complete."""
+    db.session.execute(insert(Entry.__table__), list(entries(user.id, days, foods)))
+    tablet = {"user_id": user.id, "kind": "supplement", "name": "Citrate", "unit": "tablet"}
+    product = uuid.uuid4()
+    figures = {"magnesium_ug_per_unit": Decimal(100)}
+    db.session.execute(
+        insert(Supplement.__table__),
+        {
+            **tablet, **figures, "id": product, "stated_thousandths": Decimal(100),
+            "stated_as": "elemental", "per_thousandths": Decimal(1),
+        },
+    )  # fmt: skip
+    on = [LAST - timedelta(days=past) for past in range(days)]
+    dose = {**tablet, **figures, "supplement_id": product, "units_thousandths": Decimal(1)}
+    db.session.execute(
+        insert(Dose.__table__),
+        [{**dose, "id": uuid.uuid4(), "day": day, "magnesium_ug": Decimal(100)} for day in on],
+    )
+    db.session.execute(
+        insert(DayAnswer), [{"user_id": user.id, "day": day, "complete": True} for day in on]
+    )
+    db.session.commit()
+
+
+def people(app: Flask) -> dict[str, User]:
+    """The person of a month, the one of ten years, and everybody else."""
+    with app.app_context():
+        upgrade()
+        load_starter()
+        foods = list(db.session.scalars(select(Food).order_by(Food.id).limit(FOODS)))
+        told = {"time_zone": "UTC", "sex": "female", "birth_date": date(1990, 5, 1)}
+        found = {name: person(name, **told) for name in ("month", "years")}
+        fill(found["month"], MONTH, foods)
+        fill(found["years"], TEN_YEARS, foods)
+        for number in range(OTHERS):
+            fill(person(f"other-{number}", **told), OTHERS_DAYS, foods)
+        db.session.execute(text("ANALYZE"))
+        db.session.commit()
+        db.session.expunge_all()
+    return found
+
+
+def bare_app(engine: Engine, user_id: int, pages: dict[str, str]) -> Flask:
+    """The baseline: a route a page, with the sums of its days in the page's own text."""
+    app = Flask("bare")
+    app.jinja_loader = DictLoader(
+        {
+            name: f"{{% raw %}}{BODY.split(page)[0]}{{% endraw %}}{ROWS}{{% raw %}}"
+            f"{''.join(BODY.split(page)[1:])}{{% endraw %}}"
+            for name, page in pages.items()
+        }
+    )
+    statements = {
+        name: select(Entry.day, func.sum(Entry.magnesium_mg).label("mg"))
+        .where(
+            Entry.user_id == user_id,
+            Entry.day.between(first, last),
+            Entry.deleted_at.is_(None),
+        )
+        .group_by(Entry.day)
+        for name, (first, last) in SPANS.items()
+    }
+
+    @app.get("/day/<on>")
+    def day(on: str) -> str:
+        return on
+
+    @app.get("/<name>")
+    def show(name: str) -> str:
+        with engine.connect() as connection:
+            rows = connection.execute(statements[name]).all()
+        return render_template(name, rows=rows)
+
+    return app
+
+
+def measure_on(kind: str, database_url: str) -> str:
+    """The table of one database."""
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app(make_settings(folder, database_url=database_url))
+        found = people(app)
+        clients = {}
+        with app.app_context():
+            engine = db.engine
+            for name, user in found.items():
+                clients[name] = app.test_client()
+                clients[name].set_cookie("mgtrack", cookie_of(app, db.session.merge(user)))
+            years = db.session.merge(found["years"]).id
+        pages = {name: clients["years"].get(path).text for name, path in PATHS.items()}
+        bare = bare_app(engine, years, pages).test_client()
+        calls: dict[tuple[str, str], Callable[[], object]] = {}
+        for page, path in PATHS.items():
+            calls[page, "bare"] = lambda page=page: bare.get(f"/{page}")
+            for name, client in clients.items():
+                calls[page, name] = lambda client=client, path=path: client.get(path)
+        measured = measure({" ".join(key): call for key, call in calls.items()})
+        sent = {name: queries_of(engine, clients["years"], path) for name, path in PATHS.items()}
+        engine.dispose()
+    rows = [row_of(page, measured, sent[page]) for page in PATHS]
+    return table(
+        [
+            f"{kind}, ms", "bare route", "one month", "ten years", "ten years / one month",
+            "ten years / bare route", "queries",
+        ],
+        rows,
+    )  # fmt: skip
+
+
+def row_of(page: str, measured: dict[str, Measured], sent: int) -> list[str]:
+    """One page's line: its times, how they compare, and its queries."""
+    bare, month, years = (measured[f"{page} {name}"] for name in ("bare", "month", "years"))
+    return [
+        page,
+        *(f"{it.p50:.2f}" for it in (bare, month, years)),
+        f"{years.times(month):.2f}",
+        f"{years.times(bare):.1f}",
+        f"{sent}",
+    ]
+
+
+def queries_of(engine: Engine, client: FlaskClient, path: str) -> int:
+    """How many statements a page sends."""
+    statements = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    assert client.get(path).status_code == 200
+    event.remove(engine, "before_cursor_execute", note)
+    return len(statements)
+
+
+def run() -> str:
+    """SQLite, then PostgreSQL."""
+    with tempfile.TemporaryDirectory() as folder:
+        on_sqlite = measure_on("SQLite", f"sqlite:///{folder}/bench.db")
+    cluster = Cluster()
+    try:
+        cluster.start()
+        on_postgresql = measure_on("PostgreSQL", cluster.create("bench"))
+    finally:
+        cluster.stop()
+    return f"{on_sqlite}\n\n{on_postgresql}"
