@@ -7,7 +7,7 @@ units of its `height`, growing downward. Figures stay exact Decimals until they 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import pairwise
@@ -58,6 +58,7 @@ class Bar:
         slot: where the day's share of the width begins.
         slot_width: how wide that is, the same for every day.
         blocks: its parts, from the base upward.
+        amount: what all of them come to.
         value: the figure above the bar; empty where nothing is logged.
         value_y: its baseline, clear of the lines across the day.
         open_from: where the bar's end lies while its true end may be higher; None when it may not.
@@ -67,6 +68,7 @@ class Bar:
     slot: float
     slot_width: float
     blocks: Sequence[Block]
+    amount: Amount
     value: str
     value_y: float
     open_from: float | None
@@ -316,6 +318,7 @@ def _bar(column: _Column, slot: float, slot_width: float, scale: _Scale) -> Bar:
         slot=slot,
         slot_width=slot_width,
         blocks=blocks,
+        amount=amount,
         value=short_mg(amount) if column.day.is_logged else "",
         value_y=_clear_of(end - _CLEARANCE, [scale.y(mg) for mg in column.levels]),
         open_from=top if amount.at_least else None,
@@ -343,13 +346,17 @@ def _line(
     levels: Sequence[Decimal | None], edges: Sequence[float], scale: _Scale
 ) -> Sequence[Line]:
     """What holds in each slot, stepping where it changes and broken where there is nothing."""
-    pieces = []
+    pieces: list[Line] = []
     for (start, end), before, mg in zip(pairwise(edges), [None, *levels], levels, strict=False):
         if mg is None:
             continue
-        if before is not None and before != mg:
-            pieces.append(Line(start, scale.y(before), start, scale.y(mg)))
-        pieces.append(Line(start, scale.y(mg), end, scale.y(mg)))
+        y = scale.y(mg)
+        if before == mg:
+            pieces[-1] = replace(pieces[-1], x2=end)
+            continue
+        if before is not None:
+            pieces.append(Line(start, scale.y(before), start, y))
+        pieces.append(Line(start, y, end, y))
     return pieces
 
 

@@ -137,5 +137,5 @@ def test_ranges_of_weeks_lie_on_one_scale_with_the_reference():
     first, second = chart.weeks
     assert (first.top, first.bottom, first.mean_y) == pytest.approx((30, BASE - 52, BASE - 104))
     assert second.mean_y is None
-    assert chart.lines == [Line(10, 82, 55, 82), Line(55, 82, 100, 82)]
+    assert chart.lines == [Line(10, 82, 100, 82)]
     assert days[0].date == MONDAY

@@ -14,9 +14,9 @@ WEEK = "/week/2026-11-18"
 MONDAY, SUNDAY = date(2026, 11, 16), date(2026, 11, 22)
 
 
-def bars(page):
-    """What each bar of the first chart is called, by the day that it leads to."""
-    chart = page.text.split('<svg class="chart"')[1].split("</svg>")[0]
+def bars(page, nth=1):
+    """What each bar of a chart, the first or second, is called, by the day that it leads to."""
+    chart = page.text.split('<svg class="chart"')[nth].split("</svg>")[0]
     found = re.findall(r'<a href="/day/([0-9-]{10})" aria-label="([^"]*)"', chart)
     return {day: unescape(label) for day, label in found}
 
@@ -85,6 +85,8 @@ def test_the_upper_level_stands_against_supplements_alone_and_medicines_count_th
     assert "were above their upper level of 350 mg on Monday. Food doesn’t count toward it." in text
     assert "Unwell after a magnesium product?" in text
     assert rows(man.get(WEEK))[0] == ["Mon 16", "2,000", "200", "250", "2,200", "420"]
+    assert bars(man.get(WEEK))["2026-11-16"] == "Monday 16 November: 2,200 mg"
+    assert bars(man.get(WEEK), 2)["2026-11-16"] == "Monday 16 November: 450 mg"
 
 
 def test_the_foods_that_gave_most_the_extreme_days_and_the_week_before(man, complete_days):
