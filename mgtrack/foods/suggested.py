@@ -36,7 +36,6 @@ class SuggestedFood:
         measures: what one usual portion is called, and two where two are usual: "a handful of".
         portion: the key of the portion that the usual one is counted in, as an entry's form has it.
         quantity: how many of that portion are a usual one.
-        kcal_per_100g: energy in kcal per 100 g; None is unknown.
     """
 
     candidate: Candidate
@@ -45,7 +44,6 @@ class SuggestedFood:
     measures: tuple[str, ...]
     portion: str
     quantity: Fraction
-    kcal_per_100g: Decimal | None
 
     def phrase(self, portions: int = 1) -> str:
         """So many usual portions in words: "a handful of almonds"."""
@@ -90,7 +88,6 @@ def _read(row: dict[str, str], starter: dict[int, StarterFood]) -> SuggestedFood
         measures=measures,
         portion=key,
         quantity=quantity,
-        kcal_per_100g=listed.food.kcal_per_100g,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.accounts.models import User
@@ -46,11 +46,13 @@ class Offer:
     """A food of the source list as a page shows it: so many portions, and the food itself.
 
     `food_id` is its id in the catalogue; None where the catalogue has not been loaded.
+    `kcal_per_100g` is the catalogue's energy in kcal per 100 g; None is unknown.
     """
 
     food: SuggestedFood
     portions: int
     food_id: int | None
+    kcal_per_100g: Decimal | None
 
     @property
     def grams(self) -> Decimal:
@@ -75,7 +77,7 @@ class Offer:
     @property
     def mg_per_100kcal(self) -> Decimal | None:
         """Magnesium in mg per 100 kcal; None where energy is unknown or none."""
-        kcal, content = self.food.kcal_per_100g, self.food.candidate.mg_per_100g
+        kcal, content = self.kcal_per_100g, self.food.candidate.mg_per_100g
         return content * 100 / kcal if kcal and content is not None else None
 
 
@@ -135,15 +137,22 @@ def left_out(user_id: int) -> Mapping[int, Reason]:
 
 def offers(suggestions: Sequence[Suggestion]) -> list[Offer]:
     """Suggestions as a page shows them, in their order. One query."""
-    ids = _food_ids([each.candidate.fdc_id for each in suggestions])
-    return [
-        Offer(
-            food=suggested()[each.candidate.fdc_id],
-            portions=each.portions,
-            food_id=ids.get(each.candidate.fdc_id),
+    rows = db.session.execute(
+        select(Food.fdc_id, Food.id, Food.kcal_per_100g).where(
+            Food.fdc_id.in_([each.candidate.fdc_id for each in suggestions])
         )
-        for each in suggestions
-    ]
+    )
+    kept = {row.fdc_id: row for row in rows}
+    return [_offer(each, kept.get(each.candidate.fdc_id)) for each in suggestions]
+
+
+def _offer(suggestion: Suggestion, kept: Row[int, int, Decimal | None] | None) -> Offer:
+    return Offer(
+        food=suggested()[suggestion.candidate.fdc_id],
+        portions=suggestion.portions,
+        food_id=kept.id if kept else None,
+        kcal_per_100g=kept.kcal_per_100g if kept else None,
+    )
 
 
 def sources(
@@ -157,8 +166,7 @@ def sources(
     """
     fitting = [each for each in candidates() if wanted is None or fits(each, wanted)]
     most = sorted(fitting, key=lambda each: -each.portion_mg)
-    alone = [Suggestion(candidate=each, portions=1, left_mg=Decimal(0)) for each in most]
-    found = offers(ranked or alone)
+    found = offers(ranked or [_portion(each) for each in most])
     groups = {
         group: [offer for offer in found if offer.food.candidate.group is group]
         for group in SourceGroup
@@ -251,17 +259,17 @@ def offer(fdc_id: int) -> Offer | None:
     food = suggested().get(fdc_id)
     if food is None:
         return None
-    return Offer(food=food, portions=1, food_id=_food_ids([fdc_id]).get(fdc_id))
+    return offers([_portion(food.candidate)])[0]
+
+
+def _portion(candidate: Candidate) -> Suggestion:
+    """A usual portion that is to close nothing."""
+    return Suggestion(candidate=candidate, portions=1, left_mg=Decimal(0))
 
 
 def candidates() -> list[Candidate]:
     """The foods that can be suggested, as the ranking knows them."""
     return [food.candidate for food in suggested().values()]
-
-
-def _food_ids(fdc_ids: Sequence[int]) -> dict[int, int]:
-    rows = db.session.execute(select(Food.fdc_id, Food.id).where(Food.fdc_id.in_(fdc_ids)))
-    return {row.fdc_id: row.id for row in rows}
 
 
 def _eaten(user_id: int, day: date) -> dict[str, date]:

@@ -8,7 +8,7 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from mgtrack.accounts.models import User
 from mgtrack.accounts.services import save_health
@@ -105,6 +105,20 @@ class TestThePage:
         shown = [int(mg) for mg in re.findall(r'class="amount">(\d+)', nuts)]
         assert len(shown) > 20
         assert shown == sorted(shown, reverse=True)
+
+    def test_magnesium_per_100_kcal_stands_where_energy_is_known(self, app, client):
+        assert "kcal" not in client.get("/suggestions").text
+        with app.app_context():
+            energy = update(Food).where(Food.fdc_id == ALMONDS)
+            db.session.execute(energy.values(kcal_per_100g=579))
+            db.session.commit()
+        page = words(client.get("/suggestions"))
+        with app.app_context():
+            db.session.execute(energy.values(kcal_per_100g=None))
+            db.session.commit()
+        # 270 mg in 579 kcal
+        assert "270 mg/100 g · 47 mg/100 kcal" in page
+        assert page.count("mg/100 kcal") == 1
 
     def test_a_food_leads_to_its_entry_with_the_usual_portion_ready(self, woman):
         page = woman.get("/suggestions")
