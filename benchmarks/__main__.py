@@ -9,6 +9,7 @@ from benchmarks import (
     first_load,
     lighthouse,
     search_quality,
+    search_speed,
     server,
     startup,
     suggestions,
@@ -25,6 +26,7 @@ BENCHMARKS = {
     "search_quality": search_quality.run,
     "suggestions": suggestions.run,
     "catalogue-import": catalogue_import.run,
+    "search_speed": search_speed.run,
 }
 
 

@@ -29,10 +29,10 @@ from sqlalchemy import Engine, insert, select
 
 from benchmarks.tables import table
 from mgtrack import create_app
+from mgtrack.diary import queries
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.services import complete_day
 from mgtrack.extensions import db
-from mgtrack.foods import queries
 from mgtrack.foods.models import Food
 from mgtrack.foods.services import load_starter
 from mgtrack.nutrition.quantity import parse_quantity
@@ -157,7 +157,7 @@ class Diary:
 
     def find(self, typed: str) -> None:
         with self.app.app_context():
-            queries.search(typed)
+            queries.find_food(self.user_id, typed)
 
     def type(self, typed: str) -> None:
         answer = self.client.get(

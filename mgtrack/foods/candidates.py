@@ -33,8 +33,8 @@ from mgtrack.foods.typed import OTHER_NAMES, Reading
 from mgtrack.foods.words import Word, beginnings, plain
 from mgtrack.nutrition.food import DataType
 
-MOST_CANDIDATES = 150
-"""How many foods are ranked: so many generic ones, and so many of brands."""
+MOST_GENERIC, MOST_BRANDED = 150, 80
+"""How many foods are ranked."""
 
 LEAST_LETTERS = 3
 """Brands are not asked for words shorter than this, which begin tens of thousands of names."""
@@ -52,12 +52,9 @@ _INDEX = {
 _BRANDS = {
     "sqlite": text(
         "SELECT rowid FROM food_search_brands"
-        " WHERE food_search_brands MATCH :brand_terms LIMIT :most"
+        " WHERE food_search_brands MATCH :brand_terms ORDER BY rowid LIMIT :most"
     ),
-    "postgresql": text(
-        "SELECT food_id FROM food_search"
-        " WHERE branded AND words @@ to_tsquery('simple', :brand_terms) LIMIT :most"
-    ),
+    "postgresql": text("SELECT food_id FROM food_search_branded(:brand_terms, :most) food_id"),
 }
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -117,7 +114,7 @@ def _ask(
             "terms": _expression(dialect, ways),
             "first": first,
             "brand_terms": _expression(dialect, brands or []),
-            "most": MOST_CANDIDATES,
+            "most": MOST_BRANDED,
         },
     )
     return cast("Sequence[Candidate]", found.all())
@@ -153,7 +150,7 @@ def _statement(
             func.length(Food.name),
             Food.id,
         )
-        .limit(MOST_CANDIDATES)
+        .limit(MOST_GENERIC)
     )
     if not with_brands:
         return generic

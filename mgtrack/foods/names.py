@@ -64,6 +64,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherName:
+    """Another name; a bare one has the food's own noun and no word that its own name hasn't."""
+
+    phrase: Phrase
+    stems: frozenset[str]
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """What a food is called.
 
@@ -79,7 +88,7 @@ class Names:
 
     head: Phrase
     parts: tuple[Part, ...]
-    others: tuple[Phrase, ...]
+    others: tuple[OtherName, ...]
     stems: frozenset[str]
     texts: tuple[str, ...]
     forms: frozenset[Form]
@@ -100,17 +109,30 @@ def cut_names(
     said, also = read(name), read(synonyms)
     parts = [Part(read(part).words, ACCOMPANIMENT) for part in beside]
     parts += [Part(words, _part_cost(words)) for words in (read(it).words for it in following)]
-    everything = (*said.words, *also.words, *read(description).words, *read(brand or "").words)
+    own = Phrase.of(read(head) if read(head).words else said)
+    # A brand's name is its description.
+    beyond = read(f"{'' if description == name else description} {brand or ''}")
+    everything = (*said.words, *also.words, *beyond.words)
     return Names(
-        head=Phrase.of(read(head) if read(head).words else said),
+        head=own,
         parts=tuple(part for part in parts if part.words),
-        others=tuple(Phrase.of(read(other)) for other in synonyms.split(";") if other),
+        others=tuple(_other_name(read(other), own, said) for other in synonyms.split(";") if other),
         stems=frozenset(word.stem for word in everything),
         texts=tuple({word.text for word in everything}),
         forms=forms_of(said.words),
         usual=_usual_forms(category),
         lacks=said.lacks | also.lacks,
         percents=said.percents + also.percents,
+    )
+
+
+def _other_name(other: Said, own: Phrase, said: Said) -> OtherName:
+    stems = frozenset(word.stem for word in other.words)
+    is_bare = stems <= {word.stem for word in said.words} and bool(stems)
+    return OtherName(
+        Phrase.of(other),
+        stems,
+        bare=is_bare and other.words[-1].stem == own.words[-1].stem,
     )
 
 

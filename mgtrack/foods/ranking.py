@@ -21,8 +21,11 @@ MISSING = 20.0
 
 # Where else than in the food's own head a word was found: a later part, another name, beyond.
 IN_PART, IN_OTHER_NAME, BEYOND = 0.3, 1.5, 3.0
-# A word of the head that was typed last, though it isn't the head's noun: "milk chocolate".
-NOT_THE_NOUN = 0.8
+# A name's noun was typed, but not last: "milk chocolate" is no chocolate milk, "ham sandwich" is no
+# sandwich ham. People turn plain names round ("rice brown"), other names less.
+TURNED, OTHER_NAME_TURNED = 1.0, 2.0
+# A word of the name itself that was typed as what goes along: "pasta with tomato sauce".
+NOT_BESIDE = 1.0
 # A word that is only begun, one that is a word as it stands, and each letter that it lacks.
 BEGUN, BEGUN_THOUGH_WHOLE, LETTER_LEFT = 0.3, 1.5, 0.05
 MOST_FOR_PARTS = 4.0
@@ -153,18 +156,17 @@ def _fit(names: Names, reading: Reading, *, every_word: bool) -> float:
         return math.inf
     besides = MISSING * gone + _particulars(names, reading)
     form = _form(names, reading.forms)
-    by_other = min((_by_other_name(names, it, reading) for it in names.others), default=math.inf)
-    if by_other == 0 and not reading.forms and _noun_is_typed(names, reading):
-        return besides + THE_ONE_MEANT + form * FORM_OF_THE_ONE
-    return besides + form + min(_by_own_name(names, reading), OTHER_NAME + by_other)
+    by_own, by_other = _by_own_name(names, reading), math.inf
+    for other in names.others:
+        far = _by_other_name(names, other.phrase, reading)
+        if far == 0 and other.bare and reading.asked <= other.stems:
+            return besides + THE_ONE_MEANT + form * FORM_OF_THE_ONE
+        by_other = min(by_other, far)
+    return besides + form + min(by_own, OTHER_NAME + by_other)
 
 
 def _is_called(names: Names, term: Word) -> bool:
     return term.stem in names.stems or any(text.startswith(term.text) for text in names.texts)
-
-
-def _noun_is_typed(names: Names, reading: Reading) -> bool:
-    return names.head.words[-1].stem in reading.asked
 
 
 def _found(term: Word, words: Sequence[Word], reading: Reading) -> tuple[int, float] | None:
@@ -186,21 +188,17 @@ def _by_own_name(names: Names, reading: Reading) -> float:
     total = 0.0
     taken: list[int] = []
     used: list[int] = []
-    last_place = -1
     for term in reading.terms:
-        last_place = -1
         if (found := _found(term, names.head.words, reading)) is not None:
-            last_place = found[0]
-            taken.append(last_place)
-            total += found[1]
+            taken.append(found[0])
+            total += found[1] + (NOT_BESIDE if term.stem in reading.beside else 0.0)
         elif (found := _found_in_parts(term, names, reading)) is not None:
             used.append(found[0])
             total += IN_PART + found[1]
         else:
             total += _beyond(term, names, reading)
-    noun = len(names.head.words) - 1
-    if -1 < last_place < noun and noun in taken:
-        total += NOT_THE_NOUN
+    if _is_turned(names.head, taken):
+        total += TURNED
     return total + _left(names.head, taken, reading) + _unasked_parts(names, used, reading)
 
 
@@ -212,7 +210,7 @@ def _by_other_name(names: Names, other: Phrase, reading: Reading) -> float:
     for term in reading.terms:
         if (found := _found(term, other.words, reading)) is not None:
             taken.append(found[0])
-            total += found[1]
+            total += found[1] + (NOT_BESIDE if term.stem in reading.beside else 0.0)
             continue
         exact = False
         if (
@@ -224,7 +222,7 @@ def _by_other_name(names: Names, other: Phrase, reading: Reading) -> float:
             total += IN_PART
     if not taken:
         return math.inf
-    left = _left(other, taken, reading)
+    left = _left(other, taken, reading) + (OTHER_NAME_TURNED if _is_turned(other, taken) else 0.0)
     return total if exact and not left else total + left + _unasked_parts(names, [], reading)
 
 
@@ -237,9 +235,15 @@ def _found_in_parts(term: Word, names: Names, reading: Reading) -> tuple[int, fl
 
 def _beyond(term: Word, names: Names, reading: Reading) -> float:
     """What a word costs that the food's own name hasn't."""
-    if any(_found(term, other.words, reading) is not None for other in names.others):
+    if any(_found(term, other.phrase.words, reading) is not None for other in names.others):
         return IN_OTHER_NAME
     return BEYOND
+
+
+def _is_turned(phrase: Phrase, taken: Sequence[int]) -> bool:
+    """Whether a name's noun was typed before other words of it."""
+    noun = len(phrase.words) - 1
+    return noun in taken and taken[-1] != noun
 
 
 def _left(phrase: Phrase, taken: Sequence[int], reading: Reading) -> float:

@@ -33,6 +33,11 @@ class Vocabulary:
         """Whether it is one of the words, in any of its forms."""
         return word in self._counts or stem(word) in self._stems
 
+    def joins(self, first: str, second: str) -> bool:
+        """Whether two words are one of the words together, or its plural: "chick peas"."""
+        joined = first + second
+        return any(it in self._counts for it in (joined, f"{joined}s", joined.removesuffix("s")))
+
     def begins(self, word: str) -> bool:
         """Whether any of the words begins with it."""
         place = bisect_left(self._sorted, word)
@@ -46,8 +51,11 @@ class Vocabulary:
                 return first, second
         return None
 
-    def corrections(self, word: str, *, unfinished: bool) -> list[tuple[str, int]]:
-        """The words that were most likely meant, nearest first, each with its distance.
+    def corrections(self, word: str, *, unfinished: bool) -> list[tuple[str, float]]:
+        """The words that were most likely meant, likeliest first, each with how far it is.
+
+        How far counts the edits; a word that begins otherwise, or that is only begun, is half an
+        edit farther.
 
         Args:
             word: what was typed.
@@ -60,14 +68,20 @@ class Vocabulary:
         near = []
         for place, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_CHECKED]:
             meant = self._sorted[place]
-            if abs(len(meant) - len(word)) > most and not (unfinished and len(meant) > len(word)):
-                continue
-            distance = edits(word, meant)
-            if distance > most and unfinished and len(word) > 3:
-                distance = min(edits(word, meant[: len(word) + shift]) for shift in (-1, 0, 1))
-            if distance <= most:
-                near.append((distance, meant[0] != word[0], -self._counts[meant], meant))
-        return [(meant, distance) for distance, _, _, meant in sorted(near)[:MOST_CORRECTIONS]]
+            distance = self._distance(word, meant, most, unfinished=unfinished)
+            if distance is not None:
+                far = distance + (0.5 if meant[0] != word[0] else 0.0)
+                near.append((far, -self._counts[meant], meant))
+        return [(meant, far) for far, _, meant in sorted(near)[:MOST_CORRECTIONS]]
+
+    @staticmethod
+    def _distance(word: str, meant: str, most: int, *, unfinished: bool) -> float | None:
+        if abs(len(meant) - len(word)) <= most and (distance := edits(word, meant)) <= most:
+            return distance
+        if unfinished and len(word) > 3 and len(meant) > len(word):
+            begun = min(edits(word, meant[: len(word) + shift]) for shift in (-1, 0, 1))
+            return begun + 0.5 if begun <= most else None
+        return None
 
 
 def edits(one: str, other: str) -> int:

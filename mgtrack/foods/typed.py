@@ -54,6 +54,10 @@ _HELPING_OF = re.compile(rf"{_UNIT}\s+of\s+")
 _WISHES = table("wishes")
 
 
+# "Dark chocolate 70" is 70 % cacao.
+_COCOA = re.compile(r"\b(chocolate|cocoa|cacao) ([4-9]\d)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One way to take what was typed.
@@ -66,6 +70,7 @@ class Reading:
         percents: percentages that were named.
         whole: stems of terms that are words as they stand, and less likely to be only begun.
         asked: stems of the terms and of what it had better have.
+        beside: stems of the words that were typed after a "with".
         cost: how far this way is from the letters that were typed; 0 is as they stand.
     """
 
@@ -76,6 +81,7 @@ class Reading:
     percents: tuple[Decimal, ...] = ()
     whole: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     cost: float = 0.0
 
 
@@ -84,15 +90,16 @@ def read_query(typed: str, vocabulary: Vocabulary) -> tuple[Reading, ...]:
 
     There is none where nothing was typed.
     """
-    text = plain(typed)
+    text = _COCOA.sub(r"\1 \2%", plain(typed))
     rest = without_amount(text)
     ways = _ways(rest, vocabulary)
     if rest != text:
         # "7 up" begins with an amount too: as it stands it is tried as well.
         ways = [*_ways(text, vocabulary)[:1], *((said, cost + COUNTED) for said, cost in ways)]
+    beside = frozenset(word.stem for word in read(text.partition(" with ")[2]).words)
     readings: dict[tuple[Word, ...], Reading] = {}
     for said, cost in sorted(ways, key=lambda way: way[1]):
-        reading = _reading(said, cost, vocabulary)
+        reading = replace(_reading(said, cost, vocabulary), beside=beside)
         if reading.terms:
             readings.setdefault(reading.terms, reading)
     return tuple(readings.values())[:MOST_READINGS]
@@ -111,16 +118,21 @@ def _ways(text: str, vocabulary: Vocabulary) -> list[tuple[Said, float]]:
     said = read(text)
     if not said.words:
         # Only fillers, or what is lacking: something was typed all the same.
-        bare = tuple(map(_word, words_of(text)))
-        said = Said(bare)
-    words = said.words[:MOST_WORDS]
+        said = Said(tuple(map(_word, words_of(text))))
     ways = []
-    for spelt, cost in _spellings(words, vocabulary):
-        ways.append((replace(said, words=spelt), cost))
-        renamed = _renamed(replace(said, words=spelt))
+    for spelt, cost in _spellings(said.words[:MOST_WORDS], vocabulary):
+        way = replace(said, words=spelt) if not cost else _read_again(spelt, said)
+        ways.append((way, cost))
+        renamed = _renamed(way)
         if renamed is not None:
             ways.append((renamed, cost + OTHER_NAME))
     return ways
+
+
+def _read_again(words: tuple[Word, ...], said: Said) -> Said:
+    """What words say that were mended: "unslated" says something else than "unsalted"."""
+    again = read(" ".join(word.text for word in words))
+    return Said(again.words or words, said.lacks | again.lacks, (*said.percents, *again.percents))
 
 
 def _spellings(
@@ -129,9 +141,9 @@ def _spellings(
     """The words as typed, with two written as one, and with slips mended."""
     yield words, 0.0
     for at in range(len(words) - 1):
-        joined = words[at].text + words[at + 1].text
-        if vocabulary.has(joined):
-            yield (*words[:at], _word(joined), *words[at + 2 :]), JOINED
+        first, second = words[at].text, words[at + 1].text
+        if vocabulary.joins(first, second):
+            yield (*words[:at], _word(first + second), *words[at + 2 :]), JOINED
     choices = [
         _meant(word, vocabulary, unfinished=place == len(words) - 1)
         for place, word in enumerate(words)
@@ -155,8 +167,8 @@ def _meant(
     if halves := vocabulary.halves(word.text, unfinished=unfinished):
         meant.append(((_word(halves[0]), _word(halves[1])), SPLIT))
     meant.extend(
-        ((_word(right),), EDIT * distance)
-        for right, distance in vocabulary.corrections(word.text, unfinished=unfinished)
+        ((_word(right),), EDIT * cost)
+        for right, cost in vocabulary.corrections(word.text, unfinished=unfinished)
     )
     return meant or [((word,), 0.0)]
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -63,14 +63,14 @@ _PERCENT = re.compile(
 _LEAN_TO_FAT = re.compile(r"(?<![\d/])([6-9]\d)/[0-4]\d(?![\d/])")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?\b")
 _WORD = re.compile(r"[^\W_]+")
-_LACKS = (
-    re.compile(r"\b(?:without|no|non|zero)[ -](?:added |any )?([a-z]{3,})\b"),
-    re.compile(r"\b([a-z]{3,})[ -]free\b"),
-    re.compile(r"\b(?:un|non)(salt|sweeten|flavou?r|fat)[a-z]*\b"),
-    re.compile(r"\b(skin|bone|seed|crust)less\b"),
+_LACKS = re.compile(
+    r"\b(?:(?:without|no|non|zero)[ -](?:added |any )?(?P<without>[a-z]{3,})"
+    r"|(?P<free>salt|sodium|sugar|fat|caffeine|skin|bone|seed)[ -]free"
+    r"|(?:un|non)(?P<un>salt|sweeten|flavou?r|fat)[a-z]*"
+    r"|(?P<less>skin|bone|seed|crust)less)\b"
 )
-# "Gluten-free" and "non-dairy" say what kind of food it is: they stay words that must be found.
-_KINDS = frozenset({"alcohol", "alcoholic", "dairy", "egg", "gluten", "lactose", "bake", "stick"})
+# "Non-dairy" says what kind of food it is: it stays a word that must be found.
+_KINDS = frozenset({"alcoholic", "dairy", "bake", "stick"})
 
 _WHOLE = frozenset({"bread", "shred", "bagel", "hummus"})
 
@@ -100,8 +100,11 @@ class Said:
 
 def plain(text: str) -> str:
     """A text in lower case, without accents and possessives, no longer than is read."""
-    letters = unicodedata.normalize("NFKD", text[:LONGEST_TEXT].casefold())
-    return _POSSESSIVE.sub("", "".join(it for it in letters if not unicodedata.combining(it)))
+    short = text[:LONGEST_TEXT].casefold()
+    if not short.isascii():
+        letters = unicodedata.normalize("NFKD", short)
+        short = "".join(it for it in letters if not unicodedata.combining(it))
+    return _POSSESSIVE.sub("", short)
 
 
 def words_of(text: str) -> list[str]:
@@ -113,21 +116,23 @@ def read(text: str) -> Said:
     """What a text says: its words with their stems, what is lacking, and percentages."""
     rest = _LEAN_TO_FAT.sub(r"\1%", plain(text))
     percents = tuple((Decimal(low), Decimal(high or low)) for low, high in _PERCENT.findall(rest))
-    rest = _PERCENT.sub(" ", rest)
+    if percents:
+        rest = _PERCENT.sub(" ", rest)
     lacks: set[str] = set()
 
     def without(found: re.Match[str]) -> str:
-        if found[1] in _KINDS:
+        lacking = found[found.lastgroup or 0]
+        if lacking in _KINDS:
             return found[0]
-        lacks.add(stem(found[1]))
+        lacks.add(stem(lacking))
         return " "
 
-    for pattern in _LACKS:
-        rest = pattern.sub(without, rest)
+    rest = _LACKS.sub(without, rest)
     words = tuple(Word(word, stem(word)) for word in _WORD.findall(rest) if word not in _FILLERS)
     return Said(words, frozenset(lacks), percents)
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """What the forms of a word share: "berries" and "berry" are "berri", "salted" is "salt".
 
