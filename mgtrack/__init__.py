@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from mgtrack import assets, errors, formats, home, limits, security
 from mgtrack.accounts import routes as accounts
 from mgtrack.config import Mode, Settings
+from mgtrack.diary import barcode_routes as barcode
 from mgtrack.diary import dose_routes as diary
 from mgtrack.diary import note_routes as notes
 from mgtrack.diary import pantry_routes as pantry
@@ -92,6 +93,7 @@ def _register_features(app: Flask, settings: Settings) -> None:
         day_states,
         usual,
         trends,
+        barcode,
         pantry,
         notes,
         foods,

@@ -22,6 +22,17 @@ HEADERS = {
 }
 
 
+def allow_camera(response: Response) -> Response:
+    """Let one page use the camera, and a WebAssembly module of ours that reads its picture."""
+    response.headers["Permissions-Policy"] = HEADERS["Permissions-Policy"].replace(
+        "camera=()", "camera=(self)"
+    )
+    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY.replace(
+        "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"
+    )
+    return response
+
+
 class SessionInterface(SecureCookieSessionInterface):
     """Flask's signed cookie, marked Secure whenever the page itself came over HTTPS."""
 

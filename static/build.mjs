@@ -1,4 +1,4 @@
-// Builds static/dist: one stylesheet, one module a file of js/, pictures; each name carries its
+// Builds static/dist: one stylesheet, one module a file of js/, pictures, the barcode reader; each name carries its
 // content's hash, each file lies there compressed too, and manifest.json maps plain names to built ones.
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -12,7 +12,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
-const COMPRESSIBLE = new Set([".css", ".js", ".svg", ".json", ".txt", ".webmanifest"]);
+const COMPRESSIBLE = new Set([".css", ".js", ".svg", ".json", ".txt", ".wasm", ".webmanifest"]);
 
 const filesOf = async (folder) =>
   (await readdir(join(here, folder), { withFileTypes: true }).catch(() => []))
@@ -59,16 +59,23 @@ async function writeLicences(packages) {
   await writeFile(join(dist, "THIRD_PARTY.txt"), texts.join("\n---\n\n"));
 }
 
+async function copy(file) {
+  const content = await readFile(file);
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
+  const name = `${basename(file, extname(file))}-${hash}${extname(file)}`;
+  await writeFile(join(dist, name), content);
+  return name;
+}
+
 async function copyPictures() {
   const manifest = {};
-  for (const file of await filesOf("img")) {
-    const content = await readFile(file);
-    const hash = createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
-    const name = `${basename(file, extname(file))}-${hash}${extname(file)}`;
-    await writeFile(join(dist, name), content);
-    manifest[`img/${basename(file)}`] = name;
-  }
+  for (const file of await filesOf("img")) manifest[`img/${basename(file)}`] = await copy(file);
   return manifest;
+}
+
+async function copyBarcodeReader() {
+  const file = join(here, "node_modules/zxing-wasm/dist/reader/zxing_reader.wasm");
+  return { [basename(file)]: await copy(file) };
 }
 
 async function compress() {
@@ -83,7 +90,7 @@ async function compress() {
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-const manifest = { ...(await bundle()), ...(await copyPictures()) };
+const manifest = { ...(await bundle()), ...(await copyPictures()), ...(await copyBarcodeReader()) };
 await writeFile(join(dist, "manifest.json"), JSON.stringify(manifest, null, 2));
 await compress();
 console.log(`built ${Object.keys(manifest).length} files into ${relative(process.cwd(), dist) || dist}`);

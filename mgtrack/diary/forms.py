@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from wtforms import SelectField
+from wtforms import SelectField, StringField
+from wtforms.validators import StopValidation
 
 from mgtrack.diary.models import Meal
 from mgtrack.diary.services import Helping
+from mgtrack.foods.barcode import BarcodeError, read_barcode
 from mgtrack.foods.portions import Choice, chosen
 from mgtrack.forms import DayField, Form, NewIdField, QuantityField
 from mgtrack.nutrition.quantity import QuantityError, grams_of
@@ -49,6 +51,30 @@ class EntryForm(Form):
     def helping(self) -> Helping:
         """The helping that a valid form describes."""
         return Helping(portion=self.chosen_portion, quantity=self.quantity.quantity)
+
+
+class BarcodeField(StringField):
+    """The digits of a barcode. `gtins` holds the numbers that they can mean, likeliest first."""
+
+    gtins: tuple[str, ...]
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
+        """Read what was typed, or say what is wrong with it."""
+        try:
+            self.gtins = read_barcode(self.data or "")
+        except BarcodeError as error:
+            raise StopValidation(str(error)) from None
+
+
+class BarcodeForm(Form):
+    """A barcode to look for. Nothing is changed by it, so its address can be kept and shared."""
+
+    code = BarcodeField("Digits under the bars")
+
+    class Meta(Form.Meta):
+        """As every form's, without a token."""
+
+        csrf = False
 
 
 def starting_quantity(choice: Choice) -> str:

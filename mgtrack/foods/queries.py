@@ -14,8 +14,9 @@ from mgtrack.extensions import db
 from mgtrack.foods.candidates import Habit, candidates, nearly, vocabulary
 from mgtrack.foods.folding import Group, fold, unfold
 from mgtrack.foods.models import Food
-from mgtrack.foods.ranking import Ranked, rank
-from mgtrack.foods.typed import EDIT, read_query
+from mgtrack.foods.ranking import Candidate, Ranked, rank
+from mgtrack.foods.typed import EDIT, MOST_WORDS, read_query
+from mgtrack.foods.words import stem, words_of
 from mgtrack.nutrition.food import DataType
 
 SEARCH_LIMIT, BRANDS_LIMIT = 25, 10
@@ -47,6 +48,17 @@ def food_of_fdc(fdc_id: int) -> Food | None:
         return None
     return db.session.scalar(
         select(Food).where(Food.fdc_id == fdc_id).options(selectinload(Food.portions))
+    )
+
+
+def food_of_gtin(gtin: str) -> Food | None:
+    """The newest food with this product number (a GTIN without leading zeros), or None."""
+    return db.session.scalar(
+        select(Food)
+        .where(Food.gtin == gtin)
+        .order_by(Food.publication_date.is_(None), Food.publication_date.desc(), Food.id.desc())
+        .limit(1)
+        .options(selectinload(Food.portions))
     )
 
 
@@ -98,6 +110,28 @@ def find(typed: str, *, habit: Habit | None = None) -> Found:
         brands=fold(branded)[:BRANDS_LIMIT],
         brands_first=_guessed(branded) < EDIT <= _guessed(generic),
     )
+
+
+def alike(food: Food, *, limit: int = 3) -> list[Candidate]:
+    """Generic foods with a value for magnesium that come closest to a branded one, by its words.
+
+    Of the description's words in a row that name any, the most count; of as many, the last, since
+    a description ends with its noun.
+    """
+    words = words_of(food.description)[:MOST_WORDS]
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length, -1, -1):
+            run = words[start : start + length]
+            named = [it for it in unfold(find(" ".join(run)).foods) if _has_all(it, run)]
+            if valued := [it for it in named if it.mg_per_100g is not None]:
+                return valued[:limit]
+    return []
+
+
+def _has_all(food: Candidate, words: Sequence[str]) -> bool:
+    """Whether a food has these words themselves: a search takes beginnings and slips, too."""
+    has = {stem(word) for word in words_of(f"{food.name} {food.synonyms} {food.description}")}
+    return has.issuperset(stem(word) for word in words)
 
 
 def _guessed(ranked: Sequence[Ranked]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select, text, update
 from mgtrack.database import upsert, utc_now
 from mgtrack.extensions import db
 from mgtrack.fdc.client import FdcClient
-from mgtrack.fdc.errors import FdcError
+from mgtrack.fdc.errors import FdcError, FoodNotFoundError
 from mgtrack.foods import queries, starter
 from mgtrack.foods.models import CatalogueVersion, FdcSearch, Food, Portion
 from mgtrack.foods.typed import MOST_WORDS
@@ -40,6 +40,14 @@ class FdcAnswer:
     """What asking FoodData Central came to: the sentence says what went wrong, if anything did."""
 
     sentence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BarcodeAnswer:
+    """The food with a barcode, None where nobody knows it; `sentence` as in `FdcAnswer`."""
+
+    food: Food | None
+    sentence: str | None = None
 
 
 def load_starter() -> Loaded:
@@ -104,10 +112,7 @@ def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
     error: the foods already here go on being found.
     """
     words = " ".join(words_of(typed)[:MOST_WORDS])
-    if not words:
-        return FdcAnswer(None)
-    asked = db.session.get(FdcSearch, words)
-    if asked is not None and utc_now() - asked.asked_at < ASK_AGAIN_AFTER:
+    if not words or _was_asked(words):
         return FdcAnswer(None)
     try:
         found = [*client.search_generic(words).foods, *client.search_branded(words).foods]
@@ -119,6 +124,49 @@ def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
     db.session.merge(FdcSearch(words=words, asked_at=utc_now()))
     db.session.commit()
     return FdcAnswer(None)
+
+
+def food_of_barcode(gtins: Sequence[str], client: FdcClient) -> BarcodeAnswer:
+    """The food with one of these product numbers: from the catalogue, else from FoodData Central.
+
+    What FoodData Central answers is kept, and that it knows none is, too.
+
+    Args:
+        gtins: GTINs without leading zeros, likeliest first.
+        client: asks FoodData Central.
+    """
+    for gtin in gtins:
+        known = queries.food_of_gtin(gtin)
+        if known is not None:
+            return BarcodeAnswer(complete_food(known.id, client))
+    for gtin in gtins:
+        try:
+            found = _ask_for_gtin(gtin, client)
+        except FdcError as error:
+            logger.warning("FDC barcode failed: %s (%s)", error, error.detail)
+            return BarcodeAnswer(None, str(error))
+        if found is not None:
+            return BarcodeAnswer(found)
+    return BarcodeAnswer(None)
+
+
+def _ask_for_gtin(gtin: str, client: FdcClient) -> Food | None:
+    asked = f"gtin {gtin}"
+    if _was_asked(asked):
+        return None
+    try:
+        keep(client.by_gtin(gtin), complete=True)
+    except FoodNotFoundError:
+        logger.info("FDC has no food with GTIN %s", gtin)
+    db.session.merge(FdcSearch(words=asked, asked_at=utc_now()))
+    db.session.commit()
+    return queries.food_of_gtin(gtin)
+
+
+def _was_asked(words: str) -> bool:
+    """Whether FoodData Central was asked for these words lately."""
+    asked = db.session.get(FdcSearch, words)
+    return asked is not None and utc_now() - asked.asked_at < ASK_AGAIN_AFTER
 
 
 def count_logged(food_id: int) -> None:

@@ -18,6 +18,7 @@ SAMPLES = {
     "dose_id": str(uuid.UUID(int=1)),
     "product_id": str(uuid.UUID(int=1)),
     "food_id": 1,
+    "kind": "month",
 }
 
 

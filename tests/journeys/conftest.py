@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
+from sqlalchemy import create_engine, inspect, text
 
 from tests.bench import free_port
 from tests.fake_fdc import FakeFdc
@@ -74,13 +75,29 @@ def fdc_for_journeys():
 
 
 @pytest.fixture(scope="session")
-def browser():
+def launch():
+    """Launches Chromium, with more arguments where a test needs them."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS
+        yield lambda *more: playwright.chromium.launch(
+            executable_path=chromium_path(), args=[*CHROMIUM_ARGUMENTS, *more]
         )
-        yield browser
-        browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser(launch):
+    browser = launch()
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(autouse=True)
+def _another_address(database):
+    """Each journey counts anew toward the limits of an address: all come from one."""
+    engine = create_engine(database)
+    with engine.begin() as connection:
+        if inspect(connection).has_table("rate_limits"):
+            connection.execute(text("DELETE FROM rate_limits"))
+    engine.dispose()
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ SIGNED_IN = [
     "/day/2026-01-05/add?meal=lunch&q=spinach",
     "/day/2026-01-05/add?meal=lunch&q=qqqqqq",
     "/day/2026-01-05/add/1",
+    "/day/2026-01-05/add/barcode?code=5901234123457",
     "/day/2026-01-05/supplements/add",
     "/supplements",
     "/supplements/new?like=milk-of-magnesia",

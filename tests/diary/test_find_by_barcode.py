@@ -1,0 +1,134 @@
+"""A barcode leads to its food: from here, else from USDA; what isn't known is said plainly."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mgtrack.extensions import db
+from mgtrack.fdc.client import FdcClient
+from mgtrack.foods import services
+from tests.diary.helpers import DAY, page_text
+
+MINERAL_WATER = "200000000035"
+BAR_WITHOUT_MAGNESIUM = "200000000080"
+ALMOND_BUTTER = "020000000053"
+NOBODYS = "5901234123457"
+
+
+@pytest.fixture
+def usda(app, fake_fdc):
+    """FoodData Central, played by the local server, as the app asks it."""
+    kept = app.extensions.get("mgtrack-fdc")
+    with FdcClient(fake_fdc.url, "test-key") as client:
+        app.extensions["mgtrack-fdc"] = client
+        yield fake_fdc
+    app.extensions["mgtrack-fdc"] = kept
+
+
+@pytest.fixture
+def find(alice):
+    return lambda code: alice.get(
+        f"/day/{DAY}/add/barcode", query_string={"code": code, "meal": "lunch"}
+    )
+
+
+def keep_branded(app, gtin, **more):
+    with app.app_context():
+        food = services.core.Food(
+            data_type=services.core.DataType.BRANDED, gtin=gtin, **{"brand": "Zorblax", **more}
+        )
+        services.keep(food, complete=True)
+        db.session.commit()
+
+
+def test_a_barcode_that_usda_knows_leads_to_how_much_of_it(find, usda, alice):
+    answer = find(MINERAL_WATER)
+    assert answer.status_code == 303
+    onward = alice.get(answer.location)
+    assert "Sparkling Mineral Water" in page_text(onward) or "SPARKLING" in page_text(onward)
+    assert "meal=lunch" in answer.location
+
+
+def test_usda_is_asked_once_for_everyone(find, usda, bob):
+    first = find(ALMOND_BUTTER)
+    asked = len(usda.requests)
+    again = bob.get(f"/day/{DAY}/add/barcode", query_string={"code": f"00{ALMOND_BUTTER}"})
+    assert first.status_code == again.status_code == 303
+    assert first.location.split("?")[0] == again.location.split("?")[0]
+    assert len(usda.requests) == asked
+
+
+def test_a_label_without_magnesium_is_unknown_and_the_closest_foods_are_offered(find, usda):
+    page = find(BAR_WITHOUT_MAGNESIUM)
+    text = page_text(page)
+    assert page.status_code == 200
+    assert "no magnesium on the label" in text
+    assert "unknown, not zero" in text
+    assert "Dark chocolate" in text.split("Closest foods with a value")[1]
+    assert "Log it with magnesium unknown" in text
+
+
+def test_what_nobody_knows_is_said_and_asked_for_once(find, usda):
+    text = page_text(find(NOBODYS))
+    assert "No food with this barcode is known here" in text
+    assert "USDA’s list of branded foods" in text
+    asked = len(usda.requests)
+    find(NOBODYS)
+    assert len(usda.requests) == asked
+
+
+def test_a_shops_own_number_is_explained(find, usda):
+    assert "given out by a shop itself" in page_text(find("2012345678903"))
+
+
+def test_when_usda_cannot_be_asked_the_page_says_so_and_offers_a_way_on(find, usda):
+    usda.fail_with((503, {}, b""), times=20)
+    page = find(NOBODYS)
+    assert page.status_code == 200
+    text = page_text(page)
+    assert "only the foods that are here already" in text
+    assert "Search by name" in text
+
+
+def test_what_is_here_is_found_without_usda_and_the_newest_record_wins(app, find, usda, alice):
+    for fdc_id, published in ((990_201, date(2019, 4, 1)), (990_202, date(2025, 1, 30))):
+        keep_branded(
+            app,
+            "73513537",
+            fdc_id=fdc_id,
+            description=f"OAT BAR {published.year}",
+            publication_date=published,
+            mg_per_100g=Decimal(80),
+        )
+    asked = len(usda.requests)
+    answer = find("0000073513537")
+    assert answer.status_code == 303
+    assert len(usda.requests) == asked
+    assert "OAT BAR 2025" in page_text(alice.get(answer.location))
+
+
+@pytest.mark.parametrize("code", ["", "almonds", "5901234123458", "123"])
+def test_what_is_no_barcode_is_refused_beside_the_field_and_stays_in_it(find, code):
+    page = find(code)
+    assert page.status_code == 422
+    assert 'aria-invalid="true"' in page.text
+    assert f'value="{code}"' in page.text
+
+
+def test_only_this_page_may_use_the_camera(find, alice):
+    page = find("123")
+    assert "camera=(self)" in page.headers["Permissions-Policy"]
+    assert "'wasm-unsafe-eval'" in page.headers["Content-Security-Policy"]
+    other = alice.get("/today")
+    assert "camera=()" in other.headers["Permissions-Policy"]
+    assert "wasm" not in other.headers["Content-Security-Policy"]
+
+
+def test_the_reader_is_fetched_on_no_other_page(alice):
+    assert "barcode" not in alice.get("/today").text
+    search = alice.get(f"/day/{DAY}/add").text
+    assert "barcode.js" not in search
+    assert f"/day/{DAY}/add/barcode" in search
