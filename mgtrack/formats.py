@@ -113,6 +113,24 @@ def entry_amount(entry: Entry) -> str:
     return amount_text(entry.quantity, entry.portion_label, entry.grams, entry.basis)
 
 
+def exact(value: Decimal) -> str:
+    """A figure as it is kept, for sums that one may check: "28.35", "270"."""
+    return f"{value.normalize():,f}"
+
+
+def worked_out(entry: Entry) -> str:
+    """The sum behind an entry's magnesium, with the figures that were kept, to be checked."""
+    if entry.mg_per_100g is None or entry.magnesium_mg is None:
+        return "unknown"
+    unit = basis_unit(entry.basis)
+    helping = f"{format_quantity(entry.quantity)} × {exact(entry.portion_grams)} {unit}"
+    return (
+        f"{helping} = {exact(entry.grams)} {unit}; {exact(entry.grams)} {unit}"
+        f" × {exact(entry.mg_per_100g)} mg ÷ 100 {unit} = {exact(entry.magnesium_mg)} mg,"
+        f" shown as {milligrams(entry.magnesium_mg)} mg."
+    )
+
+
 def units_of(units: Decimal, unit: str) -> str:
     """So many units of a product: "1 tablet", "1½ tablets", "5 mL"."""
     units_words = unit if units <= 1 or unit in {"mL", "g"} else f"{unit}s"
@@ -203,6 +221,7 @@ def init_app(app: Flask) -> None:
         data_type_words=DATA_TYPES.__getitem__,
         day_name=day_name,
         day_under=day_under,
+        exact=exact,
         gap=gap_mg,
         grams=grams,
         html_attributes=html_attributes,
@@ -220,5 +239,6 @@ def init_app(app: Flask) -> None:
         stated_words=stated_words,
         units_text=units_text,
         weekday=weekday,
+        worked_out=worked_out,
         z=z_text,
     )

@@ -37,6 +37,7 @@ from mgtrack.nutrition.reference import Person, Reference, reference_on
 from mgtrack.nutrition.situation import USUAL_WINDOW, Situation, situation_on
 from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.pantry import queries as pantry
+from mgtrack.pantry.models import OwnFood
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Dose
 
@@ -332,6 +333,14 @@ def _offered_now(entry: Entry) -> list[Choice]:
     if entry.food_id is not None:
         return choices(foods.food(entry.food_id))
     return plain_units(entry.basis)
+
+
+def food_of(entry: Entry) -> Food | OwnFood | None:
+    """The food that an entry was logged from, as it is now; None where it is there no more."""
+    if entry.own_food_id is not None:
+        own_food = pantry.own_food(entry.user_id, entry.own_food_id, deleted=None)
+        return own_food if own_food.deleted_at is None else None
+    return foods.food(entry.food_id) if entry.food_id is not None else None
 
 
 # How often a person has logged a food, beside each food that the search looks at.

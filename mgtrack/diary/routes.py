@@ -204,7 +204,7 @@ def entry(entry_id: str) -> Response:
             "quantity": format_quantity(kept.quantity),
         },
     )
-    return entry_page(form, kept.mg_per_100g, entry=kept)
+    return entry_page(form, kept.mg_per_100g, entry=kept, food=queries.food_of(kept))
 
 
 @blueprint.post("/entries/<entry_id>")
@@ -213,7 +213,8 @@ def change(entry_id: str) -> Response:
     kept = queries.entry(signed_in().id, id_from(entry_id))
     form = EntryForm(portions=queries.choices_of(kept), basis=kept.basis)
     if not form.validate_on_submit():
-        return entry_page(form, kept.mg_per_100g, status=422, entry=kept)
+        food = queries.food_of(kept)
+        return entry_page(form, kept.mg_per_100g, status=422, entry=kept, food=food)
     shown, meals = kept.day, {kept.meal, form.meal.data}
     services.change_entry(kept, day=form.day.day, meal=Meal(form.meal.data), helping=form.helping)
     if kept.day == shown:
