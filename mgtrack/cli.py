@@ -25,9 +25,11 @@ from mgtrack.foods.models import Food
 from mgtrack.foods.portions import choices
 from mgtrack.formats import plural
 from mgtrack.import_command import import_files
+from mgtrack.meal_command import read_meal
 
 foods = AppGroup("foods", help="Load and look at the food catalogue.")
 foods.add_command(import_files)
+foods.add_command(read_meal)
 
 
 class Server(BaseApplication):

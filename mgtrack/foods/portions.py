@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mgtrack.foods.models import Food
+from mgtrack.foods.volumes import scaled
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.quantity import format_quantity
 
 GRAMS_PER_OUNCE = Decimal("28.35")
 """One avoirdupois ounce in g, to the figure that USDA's portion weights use."""
 
+_SPOONS_AND_CUPS = ("cup", "tbsp", "tsp")
 _PLURALS = {
     "cup": "cups",
     "slice": "slices",
@@ -53,12 +55,40 @@ class Choice:
 
 
 def choices(food: Food) -> list[Choice]:
-    """A food's own portions, the usual one first, then the plain units of its basis."""
+    """A food's own portions, the usual one first, other volumes, then the plain units.
+
+    Where one volume has a weight the others follow from it: who knows a cup knows a spoonful.
+    """
     own = [
         Choice(key=f"p{portion.position}", label=portion.label, grams=portion.grams)
         for portion in food.portions
     ]
-    return [*own, *plain_units(food.basis)]
+    volumes = [
+        more
+        for unit in _SPOONS_AND_CUPS
+        if not any(re.match(rf"(?:1|½|¼) {unit}\b", each.label) for each in own)
+        and (more := volume_choice(own, food.basis, unit)) is not None
+    ]
+    if any(each.label == "1 fl oz" for each in own):
+        own.sort(key=_as_a_drink)
+    return [*own, *volumes, *plain_units(food.basis)]
+
+
+def volume_choice(offered: Sequence[Choice], basis: str, unit: str) -> Choice | None:
+    """One cup, tbsp, mL or the like of a food, as `volumes.scaled` works it out."""
+    found = scaled([(each.label, each.grams) for each in offered], basis, unit)
+    return Choice(f"v-{unit.replace(' ', '-')}", *found) if found else None
+
+
+def _as_a_drink(portion: Choice) -> int:
+    """A drink is had by the cup or glass: its fluid ounce comes last, and a jug no earlier."""
+    if portion.label == "1 fl oz":
+        return 3
+    if re.match(r"1 (?:cup|glass)\b", portion.label):
+        return 0
+    if re.search(r"\(12 fl oz\)", portion.label):
+        return 1
+    return 2
 
 
 def plain_units(basis: str) -> list[Choice]:

@@ -144,9 +144,13 @@ def search(typed: str, *, limit: int = SEARCH_LIMIT) -> list[Food]:
     sections = [unfold(found.foods), unfold(found.brands)]
     if found.brands_first:
         sections.reverse()
-    ids = [food.id for section in sections for food in section][:limit]
-    foods = db.session.scalars(
+    return foods([food.id for section in sections for food in section][:limit])
+
+
+def foods(ids: Sequence[int]) -> list[Food]:
+    """The foods with these ids, in their order, with portions."""
+    found = db.session.scalars(
         select(Food).where(Food.id.in_(ids)).options(selectinload(Food.portions))
     )
-    by_id = {food.id: food for food in foods}
+    by_id = {food.id: food for food in found}
     return [by_id[food_id] for food_id in ids]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtrack.nutrition import Amount, DayIntake, DayState, magnesium_mg
+from mgtrack.nutrition.intake import mg_per_100g
 
 amounts = st.lists(st.none() | st.decimals(0, 2000, places=3)).map(Amount.of)
 
@@ -87,3 +88,14 @@ def test_food_supplements_and_medicines_stay_apart():
     assert intake.supplemental == Amount(Decimal(267), 0, 2)
     assert intake.dietary == Amount(Decimal(300), 1, 2)
     assert intake.total == Amount(Decimal(467), 1, 3)
+
+
+@given(st.decimals("0.1", 5000, places=1), st.decimals(10, 5000, places=1))
+def test_content_worked_back_from_a_serving_gives_the_serving_again(mg, grams):
+    again = magnesium_mg(mg_per_100g(mg, grams), grams)
+    assert abs(again - mg) <= grams / 100 * Decimal("0.0005") + Decimal("0.0005")
+
+
+def test_content_is_per_100_g_of_what_was_weighed():
+    assert mg_per_100g(Decimal(38), Decimal(40)) == Decimal(95)
+    assert mg_per_100g(Decimal(1), Decimal(3)) == Decimal("33.333")

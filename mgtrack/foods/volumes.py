@@ -1,0 +1,57 @@
+"""Volumes among portions: where the weight of one is known, the others follow from it.
+
+A US cup is 236.588 mL, a tablespoon a sixteenth and a teaspoon a forty-eighth of it, as USDA's
+household measures are (NIST Handbook 44, appendix C).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+from mgtrack.nutrition.food import Basis
+
+CUP_ML = Decimal("236.588")
+ML = {
+    "ml": Decimal(1), "cl": Decimal(10), "dl": Decimal(100), "l": Decimal(1000),
+    "tsp": CUP_ML / 48, "tbsp": CUP_ML / 16, "fl oz": CUP_ML / 8, "cup": CUP_ML, "pint": CUP_ML * 2,
+}  # fmt: skip
+"""The mL of each unit of volume."""
+
+_VOLUME = re.compile(
+    r"(?P<count>\d+(?:\.\d+)?)\s"
+    r"(?P<unit>fl oz|cup|tbsp|tablespoon|tsp|teaspoon|mL|pint)\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_SHORT = {"tablespoon": "tbsp", "teaspoon": "tsp"}
+
+
+def is_volume(label: str) -> bool:
+    """Whether a portion's label states a volume: "1 cup, cooked", "1 tbsp"."""
+    return _VOLUME.match(label) is not None
+
+
+def scaled(
+    portions: Iterable[tuple[str, Decimal]], basis: str, unit: str
+) -> tuple[str, Decimal] | None:
+    """The label of one of a unit of volume, and its g (mL by basis), as other volumes weigh.
+
+    The first of the portions, labels with their weights, that is a volume says how heavy the food
+    is. None where the unit is no volume, or no volume has a weight: a count and a weight say
+    nothing of how much room a food takes.
+    """
+    if unit not in ML:
+        return None
+    if basis == Basis.MILLILITRES:
+        return f"1 {unit}", _rounded(ML[unit])
+    for label, grams in portions:
+        if found := _VOLUME.match(label):
+            known = found["unit"].lower()
+            grams_per_ml = grams / (Decimal(found["count"]) * ML[_SHORT.get(known, known)])
+            return f"1 {unit}{found['rest']}", _rounded(grams_per_ml * ML[unit])
+    return None
+
+
+def _rounded(grams: Decimal) -> Decimal:
+    return max(grams.quantize(Decimal("0.001"), ROUND_HALF_UP), Decimal("0.001"))

@@ -1,0 +1,161 @@
+"""A meal in words: cut into foods with their amounts, and resolved to entries to be confirmed."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mgtrack.foods.meal_text import read_meal
+from mgtrack.foods.meals import propose
+from mgtrack.meal_command import read_meal as command
+
+ONE_FOOD = {"mac and cheese", "rice and beans"}
+
+
+def pieces(text):
+    """What is read, as (food, quantity, unit)."""
+    read = read_meal(text, is_one_food=ONE_FOOD.__contains__)
+    return [(each.food, each.quantity, each.unit) for each in read]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2 eggs", [("eggs", 2, None)]),
+        ("30g almonds", [("almonds", 30, "g")]),
+        ("almonds 30 g", [("almonds", 30, "g")]),
+        ("1/2 avocado", [("avocado", Fraction(1, 2), None)]),
+        ("half an avocado", [("avocado", Fraction(1, 2), None)]),
+        ("1½ cups rice", [("rice", Fraction(3, 2), "cup")]),
+        ("one and a half cups of lentils", [("lentils", Fraction(3, 2), "cup")]),
+        ("half a cup of black beans", [("black beans", Fraction(1, 2), "cup")]),
+        ("half a dozen eggs", [("eggs", 6, None)]),
+        ("a couple of dates", [("dates", 2, None)]),
+        ("slice of toast", [("toast", None, "slice")]),
+        ("70% dark chocolate 20 g", [("70% dark chocolate", 20, "g")]),
+        ("1,5 dl milk", [("milk", Fraction(3, 2), "dl")]),
+        ("7up", [("7up", None, None)]),
+        (
+            "tea, coffee; water\nbeer",
+            [(it, None, None) for it in ("tea", "coffee", "water", "beer")],
+        ),
+        (
+            "two eggs a slice of toast half an avocado and coffee",
+            [
+                ("eggs", 2, None),
+                ("toast", 1, "slice"),
+                ("avocado", Fraction(1, 2), None),
+                ("coffee", None, None),
+            ],
+        ),
+        (
+            "1 1/2 cups of mac and cheese and 2 beers",
+            [("mac and cheese", Fraction(3, 2), "cup"), ("beers", 2, None)],
+        ),
+        ("rice and beans and beer", [("rice and beans", None, None), ("beer", None, None)]),
+        ("coffee with half and half", [("coffee", None, None), ("half-and-half", None, None)]),
+        ("I had toast with peanut butter", [("toast", None, None), ("peanut butter", None, None)]),
+        ("", []),
+        ("and, with;", []),
+    ],
+)
+def test_a_meal_is_cut_into_foods_with_their_amounts(text, expected):
+    assert pieces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [("2-3 figs", Fraction(5, 2)), ("2 to 3 figs", Fraction(5, 2)), ("a few figs", 3)],
+)
+def test_about_so_many_is_taken_and_marked(text, quantity):
+    (piece,) = read_meal(text, is_one_food=lambda _words: False)
+    assert (piece.quantity, piece.vague, piece.food) == (quantity, True, "figs")
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_typed_is_read_without_trouble(text):
+    for piece in read_meal(text, is_one_food=lambda _words: False):
+        assert piece.text
+        assert piece.quantity is None or piece.quantity > 0
+
+
+@pytest.fixture
+def in_app(app, people_gone):
+    with app.app_context():
+        yield
+
+
+def proposed(text):
+    return [(each.food.name, float(each.grams), each.doubtful) for each in propose(text).proposals]
+
+
+def test_the_whole_example_becomes_entries_and_guesses_are_marked(in_app):
+    meal = propose(
+        "2 eggs, slice of whole wheat toast with peanut butter, 1/2 avocado and a handful of"
+        " almonds; coffee"
+    )
+    assert [each.food.name for each in meal.proposals] == [
+        "Egg, raw",
+        "Bread, whole wheat, toasted",
+        "Peanut butter, smooth, salted",
+        "Avocado, raw",
+        "Almonds",
+        "Coffee, black, brewed",
+    ]
+    assert [each.doubtful for each in meal.proposals] == [False, False, False, False, True, False]
+    assert meal.unread == []
+    assert all(each.others for each in meal.proposals)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2 oz almonds", [("Almonds", 56.7, False)]),
+        ("2 tbsp chia seeds", [("Chia seeds", 21.0, False)]),
+        ("250 ml milk", [("Milk, whole", 257.75, False)]),
+        ("1 large banana", [("Banana, raw", 136.0, False)]),
+        ("a glass of milk", [("Milk, whole", 244.0, True)]),
+        ("a beer", [("Beer", 360.0, False)]),
+        ("mac and cheese", [("Macaroni and cheese", 230.0, False)]),
+    ],
+)
+def test_units_become_portions_of_the_food(in_app, text, expected):
+    assert proposed(text) == expected
+
+
+def test_a_count_becomes_no_volume_without_a_mark(in_app):
+    (only,) = propose("3 slices of oatmeal").proposals
+    assert only.doubtful
+
+
+def test_what_is_not_found_stays_as_words(in_app):
+    meal = propose("zorblaxian qwrtz, 150 g tofu")
+    assert meal.unread == ["zorblaxian qwrtz"]
+    assert [each.food.name for each in meal.proposals] == ["Tofu, firm"]
+
+
+def test_too_much_to_be_eaten_is_not_proposed(in_app):
+    meal = propose("50 kg almonds")
+    assert meal.proposals == []
+    assert meal.unread == ["50 kg almonds"]
+
+
+def test_unknown_magnesium_stays_unknown(in_app):
+    for each in propose("2 eggs and coffee").proposals:
+        assert (each.magnesium_mg is None) == (each.food.mg_per_100g is None)
+
+
+def test_the_command_answers_a_line_each(app, people_gone):
+    runner = app.test_cli_runner()
+    answer = runner.invoke(command, ["-", "--json"], input="2 eggs\nzorblaxian\n")
+    first, second = map(json.loads, answer.output.splitlines())
+    assert first["text"] == "2 eggs"
+    assert set(first["entries"][0]) == {
+        "text", "fdc_id", "name", "quantity", "unit", "grams", "magnesium_mg", "doubtful",
+    }  # fmt: skip
+    assert (first["entries"][0]["quantity"], first["entries"][0]["grams"]) == (2, 100)
+    assert second == {"text": "zorblaxian", "entries": [], "unread": ["zorblaxian"]}
