@@ -13,8 +13,14 @@ from fractions import Fraction
 
 from mgtrack.nutrition.quantity import QuantityError, parse_quantity
 
-LONGEST_MEAL = 2000
+LONGEST_MEAL = 600
 """How much of a text is read, in characters."""
+
+MOST_PIECES = 30
+"""How many foods a meal has at most."""
+
+MOST_WORDS = 8
+"""How many words the name of one food has at most: no more are asked for at once."""
 
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -63,6 +69,7 @@ _UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split(
 
 _END = re.compile(r"[;\n\r•]+|,(?!\d)|(?<!\d),|\.(?=\s|$)|&|\+")
 _JOINED = re.compile(r"\b(?:and also|and then|and|with|plus|then|n)\b")
+_JOINED_TWICE = re.compile(r"(?:\s*\b(?:and|with|plus|then)\b\s*){2,}")
 _NUMBER = re.compile(r"(?:\d+\s+)?\d+\s?[/⁄]\s?\d+|\d*\s?[½⅓⅔¼¾⅛⅜⅝⅞]|\d+(?:[.,]\d+)?|\.\d+")
 _RANGE = re.compile(r"(?:-|–|to\b|or\b)\s*")
 _LAST_AMOUNT = re.compile(
@@ -112,13 +119,17 @@ def read_meal(text: str, *, is_one_food: Callable[[str], bool]) -> list[Piece]:
     """
     plain = text[:LONGEST_MEAL].casefold().replace("half and half", _HALF_AND_HALF)
     plain = _AND_A_PART.sub(_with_part, plain)
-    pieces = []
+    pieces: list[Piece] = []
+    # Joins that follow one another join nothing.
+    plain = _JOINED_TWICE.sub(" and ", plain)
     for part in _END.split(plain):
+        if len(pieces) >= MOST_PIECES:
+            break
         for said in _apart(part.strip(), is_one_food):
             piece = _piece(said.replace(_HALF_AND_HALF, "half-and-half"))
             if piece is not None:
                 pieces.append(piece)
-    return pieces
+    return pieces[:MOST_PIECES]
 
 
 def _with_part(found: re.Match[str]) -> str:
@@ -130,18 +141,23 @@ def _apart(part: str, is_one_food: Callable[[str], bool]) -> list[str]:
     """Cut at "and", "with" and where another amount begins, but for what is one food."""
     if not part:
         return []
-    if is_one_food(_read_amount(part).food):
+    if _is_short(part) and is_one_food(_read_amount(part).food):
         return [part]
-    joins = list(_JOINED.finditer(part))
+    joins = list(_JOINED.finditer(part))[:MOST_PIECES]
     for join in reversed(joins):
         # The longest beginning that is one food: "rice and beans" of "rice and beans and beer".
         before, after = part[: join.start()].strip(), part[join.end() :].strip()
-        if _JOINED.search(before) and is_one_food(_read_amount(before).food):
+        if _JOINED.search(before) and _is_short(before) and is_one_food(_read_amount(before).food):
             return [before, *_apart(after, is_one_food)]
     if joins:
         before, after = part[: joins[0].start()].strip(), part[joins[0].end() :].strip()
         return [*_spoken(before), *_apart(after, is_one_food)]
     return _spoken(part)
+
+
+def _is_short(part: str) -> bool:
+    """Whether words are few enough to be one food with its amount."""
+    return len(part.split()) <= MOST_WORDS
 
 
 def _spoken(part: str) -> list[str]:

@@ -159,3 +159,14 @@ def test_the_command_answers_a_line_each(app, people_gone):
     }  # fmt: skip
     assert (first["entries"][0]["quantity"], first["entries"][0]["grams"]) == (2, 100)
     assert second == {"text": "zorblaxian", "entries": [], "unread": ["zorblaxian"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["and " * 900, "eggs and " * 300, "7" * 3000, "½" * 500, "a " * 900, "eggs with tea and " * 99],
+)
+def test_an_endless_text_is_read_with_few_questions(text):
+    asked = []
+    read = read_meal(text, is_one_food=lambda words: bool(asked.append(words)))
+    assert len(read) <= 30
+    assert len(asked) <= 300
