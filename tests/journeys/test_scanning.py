@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
@@ -47,6 +45,11 @@ def phone(launch, server, tmp_path):
     browser.close()
 
 
+def is_asked_for(request):
+    """Whether a request asks for the bottle's barcode."""
+    return f"code={MINERAL_WATER}" in request.url
+
+
 def open_scanner(page, newcomer):
     sign_up(page, newcomer)
     page.goto("/add")
@@ -54,15 +57,16 @@ def open_scanner(page, newcomer):
     page.wait_for_url("**/add/barcode**")
 
 
-def test_the_camera_reads_a_barcode_and_leads_to_the_food(phone, newcomer):
+def test_the_camera_reads_a_barcode_and_sends_it(phone, newcomer):
     page = phone(permissions=["camera"])
     fetched = []
     page.on("request", lambda request: fetched.append(request.url))
     open_scanner(page, newcomer)
     assert not any("wasm" in url or "barcode-reader" in url for url in fetched)
-    page.get_by_role("button", name="Read it with the camera").click()
-    page.wait_for_url(re.compile(r"/add/\d+"), timeout=30_000)
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Sparkling Mineral Water")
+    # Where the digits lead is tested without a browser; here it is that they are read, and sent.
+    with page.expect_request(is_asked_for, timeout=60_000):
+        page.get_by_role("button", name="Read it with the camera").click()
+    page.wait_for_load_state()
     assert all(url.startswith(page.url.split("/day")[0]) for url in fetched)
 
 
@@ -75,8 +79,9 @@ def test_without_leave_the_digits_can_be_typed(phone, newcomer):
     )
     expect(page.get_by_role("button", name="Read it with the camera")).to_be_visible()
     page.get_by_label("Digits under the bars").fill(MINERAL_WATER)
-    page.get_by_role("button", name="Find the food").click()
-    page.wait_for_url(re.compile(r"/add/\d+"))
+    with page.expect_request(is_asked_for):
+        page.get_by_role("button", name="Find the food").click()
+    page.wait_for_load_state()
 
 
 def test_the_camera_can_be_put_away(phone, newcomer):
