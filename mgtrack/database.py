@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, TypeVar, cast
 
 from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, MetaData, Table, Uuid, event
 from sqlalchemy.dialects import postgresql, sqlite
@@ -23,6 +25,8 @@ NAMING_CONVENTION = {
 }
 
 _THOUSAND = Decimal(1000)
+
+_Each = TypeVar("_Each")
 
 
 class Thousandths(TypeDecorator[Decimal]):
@@ -95,6 +99,21 @@ class Owned:
 
     user_id: Mapped[OwnerId]
     id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+
+
+def one_of(column: str, values: type[StrEnum]) -> str:
+    """What a constraint asks of a column that holds one of these values."""
+    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
+
+
+def as_bits(chosen: Collection[_Each], every: Sequence[_Each]) -> int:
+    """What was chosen of a few things, a bit each, by their places in `every`."""
+    return sum(1 << bit for bit, each in enumerate(every) if each in chosen)
+
+
+def from_bits(bits: int, every: Sequence[_Each]) -> frozenset[_Each]:
+    """What `as_bits` kept."""
+    return frozenset(each for bit, each in enumerate(every) if bits >> bit & 1)
 
 
 def three_places(value: Fraction) -> Decimal:

@@ -10,7 +10,7 @@ from enum import IntEnum
 from sqlalchemy import CheckConstraint, ForeignKey, String, Uuid, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mgtrack.database import Base, utc_now
+from mgtrack.database import Base, one_of, utc_now
 from mgtrack.nutrition.reference import Authority, LifeStage, Sex
 
 EARLIEST_BIRTH_DATE = date(1900, 1, 1)
@@ -29,10 +29,6 @@ def new_session_stamp() -> str:
     return secrets.token_hex(16)
 
 
-def _one_of(column: str, values: type[Authority | LifeStage | Sex]) -> str:
-    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
-
-
 class User(Base):
     """A person with an account.
 
@@ -43,8 +39,8 @@ class User(Base):
 
     __tablename__ = "users"
     __table_args__ = (
-        CheckConstraint(_one_of("sex", Sex), name="sex_known"),
-        CheckConstraint(_one_of("authority", Authority), name="authority_known"),
+        CheckConstraint(one_of("sex", Sex), name="sex_known"),
+        CheckConstraint(one_of("authority", Authority), name="authority_known"),
         CheckConstraint("email = lower(email)", name="email_lower_case"),
         CheckConstraint(f"birth_date >= '{EARLIEST_BIRTH_DATE}'", name="birth_date_plausible"),
         CheckConstraint(
@@ -107,7 +103,7 @@ class LifeStagePeriodRow(Base):
 
     __tablename__ = "life_stage_periods"
     __table_args__ = (
-        CheckConstraint(_one_of("stage", LifeStage), name="stage_known"),
+        CheckConstraint(one_of("stage", LifeStage), name="stage_known"),
         CheckConstraint('"end" IS NULL OR "end" >= start', name="end_not_before_start"),
     )
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, Text, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base, Owned, OwnerId, utc_now
+from mgtrack.database import Base, Owned, OwnerId, one_of, utc_now
 from mgtrack.nutrition.food import Basis
 
 
@@ -34,10 +34,6 @@ def likely_meal(hour: int) -> Meal:
     return Meal.SNACKS
 
 
-_MEALS = ", ".join(repr(str(meal)) for meal in Meal)
-_BASES = ", ".join(repr(str(basis)) for basis in Basis)
-
-
 class Entry(Owned, Base):
     """One food eaten at one meal of one local day.
 
@@ -49,8 +45,8 @@ class Entry(Owned, Base):
 
     __tablename__ = "entries"
     __table_args__ = (
-        CheckConstraint(f"meal IN ({_MEALS})", name="meal_known"),
-        CheckConstraint(f"basis IN ({_BASES})", name="basis_known"),
+        CheckConstraint(one_of("meal", Meal), name="meal_known"),
+        CheckConstraint(one_of("basis", Basis), name="basis_known"),
         CheckConstraint("quantity_thousandths > 0", name="quantity_above_zero"),
         CheckConstraint("weight_mg > 0 AND weight_mg <= 10000000", name="weight_within_10_kg"),
         CheckConstraint("portion_weight_mg > 0", name="portion_weight_above_zero"),

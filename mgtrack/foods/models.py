@@ -8,12 +8,8 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mgtrack.database import Base, utc_now
+from mgtrack.database import Base, one_of, utc_now
 from mgtrack.nutrition.food import Basis, DataType, SourceGroup
-
-
-def _one_of(column: str, values: type[Basis | DataType | SourceGroup]) -> str:
-    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
 
 
 class Food(Base):
@@ -26,9 +22,9 @@ class Food(Base):
 
     __tablename__ = "foods"
     __table_args__ = (
-        CheckConstraint(_one_of("data_type", DataType), name="data_type_known"),
-        CheckConstraint(_one_of("basis", Basis), name="basis_known"),
-        CheckConstraint(_one_of("source_group", SourceGroup), name="source_group_known"),
+        CheckConstraint(one_of("data_type", DataType), name="data_type_known"),
+        CheckConstraint(one_of("basis", Basis), name="basis_known"),
+        CheckConstraint(one_of("source_group", SourceGroup), name="source_group_known"),
         CheckConstraint("magnesium_ug_per_100g >= 0", name="magnesium_not_negative"),
         CheckConstraint("cal_per_100g >= 0", name="energy_not_negative"),
         CheckConstraint("length(name) > 0", name="name_not_empty"),

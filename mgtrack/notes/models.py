@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base, utc_now
+from mgtrack.database import Base, as_bits, from_bits, one_of, utc_now
 
 LONGEST_WORDS = 200
 
@@ -60,10 +60,6 @@ class Observation:
     circumstances: frozenset[Circumstance]
 
 
-def _one_of(column: str, values: type[Strength | Symptom]) -> str:
-    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
-
-
 class Note(Base):
     """One thing that a person felt on one local day, keyed by the person first as `Owned` rows are.
 
@@ -73,8 +69,8 @@ class Note(Base):
 
     __tablename__ = "notes"
     __table_args__ = (
-        CheckConstraint(_one_of("symptom", Symptom), name="symptom_known"),
-        CheckConstraint(_one_of("strength", Strength), name="strength_known"),
+        CheckConstraint(one_of("symptom", Symptom), name="symptom_known"),
+        CheckConstraint(one_of("strength", Strength), name="strength_known"),
         CheckConstraint(
             f"symptom <> '{Symptom.OTHER}' OR length(words) > 0", name="something_else_in_words"
         ),
@@ -106,20 +102,16 @@ class Note(Base):
     @property
     def circumstances(self) -> frozenset[Circumstance]:
         """What else was going on that day."""
-        return frozenset(
-            each for bit, each in enumerate(Circumstance) if self.circumstance_bits >> bit & 1
-        )
+        return from_bits(self.circumstance_bits, list(Circumstance))
 
     @circumstances.setter
     def circumstances(self, circumstances: Collection[Circumstance]) -> None:
-        self.circumstance_bits = sum(
-            1 << bit for bit, each in enumerate(Circumstance) if each in circumstances
-        )
+        self.circumstance_bits = as_bits(circumstances, list(Circumstance))
 
     @classmethod
     def names(cls, circumstance: Circumstance) -> ColumnElement[bool]:
         """Whether a note names one circumstance, as the database asks it."""
-        bit = 1 << list(Circumstance).index(circumstance)
+        bit = as_bits({circumstance}, list(Circumstance))
         return cls.circumstance_bits.bitwise_and(bit) != 0
 
     @property

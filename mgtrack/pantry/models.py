@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mgtrack.database import Base, Owned, OwnerId, utc_now
+from mgtrack.database import Base, Owned, OwnerId, one_of, utc_now
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.supplements import LabelValue
 
@@ -42,10 +42,6 @@ class StatedFor(StrEnum):
     HUNDRED_GRAMS = "100 g"
 
 
-def _one_of(column: str, values: type[StatedIn | StatedFor]) -> str:
-    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
-
-
 class OwnFood(Owned, Base):
     """A food of a person's own, or a recipe.
 
@@ -66,8 +62,8 @@ class OwnFood(Owned, Base):
         ),
         CheckConstraint("magnesium_ug_per_100g >= 0", name="magnesium_not_negative"),
         CheckConstraint("stated_thousandths >= 0", name="stated_not_negative"),
-        CheckConstraint(_one_of("stated_in", StatedIn), name="stated_in_known"),
-        CheckConstraint(_one_of("stated_for", StatedFor), name="stated_for_known"),
+        CheckConstraint(one_of("stated_in", StatedIn), name="stated_in_known"),
+        CheckConstraint(one_of("stated_for", StatedFor), name="stated_for_known"),
         CheckConstraint("made_thousandths > 0", name="made_above_zero"),
         CheckConstraint("cooked_weight_mg > 0", name="cooked_weight_above_zero"),
         CheckConstraint(

@@ -12,7 +12,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base, OwnerId, utc_now
+from mgtrack.database import Base, OwnerId, as_bits, from_bits, one_of, utc_now
 from mgtrack.nutrition.suggestion import ALLERGENS, Diet, Ingredient
 
 
@@ -23,16 +23,12 @@ class Reason(StrEnum):
     DISLIKED = "disliked"
 
 
-def _one_of(column: str, values: type[Diet | Reason]) -> str:
-    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
-
-
 class EatingHabits(Base):
     """How a person eats. Without a row they eat everything."""
 
     __tablename__ = "eating_habits"
     __table_args__ = (
-        CheckConstraint(_one_of("diet", Diet), name="diet_known"),
+        CheckConstraint(one_of("diet", Diet), name="diet_known"),
         CheckConstraint(
             f"avoided_bits >= 0 AND avoided_bits < {1 << len(ALLERGENS)}", name="avoided_known"
         ),
@@ -45,18 +41,18 @@ class EatingHabits(Base):
     @property
     def avoided(self) -> frozenset[Ingredient]:
         """The ingredients that the person leaves out."""
-        return frozenset(each for bit, each in enumerate(ALLERGENS) if self.avoided_bits >> bit & 1)
+        return from_bits(self.avoided_bits, ALLERGENS)
 
     @avoided.setter
     def avoided(self, avoided: Collection[Ingredient]) -> None:
-        self.avoided_bits = sum(1 << bit for bit, each in enumerate(ALLERGENS) if each in avoided)
+        self.avoided_bits = as_bits(avoided, ALLERGENS)
 
 
 class LeftOutFood(Base):
     """A food that a person doesn't want suggested, by its FDC id."""
 
     __tablename__ = "left_out_foods"
-    __table_args__ = (CheckConstraint(_one_of("reason", Reason), name="reason_known"),)
+    __table_args__ = (CheckConstraint(one_of("reason", Reason), name="reason_known"),)
 
     user_id: Mapped[OwnerId]
     fdc_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -10,13 +10,11 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base, Owned, utc_now
+from mgtrack.database import Base, Owned, as_bits, from_bits, one_of, utc_now
 from mgtrack.nutrition.supplements import Label, Product, ProductKind
-from mgtrack.supplements.routines import EVERY_DAY, Moment
+from mgtrack.supplements.routines import Moment
 
-_MOMENTS = ", ".join(repr(str(moment)) for moment in Moment)
-_KINDS = ", ".join(repr(str(kind)) for kind in ProductKind)
-_KIND_KNOWN = f"kind IN ({_KINDS})"
+_KIND_KNOWN = one_of("kind", ProductKind)
 
 
 class Supplement(Owned, Base):
@@ -106,7 +104,7 @@ class Routine(Owned, Base):
     __table_args__ = (
         CheckConstraint("units_thousandths > 0", name="units_above_zero"),
         CheckConstraint("weekday_bits > 0 AND weekday_bits < 128", name="some_weekday"),
-        CheckConstraint(f"moment IN ({_MOMENTS})", name="moment_known"),
+        CheckConstraint(one_of("moment", Moment), name="moment_known"),
         ForeignKeyConstraint(
             ["user_id", "supplement_id"],
             ["supplements.user_id", "supplements.id"],
@@ -124,11 +122,11 @@ class Routine(Owned, Base):
     @property
     def weekdays(self) -> frozenset[int]:
         """The days of the week it is for, numbered as `date.weekday` does."""
-        return frozenset(day for day in EVERY_DAY if self.weekday_bits >> day & 1)
+        return from_bits(self.weekday_bits, range(7))
 
     @weekdays.setter
     def weekdays(self, days: Collection[int]) -> None:
-        self.weekday_bits = sum(1 << day for day in set(days))
+        self.weekday_bits = as_bits(days, range(7))
 
     def dose_id(self, on: date, nth: int = 0) -> uuid.UUID:
         """The id of the dose that it has for a day, always the same, so that it is logged once.
