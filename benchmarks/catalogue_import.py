@@ -20,11 +20,12 @@ from pathlib import Path
 
 from flask_migrate import upgrade
 
+from benchmarks.databases import databases
 from benchmarks.tables import table
 from mgtrack import create_app
 from mgtrack.extensions import db
 from mgtrack.foods.services import load_starter
-from tests.bench import Cluster, make_settings
+from tests.bench import make_settings
 
 FOODS = 400_000
 FIRST_ID = 10_000_000
@@ -130,13 +131,8 @@ def run() -> str:
         release, later = Path(folder) / "branded.zip", Path(folder) / "later.zip"
         make_release(release)
         make_release(later, later=True)
-        rows += _measure("SQLite", folder, f"sqlite:///{folder}/bench.db", (release, later))
-        cluster = Cluster()
-        try:
-            cluster.start()
-            rows += _measure("PostgreSQL", folder, cluster.create("bench"), (release, later))
-        finally:
-            cluster.stop()
+        for kind, address in databases():
+            rows += _measure(kind, folder, address, (release, later))
         size = f"{release.stat().st_size / 1e6:.0f} MB zipped"
     return table(
         [f"{FOODS:,} branded foods, {size}", "time", "budget", "memory at its highest", "budget"],

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import insert, text
 
+from benchmarks.databases import databases
 from benchmarks.server import Diary, keystrokes
 from benchmarks.tables import table
 from mgtrack import create_app
@@ -22,7 +23,7 @@ from mgtrack.database import utc_now
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food, Portion
 from mgtrack.nutrition.food import DataType
-from tests.bench import Cluster, make_settings
+from tests.bench import make_settings
 
 BRANDS = 400_000
 MAKERS = 12_000
@@ -160,12 +161,4 @@ def measure_on(kind: str, database_url: str) -> str:
 
 def run() -> str:
     """SQLite, then PostgreSQL."""
-    with tempfile.TemporaryDirectory() as folder:
-        on_sqlite = measure_on("SQLite", f"sqlite:///{folder}/bench.db")
-    cluster = Cluster()
-    try:
-        cluster.start()
-        on_postgresql = measure_on("PostgreSQL", cluster.create("bench"))
-    finally:
-        cluster.stop()
-    return f"{on_sqlite}\n\n{on_postgresql}"
+    return "\n\n".join(measure_on(kind, address) for kind, address in databases())

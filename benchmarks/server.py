@@ -27,6 +27,7 @@ from flask_migrate import upgrade
 from jinja2 import DictLoader
 from sqlalchemy import Engine, insert, select
 
+from benchmarks.databases import databases
 from benchmarks.tables import table
 from mgtrack import create_app
 from mgtrack.diary import queries
@@ -39,7 +40,7 @@ from mgtrack.nutrition.quantity import parse_quantity
 from mgtrack.nutrition.supplements import Label, Product, ProductKind
 from mgtrack.supplements import services as supplements
 from mgtrack.supplements.models import Dose
-from tests.bench import Cluster, make_settings
+from tests.bench import make_settings
 from tests.screenshots import cookie_of, person
 
 DAY = date(2026, 11, 23)
@@ -248,12 +249,4 @@ def measure_on(kind: str, database_url: str) -> str:
 
 def run() -> str:
     """SQLite, then PostgreSQL."""
-    with tempfile.TemporaryDirectory() as folder:
-        on_sqlite = measure_on("SQLite", f"sqlite:///{folder}/bench.db")
-    cluster = Cluster()
-    try:
-        cluster.start()
-        on_postgresql = measure_on("PostgreSQL", cluster.create("bench"))
-    finally:
-        cluster.stop()
-    return f"{on_sqlite}\n\n{on_postgresql}"
+    return "\n\n".join(measure_on(kind, address) for kind, address in databases())

@@ -21,6 +21,7 @@ from flask_migrate import upgrade
 from jinja2 import DictLoader
 from sqlalchemy import Engine, event, func, insert, select, text
 
+from benchmarks.databases import databases
 from benchmarks.server import Measured, measure
 from benchmarks.tables import table
 from mgtrack import create_app
@@ -31,7 +32,7 @@ from mgtrack.foods.models import Food
 from mgtrack.foods.services import load_starter
 from mgtrack.supplements.models import Dose, Supplement
 from mgtrack.trends.span import Kind, span_of
-from tests.bench import Cluster, make_settings
+from tests.bench import make_settings
 from tests.screenshots import cookie_of, person
 
 LAST = date(2026, 11, 22)
@@ -208,12 +209,4 @@ def queries_of(engine: Engine, client: FlaskClient, path: str) -> int:
 
 def run() -> str:
     """SQLite, then PostgreSQL."""
-    with tempfile.TemporaryDirectory() as folder:
-        on_sqlite = measure_on("SQLite", f"sqlite:///{folder}/bench.db")
-    cluster = Cluster()
-    try:
-        cluster.start()
-        on_postgresql = measure_on("PostgreSQL", cluster.create("bench"))
-    finally:
-        cluster.stop()
-    return f"{on_sqlite}\n\n{on_postgresql}"
+    return "\n\n".join(measure_on(kind, address) for kind, address in databases())
