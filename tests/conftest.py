@@ -15,7 +15,7 @@ ALL_DATABASES = ("sqlite", "postgresql")
 settings.register_profile("mgtrack", deadline=None)
 settings.load_profile("mgtrack")
 
-pytest_plugins = ["tests.bench", "tests.fake_fdc.fixtures"]
+pytest_plugins = ["tests.bench", "tests.fake_fdc.fixtures", "tests.diary.fixtures"]
 
 
 def pytest_addoption(parser):

@@ -9,31 +9,8 @@ import pytest
 
 from mgtrack.accounts.models import User
 from mgtrack.extensions import db
-from mgtrack.foods.models import Food
-from mgtrack.nutrition.food import DataType
 from tests.diary.helpers import log, log_dose, page_text
 from tests.notes.helpers_of_notes import note
-
-
-@pytest.fixture
-def woman(app, alice):
-    """Alice with a reference of 320 mg."""
-    with app.app_context():
-        user = db.session.get(User, alice.id)
-        user.birth_date, user.sex = date(1990, 5, 1), "female"
-        db.session.commit()
-    return alice
-
-
-@pytest.fixture
-def unknown_food(app, people_gone):
-    with app.app_context():
-        food = Food(
-            fdc_id=99_000_001, data_type=str(DataType.BRANDED), name="Salsa", description="SALSA"
-        )
-        db.session.add(food)
-        db.session.commit()
-        return food.id
 
 
 def days_of(page):

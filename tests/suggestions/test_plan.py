@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import uuid
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -44,16 +44,6 @@ def log(app, someone, name, *, days_ago=0, complete=False):
         )
         if complete:
             complete_day(user_id=someone.id, day=on, today=today)
-
-
-@pytest.fixture
-def woman(app, alice):
-    """Alice, of whom the reference is known: 320 mg."""
-    with app.app_context():
-        user = db.session.get(User, alice.id)
-        user.birth_date, user.sex = date(1990, 5, 17), "female"
-        db.session.commit()
-    return alice
 
 
 @pytest.fixture

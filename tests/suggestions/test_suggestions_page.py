@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import uuid
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select, update
@@ -61,13 +61,6 @@ def log(app, someone, name, quantity="1"):
             food=food,
             helping=Helping(portion=choices(food)[0], quantity=parse_quantity(quantity)),
         )
-
-
-@pytest.fixture
-def woman(app, alice):
-    """Alice, of whom the reference is known: 320 mg."""
-    tell(app, alice, birth_date=date(1990, 5, 17), sex="female")
-    return alice
 
 
 @pytest.fixture

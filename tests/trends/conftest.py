@@ -5,14 +5,6 @@ from datetime import date
 import pytest
 from freezegun import freeze_time
 
-from tests.diary.conftest import (  # noqa: F401 - fixtures of the diary, which trends look at
-    complete_days,
-    plain_food,
-    set_profile,
-    tell_health,
-    unknown_food,
-)
-
 TODAY = "2026-11-23"
 """A Monday."""
 
@@ -24,7 +16,7 @@ def noon():
 
 
 @pytest.fixture
-def man(alice, set_profile):  # noqa: F811 - the fixture above
+def man(alice, set_profile):
     """Alice's account, of a man with a reference of 420 mg."""
     set_profile(alice, birth_date=date(1980, 5, 1), sex="male")
     return alice

@@ -1,3 +1,5 @@
+"""What is logged, and of whom: fixtures that every feature over the diary may ask for."""
+
 from __future__ import annotations
 
 import uuid
@@ -57,6 +59,13 @@ def set_profile(app):
             db.session.commit()
 
     return change
+
+
+@pytest.fixture
+def woman(alice, set_profile):
+    """Alice's account, of a woman with a reference of 320 mg."""
+    set_profile(alice, birth_date=date(1990, 5, 17), sex="female")
+    return alice
 
 
 @pytest.fixture
