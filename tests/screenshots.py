@@ -25,11 +25,11 @@ from mgtrack import create_app
 from mgtrack.accounts.models import User
 from mgtrack.accounts.services import give_consent
 from mgtrack.diary.models import Entry, Meal
-from mgtrack.diary.services import Helping, complete_day, log_food
+from mgtrack.diary.services import complete_day, log_food
 from mgtrack.extensions import db
 from mgtrack.foods import queries
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Choice, choices
+from mgtrack.foods.portions import Choice, Helping, choices
 from mgtrack.notes.models import Circumstance, Observation, Strength, Symptom
 from mgtrack.notes.services import keep_note
 from mgtrack.nutrition.quantity import parse_quantity
@@ -206,8 +206,7 @@ def keep_own(user):
             own_food(user.id, pot.id),
             ingredient_id=uuid.uuid4(),
             food=food_named(name),
-            portion=Choice("g", "g", Decimal(1)),
-            quantity=parse_quantity("250"),
+            helping=Helping(portion=Choice("g", "g", Decimal(1)), quantity=parse_quantity("250")),
         )
     return {"own_food": bar.id, "recipe": pot.id}
 

@@ -10,15 +10,15 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from mgtrack.accounts import queries as accounts
 from mgtrack.diary import services as diary
 from mgtrack.diary.forms import EntryForm
-from mgtrack.diary.models import Meal
-from mgtrack.diary.responses import changed
-from mgtrack.diary.routes import entry_page, meal_from, preview_of
+from mgtrack.diary.routes import entry_page, keep_helping, meal_from, preview_of
 from mgtrack.errors import NotFoundError
 from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue
+from mgtrack.foods.models import Food
 from mgtrack.foods.portions import choices, chosen
 from mgtrack.foods.remote import fdc_client
-from mgtrack.nutrition.quantity import QuantityError, format_quantity
+from mgtrack.formats import plural
+from mgtrack.nutrition.quantity import format_quantity
 from mgtrack.pantry import queries, services
 from mgtrack.pantry.forms import IngredientForm, OwnFoodForm, RecipeForm
 from mgtrack.pantry.models import OwnFood
@@ -101,7 +101,7 @@ def _change_recipe(recipe: OwnFood) -> Response:
 
 def _say_changed(own_food: OwnFood, *, history: bool) -> None:
     if history and (number := diary.update_history(own_food)):
-        entries = "1 entry" if number == 1 else f"{number:,} entries"
+        entries = plural(number, "entry", "entries")
         say(f"{own_food.name} is changed, and {entries} of it with it.")
     else:
         say(f"{own_food.name} is changed. What you logged of it stays as it was.")
@@ -172,30 +172,29 @@ def find_ingredient(own_food_id: str) -> str:
 def measure_ingredient(own_food_id: str, food_id: int) -> Response:
     """How much of it goes in."""
     food = catalogue.complete_food(food_id, fdc_client())
-    form = IngredientForm(formdata=None, data={"ingredient_id": str(uuid.uuid4())})
-    return _ingredient_page(own_food_id, food_id, form, name=food.name)
+    form = IngredientForm(
+        formdata=None,
+        portions=choices(food),
+        basis=food.basis,
+        data={"ingredient_id": str(uuid.uuid4())},
+    )
+    return _ingredient_page(_recipe(own_food_id), food, form)
 
 
 @blueprint.post("/pantry/<own_food_id>/add/<int:food_id>")
 def put_in(own_food_id: str, food_id: int) -> Response:
     """Put it in."""
     recipe, food = _recipe(own_food_id), foods.food(food_id)
-    form = IngredientForm()
-    offered = choices(food)
-    form.portion.choices = {choice.key: choice.described(food.basis) for choice in offered}
+    form = IngredientForm(portions=choices(food), basis=food.basis)
     if not form.validate_on_submit():
-        return _ingredient_page(own_food_id, food_id, form, name=food.name, status=422)
+        return _ingredient_page(recipe, food, form, status=422)
     try:
         services.put_in(
-            recipe,
-            ingredient_id=form.ingredient_id.id_or_new,
-            food=food,
-            portion=chosen(offered, form.portion.data),
-            quantity=form.quantity.quantity,
+            recipe, ingredient_id=form.ingredient_id.id_or_new, food=food, helping=form.helping
         )
-    except (QuantityError, services.TooHeavyError, services.TooManyIngredientsError) as error:
+    except (services.TooHeavyError, services.TooManyIngredientsError) as error:
         form.quantity.errors = [str(error)]
-        return _ingredient_page(own_food_id, food_id, form, name=food.name, status=422)
+        return _ingredient_page(_recipe(own_food_id), foods.food(food_id), form, status=422)
     say(f"{food.name} is in.")
     return see_other(url_for(".show", own_food_id=recipe.id))
 
@@ -236,20 +235,9 @@ def log(on: str, own_food_id: str) -> Response:
 @blueprint.post("/day/<on>/add/own/<own_food_id>")
 def keep_entry(on: str, own_food_id: str) -> Response:
     """Log the helping; a repeat of the same form logs nothing more."""
-    day, own_food = day_from(on), _own_food(own_food_id)
+    own_food = _own_food(own_food_id)
     form = EntryForm(portions=queries.choices(own_food), basis=own_food.basis)
-    if not form.validate_on_submit():
-        return entry_page(form, own_food.mg_per_100g, status=422, food=own_food, own=True, on=day)
-    entry = diary.log_food(
-        user_id=signed_in().id,
-        entry_id=form.client_id.id_or_new,
-        day=form.day.day,
-        meal=Meal(form.meal.data),
-        food=own_food,
-        helping=form.helping,
-    )
-    say(f"{entry.food_name} added.")
-    return changed(day, entry.day, {entry.meal})
+    return keep_helping(form, own_food, day_from(on), own=True)
 
 
 @blueprint.get("/pantry/<own_food_id>/preview")
@@ -311,15 +299,7 @@ def _recipe_page(recipe: OwnFood, form: RecipeForm, *, status: int = 200) -> Res
 
 
 def _ingredient_page(
-    own_food_id: str, food_id: int, form: IngredientForm, *, name: str, status: int = 200
+    recipe: OwnFood, food: Food, form: IngredientForm, *, status: int = 200
 ) -> Response:
-    food = foods.food(food_id)
-    form.portion.choices = {choice.key: choice.described(food.basis) for choice in choices(food)}
-    page = render_template(
-        "pantry/measure_ingredient.html",
-        recipe=_recipe(own_food_id),
-        food=food,
-        name=name,
-        form=form,
-    )
+    page = render_template("pantry/measure_ingredient.html", recipe=recipe, food=food, form=form)
     return make_response(page, status)

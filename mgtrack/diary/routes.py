@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +31,7 @@ from mgtrack.nutrition.quantity import (
     parse_quantity,
 )
 from mgtrack.pantry import queries as pantry
+from mgtrack.pantry.models import OwnFood
 from mgtrack.web import (
     day_from,
     htmx_headers,
@@ -174,8 +176,13 @@ def log(on: str, food_id: int) -> Response:
     """Log the helping; a repeat of the same form logs nothing more."""
     food = foods.food(food_id)
     form = EntryForm(portions=choices(food), basis=food.basis)
+    return keep_helping(form, food, day_from(on))
+
+
+def keep_helping(form: EntryForm, food: Food | OwnFood, on: date, *, own: bool = False) -> Response:
+    """Log what a form says of a food, from a day's page; or say what is wrong with it."""
     if not form.validate_on_submit():
-        return entry_page(form, food.mg_per_100g, status=422, food=food, on=day_from(on))
+        return entry_page(form, food.mg_per_100g, status=422, food=food, own=own, on=on)
     entry = services.log_food(
         user_id=signed_in().id,
         entry_id=form.client_id.id_or_new,
@@ -184,8 +191,8 @@ def log(on: str, food_id: int) -> Response:
         food=food,
         helping=form.helping,
     )
-    say(f"{entry.food_name} added.", undo=url_for(".delete", entry_id=entry.id))
-    return changed(day_from(on), entry.day, {entry.meal})
+    say(f"{entry.food_name} added.", undo=url_for("diary.delete", entry_id=entry.id))
+    return changed(on, entry.day, {entry.meal})
 
 
 @blueprint.get("/entries/<entry_id>")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 
 from sqlalchemy import delete, select
 
@@ -16,9 +14,8 @@ from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.foods import services as catalogue
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Choice
+from mgtrack.foods.portions import Helping
 from mgtrack.nutrition.intake import magnesium_mg
-from mgtrack.nutrition.quantity import grams_of
 from mgtrack.pantry.models import OwnFood
 
 UNDO_FOR = timedelta(days=1)
@@ -27,14 +24,6 @@ UNDO_FOR = timedelta(days=1)
 
 class DayAheadError(DomainError):
     """A day that is still to come was called complete."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Helping:
-    """So much of a food: which portion, and how many of it."""
-
-    portion: Choice
-    quantity: Fraction
 
 
 def log_food(
@@ -168,7 +157,7 @@ def _answer(user_id: int, day: date, *, complete: bool) -> None:
 
 
 def _help_to(entry: Entry, helping: Helping) -> None:
-    grams = grams_of(helping.quantity, helping.portion.grams)
+    grams = helping.grams
     entry.portion_label = helping.portion.label
     entry.portion_grams = helping.portion.grams
     entry.quantity = three_places(helping.quantity)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from mgtrack.foods.models import Food
 from mgtrack.foods.volumes import scaled
 from mgtrack.nutrition.food import Basis
-from mgtrack.nutrition.quantity import format_quantity
+from mgtrack.nutrition.quantity import format_quantity, grams_of
 
 GRAMS_PER_OUNCE = Decimal("28.35")
 """One avoirdupois ounce in g, to the figure that USDA's portion weights use."""
@@ -52,6 +53,23 @@ class Choice:
             return {"g": "grams", "ml": "millilitres", "oz": "ounces (28.35 g)"}[self.key]
         unit = "mL" if basis == Basis.MILLILITRES else "g"
         return f"{self.label} ({_weight(self.grams)} {unit})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helping:
+    """So much of a food: which portion, and how many of it."""
+
+    portion: Choice
+    quantity: Fraction
+
+    @property
+    def grams(self) -> Decimal:
+        """What it weighs, in g to three places (in mL for a food measured by volume).
+
+        Raises:
+            QuantityError: that is over 10 kg, or too little to weigh.
+        """
+        return grams_of(self.quantity, self.portion.grams)
 
 
 def choices(food: Food) -> list[Choice]:

@@ -10,11 +10,11 @@ from wtforms.validators import DataRequired, Length, StopValidation
 
 from mgtrack.database import three_places
 from mgtrack.forms import Form, NewIdField, QuantityField, at_most, stripped
-from mgtrack.nutrition.quantity import QuantityError, parse_quantity
+from mgtrack.helping_form import HelpingForm
+from mgtrack.nutrition.quantity import MOST_GRAMS, QuantityError, parse_quantity
 from mgtrack.pantry.models import LONGEST_NAME, OwnFood, StatedFor, StatedIn
 from mgtrack.pantry.services import Stated
 
-MOST_GRAMS = Decimal(10_000)
 MOST_MG_PER_100G = Decimal(60_000)
 """Of magnesium oxide, the richest thing that a label could name, 100 g hold 60.3 g."""
 SERVINGS = ("serving", "bar", "slice", "piece", "cup", "sandwich", "packet", "bottle", "can")
@@ -137,9 +137,7 @@ class RecipeForm(Form):
         return True
 
 
-class IngredientForm(Form):
+class IngredientForm(HelpingForm):
     """How much of a food goes into a recipe."""
 
-    quantity = QuantityField("How many")
-    portion = SelectField("Portion")
     ingredient_id = NewIdField()

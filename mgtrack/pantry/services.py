@@ -12,9 +12,9 @@ from mgtrack.database import three_places, utc_now
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Choice
+from mgtrack.foods.portions import Helping
 from mgtrack.nutrition.intake import Amount, magnesium_mg, mg_per_100g
-from mgtrack.nutrition.quantity import MOST_GRAMS, grams_of
+from mgtrack.nutrition.quantity import MOST_GRAMS
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
 from mgtrack.pantry import queries
 from mgtrack.pantry.models import Ingredient, OwnFood, StatedFor, StatedIn
@@ -151,8 +151,7 @@ def put_in(
     *,
     ingredient_id: uuid.UUID,
     food: Food,
-    portion: Choice,
-    quantity: Fraction,
+    helping: Helping,
 ) -> OwnFood:
     """Put so much of a food into a recipe. Sent twice, it is put in once.
 
@@ -165,7 +164,7 @@ def put_in(
         return recipe
     if len(recipe.ingredients) >= MOST_INGREDIENTS:
         raise TooManyIngredientsError(f"A recipe holds up to {MOST_INGREDIENTS} ingredients.")
-    grams = grams_of(quantity, portion.grams)
+    grams = helping.grams
     recipe.ingredients.append(
         Ingredient(
             user_id=recipe.user_id,
@@ -174,9 +173,9 @@ def put_in(
             food_id=food.id,
             food_name=food.name,
             basis=food.basis,
-            portion_label=portion.label,
-            portion_grams=portion.grams,
-            quantity=three_places(quantity),
+            portion_label=helping.portion.label,
+            portion_grams=helping.portion.grams,
+            quantity=three_places(helping.quantity),
             grams=grams,
             mg_per_100g=food.mg_per_100g,
             magnesium_mg=magnesium_mg(food.mg_per_100g, grams),

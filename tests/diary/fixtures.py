@@ -12,10 +12,10 @@ from sqlalchemy import update
 
 from mgtrack.accounts.models import HealthProfile, LifeStagePeriodRow, User
 from mgtrack.diary.models import Meal
-from mgtrack.diary.services import Helping, complete_day, log_food
+from mgtrack.diary.services import complete_day, log_food
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Choice
+from mgtrack.foods.portions import Choice, Helping
 from mgtrack.nutrition.food import DataType
 
 

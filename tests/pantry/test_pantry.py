@@ -256,6 +256,13 @@ def test_a_recipe_of_unknowns_alone_is_unknown(alice, unknown_food, in_app):
     assert entries_of(alice)[0].magnesium_mg is None
 
 
+def test_what_was_logged_of_it_can_be_undone_at_once(alice, in_app):
+    recipe_id = recipe_of(alice, (food_id("Black beans, boiled"), "400"))
+    log(alice, recipe_id)
+    (entry,) = entries_of(alice)
+    assert f'action="/entries/{entry.id}/delete"' in alice.get(DAY).text
+
+
 def test_an_ingredient_can_be_taken_out(alice, in_app):
     recipe_id = recipe_of(alice, (food_id("Black beans, boiled"), "400"), (1, "100"))
     page = alice.get(f"/pantry/{recipe_id}").text

@@ -14,11 +14,11 @@ from mgtrack.accounts.models import User
 from mgtrack.accounts.services import save_health
 from mgtrack.database import utc_now
 from mgtrack.diary.models import Meal
-from mgtrack.diary.services import Helping, complete_day, log_food
+from mgtrack.diary.services import complete_day, log_food
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import choices
+from mgtrack.foods.portions import Helping, choices
 from mgtrack.nutrition.quantity import parse_quantity
 
 ALMONDS, SPINACH = 170567, 168463

@@ -14,11 +14,11 @@ from mgtrack.accounts.models import User
 from mgtrack.accounts.services import save_health
 from mgtrack.database import utc_now
 from mgtrack.diary.models import Entry, Meal
-from mgtrack.diary.services import Helping, log_food
+from mgtrack.diary.services import log_food
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import choices
+from mgtrack.foods.portions import Helping, choices
 from mgtrack.foods.suggested import suggested
 from mgtrack.nutrition.quantity import parse_quantity
 from mgtrack.suggestions.models import EatingHabits, LeftOutFood
