@@ -116,7 +116,7 @@ def from_bits(bits: int, every: Sequence[_Each]) -> frozenset[_Each]:
     return frozenset(each for bit, each in enumerate(every) if bits >> bit & 1)
 
 
-def three_places(value: Fraction) -> Decimal:
+def three_places(value: Fraction | Decimal) -> Decimal:
     """`value` rounded to the three decimal places that a figure at rest has."""
     return Decimal(round(value * 1000)) / _THOUSAND
 

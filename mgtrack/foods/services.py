@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import Table, delete, insert, select, text, update
 
 from mgtrack.database import upsert, utc_now
 from mgtrack.extensions import db
@@ -16,6 +16,7 @@ from mgtrack.fdc.client import FdcClient
 from mgtrack.fdc.errors import FdcError, FoodNotFoundError
 from mgtrack.foods import queries, starter
 from mgtrack.foods.models import CatalogueVersion, FdcSearch, Food, Portion
+from mgtrack.foods.rows import food_row, portion_rows
 from mgtrack.foods.typed import MOST_WORDS
 from mgtrack.foods.words import words_of
 from mgtrack.nutrition import food as core
@@ -63,7 +64,7 @@ def load_starter() -> Loaded:
     foods = list(starter.read_starter())
     db.session.execute(update(Food).values(curated=False))
     _upsert([_starter_row(listed) for listed in foods])
-    _replace_portions({listed.food.fdc_id: listed.food.portions for listed in foods})
+    _replace_portions(listed.food for listed in foods)
     db.session.merge(CatalogueVersion(source=STARTER, version=version, loaded_at=utc_now()))
     db.session.commit()
     return Loaded(foods=len(foods), changed=True)
@@ -81,7 +82,7 @@ def keep(food: core.Food, *, complete: bool) -> None:
     if known is not None and (known.curated or (known.complete and not complete)):
         return
     _upsert([_row(food, name=food.description, complete=complete)])
-    _replace_portions({food.fdc_id: food.portions})
+    _replace_portions([food])
 
 
 def complete_food(food_id: int, client: FdcClient) -> Food:
@@ -184,7 +185,8 @@ def _upsert(rows: list[dict[str, Any]]) -> None:
     db.session.execute(upsert(db.engine.dialect.name, Food, "fdc_id"), rows)
 
 
-def _replace_portions(portions: dict[int, tuple[core.Portion, ...]]) -> None:
+def _replace_portions(foods: Iterable[core.Food]) -> None:
+    portions = {food.fdc_id: portion_rows(food) for food in foods}
     for fdc_ids in _chunks(list(portions), 500):
         ids = {
             row.fdc_id: row.id
@@ -193,13 +195,9 @@ def _replace_portions(portions: dict[int, tuple[core.Portion, ...]]) -> None:
             )
         }
         db.session.execute(delete(Portion).where(Portion.food_id.in_(ids.values())))
-        rows = [
-            {"food_id": ids[fdc_id], "position": place, "label": part.label, "grams": part.grams}
-            for fdc_id in fdc_ids
-            for place, part in enumerate(portions[fdc_id])
-        ]
+        rows = [{"food_id": ids[fdc_id], **row} for fdc_id in fdc_ids for row in portions[fdc_id]]
         if rows:
-            db.session.execute(insert(Portion), rows)
+            db.session.execute(insert(cast("Table", Portion.__table__)), rows)
     db.session.expire_all()
 
 
@@ -220,24 +218,9 @@ def _starter_row(listed: starter.StarterFood) -> dict[str, Any]:
 
 def _row(food: core.Food, *, name: str, **more: Any) -> dict[str, Any]:
     return {
-        "fdc_id": food.fdc_id,
-        "data_type": str(food.data_type),
-        "name": name,
-        "description": food.description,
+        **food_row(food, name=name),
         "synonyms": "",
-        "category": food.category,
         "source_group": None,
-        "basis": str(food.basis),
-        "magnesium_ug_per_100g": food.mg_per_100g,
-        "cal_per_100g": food.kcal_per_100g,
-        "derivation_code": food.derivation.code if food.derivation else None,
-        "derivation_description": food.derivation.description if food.derivation else None,
-        "publication_date": food.publication_date,
-        "ndb_number": food.ndb_number,
-        "food_code": food.food_code,
-        "gtin": food.gtin,
-        "brand": food.brand,
-        "notes": "\n".join(food.notes),
         "curated": False,
         "complete": True,
         "fetched_at": utc_now(),

@@ -12,7 +12,7 @@ from sqlalchemy import func, select, text
 from mgtrack.cli import foods as commands
 from mgtrack.diary.models import Entry
 from mgtrack.extensions import db
-from mgtrack.foods import queries, releases
+from mgtrack.foods import queries, staging
 from mgtrack.foods.models import CatalogueVersion, Food
 from mgtrack.foods.services import load_starter
 from tests.usda_files import csv_zip, food, json_zip, magnesium, record
@@ -290,7 +290,7 @@ def test_reasons_without_end_are_not_all_told_apart(take_in):
 
 
 def test_a_release_of_many_batches_comes_whole(take_in, monkeypatch):
-    monkeypatch.setattr(releases, "BATCH", 3)
+    monkeypatch.setattr(staging, "BATCH", 3)
     foods = [
         record(CASHEWS + number, f"Food {number} zzyx", number, foodPortions=[portion("piece", 10)])
         for number in range(10)
@@ -302,7 +302,7 @@ def test_a_release_of_many_batches_comes_whole(take_in, monkeypatch):
 
 
 def test_a_file_that_breaks_off_leaves_the_catalogue_as_it_was(run, tmp_path, monkeypatch):
-    monkeypatch.setattr(releases, "BATCH", 10)
+    monkeypatch.setattr(staging, "BATCH", 10)
     before = whole_catalogue()
     good = [food(CASHEWS + number, f"Food {number}") for number in range(100)]
     bad = food(TEFF, "x" * 200_000)

@@ -1,0 +1,33 @@
+"""What USDA answers is kept at the precision that figures rest at, whatever it was sent with."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from mgtrack.extensions import db
+from mgtrack.foods import queries, services
+from mgtrack.nutrition.food import DataType, Portion
+
+
+@pytest.fixture
+def in_app(app, people_gone):
+    with app.app_context():
+        yield
+
+
+def test_figures_with_more_places_than_are_kept_are_rounded(in_app):
+    food = services.core.Food(
+        fdc_id=99_000_301,
+        data_type=DataType.BRANDED,
+        description="MANY PLACES",
+        mg_per_100g=Decimal("5.4219"),
+        kcal_per_100g=Decimal("12.34567"),
+        portions=(Portion("1 piece", Decimal("28.34952")), Portion("1 crumb", Decimal("0.0004"))),
+    )
+    services.keep(food, complete=True)
+    db.session.commit()
+    kept = queries.food_of_fdc(food.fdc_id)
+    assert (kept.mg_per_100g, kept.kcal_per_100g) == (Decimal("5.422"), Decimal("12.346"))
+    assert [(each.label, each.grams) for each in kept.portions] == [("1 piece", Decimal("28.35"))]
