@@ -44,7 +44,7 @@ def _entry(each: Proposal) -> dict[str, Any]:
         "fdc_id": each.food.fdc_id,
         "name": each.food.name,
         "quantity": round(float(each.quantity), 3),
-        "unit": each.unit or each.portion.label,
+        "unit": each.unit or each.helping.portion.label,
         "grams": float(each.grams),
         "magnesium_mg": None if each.magnesium_mg is None else float(each.magnesium_mg),
         "doubtful": each.doubtful,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from wtforms import SelectField, StringField
@@ -10,7 +9,6 @@ from wtforms.validators import StopValidation
 
 from mgtrack.diary.models import Meal
 from mgtrack.foods.barcode import BarcodeError, read_barcode
-from mgtrack.foods.portions import Choice
 from mgtrack.forms import DayField, Form, NewIdField
 from mgtrack.helping_form import HelpingForm
 
@@ -45,8 +43,3 @@ class BarcodeForm(Form):
         """As every form's, without a token."""
 
         csrf = False
-
-
-def starting_quantity(choice: Choice) -> str:
-    """The quantity that a portion starts with: 100 of a plain gram or millilitre, 1 of others."""
-    return "100" if choice.grams == Decimal(1) and choice.key in {"g", "ml"} else "1"

@@ -12,14 +12,14 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.diary import queries, services
-from mgtrack.diary.forms import EntryForm, starting_quantity
+from mgtrack.diary.forms import EntryForm
 from mgtrack.diary.models import Meal, likely_meal
 from mgtrack.diary.responses import changed, day_page
 from mgtrack.errors import NotFoundError
 from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Choice, choices, chosen
+from mgtrack.foods.portions import Choice, choices, chosen, usual_helping
 from mgtrack.foods.remote import fdc_client
 from mgtrack.formats import long_date
 from mgtrack.nutrition.intake import magnesium_mg
@@ -145,7 +145,7 @@ def _usual_helping(food: Food, offered: Sequence[Choice]) -> tuple[Choice, str]:
     for choice in offered:
         if last is not None and choice.label == last.portion_label:
             return choice, format_quantity(last.quantity)
-    return offered[0], starting_quantity(offered[0])
+    return offered[0], str(usual_helping(offered[0]).quantity)
 
 
 @blueprint.get("/foods/<int:food_id>/preview")

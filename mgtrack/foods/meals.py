@@ -6,7 +6,8 @@ the food has no portion for, a food that lacks one of the words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -15,26 +16,40 @@ from mgtrack.foods import queries
 from mgtrack.foods.folding import unfold
 from mgtrack.foods.meal_text import Piece, read_meal
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Choice, choices, volume_choice
+from mgtrack.foods.portions import (
+    GRAMS_PER_OUNCE,
+    PLAIN_UNITS,
+    Choice,
+    Helping,
+    choices,
+    single,
+    usual_helping,
+    volume_choice,
+)
 from mgtrack.foods.queries import Found
 from mgtrack.foods.typed import other_names
-from mgtrack.foods.volumes import is_volume
+from mgtrack.foods.volumes import ML, counted, is_volume
 from mgtrack.foods.words import stem, words_of
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.intake import magnesium_mg
-from mgtrack.nutrition.quantity import QuantityError, grams_of
+from mgtrack.nutrition.quantity import QuantityError
 
 MOST_ALTERNATIVES = 5
 _WEIGHTS = {
-    "g": Decimal(1), "kg": Decimal(1000), "oz": Decimal("28.35"), "lb": Decimal("453.6"),
+    "g": Decimal(1), "kg": Decimal(1000), "oz": GRAMS_PER_OUNCE, "lb": GRAMS_PER_OUNCE * 16,
 }  # fmt: skip
+_A_PACK = re.compile(r"\b(?:package|packet|bag|box|family|serving)\b")
+_A_WEIGHT = re.compile(r"(?:g|kg|oz|lb)\b")
+_IN_AN_OUNCE = re.compile(
+    r"^1 oz\b.*\((?:about )?(?P<count>\d+) (?:whole |medium )?"
+    r"(?P<what>kernels|seeds|pieces|nuts|almonds|halves)\)"
+)
+"""How many of them USDA counted in an ounce: "1 oz (23 whole kernels)"."""
 _VESSELS = {"glass": "cup", "mug": "cup", "bowl": "cup"}
 """What a vessel holds when nothing more is known: about a cup. Always doubtful."""
 _SMALL = {"square", "piece", "clove", "spoon"}
 """Units that are less than a usual portion, whichever food it is."""
-_PLAIN = {"g", "oz", "ml"}
-_HANDFUL_G = Decimal("28.35")
-"""A handful of nuts, seeds or dried fruit is taken as one ounce. Always doubtful."""
+
 
 Find = Callable[[str], Found]
 
@@ -47,9 +62,9 @@ class Proposal:
         text: the words it was read from.
         food: the food of the catalogue that comes first for them.
         others: other foods that were found, best first.
-        portion: the portion meant.
-        quantity: how many of it; 1 where nothing was said.
-        unit: the unit that was said, or the portion's own words.
+        helping: the portion meant, and how many of it.
+        quantity: how many were said; 1 where nothing was.
+        unit: the unit or size that was said; None where none was.
         grams: what it weighs in g (mL by the food's basis).
         magnesium_mg: its magnesium in mg; None where unknown.
         doubtful: whether the person should look twice.
@@ -58,7 +73,7 @@ class Proposal:
     text: str
     food: Food
     others: Sequence[Food]
-    portion: Choice
+    helping: Helping
     quantity: Fraction
     unit: str | None
     grams: Decimal
@@ -114,18 +129,17 @@ def _proposal(piece: Piece, find: Find) -> Proposal | None:
     if not ids or (found.near and not _shares_noun(piece.food, found)):
         return None
     foods = queries.foods(ids[: MOST_ALTERNATIVES + 1])
-    portion, is_guess = portion_of(foods[0], piece)
-    quantity = piece.quantity if piece.quantity is not None else Fraction(1)
+    helping, is_guess = helping_of(foods[0], piece)
     try:
-        grams = grams_of(quantity, portion.grams)
+        grams = helping.grams
     except QuantityError:
         return None
     return Proposal(
         text=piece.text,
         food=foods[0],
         others=foods[1:],
-        portion=portion,
-        quantity=quantity,
+        helping=helping,
+        quantity=Fraction(1) if piece.quantity is None else piece.quantity,
         unit=piece.unit or piece.size,
         grams=grams,
         magnesium_mg=magnesium_mg(foods[0].mg_per_100g, grams),
@@ -140,38 +154,52 @@ def _shares_noun(words: str, found: Found) -> bool:
     return bool(best) and last in {stem(word) for word in words_of(best[0].name)}
 
 
-def portion_of(food: Food, piece: Piece) -> tuple[Choice, bool]:
-    """The portion that was meant, and whether that is a guess.
+def helping_of(food: Food, piece: Piece) -> tuple[Helping, bool]:
+    """How much of a food was meant, and whether that is a guess.
 
-    A weight and a volume are what they are; a count becomes a volume only as a guess, and marked.
+    A weight and a volume are what they are. A count is one of pieces; where the food has no piece
+    that could be counted it is a usual portion, as a guess: never so many cups or ounces.
     """
     offered = choices(food)
-    if sure := _said_portion(food, offered, piece):
-        return sure, False
+    quantity = Fraction(1) if piece.quantity is None else piece.quantity
+    if said := _said_portion(food, offered, piece):
+        return Helping(portion=said, quantity=quantity), False
     if piece.unit or piece.size:
-        return _guessed_portion(food, offered, piece), True
+        guessed = _guessed_portion(food, offered, piece)
+        return Helping(portion=guessed, quantity=quantity), True
+    usual = usual_helping(offered[0])
     if piece.quantity is None:
-        return offered[0], False
-    counted = next((each for each in offered if _is_count(each)), None)
-    return counted or offered[0], counted is None
+        return usual, offered[0].key in PLAIN_UNITS
+    pieces = [each for each in offered if _is_count(each)]
+    # Ten raspberries are hardly ten packages.
+    packed = [each for each in pieces if _A_PACK.search(each.label)]
+    if one := next((single(each) for each in pieces if each not in packed), None):
+        return Helping(portion=one, quantity=quantity), False
+    for each in offered:
+        if found := _IN_AN_OUNCE.search(each.label):
+            # Two halves make a nut, if the person counted nuts.
+            halves = found["what"] == "halves"
+            number = Fraction(int(found["count"]), 2 if halves else 1)
+            return Helping(portion=each, quantity=quantity / number), halves
+    return (Helping(portion=packed[0], quantity=quantity) if packed else usual), True
 
 
 def _said_portion(food: Food, offered: Sequence[Choice], piece: Piece) -> Choice | None:
     """The portion that was named, or is worked out from a weight or a volume."""
     if piece.unit in _WEIGHTS and food.basis == Basis.GRAMS:
         return _weighed(offered, piece.unit)
-    named = next(_matching(offered, piece), None)
+    named = _named(offered, piece)
     return named or volume_choice(offered, food.basis, piece.unit or "")
 
 
 def _guessed_portion(food: Food, offered: Sequence[Choice], piece: Piece) -> Choice:
     if piece.unit == "handful" and food.basis == Basis.GRAMS:
-        return Choice("oz", "oz", _HANDFUL_G)
+        return Choice("oz", "oz", GRAMS_PER_OUNCE)  # of nuts, seeds or dried fruit
     held = _VESSELS.get(piece.unit or "", "")
     if (portion := volume_choice(offered, food.basis, held)) is not None:
         return portion
     if piece.unit in _SMALL:
-        helpings = [each for each in offered if each.grams >= 1 and each.key not in {"g", "ml"}]
+        helpings = [each for each in map(single, offered) if each.key not in PLAIN_UNITS - {"oz"}]
         return min(helpings, key=lambda portion: portion.grams, default=offered[0])
     return offered[0]
 
@@ -180,14 +208,31 @@ def _weighed(offered: Sequence[Choice], unit: str) -> Choice:
     return next((it for it in offered if it.key == unit), Choice(unit, unit, _WEIGHTS[unit]))
 
 
-def _matching(offered: Sequence[Choice], piece: Piece) -> Iterator[Choice]:
-    """Portions whose words name the unit or the size that was said."""
+def _named(offered: Sequence[Choice], piece: Piece) -> Choice | None:
+    """One of the portion whose words name the unit or the size that was said.
+
+    A volume is named by its own unit alone: half a cup of something is no "large" of it.
+    """
     wanted = {stem(word) for word in (piece.unit, piece.size) if word}
-    for portion in offered:
-        has = {stem(word) for word in words_of(portion.label)}
-        if wanted and wanted <= has and not (is_volume(portion.label) and piece.unit not in has):
-            yield portion
+    if not wanted:
+        return None
+    named = [
+        each
+        for each in offered
+        if wanted <= {stem(word) for word in words_of(each.label)}
+        and (is_volume(each.label) == (piece.unit in ML))
+    ]
+    # One that is offered as one comes before a part of several.
+    ones = [each for each in named if (counted(each.label) or (1, ""))[0] == 1]
+    return next(iter([*ones, *map(single, named)]), None)
 
 
 def _is_count(portion: Choice) -> bool:
-    return portion.key not in _PLAIN and not is_volume(portion.label)
+    """Whether a portion is of pieces: neither a plain unit, nor a volume, nor a weight."""
+    held = counted(portion.label)
+    return (
+        held is not None
+        and held[0] >= 1  # who says two of salmon means no two whole fish
+        and not is_volume(portion.label)
+        and not _A_WEIGHT.match(held[1])
+    )

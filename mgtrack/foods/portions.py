@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from mgtrack.database import three_places
 from mgtrack.foods.models import Food
-from mgtrack.foods.volumes import scaled
+from mgtrack.foods.volumes import counted, scaled
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.quantity import format_quantity, grams_of
 
 GRAMS_PER_OUNCE = Decimal("28.35")
 """One avoirdupois ounce in g, to the figure that USDA's portion weights use."""
+
+PLAIN_UNITS = frozenset({"g", "oz", "ml"})
+"""The keys of the units that need no portion weight."""
 
 _SPOONS_AND_CUPS = ("cup", "tbsp", "tsp")
 _PLURALS = {
@@ -49,10 +53,32 @@ class Choice:
 
     def described(self, basis: str) -> str:
         """The portion with its weight: "1 cup, whole (143 g)"; a plain unit stands alone."""
-        if self.key in {"g", "ml", "oz"}:
+        if self.key in PLAIN_UNITS:
             return {"g": "grams", "ml": "millilitres", "oz": "ounces (28.35 g)"}[self.key]
         unit = "mL" if basis == Basis.MILLILITRES else "g"
         return f"{self.label} ({_weight(self.grams)} {unit})"
+
+
+def single(portion: Choice) -> Choice:
+    """One of what a portion holds: of "5 crackers" a cracker; a portion of one as it is."""
+    held = counted(portion.label)
+    if held is None or held[0] == 1:
+        return portion
+    count, what = held
+    word, _, rest = what.partition(" ")
+    one = f"1 {_singular(word) if count > 1 else word}{f' {rest}' if rest else ''}"
+    grams = max(three_places(Fraction(portion.grams) / count), Decimal("0.001"))
+    return Choice(f"{portion.key}-1", one, grams)
+
+
+def _singular(word: str) -> str:
+    stem, comma = word.removesuffix(","), "," if word.endswith(",") else ""
+    known = {many: one for one, many in _PLURALS.items()}
+    if stem in known:
+        return known[stem] + comma
+    if stem.endswith("ies"):
+        return f"{stem[:-3]}y{comma}"
+    return stem.removesuffix("s") + comma
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +96,12 @@ class Helping:
             QuantityError: that is over 10 kg, or too little to weigh.
         """
         return grams_of(self.quantity, self.portion.grams)
+
+
+def usual_helping(portion: Choice) -> Helping:
+    """What is offered to begin with: 100 of a plain gram or millilitre, 1 of any other portion."""
+    plain = portion.grams == 1 and portion.key in PLAIN_UNITS
+    return Helping(portion=portion, quantity=Fraction(100 if plain else 1))
 
 
 def choices(food: Food) -> list[Choice]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 
+from mgtrack.database import three_places
 from mgtrack.nutrition.food import Basis
+from mgtrack.nutrition.quantity import QuantityError, parse_quantity
 
 CUP_ML = Decimal("236.588")
 ML = {
@@ -20,16 +23,24 @@ ML = {
 """The mL of each unit of volume."""
 
 _VOLUME = re.compile(
-    r"(?P<count>\d+(?:\.\d+)?)\s"
-    r"(?P<unit>fl oz|cup|tbsp|tablespoon|tsp|teaspoon|mL|pint)\b(?P<rest>.*)",
-    re.IGNORECASE,
+    r"(?P<unit>fl oz|cup|tbsp|tablespoon|tsp|teaspoon|mL|pint)\b(?P<rest>.*)", re.IGNORECASE
 )
 _SHORT = {"tablespoon": "tbsp", "teaspoon": "tsp"}
 
 
+def counted(label: str) -> tuple[Fraction, str] | None:
+    """How many of what a portion's label names: of "½ cup, slices" half of "cup, slices"."""
+    number, _, what = label.partition(" ")
+    try:
+        return (parse_quantity(number), what) if what else None
+    except QuantityError:
+        return None
+
+
 def is_volume(label: str) -> bool:
-    """Whether a portion's label states a volume: "1 cup, cooked", "1 tbsp"."""
-    return _VOLUME.match(label) is not None
+    """Whether a portion's label states a volume: "1 cup, cooked", "½ cup"."""
+    held = counted(label)
+    return held is not None and _VOLUME.match(held[1]) is not None
 
 
 def scaled(
@@ -44,14 +55,15 @@ def scaled(
     if unit not in ML:
         return None
     if basis == Basis.MILLILITRES:
-        return f"1 {unit}", _rounded(ML[unit])
+        return f"1 {unit}", _rounded(Fraction(ML[unit]))
     for label, grams in portions:
-        if found := _VOLUME.match(label):
+        count, what = counted(label) or (Fraction(1), "")
+        if found := _VOLUME.match(what):
             known = found["unit"].lower()
-            grams_per_ml = grams / (Decimal(found["count"]) * ML[_SHORT.get(known, known)])
-            return f"1 {unit}{found['rest']}", _rounded(grams_per_ml * ML[unit])
+            grams_per_ml = Fraction(grams) / count / Fraction(ML[_SHORT.get(known, known)])
+            return f"1 {unit}{found['rest']}", _rounded(grams_per_ml * Fraction(ML[unit]))
     return None
 
 
-def _rounded(grams: Decimal) -> Decimal:
-    return max(grams.quantize(Decimal("0.001"), ROUND_HALF_UP), Decimal("0.001"))
+def _rounded(grams: Fraction) -> Decimal:
+    return max(three_places(grams), Decimal("0.001"))

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
-from mgtrack.foods.meal_text import read_meal
-from mgtrack.foods.meals import propose
+from mgtrack.extensions import db
+from mgtrack.foods.meal_text import Piece, read_meal
+from mgtrack.foods.meals import helping_of, propose
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import Choice, single
+from mgtrack.foods.volumes import counted
 from mgtrack.meal_command import read_meal as command
 
 ONE_FOOD = {"mac and cheese", "rice and beans"}
@@ -121,6 +128,19 @@ def test_the_whole_example_becomes_entries_and_guesses_are_marked(in_app):
         ("a glass of milk", [("Milk, whole", 244.0, True)]),
         ("a beer", [("Beer", 360.0, False)]),
         ("mac and cheese", [("Macaroni and cheese", 230.0, False)]),
+        # A portion may hold several: each is its part of it.
+        ("1 tbsp peanut butter", [("Peanut butter, smooth, salted", 16.0, False)]),
+        ("2 tbsp peanut butter", [("Peanut butter, smooth, salted", 32.0, False)]),
+        ("10 almonds", [("Almonds", 12.0, False)]),
+        ("10 smoked almonds", [("Almonds, smoked", 10.0, False)]),
+        ("10 frozen raspberries", [("Raspberries, frozen", 140.0, True)]),
+        ("cashews", [("Cashews, raw", 100.0, True)]),
+        ("28 g almonds", [("Almonds", 28.0, False)]),
+        # Two halves make a nut, as far as one can tell.
+        ("7 walnuts", [("Walnuts", 28.35, True)]),
+        # What can't be counted stays one usual portion.
+        ("3 oatmeals", [("Oatmeal, cooked with water", 234.0, True)]),
+        ("coffee with milk", [("Coffee, latte", 240.0, False)]),
     ],
 )
 def test_units_become_portions_of_the_food(in_app, text, expected):
@@ -170,3 +190,29 @@ def test_an_endless_text_is_read_with_few_questions(text):
     read = read_meal(text, is_one_food=lambda words: bool(asked.append(words)))
     assert len(read) <= 30
     assert len(asked) <= 300
+
+
+@pytest.mark.parametrize(
+    ("label", "grams", "one"),
+    [
+        ("5 crackers", "14.9", ("1 cracker", "2.98")),
+        ("2 tbsp", "32", ("1 tbsp", "16")),
+        ("10 leaves", "5", ("1 leaf", "0.5")),
+        ("50 berries", "68", ("1 berry", "1.36")),
+        ("½ cup, slices", "60", ("1 cup, slices", "120")),
+        ("1½ cup", "90", ("1 cup", "60")),
+        ("1 medium", "118", ("1 medium", "118")),
+        ("1 bottle (20 fl oz)", "600", ("1 bottle (20 fl oz)", "600")),
+    ],
+)
+def test_one_of_what_a_portion_holds_is_its_part(label, grams, one):
+    only = single(Choice("p0", label, Decimal(grams)))
+    assert (only.label, only.grams) == (one[0], Decimal(one[1]))
+
+
+def test_no_count_of_anything_multiplies_what_holds_several(in_app):
+    """Of every food, two of a counted portion weigh twice a single one of it, or are marked."""
+    for food in db.session.scalars(select(Food).options(selectinload(Food.portions))):
+        two, is_guess = helping_of(food, Piece(text="2", food="x", quantity=Fraction(2)))
+        held = counted(two.portion.label)
+        assert is_guess or held is None or held[0] == 1, food.name

@@ -26,13 +26,18 @@ def test_who_knows_a_cup_knows_the_others(unit, grams):
     assert weight == Decimal(grams)
 
 
-@pytest.mark.parametrize("label", ["1 tbsp", "2 tbsp", "1 cup, chopped", "¼ cup"])
-def test_what_a_cup_is_of_stays_in_its_words(label):
-    found = scaled([(label, Decimal(30))], "g", "cup")
-    if label.startswith("¼"):
-        assert found is None
-    else:
-        assert found[0] == f"1 cup{label[5:] if label.startswith('1 cup') else ''}"
+@pytest.mark.parametrize(
+    ("label", "one", "grams"),
+    [
+        ("1 tbsp", "1 cup", "480"),
+        ("2 tbsp", "1 cup", "240"),
+        ("1 cup, chopped", "1 cup, chopped", "30"),
+        ("¼ cup", "1 cup", "120"),
+        ("½ cup, slices", "1 cup, slices", "60"),
+    ],
+)
+def test_any_volume_says_what_a_cup_weighs_and_of_what_it_is(label, one, grams):
+    assert scaled([(label, Decimal(30))], "g", "cup") == (one, Decimal(grams))
 
 
 @pytest.mark.parametrize("label", ["1 egg", "1 slice", "1 medium", "3 oz", "1 cupcake"])
