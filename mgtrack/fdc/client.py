@@ -28,7 +28,7 @@ from mgtrack.fdc.errors import (
     UnavailableError,
     UnreadableAnswerError,
 )
-from mgtrack.fdc.mapping import Record, canonical_gtin, read_food, searchable_texts
+from mgtrack.fdc.mapping import GTIN_LENGTHS, Record, canonical_gtin, read_food, searchable_texts
 from mgtrack.fdc.nutrients import Nutrient
 from mgtrack.fdc.wording import escape_query, shares_a_word
 from mgtrack.nutrition.food import DataType, Food
@@ -40,7 +40,6 @@ BATCH = 20
 """The most foods that FoodData Central gives in one answer."""
 
 _NUTRIENT_NUMBERS = [nutrient.number for nutrient in Nutrient]
-_GTIN_LENGTHS = (8, 12, 13, 14)
 _KEY_ERRORS = {
     "API_KEY_MISSING": KeyMissingError,
     "API_KEY_INVALID": KeyInvalidError,
@@ -184,7 +183,7 @@ class FdcClient:
         if gtin is None:
             raise FoodNotFoundError("no GTIN of 8 to 14 digits")
         # Records are found by the digits as each has them, so every usual padding is asked for.
-        forms = sorted({gtin, *(gtin.zfill(length) for length in _GTIN_LENGTHS)})
+        forms = sorted({gtin, *(gtin.zfill(length) for length in GTIN_LENGTHS)})
         _, rows = self._search(" ".join(forms), (DataType.BRANDED,), page_size=50, page=1)
         exact = [food for food in _readable(rows) if food.gtin == gtin]
         if not exact:

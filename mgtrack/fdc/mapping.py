@@ -78,6 +78,10 @@ def read_food(record: object) -> Food:
     )
 
 
+GTIN_LENGTHS = (8, 12, 13, 14)
+"""The digits that barcodes have; each longer one takes a shorter with zeros in front."""
+
+
 def canonical_gtin(digits: str) -> str | None:
     """A GTIN without its leading zeros, so that its paddings to 8 to 14 digits compare equal.
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from mgtrack.errors import DomainError
+from mgtrack.fdc.mapping import GTIN_LENGTHS, canonical_gtin
 
-LENGTHS = (8, 12, 13, 14)
 _SHORT = 8
 _BETWEEN = re.compile(r"[\s\-.]+")
 
@@ -31,15 +31,19 @@ def read_barcode(typed: str) -> tuple[str, ...]:
     digits = _BETWEEN.sub("", typed)
     if not (digits.isascii() and digits.isdigit()):
         raise BarcodeError("A barcode has digits alone: type those under the bars.")
-    if len(digits) not in LENGTHS:
+    if len(digits) not in GTIN_LENGTHS:
         raise BarcodeError(
             f"{_counted(len(digits))}, and a barcode has 8, 12, 13 or 14. The small ones at its"
             " ends count too."
         )
-    meant = [number for number in _ways(digits) if _has_check_digit(number) and int(number)]
+    meant = tuple(
+        gtin
+        for number in _ways(digits)
+        if _has_check_digit(number) and (gtin := canonical_gtin(number))
+    )
     if not meant:
         raise BarcodeError("These digits don’t fit together: one may have slipped. Check them.")
-    return tuple(number.lstrip("0") for number in meant)
+    return meant
 
 
 def _counted(count: int) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from mgtrack.foods.typed import MOST_WORDS
 from mgtrack.nutrition.quantity import QuantityError, parse_quantity
 
 LONGEST_MEAL = 600
@@ -18,9 +19,6 @@ LONGEST_MEAL = 600
 
 MOST_PIECES = 30
 """How many foods a meal has at most."""
-
-MOST_WORDS = 8
-"""How many words the name of one food has at most: no more are asked for at once."""
 
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -156,7 +154,7 @@ def _apart(part: str, is_one_food: Callable[[str], bool]) -> list[str]:
 
 
 def _is_short(part: str) -> bool:
-    """Whether words are few enough to be one food with its amount."""
+    """Whether words are few enough for the search to read them all."""
     return len(part.split()) <= MOST_WORDS
 
 

@@ -101,7 +101,7 @@ def gap_mg(user: User, day: date) -> Decimal | None:
 
 def eater(user: User, day: date, gap: Decimal) -> Eater:
     """The person as the ranking knows them, at this hour. Three queries."""
-    habits = db.session.get(EatingHabits, user.id)
+    kept = habits(user)
     reasons = left_out(user.id)
     disliked = [fdc_id for fdc_id, reason in reasons.items() if reason is Reason.DISLIKED]
     return Eater(
@@ -110,8 +110,8 @@ def eater(user: User, day: date, gap: Decimal) -> Eater:
         gap_mg=gap,
         meal=MealTime(likely_meal(accounts.local_time(user).hour)),
         age_months=_age_months(user, day),
-        diet=Diet(habits.diet) if habits else Diet.EVERYTHING,
-        avoided=habits.avoided if habits else frozenset(),
+        diet=Diet(kept.diet),
+        avoided=kept.avoided,
         disliked=frozenset(suggested()[fdc_id].candidate.kind for fdc_id in disliked),
         hidden=frozenset(fdc_id for fdc_id in reasons if fdc_id not in disliked),
         eaten=_eaten(user.id, day),
