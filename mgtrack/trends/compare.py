@@ -14,16 +14,21 @@ from mgtrack.trends.words import whole
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What one name gave in either period, in mg a day."""
+    """What one name gave in either period; None where nothing of it was had."""
 
     name: str
-    one_mg: Decimal
-    other_mg: Decimal
+    one: Share | None
+    other: Share | None
 
     @property
     def more_mg(self) -> Decimal:
-        """How much more it gave in the other one; negative for less."""
-        return self.other_mg - self.one_mg
+        """How much more it gave in the other one, in mg a day as far as known; or less."""
+        return _known_mg(self.other) - _known_mg(self.one)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether everything of it had a value, so that the change is what it seems."""
+        return not any(each and each.amount.at_least for each in (self.one, self.other))
 
 
 def comparison(one: Trend, other: Trend) -> str:
@@ -41,14 +46,14 @@ def comparison(one: Trend, other: Trend) -> str:
 
 def differences(one: Sequence[Share], other: Sequence[Share]) -> Sequence[Difference]:
     """What each name gave in either period, the greatest difference first."""
-    first = {share.name: share.mean_mg for share in one}
-    second = {share.name: share.mean_mg for share in other}
+    first, second = ({share.name: share for share in shares} for shares in (one, other))
     names = dict.fromkeys([*first, *second])
-    listed = [
-        Difference(name, first.get(name, Decimal(0)), second.get(name, Decimal(0)))
-        for name in names
-    ]
+    listed = [Difference(name, first.get(name), second.get(name)) for name in names]
     return sorted(listed, key=lambda each: (-abs(each.more_mg), each.name))
+
+
+def _known_mg(share: Share | None) -> Decimal:
+    return share.mean_mg if share else Decimal(0)
 
 
 def _came_to(trend: Trend, mean: Decimal) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
@@ -11,7 +12,7 @@ from mgtrack.accounts import queries as accounts
 from mgtrack.nutrition.guidance import kidney_sentence
 from mgtrack.trends import queries
 from mgtrack.trends.chart import intake_chart, percent, ranges_chart, short_mg, upper_chart
-from mgtrack.trends.compare import comparison, differences
+from mgtrack.trends.compare import Difference, comparison, differences
 from mgtrack.trends.days import week_of
 from mgtrack.trends.forms import CompareForm
 from mgtrack.trends.span import Kind, Span, Trend, share_of_reference, span_of
@@ -120,10 +121,17 @@ def compare() -> Response:
             one=one,
             other=other,
             sentence=comparison(one, other),
-            tables={
-                "By food": differences(one.foods, other.foods)[:8],
-                "By meal": differences(one.by_meal, other.by_meal),
-                "By source": differences(one.by_source, other.by_source),
-            },
+            tables=_differences(one, other),
         )
     )
+
+
+def _differences(one: Trend, other: Trend) -> Mapping[str, Sequence[Difference]]:
+    """What lies between two periods, by title; nothing where one has no complete day."""
+    if not one.counted or not other.counted:
+        return {}
+    return {
+        "By food": differences(one.foods, other.foods)[:8],
+        "By meal": differences(one.by_meal, other.by_meal),
+        "By source": differences(one.by_source, other.by_source),
+    }

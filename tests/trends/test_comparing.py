@@ -61,6 +61,24 @@ def test_two_months_stand_beside_each_other(man, complete_days):
     assert "Working days and weekends, October 2026" in page.text
 
 
+def test_where_a_period_has_no_complete_day_nothing_of_it_is_taken_for_zero(man, complete_days):
+    complete_days(man, 360, 3, last=date(2026, 11, 20))
+    page = man.get(PATH)
+    assert "There is no complete day in October 2026" in page.text
+    assert "in mg a day</caption>" not in page.text
+
+
+def test_what_has_no_value_is_no_zero_beside_another_period(man, complete_days, unknown_food):
+    complete_days(man, 300, 4, last=date(2026, 10, 20))
+    complete_days(man, 360, 3, last=date(2026, 11, 20))
+    log(man, food_id=unknown_food, portion="g", quantity="50", on="2026-11-20")
+    rows = table(man.get(PATH).text, "By food, in mg a day")
+    (unknown,) = [row for row in rows if row[0].startswith("Salsa")]
+    assert unknown[1:] == ["0", "?", "?"]
+    source = table(man.get(PATH).text, "By source, in mg a day")
+    assert source == [["Other foods", "300", "360+", "?"]]
+
+
 def test_without_being_asked_this_month_stands_beside_the_last(man):
     assert "There is no complete day in October 2026" in page_text(man.get("/compare"))
 
