@@ -4,27 +4,30 @@ A candidate is a food of the document's source list with the portion that people
 supplements are none. What a person leaves out is left out; the others are put in order by what
 follows, the first that tells two foods apart deciding:
 
-1. what is left of the gap after two portions, of it or of it and another group: nothing, for nearly
-   all; once something of the list was had today, after one portion of it
-2. whether it is eaten at this time of day
-3. whether the person had it, or another of its kind, today, yesterday or the day before
-4. whether they had something of its group within five days
-5. its group's turn: each of the six comes first on one of six days, on other days for other people
-6. how much of the gap it leaves, in quarters; in a plan that is left to the further foods
-7. whether the person is known to eat it
-8. a number that is drawn from the person, the day and the food: the same whenever it is asked for
+1. a group that the person had nothing of this week, on the week's last days: a week has foods of
+   five of the six groups, or of all that fit them, so once no more days are left of it than groups
+   are wanting, those come first. A plan has several groups a day and does without this
+2. what is left of the gap after two portions, of it or of it and another group: nothing, for nearly
+   all. Once something of the list was had today, after one portion of it, if there is a food of
+   which one closes the gap
+3. whether it is eaten at this time of day
+4. whether the person had it, or another of its kind, today, yesterday or the day before
+5. whether they had something of its group within five days
+6. its group's turn: each of the six comes first on one of six days, on other days for other people
+7. how much of the gap it leaves, in quarters; in a plan that is left to the further foods
+8. whether the person is known to eat it
+9. a number that is drawn from the person, the day and the food: the same whenever it is asked for
 
 The season and the price play no part. The order is our own choice; the figures are the catalogue's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 from hashlib import blake2b
 from statistics import median_low
 
@@ -41,6 +44,11 @@ LATELY = timedelta(days=2)
 
 GROUP_LATELY = timedelta(days=5)
 """For how long a group does: in six days each of the six has its place."""
+
+DAYS_OF_WEEK = 7
+
+GROUPS_A_WEEK = 5
+"""Of how many groups a week has foods, where so many fit."""
 
 
 class MealTime(StrEnum):
@@ -109,6 +117,7 @@ class Candidate:
         contains: the ingredients that it has.
         may_contain: those that some makers' have, or their traces.
         from_months: the age in months from which it is suggested: small children choke on nuts.
+        portion_mg: the magnesium of a usual portion in mg; 0 where none is known.
     """
 
     fdc_id: int
@@ -121,11 +130,11 @@ class Candidate:
     contains: frozenset[Ingredient] = frozenset()
     may_contain: frozenset[Ingredient] = frozenset()
     from_months: int = 0
+    portion_mg: Decimal = field(init=False, repr=False, compare=False)
 
-    @property
-    def portion_mg(self) -> Decimal:
-        """The magnesium of a usual portion in mg; 0 where none is known."""
-        return (self.mg_per_100g or Decimal(0)) * self.portion_grams / 100
+    def __post_init__(self) -> None:
+        portion_mg = (self.mg_per_100g or Decimal(0)) * self.portion_grams / 100
+        object.__setattr__(self, "portion_mg", portion_mg)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +145,7 @@ class Eater:
         person: a number that tells people apart, so that not everybody is told the same.
         day: the local date.
         gap_mg: how far they are under their reference, in mg.
+        first_weekday: the day that their weeks begin on, 0 for Monday.
         meal: the meal of this hour; None for a whole day's.
         age_months: their age in months; None where it isn't known, which is taken for an adult's.
         diet: what they eat at all.
@@ -148,6 +158,7 @@ class Eater:
     person: int
     day: date
     gap_mg: Decimal
+    first_weekday: int = 0
     meal: MealTime | None = None
     age_months: int | None = None
     diet: Diet = Diet.EVERYTHING
@@ -181,11 +192,11 @@ def fits(candidate: Candidate, eater: Eater) -> bool:
 
     What may contain traces of an ingredient is left out for whoever avoids it, and not for a diet.
     """
-    traces = candidate.contains | candidate.may_contain
     return (
         candidate.portion_mg > 0
-        and not candidate.contains & eater.diet.leaves_out
-        and not traces & eater.avoided
+        and candidate.contains.isdisjoint(eater.diet.leaves_out)
+        and candidate.contains.isdisjoint(eater.avoided)
+        and candidate.may_contain.isdisjoint(eater.avoided)
         and candidate.kind not in eater.disliked
         and candidate.fdc_id not in eater.hidden
         and (eater.age_months is None or eater.age_months >= candidate.from_months)
@@ -198,8 +209,9 @@ def suggest(candidates: Iterable[Candidate], eater: Eater) -> list[Suggestion]:
     A second portion is suggested where one leaves more than a third of the gap, and two close it.
     Without a gap nothing is suggested.
     """
+    table = _Table(candidates, eater)
     had_today = eater.day in eater.eaten.values()
-    return _Table(candidates, eater).ranked(further=0 if had_today else 1, single=False)
+    return table.ranked(further=0 if had_today and table.one_closes else 1, planned=False)
 
 
 def plan(candidates: Sequence[Candidate], eater: Eater) -> list[Suggestion]:
@@ -211,7 +223,7 @@ def plan(candidates: Sequence[Candidate], eater: Eater) -> list[Suggestion]:
     """
     planned: list[Suggestion] = []
     for further in reversed(range(_Table(candidates, eater).foods_needed)):
-        ranked = _Table(candidates, eater).ranked(further=further, single=True)
+        ranked = _Table(candidates, eater).ranked(further=further, planned=True)
         if not ranked:
             break
         planned.append(ranked[0])
@@ -240,17 +252,17 @@ class _Table:
 
     def __init__(self, candidates: Iterable[Candidate], eater: Eater) -> None:
         self._eater = eater
-        foods = list(candidates) if eater.gap_mg > 0 else []
-        self._fitting = [each for each in foods if fits(each, eater)]
-        self._groups_had = {each.group for each in foods if _had(each, eater, GROUP_LATELY)}
-
-    @cached_property
-    def _best(self) -> list[tuple[Decimal, SourceGroup]]:
-        """The most that a usual portion of each group has, in mg, the most first."""
+        self._foods = list(candidates) if eater.gap_mg > 0 else []
+        self._fitting = [each for each in self._foods if fits(each, eater)]
         best: dict[SourceGroup, Decimal] = {}
         for each in self._fitting:
-            best[each.group] = max(best.get(each.group, Decimal(0)), each.portion_mg)
-        return sorted(((mg, group) for group, mg in best.items()), reverse=True)
+            best[each.group] = max(best.get(each.group, _NOTHING), each.portion_mg)
+        self._best = sorted(((mg, group) for group, mg in best.items()), reverse=True)
+
+    @property
+    def one_closes(self) -> bool:
+        """Whether there is a food of which one portion closes the gap."""
+        return bool(self._best) and self._best[0][0] >= self._eater.gap_mg
 
     @property
     def foods_needed(self) -> int:
@@ -264,54 +276,65 @@ class _Table:
                 return foods
         return MOST_PLANNED
 
-    def ranked(self, *, further: int, single: bool) -> list[Suggestion]:
+    def ranked(self, *, further: int, planned: bool) -> list[Suggestion]:
         """A suggestion of each food, the best first.
 
         Args:
             further: how many portions of other groups can still follow.
-            single: whether more than a portion of a food is out of the question.
+            planned: whether it is for a plan, which has one portion of a food and several groups.
         """
+        eater, gap = self._eater, self._eater.gap_mg
         others = {
-            group: sum([mg for mg, other in self._best if other is not group][:further], Decimal(0))
+            group: sum([mg for mg, other in self._best if other is not group][:further], _NOTHING)
             for _, group in self._best
         }
-        offered = [self._offered(each, single=single) for each in self._fitting]
+        had_lately = self._groups_had(eater.day - GROUP_LATELY)
+        of_group = {group: (group in had_lately, _turn(group, eater)) for group in others}
+        held_back = set() if planned else self._held_back()
+        kinds_lately = {kind for kind, last in eater.eaten.items() if eater.day - last <= LATELY}
+        draw = _draws(eater)
 
         def place(each: Suggestion) -> tuple[object, ...]:
+            candidate = each.candidate
             within_reach = further > 0 and each.portions == MOST_PORTIONS
-            left = self._eater.gap_mg - each.candidate.portion_mg - others[each.candidate.group]
-            short = Decimal(0) if within_reach else max(left, Decimal(0))
-            quarters = 0 if single else each.left_mg * 4 // self._eater.gap_mg
-            return short, *self._place(each, quarters)
+            left = gap - candidate.portion_mg - others[candidate.group]
+            return (
+                candidate.group in held_back,
+                _NOTHING if within_reach else max(left, _NOTHING),
+                eater.meal is not None and eater.meal not in candidate.meals,
+                candidate.kind in kinds_lately,
+                *of_group[candidate.group],
+                0 if planned else each.left_mg * 4 // gap,
+                candidate.kind not in eater.eaten,
+                draw(candidate),
+            )
 
-        return sorted(offered, key=place)
+        return sorted((self._offered(each, single=planned) for each in self._fitting), key=place)
 
     def _offered(self, candidate: Candidate, *, single: bool) -> Suggestion:
         gap, mg = self._eater.gap_mg, candidate.portion_mg
         wanting = gap - mg > gap / 3 and gap <= mg * MOST_PORTIONS
         twice = wanting and not single and candidate.most_portions == MOST_PORTIONS
         portions = MOST_PORTIONS if twice else 1
-        left = max(gap - mg * portions, Decimal(0))
+        left = max(gap - mg * portions, _NOTHING)
         return Suggestion(candidate=candidate, portions=portions, left_mg=left)
 
-    def _place(self, offered: Suggestion, quarters_left: Decimal | int) -> tuple[object, ...]:
-        candidate, eater = offered.candidate, self._eater
-        return (
-            eater.meal is not None and eater.meal not in candidate.meals,
-            _had(candidate, eater, LATELY),
-            candidate.group in self._groups_had,
-            _turn(candidate.group, eater),
-            quarters_left,
-            candidate.kind not in eater.eaten,
-            _draw(candidate, eater),
-        )
+    def _groups_had(self, since: date) -> set[SourceGroup]:
+        """The groups of which the eater had something, of foods too that don't fit them now."""
+        kinds = {kind for kind, last in self._eater.eaten.items() if last >= since}
+        return {each.group for each in self._foods if each.kind in kinds}
+
+    def _held_back(self) -> set[SourceGroup]:
+        """The groups had this week, once each of its days is needed for one that is wanting."""
+        day = self._eater.day
+        days_past = (day.weekday() - self._eater.first_weekday) % DAYS_OF_WEEK
+        fitting = {group for _, group in self._best}
+        had = self._groups_had(day - timedelta(days=days_past)) & fitting
+        wanting = min(GROUPS_A_WEEK, len(fitting)) - len(had)
+        return had if wanting >= DAYS_OF_WEEK - days_past else set()
 
 
-def _had(candidate: Candidate, eater: Eater, within: timedelta) -> bool:
-    """Whether the eater had a food of this kind within so many days."""
-    last = eater.eaten.get(candidate.kind)
-    return last is not None and eater.day - last <= within
-
+_NOTHING = Decimal(0)
 
 _GROUPS = list(SourceGroup)
 
@@ -321,6 +344,13 @@ def _turn(group: SourceGroup, eater: Eater) -> int:
     return (_GROUPS.index(group) - eater.day.toordinal() - eater.person) % len(_GROUPS)
 
 
-def _draw(candidate: Candidate, eater: Eater) -> bytes:
-    text = f"{eater.person} {eater.day} {candidate.fdc_id}"
-    return blake2b(text.encode(), digest_size=8).digest()
+def _draws(eater: Eater) -> Callable[[Candidate], bytes]:
+    """What draws a number for a food, for this person on this day."""
+    begun = blake2b(f"{eater.person} {eater.day} ".encode(), digest_size=8)
+
+    def draw(candidate: Candidate) -> bytes:
+        drawn = begun.copy()
+        drawn.update(str(candidate.fdc_id).encode())
+        return drawn.digest()
+
+    return draw

@@ -108,6 +108,7 @@ def eater(user: User, day: date, gap: Decimal) -> Eater:
         person=user.id,
         day=day,
         gap_mg=gap,
+        first_weekday=user.first_weekday,
         meal=MealTime(likely_meal(accounts.local_time(user).hour)),
         age_months=_age_months(user, day),
         diet=Diet(kept.diet),

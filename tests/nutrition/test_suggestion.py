@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ from mgtrack.nutrition.suggestion import (
 
 DAY = date(2026, 11, 22)
 GROUPS = list(SourceGroup)
-NUTS, LEGUMES, GREENS = SourceGroup.NUTS_AND_SEEDS, SourceGroup.LEGUMES, SourceGroup.LEAFY_GREENS
+GREENS, NUTS, LEGUMES, GRAINS, CHOCOLATE, AVOCADOS = SourceGroup
 
 
 def food(fdc_id=1, group=NUTS, mg=100, **changes):
@@ -155,6 +156,28 @@ class TestOfEverybody:
         if sum(sorted(best.values(), reverse=True)[:4]) >= who.gap_mg:
             assert sum(each.mg for each in plan(candidates, who)) >= who.gap_mg
 
+    @given(foods, eaters, st.integers(0, 6), st.booleans())
+    def test_a_week_of_first_suggestions_has_five_groups_or_all_that_fit(
+        self, candidates, who, first_weekday, twice
+    ):
+        candidates = [replace(each, kind=f"{each.group} {each.kind}") for each in candidates]
+        first = who.day - timedelta(days=(who.day.weekday() - first_weekday) % 7)
+        gap_mg = who.gap_mg + 1
+        who = replace(who, first_weekday=first_weekday, gap_mg=gap_mg, disliked=frozenset())
+        groups, eaten = set(), {}
+        for past in range(7):
+            who = replace(who, day=first + timedelta(days=past), eaten=dict(eaten))
+            for taken in suggest(candidates, who)[:1]:
+                groups.add(taken.candidate.group)
+                eaten[taken.candidate.kind] = who.day
+                if twice and taken.left_mg:
+                    later = replace(who, gap_mg=taken.left_mg, eaten=dict(eaten))
+                    also = suggest(candidates, later)[0].candidate
+                    groups.add(also.group)
+                    eaten[also.kind] = who.day
+        fitting = {each.group for each in candidates if fits(each, who)}
+        assert len(groups) >= min(5, len(fitting))
+
 
 class TestWhoIsSuggestedWhat:
     def test_traces_are_left_out_by_whoever_avoids_them_and_not_for_a_diet(self):
@@ -215,6 +238,56 @@ class TestHowMuch:
         assert offered.left_mg == Decimal("7.455")
 
 
+class TestAWeeksGroups:
+    """On a Sunday, of weeks that begin on Monday; only nuts come near to closing the gap."""
+
+    SUNDAY = date(2026, 11, 22)
+    FOODS = tuple(food(n, group, 190 if group is NUTS else 10) for n, group in enumerate(GROUPS))
+    FOUR = MappingProxyType({NUTS: 6, GREENS: 5, LEGUMES: 4, GRAINS: 3})
+    """The groups that were had, and how many days ago."""
+
+    def first(self, had, day=SUNDAY, **changes):
+        """The group that comes first after these were had."""
+        eaten = {
+            f"kind {GROUPS.index(group)}": day - timedelta(days=ago) for group, ago in had.items()
+        }
+        offered = suggest(self.FOODS, eater(gap=300, day=day, eaten=eaten, **changes))
+        return offered[0].candidate.group
+
+    def test_on_the_last_day_a_group_that_is_wanting_comes_before_what_closes_the_gap(self):
+        assert self.first(self.FOUR) in {CHOCOLATE, AVOCADOS}
+
+    def test_while_more_days_are_left_than_groups_are_wanting_the_gap_comes_first(self):
+        three = {NUTS: 4, GREENS: 3, LEGUMES: 2}
+        assert self.first(three, self.SUNDAY - timedelta(days=2)) is NUTS
+        assert self.first(three, self.SUNDAY - timedelta(days=1)) in {GRAINS, CHOCOLATE, AVOCADOS}
+
+    def test_five_are_enough(self):
+        assert self.first({**self.FOUR, AVOCADOS: 2}) is NUTS
+
+    def test_what_was_had_in_the_week_before_does_not_count(self):
+        assert self.first({**self.FOUR, AVOCADOS: 7}) in {CHOCOLATE, AVOCADOS}
+
+    def test_a_week_begins_on_the_persons_own_day(self):
+        assert self.first(self.FOUR, first_weekday=6) is NUTS
+        assert self.first(self.FOUR, first_weekday=0) is not NUTS
+
+    def test_where_fewer_than_five_fit_all_of_them_are_meant(self):
+        only = frozenset(range(len(GROUPS))) - {GROUPS.index(group) for group in (NUTS, GREENS)}
+        assert self.first({NUTS: 6}, hidden=only) is GREENS
+        assert self.first({NUTS: 6, LEGUMES: 4}, hidden=only) is GREENS
+        assert self.first({NUTS: 6, GREENS: 4}, hidden=only) is NUTS
+
+    def test_it_holds_for_a_second_food_of_a_day_too(self):
+        three_and_one_today = {NUTS: 6, GREENS: 5, LEGUMES: 4, GRAINS: 0}
+        assert self.first(three_and_one_today) in {CHOCOLATE, AVOCADOS}
+
+    def test_a_plan_does_without_it_for_a_day_has_several_groups(self):
+        eaten = {"kind 1": self.SUNDAY - timedelta(days=3)}
+        planned = plan(self.FOODS, eater(gap=150, day=self.SUNDAY, eaten=eaten))
+        assert NUTS in {each.candidate.group for each in planned}
+
+
 class TestTheOrder:
     def test_first_comes_what_leaves_nothing_with_one_portion_of_another_group(self):
         little, much = food(1, LEGUMES, 40, most_portions=1), food(2, NUTS, 90, most_portions=1)
@@ -243,6 +316,12 @@ class TestTheOrder:
         assert suggest(candidates, eater(gap=150, day=day, eaten=before))[0].candidate.fdc_id == 1
         offered = suggest(candidates, eater(gap=150, day=day, eaten=after))
         assert [each.candidate.fdc_id for each in offered] == [2, 3, 1]
+
+    def test_where_no_portion_closes_it_two_are_counted_with_whatever_was_had(self):
+        candidates = [food(1, LEGUMES, 80), food(2, NUTS, 150), food(3, GREENS, 90)]
+        eaten = {"kind 9": on_turn(LEGUMES)}
+        offered = suggest(candidates, eater(gap=160, day=on_turn(LEGUMES), eaten=eaten))
+        assert offered[0].candidate.fdc_id == 1
 
     def test_then_what_is_eaten_at_this_time_of_day(self):
         oats = food(1, LEGUMES, meals=frozenset({MealTime.BREAKFAST}))
