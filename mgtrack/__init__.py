@@ -10,6 +10,7 @@ from mgtrack.accounts import routes as accounts
 from mgtrack.config import Mode, Settings
 from mgtrack.diary import barcode_routes as barcode
 from mgtrack.diary import dose_routes as diary
+from mgtrack.diary import meal_routes as meal_words
 from mgtrack.diary import note_routes as notes
 from mgtrack.diary import pantry_routes as pantry
 from mgtrack.diary import state_routes as day_states
@@ -94,6 +95,7 @@ def _register_features(app: Flask, settings: Settings) -> None:
         usual,
         trends,
         barcode,
+        meal_words,
         pantry,
         notes,
         foods,

@@ -10,6 +10,7 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from mgtrack.diary.models import Entry
+from mgtrack.foods.models import Food
 from mgtrack.foods.portions import amount_text
 from mgtrack.nutrition.assessment import gap_mg
 from mgtrack.nutrition.food import Basis
@@ -106,6 +107,13 @@ def reference_mg(reference: Reference) -> str:
 def basis_unit(basis: str) -> str:
     """The unit of a food's basis, as people write it."""
     return "mL" if basis == Basis.MILLILITRES else "g"
+
+
+def content_text(food: Food) -> str:
+    """What a food holds: "270 mg/100 g", "magnesium unknown"."""
+    if food.mg_per_100g is None:
+        return "magnesium unknown"
+    return f"{milligrams(food.mg_per_100g)} mg/100 {basis_unit(food.basis)}"
 
 
 def entry_amount(entry: Entry) -> str:

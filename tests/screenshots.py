@@ -68,6 +68,12 @@ OWN_PAGES = {
     "add": "/add",
     "results": "/day/{today}/add?meal=lunch&q=spinach",
     "no-results": "/day/{today}/add?meal=lunch&q=zzzz",
+    "words": "/day/{today}/add/words?meal=lunch",
+    "words-read": (
+        "/day/{today}/add/words?meal=breakfast&text=2 eggs, slice of whole wheat toast with peanut"
+        " butter, 1/2 avocado and a handful of almonds; zorblaxian; coffee"
+    ),
+    "words-refused": "/day/{today}/add/words?meal=lunch&text=",
     "barcode": "/day/{today}/add/barcode?meal=lunch",
     "barcode-refused": "/day/{today}/add/barcode?meal=lunch&code=5901234123450",
     "barcode-unknown": "/day/{today}/add/barcode?meal=lunch&code=5901234123457",

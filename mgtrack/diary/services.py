@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import delete, select
@@ -26,6 +28,15 @@ class DayAheadError(DomainError):
     """A day that is still to come was called complete."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Eaten:
+    """A helping of a food, or of one's own, and the id of the entry that it becomes."""
+
+    entry_id: uuid.UUID
+    food: Food | OwnFood
+    helping: Helping
+
+
 def log_food(
     *,
     user_id: int,
@@ -42,12 +53,37 @@ def log_food(
     Raises:
         QuantityError: the helping weighs more than 10 kg.
     """
-    known = db.session.get(Entry, (user_id, entry_id))
-    if known is not None:
-        return known
-    logged = Entry(
+    eaten = [Eaten(entry_id=entry_id, food=food, helping=helping)]
+    return log_foods(user_id=user_id, day=day, meal=meal, eaten=eaten)[0]
+
+
+def log_foods(*, user_id: int, day: date, meal: Meal, eaten: Sequence[Eaten]) -> list[Entry]:
+    """Log several foods of a meal, all of them or none, as `log_food` does one.
+
+    Raises:
+        QuantityError: a helping weighs more than 10 kg.
+    """
+    entries, counted = [], []
+    for each in eaten:
+        entry = db.session.get(Entry, (user_id, each.entry_id))
+        if entry is None:
+            entry = _entry(user_id, day, meal, each)
+            db.session.add(entry)
+            counted.append(each.food)
+        entries.append(entry)
+    # In one order whoever logs: two at once wait for each other, and never both.
+    for food_id in sorted(food.id for food in counted if isinstance(food, Food)):
+        catalogue.count_logged(food_id)
+    _forget_deleted(user_id)
+    db.session.commit()
+    return entries
+
+
+def _entry(user_id: int, day: date, meal: Meal, eaten: Eaten) -> Entry:
+    food = eaten.food
+    entry = Entry(
         user_id=user_id,
-        id=entry_id,
+        id=eaten.entry_id,
         day=day,
         meal=str(meal),
         food_id=food.id if isinstance(food, Food) else None,
@@ -59,13 +95,8 @@ def log_food(
         mg_per_100g=food.mg_per_100g,
         at_least=isinstance(food, OwnFood) and food.at_least,
     )
-    _help_to(logged, helping)
-    db.session.add(logged)
-    if isinstance(food, Food):
-        catalogue.count_logged(food.id)
-    _forget_deleted(user_id)
-    db.session.commit()
-    return logged
+    _help_to(entry, eaten.helping)
+    return entry
 
 
 def change_entry(entry: Entry, *, day: date, meal: Meal, helping: Helping) -> Entry:
@@ -119,6 +150,29 @@ def restore_entry(*, user_id: int, entry_id: uuid.UUID) -> Entry:
     entry.deleted_at = None
     db.session.commit()
     return entry
+
+
+def part_id(meal_id: uuid.UUID, number: int) -> uuid.UUID:
+    """The id of the entry that one food of a meal in words becomes, by its number there.
+
+    So the meal's id is enough to know a repeat of it, and to take it all back.
+    """
+    return uuid.uuid5(meal_id, str(number))
+
+
+def delete_entries(entries: Sequence[Entry]) -> None:
+    """Delete entries together; for a day they can be restored."""
+    now = utc_now()
+    for entry in entries:
+        entry.deleted_at = now
+    db.session.commit()
+
+
+def restore_entries(entries: Sequence[Entry]) -> None:
+    """Take the deletion of entries back."""
+    for entry in entries:
+        entry.deleted_at = None
+    db.session.commit()
 
 
 def complete_day(*, user_id: int, day: date, today: date) -> None:

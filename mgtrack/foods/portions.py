@@ -141,6 +141,39 @@ def _as_a_drink(portion: Choice) -> int:
     return 2
 
 
+def choices_with(food: Food, key: str) -> list[Choice]:
+    """What `choices` offers, before it the portion of this key where that is worked out from it.
+
+    Such a portion is one of what a portion holds ("p2-1", as `single` has it) or another volume
+    ("v-pint", as `volume_choice` has it). A key that names nothing adds nothing.
+    """
+    offered = choices(food)
+    if any(each.key == key for each in offered):
+        return offered
+    made = [*map(single, offered), volume_choice(offered, food.basis, key.removeprefix("v-"))]
+    return [*(each for each in made if each is not None and each.key == key), *offered]
+
+
+def as_much(helping: Helping, basis: str, offered: Sequence[Choice]) -> Helping:
+    """As much of another food: so many of its portion of the same name, or else by weight.
+
+    Where one food is weighed and the other measured by volume, a usual helping of the other.
+
+    Args:
+        helping: how much it was of the one food.
+        basis: how that one is measured.
+        offered: the portions of the other.
+    """
+    named = [each for each in offered if each.label == helping.portion.label]
+    by_weight = "ml" if basis == Basis.MILLILITRES else "g"
+    plain = [each for each in offered if each.key == by_weight]
+    if named:
+        return Helping(portion=named[0], quantity=helping.quantity)
+    if plain:
+        return Helping(portion=plain[0], quantity=Fraction(helping.grams))
+    return usual_helping(offered[0])
+
+
 def plain_units(basis: str) -> list[Choice]:
     """The units that need no portion weight: g and oz, or mL for what is measured by volume."""
     if basis == Basis.MILLILITRES:

@@ -148,9 +148,17 @@ def search(typed: str, *, limit: int = SEARCH_LIMIT) -> list[Food]:
 
 
 def foods(ids: Sequence[int]) -> list[Food]:
-    """The foods with these ids, in their order, with portions."""
+    """The foods with these ids, in their order, with portions.
+
+    Raises:
+        NotFoundError: the catalogue lacks one of them.
+    """
+    if max(ids, default=0) > LAST_ID:
+        raise NotFoundError
     found = db.session.scalars(
         select(Food).where(Food.id.in_(ids)).options(selectinload(Food.portions))
     )
     by_id = {food.id: food for food in found}
+    if by_id.keys() != set(ids):
+        raise NotFoundError
     return [by_id[food_id] for food_id in ids]

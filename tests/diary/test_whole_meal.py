@@ -1,0 +1,211 @@
+"""A whole meal in words on its page: proposed, looked over, and logged once it is confirmed."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from html import unescape
+
+import pytest
+
+from tests.bench import HTMX
+from tests.diary.helpers import DAY, food_named, ids_on, page_text
+
+PATH = f"/day/{DAY}/add/words"
+MEAL = "2 eggs, a handful of almonds; coffee"
+
+
+def read(person, text, **more):
+    return person.get(PATH, query_string={"meal": "breakfast", "text": text, **more})
+
+
+def fields_of(page):
+    """What the confirming form would send as it stands."""
+    form = page.text[page.text.index('method="post"') :]
+    form = form[: form.index("</form>")]
+    sent = {}
+    for tag in re.findall(r"<input[^>]*>", form):
+        said = dict(re.findall(r'([a-z-]+)="([^"]*)"', tag))
+        if said.get("type") != "checkbox" or " checked" in tag:
+            sent[said["name"]] = unescape(said.get("value", "y"))
+    for name, options in re.findall(
+        r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL
+    ):
+        values = re.findall(r"<option( selected)? value=\"([^\"]*)\"", options)
+        sent[name] = next((value for chosen, value in values if chosen), values[0][1])
+    return sent
+
+
+def send(person, fields, **changed):
+    return person.post(PATH, data=fields | changed)
+
+
+def foods_on(person, day=DAY):
+    return re.findall(r'<span class="name">(.*?)</span>', person.get(f"/day/{day}").text)
+
+
+def test_nothing_is_saved_before_it_is_confirmed_and_all_of_it_then(alice):
+    page = read(alice, MEAL)
+    assert page.status_code == 200
+    assert ids_on(alice) == []
+    answer = send(alice, fields_of(page))
+    assert (answer.status_code, answer.location) == (303, f"/day/{DAY}")
+    assert "3 foods added." in page_text(alice.get(answer.location))
+    assert foods_on(alice) == ["Egg, raw", "Almonds", "Coffee, black, brewed"]
+
+
+def test_what_is_doubtful_is_said_in_words_and_the_ticked_are_added_up(alice):
+    page = page_text(read(alice, MEAL))
+    assert "3 foods ticked" in page
+    assert page.count("The food or the amount is a guess.") == 1
+    assert "77 mg" in page
+
+
+def test_sent_twice_it_is_logged_once(alice):
+    fields = fields_of(read(alice, MEAL))
+    send(alice, fields)
+    assert send(alice, fields).status_code == 303
+    assert len(ids_on(alice)) == 3
+
+
+def test_the_same_meal_read_anew_is_another_one(alice):
+    for _ in range(2):
+        send(alice, fields_of(read(alice, "2 eggs")))
+    assert len(ids_on(alice)) == 2
+
+
+def test_what_is_unticked_is_left_out_and_may_be_wrong(alice):
+    fields = fields_of(read(alice, MEAL)) | {"food0-quantity": "lots"}
+    del fields["food0-keep"]
+    assert send(alice, fields).status_code == 303
+    assert foods_on(alice) == ["Almonds", "Coffee, black, brewed"]
+
+
+def test_nothing_ticked_is_said_and_what_was_typed_stays(alice):
+    fields = fields_of(read(alice, "2 eggs")) | {"food0-quantity": "7"}
+    del fields["food0-keep"]
+    answer = send(alice, fields)
+    assert answer.status_code == 422
+    assert "No food is ticked" in page_text(answer)
+    assert "2 eggs</textarea>" in answer.text
+    assert 'value="7"' in answer.text
+
+
+def test_a_wrong_quantity_is_said_beside_it_and_nothing_is_half_saved(alice):
+    fields = fields_of(read(alice, MEAL))
+    answer = send(alice, fields, **{"food1-quantity": "lots", "food2-quantity": "3"})
+    assert answer.status_code == 422
+    assert ids_on(alice) == []
+    assert re.search(r'<input[^>]*aria-describedby="food1-quantity-error"', answer.text)
+    assert "Please write a number, such as 2" in page_text(answer)
+    assert {'value="lots"', 'value="3"'} <= set(re.findall(r'value="[^"]*"', answer.text))
+    assert send(alice, fields_of(answer), **{"food1-quantity": "1"}).status_code == 303
+    assert len(ids_on(alice)) == 3
+
+
+def test_worked_out_again_it_shows_what_was_changed_and_saves_nothing(alice):
+    fields = fields_of(read(alice, "1 oz almonds"))
+    page = send(alice, fields, again="y", **{"food0-quantity": "2"})
+    assert page.status_code == 200
+    assert "153 mg" in page_text(page)
+    assert ids_on(alice) == []
+
+
+def test_another_food_takes_the_same_portion_over_and_leaves_other_rows_as_they_were(app, alice):
+    fields = fields_of(read(alice, "2 eggs and coffee")) | {"food1-quantity": "3"}
+    poached = str(food_named(app, "Egg, poached"))
+    assert poached in fields["food0-foods"].split()
+    page = send(alice, fields, again="y", **{"food0-food": poached})
+    again = fields_of(page)
+    assert (again["food0-food"], again["food0-measured"]) == (poached, poached)
+    assert (again["food0-quantity"], again["food1-quantity"]) == ("2", "3")
+    send(alice, again)
+    assert foods_on(alice) == ["Egg, poached", "Coffee, black, brewed"]
+    assert "2 large (100 g)" in page_text(alice.get(f"/day/{DAY}"))
+
+
+def test_another_food_without_such_a_portion_is_taken_by_weight(app, alice):
+    fields = fields_of(read(alice, "3 slices of bread"))
+    other = next(each for each in fields["food0-foods"].split() if each != fields["food0-food"])
+    fields |= {"food0-portion": "oz", "food0-quantity": "1", "food0-food": other}
+    assert fields_of(send(alice, fields, again="y"))["food0-portion"] == "oz"
+
+
+def test_what_could_not_be_read_stays_as_words_to_search(alice):
+    page = read(alice, "2 eggs and zorblaxian")
+    assert "search for “zorblaxian”" in page_text(page)
+    assert "q=zorblaxian" in page.text
+    again = send(alice, fields_of(page), again="y")
+    assert "search for “zorblaxian”" in page_text(again)
+    alone = read(alice, "zorblaxian")
+    assert alone.status_code == 200
+    assert "No food was found" in page_text(alone)
+
+
+def test_a_food_without_a_value_is_unknown_and_never_zero(app, alice, unknown_food):
+    fields = fields_of(read(alice, "salsa of the corner shop"))
+    fields |= {"food0-foods": str(unknown_food), "food0-food": str(unknown_food)}
+    page = page_text(send(alice, fields, again="y"))
+    assert "1 food ticked magnesium unknown" in page
+    assert "0 mg" not in page
+
+
+def test_a_meal_can_go_to_another_day_and_meal(alice):
+    fields = fields_of(read(alice, "2 eggs"))
+    assert send(alice, fields, meal="dinner", day="2026-11-20").location == "/day/2026-11-20"
+    assert foods_on(alice, "2026-11-20") == ["Egg, raw"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "Please type or say what you had."),
+        ("  \n ", "Please type or say what you had."),
+        ("7" * 2001, "Please take it in parts."),
+        ("and and with", "No food could be read from that."),
+    ],
+)
+def test_what_cannot_be_a_meal_gets_a_sentence_and_stays(alice, text, sentence):
+    answer = read(alice, text)
+    assert answer.status_code == 422
+    assert sentence in page_text(answer)
+    assert "aria-invalid" in answer.text
+    assert text.strip() in answer.text
+
+
+def test_a_text_of_very_many_foods_says_that_not_all_of_it_may_be_read(alice):
+    assert "Please check whether the last ones" in page_text(read(alice, "egg, " * 40))
+    assert "Please check whether the last ones" not in page_text(read(alice, "egg, " * 4))
+
+
+def test_foods_that_are_not_there_are_not_found(alice):
+    fields = fields_of(read(alice, "2 eggs"))
+    for foods, food in (("999999999", "999999999"), ("9" * 10, "9" * 10), ("1", "2"), ("", "x")):
+        changed = {"food0-foods": foods, "food0-food": food}
+        assert send(alice, fields, **changed).status_code == 404
+    assert ids_on(alice) == []
+
+
+def test_a_strangers_meal_id_does_no_harm(alice, bob):
+    fields = fields_of(read(alice, "2 eggs")) | {"client_id": str(uuid.uuid4())}
+    send(alice, fields)
+    send(bob, fields)
+    assert (len(ids_on(alice)), len(ids_on(bob))) == (1, 1)
+
+
+def test_htmx_gets_the_piece_that_the_page_itself_has(alice):
+    fields = fields_of(read(alice, "2 eggs"))
+    piece = alice.post(PATH, data=fields | {"again": "y"}, headers=HTMX)
+    assert "<html" not in piece.text
+    assert 'id="proposed-sum"' in piece.text
+
+
+def test_the_search_leads_here_and_takes_what_was_typed_along(alice):
+    assert f'href="{PATH}?meal=lunch"' in alice.get(f"/day/{DAY}/add?meal=lunch").text
+    page = alice.get(f"/day/{DAY}/add?meal=lunch&q=eggs+and+toast").text
+    assert f"{PATH}?meal=lunch&amp;text=eggs+and+toast" in page
+
+
+def test_it_is_its_owners_alone(client):
+    assert client.get(PATH).status_code == 303
+    assert client.post(PATH).status_code == 303
