@@ -240,6 +240,16 @@ def test_a_starter_food_takes_over_figures_and_keeps_its_name_and_portions(take_
     assert after.curated
 
 
+def test_energy_that_a_release_states_shows_beside_a_suggested_food(take_in, client):
+    assert "kcal" not in client.get("/suggestions").text
+    energy = {"id": 1008, "number": "208", "name": "Energy", "unitName": "kcal"}
+    almonds = record(ALMONDS, "Nuts, almonds", 270)
+    almonds["foodNutrients"].append({"nutrient": energy, "amount": 579})
+    take_in(almonds)
+    # 270 mg in 579 kcal
+    assert client.get("/suggestions").text.count("47&nbsp;mg/100&nbsp;kcal") == 1
+
+
 def test_the_newest_label_of_a_product_stands_for_all(take_in):
     def label(fdc_id, gtin, published):
         return record(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -33,7 +34,7 @@ def under(new_page, newcomer):
 def test_the_line_comes_without_a_shift_and_one_tap_logs_it_and_undoes_it(under):
     page = under()
     line = page.locator(".suggestion")
-    expect(line).to_contain_text(re.compile(r"296 mg to go: .+, \d+ mg\. Others"))
+    expect(line).to_contain_text(re.compile(r"296 mg to go: .+, \d+\smg, from .+\. Others"))
     add = line.get_by_role("button", name=re.compile("^Add "))
     box = add.bounding_box()
     assert min(box["width"], box["height"]) >= 44
@@ -99,3 +100,33 @@ def test_a_plan_becomes_a_shopping_list_on_the_clipboard(under):
     page.get_by_role("button", name="Copy").click()
     expect(page.locator("#toasts")).to_contain_text("Copied.")
     assert page.evaluate("navigator.clipboard.readText()").splitlines() == lines
+
+
+def test_where_the_phone_has_a_share_sheet_it_is_given_the_list(under):
+    page = under()
+    # Chromium on this desktop has none, so the test is one that notes what it was given.
+    page.add_init_script(
+        "navigator.share = async (given) => { document.title = JSON.stringify(given); }"
+    )
+    page.goto("/suggestions/list?food=170567&food=168463")
+    page.get_by_role("button", name="Share").click()
+    page.wait_for_function("document.title.startsWith('{')")
+    given = json.loads(page.title())
+    assert given["title"] == "Shopping list"
+    assert given["text"].strip().splitlines() == ["Boiled spinach, 90 g", "Almonds, 28 g"]
+
+
+def test_with_kidney_disease_the_phone_shows_what_foods_have_and_no_way_to_more(under):
+    page = under()
+    page.goto("/profile")
+    page.get_by_label("I agree that mgtrack keeps").check()
+    page.get_by_label("I have kidney disease").check()
+    page.get_by_role("button", name="Save profile").click()
+    expect(page.locator("#toasts")).to_be_visible()
+    page.goto("/today")
+    expect(page.locator("#total")).to_be_visible()
+    expect(page.locator(".suggestion")).to_have_count(0)
+    page.goto("/suggestions")
+    expect(page.get_by_text("kidney team").first).to_be_visible()
+    expect(page.get_by_text("to go")).to_have_count(0)
+    expect(page.locator("a.row")).to_have_count(0)

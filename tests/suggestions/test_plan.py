@@ -66,6 +66,13 @@ def test_a_day_is_planned_by_the_usual_gap_and_closes_it(usual):
     assert 2 <= page.text.count('type="checkbox"') <= 4
 
 
+def test_each_food_of_a_plan_names_its_source_and_links_to_the_guidance(usual):
+    page = usual.get("/suggestions/plan").text
+    sources = re.findall(r'href="/guidance#food-([a-z-]+)">([^<]+)</a>', page)
+    assert len(sources) == page.count('type="checkbox"')
+    assert all(point.replace("-", " ") == name for point, name in sources)
+
+
 def test_a_week_has_seven_days_that_each_close_it(usual):
     page = usual.get("/suggestions/plan?days=7")
     assert len(of_each_day(page)) == 7

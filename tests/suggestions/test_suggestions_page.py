@@ -223,7 +223,14 @@ class TestTheLine:
 
     def test_it_names_a_food_its_weight_and_its_magnesium(self, under):
         said = words(line(under))
-        assert re.match(r"164 mg to go: .+ \(\d+(\.\d)? g\), \d+ mg\. Others", said)
+        sources = "|".join(name.lower() for name in SOURCES)
+        assert re.match(
+            rf"164 mg to go: .+ \(\d+(\.\d)? g\), \d+ mg, from ({sources}) \. Others", said
+        )
+
+    def test_it_links_to_the_point_of_the_guidance_that_it_comes_from(self, client, under):
+        path, point = re.search(r'href="(/guidance)#(food-[a-z-]+)"', line(under).text).groups()
+        assert f'id="{point}"' in client.get(path).text
 
     def test_one_tap_logs_it_and_a_second_tap_logs_nothing_more(self, app, under):
         shown = line(under).text
@@ -231,7 +238,7 @@ class TestTheLine:
             re.findall(r'name="(client_id|portion|quantity|meal|day)" value="([^"]+)"', shown)
         )
         action = re.search(r'action="([^"]+)"', shown)[1]
-        mg = int(re.search(r"\), (\d+) mg", shown)[1])
+        mg = int(re.search(r"\), (\d+)&nbsp;mg", shown)[1])
         for _ in range(2):
             answer = under.post(action, data=fields)
         with app.app_context():
