@@ -52,6 +52,30 @@ def test_an_entry_takes_or_refuses_whatever_is_typed(alice, field):
     assert unexpected(log, {303, 422}) == {}
 
 
+def test_any_words_can_be_read_as_a_meal(alice):
+    def read(typed):
+        return alice.get(f"{DAY}/add/words", query_string={"text": typed, "meal": "lunch"})
+
+    assert unexpected(read, {200, 422}) == {}
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["food", "foods", "measured", "said", "portion", "quantity", "words", "doubtful", "keep"],
+)
+def test_a_meal_in_words_takes_or_refuses_whatever_is_typed(alice, field):
+    def log(typed):
+        row = {
+            "keep": "y", "food": "1", "foods": "1 2", "measured": "1", "said": "p0",
+            "portion": "g", "quantity": "100", field: typed,
+        }  # fmt: skip
+        sent = {"meal": "lunch", "day": "2026-11-23", "client_id": str(uuid.uuid4())}
+        rows = {f"food29-{name}": value for name, value in row.items()}
+        return alice.post(f"{DAY}/add/words", data=sent | rows)
+
+    assert unexpected(log, {303, 404, 422}) == {}
+
+
 @pytest.mark.parametrize(
     "field", ["symptom", "words", "strength", "day", "at", "circumstances", "client_id"]
 )

@@ -10,12 +10,12 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from mgtrack.diary import queries, services
 from mgtrack.diary.forms import MomentForm, ProposalForm, WordsForm
-from mgtrack.diary.models import Meal
+from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.responses import changed
 from mgtrack.diary.routes import meal_from, preview_of
 from mgtrack.errors import NotFoundError
@@ -42,6 +42,7 @@ from mgtrack.nutrition.quantity import (
 )
 from mgtrack.web import (
     day_from,
+    id_from,
     page_or_fragment,
     require_sign_in,
     say,
@@ -114,8 +115,38 @@ def _logged(on: date, moment: MomentForm, rows: Sequence[ProposalForm]) -> Respo
             for row in rows
         ],
     )
-    say(f"{plural(len(rows), 'food', 'foods')} added.")
+    undo = url_for(".delete", meal_id=meal_id)
+    say(f"{plural(len(rows), 'food', 'foods')} added.", undo=undo)
     return changed(on, moment.day.day, {moment.meal.data})
+
+
+@blueprint.post("/meals/<meal_id>/delete")
+def delete(meal_id: str) -> Response:
+    """Delete what was logged of a meal together, with the way to take it back."""
+    entries = queries.entries(signed_in().id, _part_ids(meal_id))
+    services.delete_entries(entries)
+    undo = url_for(".restore", meal_id=meal_id)
+    say(f"{plural(len(entries), 'food', 'foods')} deleted.", undo=undo)
+    return _changed(entries)
+
+
+@blueprint.post("/meals/<meal_id>/restore")
+def restore(meal_id: str) -> Response:
+    """Take the deletion back."""
+    entries = queries.entries(signed_in().id, _part_ids(meal_id), deleted=True)
+    services.restore_entries(entries)
+    back = "food is back" if len(entries) == 1 else "foods are back"
+    say(f"{len(entries)} {back}.")
+    return _changed(entries)
+
+
+def _part_ids(meal_id: str) -> list[uuid.UUID]:
+    return [services.part_id(id_from(meal_id), number) for number in range(MOST_PIECES)]
+
+
+def _changed(entries: Sequence[Entry]) -> Response:
+    day = entries[0].day
+    return changed(day, day, {entry.meal for entry in entries})
 
 
 def _proposed(number: int, proposal: meals.Proposal) -> ProposalForm:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -313,6 +313,21 @@ def entry(user_id: int, entry_id: uuid.UUID, *, deleted: bool = False) -> Entry:
     """
     found = db.session.get(Entry, (user_id, entry_id))
     if found is None or (found.deleted_at is not None) is not deleted:
+        raise NotFoundError
+    return found
+
+
+def entries(user_id: int, ids: Collection[uuid.UUID], *, deleted: bool = False) -> Sequence[Entry]:
+    """Those of this person's entries that have one of these ids, as `entry` finds one. One query.
+
+    Raises:
+        NotFoundError: there is not a single one.
+    """
+    is_deleted = Entry.deleted_at.is_not(None) if deleted else Entry.deleted_at.is_(None)
+    found = db.session.scalars(
+        select(Entry).where(Entry.user_id == user_id, Entry.id.in_(ids), is_deleted)
+    ).all()
+    if not found:
         raise NotFoundError
     return found
 

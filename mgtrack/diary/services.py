@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 
 from mgtrack.database import three_places, upsert, utc_now
 from mgtrack.diary import queries
@@ -48,7 +49,8 @@ def log_food(
 ) -> Entry:
     """Log a helping of a food, or of one's own, at a meal, with its figures as they are now.
 
-    Sent twice with one `entry_id`, it is logged once, and the first stands.
+    Sent twice with one `entry_id`, it is logged once, and the first stands; deleted since, it comes
+    back.
 
     Raises:
         QuantityError: the helping weighs more than 10 kg.
@@ -63,6 +65,15 @@ def log_foods(*, user_id: int, day: date, meal: Meal, eaten: Sequence[Eaten]) ->
     Raises:
         QuantityError: a helping weighs more than 10 kg.
     """
+    try:
+        return _log_foods(user_id, day, meal, eaten)
+    except IntegrityError:
+        # The same ones, sent twice within an instant, came first by the other request.
+        db.session.rollback()
+        return _log_foods(user_id, day, meal, eaten)
+
+
+def _log_foods(user_id: int, day: date, meal: Meal, eaten: Sequence[Eaten]) -> list[Entry]:
     entries, counted = [], []
     for each in eaten:
         entry = db.session.get(Entry, (user_id, each.entry_id))
@@ -70,6 +81,8 @@ def log_foods(*, user_id: int, day: date, meal: Meal, eaten: Sequence[Eaten]) ->
             entry = _entry(user_id, day, meal, each)
             db.session.add(entry)
             counted.append(each.food)
+        # What was taken back, and is confirmed again from the page before, is wanted.
+        entry.deleted_at = None
         entries.append(entry)
     # In one order whoever logs: two at once wait for each other, and never both.
     for food_id in sorted(food.id for food in counted if isinstance(food, Food)):

@@ -21,25 +21,28 @@ PLAIN_UNITS = frozenset({"g", "oz", "ml"})
 """The keys of the units that need no portion weight."""
 
 _SPOONS_AND_CUPS = ("cup", "tbsp", "tsp")
-_PLURALS = {
-    "cup": "cups",
-    "slice": "slices",
-    "piece": "pieces",
-    "nut": "nuts",
+_COUNTED = """
+    almond avocado bagel banana bar biscuit bottle can chip clove container cookie cracker
+    croissant cube cup cutlet date doughnut drumstick ear egg fig fillet grape head kernel link
+    meatball muffin mushroom nugget nut olive package packet pancake peanut piece plum pod prune
+    raisin ring roll scoop serving slice spear sprig square stalk steak stick strip tablespoon
+    taco teaspoon thigh tortilla tub wafer waffle wedge wing
+"""
+"""Nouns of portions that take an s where there are several."""
+
+_PLURALS = {word: f"{word}s" for word in _COUNTED.split()} | {
+    "anchovy": "anchovies",
+    "berry": "berries",
+    "cherry": "cherries",
+    "half": "halves",
     "leaf": "leaves",
-    "serving": "servings",
-    "bar": "bars",
-    "can": "cans",
-    "bottle": "bottles",
-    "packet": "packets",
-    "tablespoon": "tablespoons",
-    "teaspoon": "teaspoons",
-    "egg": "eggs",
-    "fillet": "fillets",
-    "spear": "spears",
-    "stalk": "stalks",
-    "clove": "cloves",
+    "patty": "patties",
+    "potato": "potatoes",
+    "radish": "radishes",
+    "raspberry": "raspberries",
     "sandwich": "sandwiches",
+    "strawberry": "strawberries",
+    "tomato": "tomatoes",
 }
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import pytest
 
 from tests.bench import HTMX
-from tests.diary.helpers import DAY, food_named, ids_on, page_text
+from tests.diary.helpers import DAY, food_named, ids_on, log, page_text
 
 PATH = f"/day/{DAY}/add/words"
 MEAL = "2 eggs, a handful of almonds; coffee"
@@ -98,6 +99,9 @@ def test_a_wrong_quantity_is_said_beside_it_and_nothing_is_half_saved(alice):
     assert ids_on(alice) == []
     assert re.search(r'<input[^>]*aria-describedby="food1-quantity-error"', answer.text)
     assert "Please write a number, such as 2" in page_text(answer)
+    assert "Nothing is saved yet." in page_text(answer)
+    assert 'href="#food1-quantity">a handful of almonds<' in answer.text
+    assert len(re.findall(r"<input[^>]* autofocus", answer.text)) == 1
     assert {'value="lots"', 'value="3"'} <= set(re.findall(r'value="[^"]*"', answer.text))
     assert send(alice, fields_of(answer), **{"food1-quantity": "1"}).status_code == 303
     assert len(ids_on(alice)) == 3
@@ -133,13 +137,13 @@ def test_another_food_without_such_a_portion_is_taken_by_weight(app, alice):
 
 def test_what_could_not_be_read_stays_as_words_to_search(alice):
     page = read(alice, "2 eggs and zorblaxian")
-    assert "search for “zorblaxian”" in page_text(page)
+    assert "No food was found for “zorblaxian”. Search for it" in page_text(page)
     assert "q=zorblaxian" in page.text
     again = send(alice, fields_of(page), again="y")
-    assert "search for “zorblaxian”" in page_text(again)
+    assert "No food was found for “zorblaxian”" in page_text(again)
     alone = read(alice, "zorblaxian")
     assert alone.status_code == 200
-    assert "No food was found" in page_text(alone)
+    assert "Add to the day" not in page_text(alone)
 
 
 def test_a_food_without_a_value_is_unknown_and_never_zero(app, alice, unknown_food):
@@ -209,3 +213,81 @@ def test_the_search_leads_here_and_takes_what_was_typed_along(alice):
 def test_it_is_its_owners_alone(client):
     assert client.get(PATH).status_code == 303
     assert client.post(PATH).status_code == 303
+
+
+def undo_in(page):
+    return re.search(r'action="(/meals/[^"]+)"', page.text)[1]
+
+
+def test_one_undo_takes_the_whole_meal_back_and_brings_it_back(alice):
+    log(alice, "Almonds", portion="oz")
+    fields = fields_of(read(alice, MEAL))
+    undo = undo_in(alice.get(send(alice, fields).location))
+    answer = alice.post(undo)
+    after = alice.get(answer.location)
+    assert "3 foods deleted." in page_text(after)
+    assert foods_on(alice) == ["Almonds"]
+    alice.post(undo_in(after))
+    assert len(ids_on(alice)) == 4
+    assert alice.post(undo.replace("delete", "restore")).status_code == 404
+
+
+def test_a_meal_taken_back_and_confirmed_again_is_there_again(alice):
+    fields = fields_of(read(alice, MEAL))
+    alice.post(undo_in(alice.get(send(alice, fields).location)))
+    assert ids_on(alice) == []
+    send(alice, fields)
+    assert len(ids_on(alice)) == 3
+
+
+def test_a_meal_moved_to_another_day_meanwhile_is_shown_where_it_was_deleted(alice):
+    fields = fields_of(read(alice, "2 eggs"))
+    undo = undo_in(alice.get(send(alice, fields, day="2026-11-20").location))
+    assert alice.post(undo).location == "/day/2026-11-20"
+    assert ids_on(alice, "2026-11-20") == []
+
+
+@pytest.mark.parametrize("meal_id", ["x", str(uuid.uuid4())])
+def test_a_meal_that_is_not_there_cannot_be_deleted_or_restored(alice, meal_id):
+    for what in ("delete", "restore"):
+        assert alice.post(f"/meals/{meal_id}/{what}").status_code == 404
+
+
+def test_a_stranger_cannot_take_a_meal_back(alice, bob):
+    undo = undo_in(alice.get(send(alice, fields_of(read(alice, MEAL))).location))
+    assert bob.post(undo).status_code == 404
+    assert len(ids_on(alice)) == 3
+
+
+def test_confirmed_by_several_taps_at_one_instant_it_is_logged_once(app, alice):
+    fields = fields_of(read(alice, MEAL))
+    cookie = alice.client.get_cookie("mgtrack").value
+
+    def tap(_):
+        client = app.test_client()
+        client.set_cookie("mgtrack", cookie)
+        return client.post(PATH, data=fields).status_code
+
+    with ThreadPoolExecutor(max_workers=6) as taps:
+        assert set(taps.map(tap, range(12))) == {303}
+    assert len(ids_on(alice)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("3 crackers", "3 crackers (8.9 g)"),  # a portion is five of them
+        ("a pint of milk", "1 pint (488 g)"),
+        ("2 kg potatoes", "2000 g"),
+        ("10 almonds", "10 almonds (12 g)"),
+        ("1/3 cup oatmeal", "⅓ cup (78 g)"),
+    ],
+)
+def test_an_amount_is_logged_as_it_was_said_even_where_the_food_has_no_such_portion(
+    alice, text, amount
+):
+    page = read(alice, text)
+    again = send(alice, fields_of(page), again="y")
+    assert fields_of(again) == fields_of(page)
+    day = page_text(alice.get(send(alice, fields_of(again)).location))
+    assert amount in day

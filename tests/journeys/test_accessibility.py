@@ -171,6 +171,19 @@ def test_notes_and_their_form_are_accessible(new_page, newcomer, scheme):
     assert found == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_meal_in_words_with_a_wrong_amount_is_accessible(new_page, newcomer, scheme):
+    page = new_page(color_scheme=scheme, bypass_csp=True, viewport={"width": 320, "height": 640})
+    sign_up(page, newcomer)
+    page.goto("/day/2026-01-05/add/words?text=2 eggs, Unaussprechlichunaussprechlich, 3 almonds")
+    page.get_by_label("How many").first.fill("a few")
+    page.get_by_role("checkbox").last.uncheck()
+    page.get_by_role("button", name="Add to the day").click()
+    page.locator("[aria-invalid=true]").wait_for()
+    assert violations(page) == []
+    assert overflow(page) <= 0
+
+
 def test_twice_the_text_size_still_fits_a_phone(new_page, newcomer):
     page = new_page()
     sign_up(page, newcomer)

@@ -1,0 +1,127 @@
+"""A whole meal on a phone: typed in one field, looked over, logged together, and taken back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import sign_up
+
+MEAL = (
+    "2 eggs, slice of whole wheat toast with peanut butter, 1/2 avocado and a handful of almonds; "
+    "coffee"
+)
+
+
+def rows(page):
+    return page.get_by_role("group")
+
+
+def row(page, words):
+    return page.get_by_role("group", name=words, exact=True)
+
+
+def read_meal(page):
+    page.goto("/today")
+    page.get_by_role("link", name="Add to breakfast").click()
+    page.get_by_role("link", name="Type a whole meal").click()
+    page.get_by_label("What did you have?").fill(MEAL)
+    page.get_by_role("button", name="Read it").click()
+    expect(rows(page)).to_have_count(6)
+
+
+def test_from_the_day_through_the_words_to_the_entries_and_back(new_page, newcomer):
+    page = new_page()
+    sign_up(page, newcomer)
+    read_meal(page)
+    expect(page.locator("#proposed-sum")).to_contain_text("6 foods ticked")
+    expect(row(page, "a handful of almonds")).to_contain_text("Please check")
+
+    almonds = row(page, "a handful of almonds")
+    expect(almonds).to_contain_text("77 mg")
+    almonds.get_by_label("How many").fill("2")
+    expect(almonds).to_contain_text("153 mg")
+    expect(almonds.get_by_label("How many")).to_be_focused()
+
+    eggs = row(page, "2 eggs")
+    expect(eggs.get_by_label("Portion")).to_contain_text("1 large (50 g)")
+    eggs.get_by_label("Food").focus()
+    eggs.get_by_label("Food").select_option(index=2)
+    expect(eggs.get_by_label("Portion")).to_contain_text("1 large (61 g)")
+    expect(eggs.get_by_label("Food")).to_be_focused()
+    expect(almonds.get_by_label("How many")).to_have_value("2")
+
+    row(page, "coffee").get_by_role("checkbox").uncheck()
+    expect(page.locator("#proposed-sum")).to_contain_text("5 foods ticked")
+    total = page.locator("#proposed-sum").inner_text()
+    mg = re.search(r"(\d+) mg", total)[1]
+
+    page.get_by_role("button", name="Add to the day").dblclick()
+    expect(page).to_have_url(re.compile(r"/day/[\d-]+$"))
+    expect(page.locator("#breakfast .rows > li")).to_have_count(5)
+    expect(page.locator("#breakfast")).to_contain_text("Eggs, scrambled")
+    expect(page.locator("#breakfast")).to_contain_text("2 oz (56.7 g)")
+    expect(page.locator("#breakfast")).not_to_contain_text("Coffee")
+    expect(page.locator("#total")).to_contain_text(f"Food {mg}")
+
+    expect(page.locator("#toasts")).to_contain_text("5 foods added.")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#toasts")).to_contain_text("5 foods deleted.")
+    expect(page.locator("#breakfast .rows > li")).to_have_count(0)
+    page.get_by_role("button", name="Undo").last.click()
+    expect(page.locator("#breakfast .rows > li")).to_have_count(5)
+
+
+def test_the_same_without_javascript(new_page, newcomer):
+    page = new_page(java_script_enabled=False)
+    sign_up(page, newcomer)
+    read_meal(page)
+    row(page, "a handful of almonds").get_by_label("How many").fill("2")
+    row(page, "2 eggs").get_by_label("Food").select_option(index=1)
+    row(page, "coffee").get_by_role("checkbox").uncheck()
+    page.get_by_role("button", name="Work out again").click()
+    expect(row(page, "a handful of almonds")).to_contain_text("153 mg")
+    expect(page.locator("#proposed-sum")).to_contain_text("5 foods ticked")
+    page.get_by_role("button", name="Add to the day").click()
+    expect(page.locator("#breakfast .rows > li")).to_have_count(5)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#breakfast .rows > li")).to_have_count(0)
+
+
+def test_a_wrong_quantity_is_said_and_nothing_of_the_rest_is_lost(new_page, newcomer):
+    page = new_page()
+    sign_up(page, newcomer)
+    read_meal(page)
+    row(page, "2 eggs").get_by_label("How many").fill("a few")
+    row(page, "coffee").get_by_label("How many").fill("3")
+    page.get_by_role("button", name="Add to the day").click()
+    field = row(page, "2 eggs").get_by_label("How many")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_value("a few")
+    expect(row(page, "coffee").get_by_label("How many")).to_have_value("3")
+    field.fill("2")
+    page.get_by_role("button", name="Add to the day").click()
+    expect(page.locator("#breakfast .rows > li")).to_have_count(6)
+
+
+def test_the_back_button_leads_to_the_words_again(new_page, newcomer):
+    page = new_page()
+    sign_up(page, newcomer)
+    read_meal(page)
+    page.get_by_role("button", name="Add to the day").click()
+    expect(page.locator("#breakfast .rows > li")).to_have_count(6)
+    page.go_back()
+    expect(page.get_by_label("What did you have?")).to_have_value(MEAL)
+    expect(rows(page)).to_have_count(6)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_every_control_of_a_row_can_be_hit_with_a_thumb(new_page, newcomer, width):
+    page = new_page(viewport={"width": width, "height": 844})
+    sign_up(page, newcomer)
+    read_meal(page)
+    controls = rows(page).first.locator("label.pick, select, input[type=text]").all()
+    assert len(controls) == 4
+    assert min(control.bounding_box()["height"] for control in controls) >= 44
