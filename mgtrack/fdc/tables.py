@@ -17,12 +17,10 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from mgtrack.fdc.nutrients import ENERGIES, Nutrient, nutrient_of
 from mgtrack.fdc.portions import NO_QUANTITY_CODE, distinct, measure_label, survey_label
 from mgtrack.fdc.wording import tidy
 from mgtrack.nutrition.food import Basis, DataType, Food
-
-MAGNESIUM = {"1090", "304"}
-"""The nutrient's id, and its number, which the FNDDS tables carry in the id's place."""
 
 _DATA_TYPES = {
     "foundation_food": DataType.FOUNDATION,
@@ -62,7 +60,8 @@ class _Tables:
 def read_foods(path: Path, wanted: Collection[int]) -> dict[int, Food]:
     """The generic foods with these FDC ids, by id; an id that the tables lack is left out.
 
-    Magnesium is in mg per 100 g, None where the tables state none. Branded foods are not read.
+    Magnesium is in mg per 100 g and energy in kcal per 100 g, None where the tables state none.
+    Branded foods are not read.
 
     Raises:
         TablesError: there is no `food.csv`, or it is no zip.
@@ -71,7 +70,7 @@ def read_foods(path: Path, wanted: Collection[int]) -> dict[int, Food]:
     ids = {str(fdc_id) for fdc_id in wanted}
     try:
         foods = _foods(tables, ids)
-        magnesium = _magnesium(tables, ids)
+        amounts = _amounts(tables, ids)
         portions = _portions(tables, ids)
         ndb_numbers = _column(tables, "sr_legacy_food.csv", "NDB_number", ids)
         food_codes = _column(tables, "survey_fndds_food.csv", "food_code", ids)
@@ -85,7 +84,8 @@ def read_foods(path: Path, wanted: Collection[int]) -> dict[int, Food]:
             fdc_id=int(fdc_id),
             data_type=_DATA_TYPES[row["data_type"]],
             description=tidy(row["description"]),
-            mg_per_100g=magnesium.get(fdc_id),
+            mg_per_100g=amounts[fdc_id].get(Nutrient.MAGNESIUM),
+            kcal_per_100g=_energy(amounts[fdc_id]),
             portions=distinct(portions[fdc_id], Basis.GRAMS),
             category=categories.get(row["food_category_id"]),
             publication_date=date.fromisoformat(row["publication_date"]),
@@ -105,13 +105,19 @@ def _foods(tables: _Tables, ids: set[str]) -> dict[str, dict[str, str]]:
         }
 
 
-def _magnesium(tables: _Tables, ids: set[str]) -> dict[str, Decimal]:
+def _amounts(tables: _Tables, ids: set[str]) -> defaultdict[str, dict[Nutrient, Decimal]]:
+    """What 100 g of each food have of mgtrack's nutrients."""
+    found: defaultdict[str, dict[Nutrient, Decimal]] = defaultdict(dict)
     with tables.rows("food_nutrient.csv") as rows:
-        return {
-            row["fdc_id"]: Decimal(row["amount"])
-            for row in rows
-            if row["fdc_id"] in ids and row["nutrient_id"] in MAGNESIUM and row["amount"]
-        }
+        for row in rows:
+            nutrient = nutrient_of(row["nutrient_id"]) if row["fdc_id"] in ids else None
+            if nutrient is not None and row["amount"]:
+                found[row["fdc_id"]][nutrient] = Decimal(row["amount"])
+    return found
+
+
+def _energy(amounts: dict[Nutrient, Decimal]) -> Decimal | None:
+    return next((amounts[each] for each in ENERGIES if each in amounts), None)
 
 
 def _portions(tables: _Tables, ids: set[str]) -> defaultdict[str, list[tuple[str, Decimal]]]:

@@ -27,6 +27,7 @@ USDA_COLUMNS = (
     "description",
     "category",
     "mg_per_100g",
+    "kcal_per_100g",
     "portions",
     "publication_date",
     "ndb_number",
@@ -164,9 +165,16 @@ def _cells(row: Row) -> list[str]:
 
 
 def _recomputed(rows: list[Row], usda: Path) -> dict[str, Row]:
-    """USDA's columns of each row that its tables list, by FDC id as the table has it."""
+    """USDA's columns of each row that its tables list, by FDC id as the table has it.
+
+    Tables without a food's energy say nothing against the energy that is known.
+    """
     foods = read_foods(usda, {int(row["fdc_id"]) for row in rows})
-    return {str(fdc_id): _usda_columns(food) for fdc_id, food in foods.items()}
+    known = {row["fdc_id"]: row["kcal_per_100g"] for row in rows}
+    found = {str(fdc_id): _usda_columns(food) for fdc_id, food in foods.items()}
+    for fdc_id, columns in found.items():
+        columns["kcal_per_100g"] = columns["kcal_per_100g"] or known[fdc_id]
+    return found
 
 
 def _usda_columns(food: Food) -> Row:
@@ -174,7 +182,8 @@ def _usda_columns(food: Food) -> Row:
         "data_type": str(food.data_type),
         "description": food.description,
         "category": food.category or "",
-        "mg_per_100g": "" if food.mg_per_100g is None else f"{food.mg_per_100g:f}",
+        "mg_per_100g": _cell(food.mg_per_100g),
+        "kcal_per_100g": _cell(food.kcal_per_100g),
         "portions": "|".join(
             f"{portion.label}={portion.grams:f}" for portion in household_portions(food.portions)
         ),
@@ -182,6 +191,10 @@ def _usda_columns(food: Food) -> Row:
         "ndb_number": food.ndb_number or "",
         "food_code": food.food_code or "",
     }
+
+
+def _cell(figure: Decimal | None) -> str:
+    return "" if figure is None else f"{figure:f}"
 
 
 def _starter_food(row: Row) -> StarterFood:
@@ -199,7 +212,8 @@ def _starter_food(row: Row) -> StarterFood:
             fdc_id=cell("fdc_id", int),
             data_type=cell("data_type", DataType),
             description=cell("description", _text),
-            mg_per_100g=cell("mg_per_100g", lambda text: _figure(text) if text else None),
+            mg_per_100g=cell("mg_per_100g", _known_figure),
+            kcal_per_100g=cell("kcal_per_100g", _known_figure),
             portions=cell("portions", _portions),
             category=row["category"] or None,
             publication_date=cell("publication_date", date.fromisoformat),
@@ -217,6 +231,10 @@ def _text(text: str) -> str:
 
 def _synonyms(text: str) -> tuple[str, ...]:
     return tuple(_text(synonym) for synonym in text.split(";")) if text else ()
+
+
+def _known_figure(text: str) -> Decimal | None:
+    return _figure(text) if text else None
 
 
 def _figure(text: str) -> Decimal:

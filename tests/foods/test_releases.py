@@ -18,7 +18,7 @@ from mgtrack.foods.services import load_starter
 from tests.usda_files import csv_zip, food, json_zip, magnesium, record
 
 CASHEWS, TEFF, SORREL = 9_000_001, 9_000_002, 9_000_003
-ALMONDS = 170567  # of the starter catalogue
+ALMONDS, SPINACH_BOILED = 170567, 168463  # of the starter catalogue
 NEWER = "4/30/2026"
 
 
@@ -241,13 +241,15 @@ def test_a_starter_food_takes_over_figures_and_keeps_its_name_and_portions(take_
 
 
 def test_energy_that_a_release_states_shows_beside_a_suggested_food(take_in, client):
-    assert "kcal" not in client.get("/suggestions").text
+    known = client.get("/suggestions").text.count("kcal")
     energy = {"id": 1008, "number": "208", "name": "Energy", "unitName": "kcal"}
-    almonds = record(ALMONDS, "Nuts, almonds", 270)
-    almonds["foodNutrients"].append({"nutrient": energy, "amount": 579})
-    take_in(almonds)
-    # 270 mg in 579 kcal
-    assert client.get("/suggestions").text.count("47&nbsp;mg/100&nbsp;kcal") == 1
+    spinach = record(SPINACH_BOILED, "Spinach, cooked, boiled", 87)
+    spinach["foodNutrients"].append({"nutrient": energy, "amount": 23})
+    take_in(spinach)
+    page = client.get("/suggestions").text
+    # 87 mg in 23 kcal
+    assert page.count("378&nbsp;mg/100&nbsp;kcal") == 1
+    assert page.count("kcal") == known + 1
 
 
 def test_the_newest_label_of_a_product_stands_for_all(take_in):

@@ -71,6 +71,7 @@ def almonds(**changes):
         "description": "Nuts, almonds",
         "category": "Nut and Seed Products",
         "mg_per_100g": "270",
+        "kcal_per_100g": "579",
         "portions": "1 oz (23 whole kernels)=28.35|1 cup, whole=143",
         "publication_date": "2019-04-01",
         "ndb_number": "12061",
@@ -99,6 +100,8 @@ def usda(tmp_path):
             ("1", "170567", "1090", "270"),
             ("2", "170567", "1003", "21.15"),
             ("3", "2709223", "304", "29"),
+            ("4", "170567", "1008", "579"),
+            ("5", "170567", "1062", "2423"),
         ],
         "food_portion.csv": [
             (
@@ -291,6 +294,7 @@ class TestReading:
         assert food.group is SourceGroup.NUTS_AND_SEEDS
         assert food.food.data_type is DataType.SR_LEGACY
         assert food.food.mg_per_100g == 270
+        assert food.food.kcal_per_100g == 579
         assert [(part.label, part.grams) for part in food.food.portions] == [
             ("1 oz (23 whole kernels)", Decimal("28.35")),
             ("1 cup, whole", 143),
@@ -320,6 +324,7 @@ class TestReading:
             ("mg_per_100g", "27O"),
             ("mg_per_100g", "-1"),
             ("mg_per_100g", "NaN"),
+            ("kcal_per_100g", "-1"),
             ("portions", "1 cup"),
             ("portions", "1 cup=143|1 cup=140"),
             ("portions", "1 cup=0"),
@@ -340,7 +345,7 @@ class TestReading:
             list(read_starter(table))
 
     def test_a_line_with_a_column_too_few_or_another_header_is_refused(self, tmp_path):
-        with pytest.raises(StarterError, match="line 2: 11 columns, not 12"):
+        with pytest.raises(StarterError, match="line 2: 12 columns, not 13"):
             list(read_starter(write_table(tmp_path, almonds()[:-1])))
         other = tmp_path / "other.tsv"
         other.write_text("fdc_id\tname\n", "utf-8")
@@ -363,6 +368,8 @@ class TestHoldingToUsda:
         [
             ("mg_per_100g", "271"),
             ("mg_per_100g", ""),
+            ("kcal_per_100g", "2423"),
+            ("kcal_per_100g", ""),
             ("description", "Nuts, almond"),
             ("data_type", "Survey (FNDDS)"),
             ("category", ""),
@@ -377,6 +384,16 @@ class TestHoldingToUsda:
         assert (difference.fdc_id, difference.column, difference.here) == (170567, column, cell)
         assert difference.there == almonds()[COLUMNS.index(column)]
         assert f"{column} is {cell!r}, USDA has {difference.there!r}" in str(difference)
+
+    def test_tables_without_energy_say_nothing_against_the_energy_that_is_known(
+        self, tmp_path, usda
+    ):
+        avocado = almonds(fdc_id="2709223", name="Avocado", kcal_per_100g="160")
+        table = write_table(tmp_path, avocado)
+        assert "kcal_per_100g" not in {each.column for each in check(table, usda).differences}
+        table.write_text(refresh(table, usda), "utf-8")
+        (refreshed,) = read_starter(table)
+        assert (refreshed.food.mg_per_100g, refreshed.food.kcal_per_100g) == (29, 160)
 
     def test_a_food_that_the_download_lacks_is_told_as_not_recomputed(self, tmp_path, usda):
         table = write_table(tmp_path, almonds(), almonds(fdc_id="1", name="Other"))

@@ -8,7 +8,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from mgtrack.accounts.models import User
 from mgtrack.accounts.services import save_health
@@ -86,9 +86,7 @@ class TestThePage:
         page = client.get("/suggestions")
         assert page.status_code == 200
         assert titles(page) == SOURCES
-        assert "Almonds A handful of almonds (28 g) · 270 mg/100 g · FDC 170567 77 mg" in words(
-            page
-        )
+        assert "A bowl of dal (240 g) · 34 mg/100 g · FDC 2707427 82 mg" in words(page)
         assert 'href="/guidance#food-legumes"' in page.text
 
     def test_signed_out_most_comes_first_in_each_group(self, client):
@@ -99,19 +97,12 @@ class TestThePage:
         assert len(shown) > 20
         assert shown == sorted(shown, reverse=True)
 
-    def test_magnesium_per_100_kcal_stands_where_energy_is_known(self, app, client):
-        assert "kcal" not in client.get("/suggestions").text
-        with app.app_context():
-            energy = update(Food).where(Food.fdc_id == ALMONDS)
-            db.session.execute(energy.values(kcal_per_100g=579))
-            db.session.commit()
+    def test_magnesium_per_100_kcal_stands_where_energy_is_known(self, client):
         page = words(client.get("/suggestions"))
-        with app.app_context():
-            db.session.execute(energy.values(kcal_per_100g=None))
-            db.session.commit()
-        # 270 mg in 579 kcal
-        assert "270 mg/100 g · 47 mg/100 kcal" in page
-        assert page.count("mg/100 kcal") == 1
+        # 270 mg in 579 kcal, and 79 mg in 23 kcal (USDA)
+        assert "Almonds A handful of almonds (28 g) · 270 mg/100 g · 47 mg/100 kcal" in page
+        assert "Two cups of raw spinach (60 g) · 79 mg/100 g · 343 mg/100 kcal" in page
+        assert "A bowl of dal (240 g) · 34 mg/100 g · FDC" in page
 
     def test_a_food_leads_to_its_entry_with_the_usual_portion_ready(self, woman):
         page = woman.get("/suggestions")
