@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Any, cast
+from typing import Any
 
 from flask import current_app
 from sqlalchemy import (
@@ -17,9 +17,9 @@ from sqlalchemy import (
     Select,
     bindparam,
     column,
-    exists,
     func,
     literal,
+    literal_column,
     select,
     text,
     union_all,
@@ -35,6 +35,10 @@ from mgtrack.nutrition.food import DataType
 
 MOST_GENERIC, MOST_BRANDED = 150, 80
 """How many foods are ranked."""
+
+MOST_BEGUN = 90
+"""How many generic ones while no word has `ENOUGH_LETTERS` yet: what was begun may be anything."""
+ENOUGH_LETTERS = 4
 
 LEAST_LETTERS = 3
 """Brands are not asked for words shorter than this, which begin tens of thousands of names."""
@@ -56,6 +60,15 @@ _BRANDS = {
     ),
     "postgresql": text("SELECT food_id FROM food_search_branded(:brand_terms, :most) food_id"),
 }
+_HAS_PORTIONS = func.coalesce(
+    # One step into the index for each food: PostgreSQL would read all portions for an `exists`.
+    select(literal_column("1")).where(Portion.food_id == Food.id).limit(1).scalar_subquery(),
+    literal_column("0"),
+)
+_TIMES_LOGGED = func.coalesce(
+    select(LoggedCount.times).where(LoggedCount.food_id == Food.id).scalar_subquery(),
+    literal_column("0"),
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -106,18 +119,20 @@ def _ask(
     habit: Habit | None,
 ) -> Sequence[Candidate]:
     dialect = db.engine.dialect.name
-    first = readings[0].terms[0].text
+    typed = readings[0].terms
+    is_begun = all(len(word.text) < ENOUGH_LETTERS for word in typed)
     found = db.session.execute(
         _statement(dialect, habit.times if habit else None, with_brands=brands is not None),
         {
             **(habit.given if habit else {}),
             "terms": _expression(dialect, ways),
-            "first": first,
+            "first": typed[0].text,
+            "most_generic": MOST_BEGUN if is_begun else MOST_GENERIC,
             "brand_terms": _expression(dialect, brands or []),
             "most": MOST_BRANDED,
         },
     )
-    return cast("Sequence[Candidate]", found.all())
+    return [Candidate._make(row) for row in found]
 
 
 @cache
@@ -125,6 +140,7 @@ def _statement(
     dialect: str, own_times: ColumnElement[int] | None, *, with_brands: bool
 ) -> Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]:
     """The question, built once: building takes longer than answering."""
+    # What is counted for a food is counted for those that are ranked alone, not for all it finds.
     columns = select(
         Food.id,
         Food.fdc_id,
@@ -138,24 +154,26 @@ def _statement(
         Food.basis,
         Food.mg_per_100g,
         Food.curated,
-        exists().where(Portion.food_id == Food.id).label("has_portions"),
-        func.coalesce(LoggedCount.times, 0).label("times_logged"),
+        _HAS_PORTIONS,
+        _TIMES_LOGGED,
         (literal(0) if own_times is None else own_times).label("own_times"),
-    ).outerjoin(LoggedCount, LoggedCount.food_id == Food.id)
-    generic = (
-        columns.where(Food.id.in_(_INDEX[dialect].columns(column("food_id"))))
+    )
+    most_likely = (
+        select(Food.id)
+        .where(Food.id.in_(_INDEX[dialect].columns(column("food_id"))))
         .order_by(
             Food.curated.desc(),
             func.lower(Food.name).startswith(bindparam("first")).desc(),
             func.length(Food.name),
             Food.id,
         )
-        .limit(MOST_GENERIC)
+        .limit(bindparam("most_generic"))
     )
+    generic = columns.where(Food.id.in_(most_likely))
     if not with_brands:
         return generic
     branded = columns.where(Food.id.in_(_BRANDS[dialect].columns(column("food_id"))))
-    return union_all(select(generic.subquery()), branded)
+    return union_all(generic, branded)
 
 
 def _expression(dialect: str, ways: Sequence[Sequence[Word]]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from mgtrack.foods.names import Names, is_kept_dry, parts_of
+from mgtrack.foods.names import NAMES_KEPT, Names, is_kept_dry, parts_of
 from mgtrack.foods.ranking import Candidate, Ranked
 from mgtrack.foods.words import COOKED_FORMS, FORMS, Form, stem, table
 
@@ -54,14 +55,19 @@ def _sameness(food: Candidate, names: Names) -> object:
     """What two foods must have in common to be folded."""
     if food.brand is not None:
         return food.name.casefold(), food.brand.casefold()
+    return _kind(names, food.category)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _kind(names: Names, category: str | None) -> object:
     return (
         tuple(word.stem for word in names.head.words if word.text not in FORMS),
         frozenset(
-            word.stem for part in names.parts for word in part.words if word.stem not in _MINOR
+            word.stem for part in names.parts for word in part.said.words if word.stem not in _MINOR
         ),
         names.lacks - _MINOR_LACKS,
         names.percents,
-        _state(names, food.category),
+        _state(names, category),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -38,10 +38,36 @@ _PARTS = re.compile(r"\s*[,()]\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words in a row, and what each costs where nobody typed it."""
+class Words:
+    """Words in a row, and what tells at once that a typed one is not among them.
+
+    Attributes:
+        words: the words in order.
+        stems: their stems.
+        text: the words, each with a blank before it.
+    """
 
     words: tuple[Word, ...]
+    stems: frozenset[str]
+    text: str
+
+    @classmethod
+    def of(cls, words: Iterable[Word]) -> Words:
+        """These words, in this order."""
+        kept = tuple(words)
+        text = "".join(f" {word.text}" for word in kept)
+        return cls(kept, frozenset(word.stem for word in kept), text)
+
+    def may_have(self, term: Word) -> bool:
+        """Whether one of them has the term's stem, or begins with its letters."""
+        return term.stem in self.stems or f" {term.text}" in self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A name: its words, and what each costs where nobody typed it."""
+
+    said: Words
     left: tuple[float, ...]
     lacks: frozenset[str] = frozenset()
     percents: tuple[tuple[Decimal, Decimal], ...] = ()
@@ -52,14 +78,19 @@ class Phrase:
         left = [PLAIN_LEFT if it.stem in _PLAIN else MODIFIER_LEFT for it in said.words]
         if said.words:
             left[-1] = KIND_LEFT if said.words[-1].stem in _KINDS else NOUN_LEFT
-        return cls(said.words, tuple(left), said.lacks, said.percents)
+        return cls(Words.of(said.words), tuple(left), said.lacks, said.percents)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words in order."""
+        return self.said.words
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of the name after its head, and what it costs where nobody typed it."""
 
-    words: tuple[Word, ...]
+    said: Words
     cost: float
 
 
@@ -68,19 +99,18 @@ class OtherName:
     """Another name; a bare one has the food's own noun and no word that its own name hasn't."""
 
     phrase: Phrase
-    stems: frozenset[str]
     bare: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
-    """What a food is called.
+    """What a food is called. One object a food, which others may keep what they make of it by.
 
     Attributes:
         head: the food itself ("Chicken breast").
         parts: what follows ("roasted", "without skin").
         others: its other names.
-        stems, texts: of the words of all of these, of USDA's description and of the brand.
+        said: the words of all of these, of USDA's description and of the brand.
         forms: how the name says that it was prepared.
         usual: the forms in which foods of its category are eaten.
         lacks, percents: what its names say of it besides.
@@ -89,8 +119,7 @@ class Names:
     head: Phrase
     parts: tuple[Part, ...]
     others: tuple[OtherName, ...]
-    stems: frozenset[str]
-    texts: tuple[str, ...]
+    said: Words
     forms: frozenset[Form]
     usual: frozenset[Form]
     lacks: frozenset[str]
@@ -107,18 +136,16 @@ def cut_names(
         first, *following = *following, first
     head, *beside = _WITH.split(first)
     said, also = read(name), read(synonyms)
-    parts = [Part(read(part).words, ACCOMPANIMENT) for part in beside]
-    parts += [Part(words, _part_cost(words)) for words in (read(it).words for it in following)]
+    parts = [Part(Words.of(read(part).words), ACCOMPANIMENT) for part in beside]
+    parts += [_part(read(part).words) for part in following]
     own = Phrase.of(read(head) if read(head).words else said)
     # A brand's name is its description.
     beyond = read(f"{'' if description == name else description} {brand or ''}")
-    everything = (*said.words, *also.words, *beyond.words)
     return Names(
         head=own,
-        parts=tuple(part for part in parts if part.words),
+        parts=tuple(part for part in parts if part.said.words),
         others=tuple(_other_name(read(other), own, said) for other in synonyms.split(";") if other),
-        stems=frozenset(word.stem for word in everything),
-        texts=tuple({word.text for word in everything}),
+        said=Words.of((*said.words, *also.words, *beyond.words)),
         forms=forms_of(said.words),
         usual=_usual_forms(category),
         lacks=said.lacks | also.lacks,
@@ -127,13 +154,9 @@ def cut_names(
 
 
 def _other_name(other: Said, own: Phrase, said: Said) -> OtherName:
-    stems = frozenset(word.stem for word in other.words)
-    is_bare = stems <= {word.stem for word in said.words} and bool(stems)
-    return OtherName(
-        Phrase.of(other),
-        stems,
-        bare=is_bare and other.words[-1].stem == own.words[-1].stem,
-    )
+    phrase = Phrase.of(other)
+    is_bare = bool(other.words) and phrase.said.stems <= {word.stem for word in said.words}
+    return OtherName(phrase, bare=is_bare and other.words[-1].stem == own.words[-1].stem)
 
 
 def parts_of(name: str) -> list[str]:
@@ -152,9 +175,8 @@ def _usual_forms(category: str | None) -> frozenset[Form]:
     return COOKED_FORMS if _EATEN_COOKED.search(category or "") else frozenset({Form.RAW})
 
 
-def _part_cost(words: Sequence[Word]) -> float:
+def _part(words: Sequence[Word]) -> Part:
     # A form has a cost of its own.
     stems = {word.stem for word in words if word.text not in FORMS}
-    if stems & _LESSER:
-        return LESSER_PART
-    return PLAIN_PART if stems <= _PLAIN else PART
+    cost = PLAIN_PART if stems <= _PLAIN else PART
+    return Part(Words.of(words), LESSER_PART if stems & _LESSER else cost)

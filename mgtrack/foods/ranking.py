@@ -9,9 +9,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
+from typing import NamedTuple
 
-from mgtrack.foods.names import Names, Phrase, cut_names
+from mgtrack.foods.names import Names, Phrase, Words, cut_names
 from mgtrack.foods.typed import Reading
 from mgtrack.foods.words import COOKED_FORMS, Form, Word
 from mgtrack.nutrition.food import DataType
@@ -74,8 +74,8 @@ A_SOURCE = -0.3
 OWN_HABIT, MOST_OWN_HABIT, HABIT_OF_ALL = 0.8, 4.0, 0.25
 
 
-class Candidate(Protocol):
-    """What ranking looks at of a food; a row of a query will do."""
+class Candidate(NamedTuple):
+    """What ranking looks at of a food, in the order of the columns that the index is asked for."""
 
     id: int
     fdc_id: int
@@ -151,7 +151,7 @@ def _standing(food: Candidate) -> float:
 
 def _fit(names: Names, reading: Reading, *, every_word: bool) -> float:
     """How far a food is from a reading; infinite where a word is lacking and none may."""
-    gone = sum(1 for term in reading.terms if not _is_called(names, term))
+    gone = sum(1 for term in reading.terms if not names.said.may_have(term))
     if gone and (every_word or gone == len(reading.terms)):
         return math.inf
     besides = MISSING * gone + _particulars(names, reading)
@@ -159,20 +159,18 @@ def _fit(names: Names, reading: Reading, *, every_word: bool) -> float:
     by_own, by_other = _by_own_name(names, reading), math.inf
     for other in names.others:
         far = _by_other_name(names, other.phrase, reading)
-        if far == 0 and other.bare and reading.asked <= other.stems:
+        if far == 0 and other.bare and reading.asked <= other.phrase.said.stems:
             return besides + THE_ONE_MEANT + form * FORM_OF_THE_ONE
         by_other = min(by_other, far)
     return besides + form + min(by_own, OTHER_NAME + by_other)
 
 
-def _is_called(names: Names, term: Word) -> bool:
-    return term.stem in names.stems or any(text.startswith(term.text) for text in names.texts)
-
-
-def _found(term: Word, words: Sequence[Word], reading: Reading) -> tuple[int, float] | None:
+def _found(term: Word, said: Words, reading: Reading) -> tuple[int, float] | None:
     """Where among words a typed one stands, and what it costs that it is only begun."""
+    if not said.may_have(term):
+        return None
     begun: tuple[int, float] | None = None
-    for place, word in enumerate(words):
+    for place, word in enumerate(said.words):
         if word.stem == term.stem:
             return place, 0.0
         if word.text.startswith(term.text):
@@ -189,14 +187,14 @@ def _by_own_name(names: Names, reading: Reading) -> float:
     taken: list[int] = []
     used: list[int] = []
     for term in reading.terms:
-        if (found := _found(term, names.head.words, reading)) is not None:
+        if (found := _found(term, names.head.said, reading)) is not None:
             taken.append(found[0])
             total += found[1] + (NOT_BESIDE if term.stem in reading.beside else 0.0)
         elif (found := _found_in_parts(term, names, reading)) is not None:
             used.append(found[0])
             total += IN_PART + found[1]
         else:
-            total += _beyond(term, names, reading)
+            total += _beyond(term, names)
     if _is_turned(names.head, taken):
         total += TURNED
     return total + _left(names.head, taken, reading) + _unasked_parts(names, used, reading)
@@ -204,40 +202,36 @@ def _by_own_name(names: Names, reading: Reading) -> float:
 
 def _by_other_name(names: Names, other: Phrase, reading: Reading) -> float:
     """How far another name of the food is from what was typed; 0 where it is just that."""
+    if not any(other.said.may_have(term) for term in reading.terms):
+        return math.inf
     exact = not other.lacks - reading.lacks and (not other.percents or bool(reading.percents))
     total = 0.0 if exact else SAYS_MORE
     taken: list[int] = []
     for term in reading.terms:
-        if (found := _found(term, other.words, reading)) is not None:
+        if (found := _found(term, other.said, reading)) is not None:
             taken.append(found[0])
             total += found[1] + (NOT_BESIDE if term.stem in reading.beside else 0.0)
             continue
         exact = False
-        if (
-            _found(term, names.head.words, reading) is None
-            and _found_in_parts(term, names, reading) is None
-        ):
-            total += _beyond(term, names, reading)
-        else:
+        if names.head.said.may_have(term) or _found_in_parts(term, names, reading) is not None:
             total += IN_PART
-    if not taken:
-        return math.inf
+        else:
+            total += _beyond(term, names)
     left = _left(other, taken, reading) + (OTHER_NAME_TURNED if _is_turned(other, taken) else 0.0)
     return total if exact and not left else total + left + _unasked_parts(names, [], reading)
 
 
 def _found_in_parts(term: Word, names: Names, reading: Reading) -> tuple[int, float] | None:
     for number, part in enumerate(names.parts):
-        if (found := _found(term, part.words, reading)) is not None:
+        if (found := _found(term, part.said, reading)) is not None:
             return number, found[1]
     return None
 
 
-def _beyond(term: Word, names: Names, reading: Reading) -> float:
+def _beyond(term: Word, names: Names) -> float:
     """What a word costs that the food's own name hasn't."""
-    if any(_found(term, other.phrase.words, reading) is not None for other in names.others):
-        return IN_OTHER_NAME
-    return BEYOND
+    called = any(other.phrase.said.may_have(term) for other in names.others)
+    return IN_OTHER_NAME if called else BEYOND
 
 
 def _is_turned(phrase: Phrase, taken: Sequence[int]) -> bool:
@@ -248,20 +242,19 @@ def _is_turned(phrase: Phrase, taken: Sequence[int]) -> bool:
 
 def _left(phrase: Phrase, taken: Sequence[int], reading: Reading) -> float:
     """What the words of a name cost that nobody typed."""
-    return sum(
-        cost
-        for place, (word, cost) in enumerate(zip(phrase.words, phrase.left, strict=True))
-        if place not in taken and word.stem not in reading.asked
-    )
+    total = 0.0
+    for place, word in enumerate(phrase.words):
+        if place not in taken and word.stem not in reading.asked:
+            total += phrase.left[place]
+    return total
 
 
 def _unasked_parts(names: Names, used: Sequence[int], reading: Reading) -> float:
     """What the parts of a name cost that nobody typed a word of."""
-    total = sum(
-        part.cost
-        for number, part in enumerate(names.parts)
-        if number not in used and not any(word.stem in reading.asked for word in part.words)
-    )
+    total = 0.0
+    for number, part in enumerate(names.parts):
+        if number not in used and part.said.stems.isdisjoint(reading.asked):
+            total += part.cost
     return min(MOST_FOR_PARTS, total)
 
 
@@ -299,11 +292,11 @@ def _particulars(names: Names, reading: Reading) -> float:
     for wish in reading.wants:
         if wish in names.lacks:
             total += CONTRADICTED
-        if wish not in names.stems:
+        if wish not in names.said.stems:
             total += UNMET
     for lack in reading.lacks:
         if lack not in names.lacks:
-            total += CONTRADICTED if lack in names.stems else UNKNOWN
+            total += CONTRADICTED if lack in names.said.stems else UNKNOWN
     return total + sum(_percent(percent, names.percents) for percent in reading.percents)
 
 
