@@ -21,6 +21,7 @@ from mgtrack.guidance import routes as guidance
 from mgtrack.paths import MIGRATIONS, TEMPLATES
 from mgtrack.suggestions import routes as suggestions
 from mgtrack.supplements import routes as supplements
+from mgtrack.templating import Environment
 from mgtrack.trends import routes as trends
 
 __version__ = "0.1.0"
@@ -34,6 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or Settings.from_environment()
     app = Flask(__name__, template_folder=TEMPLATES, static_folder=None)
+    app.jinja_environment = Environment
     _configure(app, settings)
     _bind_extensions(app)
     _register_features(app, settings)

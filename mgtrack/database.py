@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -29,6 +29,10 @@ _THOUSAND = Decimal(1000)
 _Each = TypeVar("_Each")
 
 
+def _from_thousandths(kept: int | None) -> Decimal | None:
+    return None if kept is None else Decimal(int(kept)).scaleb(-3)
+
+
 class Thousandths(TypeDecorator[Decimal]):
     """A Decimal of three places, kept as a whole number of thousandths.
 
@@ -49,9 +53,9 @@ class Thousandths(TypeDecorator[Decimal]):
             raise ValueError(f"{value} has more than three decimal places")
         return int(thousandths)
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """The Decimal that was kept."""
-        return None if value is None else Decimal(int(value)).scaleb(-3)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:  # noqa: ARG002 - SQLAlchemy's signature
+        """What makes the Decimal that was kept, asked for each figure of each row."""
+        return _from_thousandths
 
 
 class Instant(TypeDecorator[datetime]):

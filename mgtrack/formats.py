@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from flask import Flask
 from markupsafe import Markup, escape
 
-from mgtrack.diary.models import Entry
+from mgtrack.diary.models import Entry, LoggedEntry
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import amount_text
 from mgtrack.nutrition.assessment import gap_mg
@@ -20,7 +20,7 @@ from mgtrack.nutrition.reference import Authority, Reference
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
 from mgtrack.nutrition.wording import capital
 from mgtrack.pantry.models import OwnFood, StatedIn
-from mgtrack.supplements.models import Dose, Routine
+from mgtrack.supplements.models import Dose, Routine, TakenDose
 from mgtrack.supplements.routines import EVERY_DAY, WEEKDAYS, Moment
 
 DATA_TYPES = {
@@ -116,7 +116,7 @@ def content_text(food: Food) -> str:
     return f"{milligrams(food.mg_per_100g)} mg/100 {basis_unit(food.basis)}"
 
 
-def entry_amount(entry: Entry) -> str:
+def entry_amount(entry: Entry | LoggedEntry) -> str:
     """How much an entry was: "1 oz (28.4 g)"."""
     return amount_text(entry.quantity, entry.portion_label, entry.grams, entry.basis)
 
@@ -170,7 +170,7 @@ def stated_words(own_food: OwnFood) -> str:
     return f"{figure} % of {whole} mg is {milligrams(stated_mg)} mg in {per}: {content}."
 
 
-def units_text(dose: Dose) -> str:
+def units_text(dose: Dose | TakenDose) -> str:
     """How much a dose was: "1½ tablets"."""
     return units_of(dose.units, dose.unit)
 

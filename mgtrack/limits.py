@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
+from flask import request
 from flask_limiter import RequestLimit
 from limits.storage import Storage
 from sqlalchemy import CheckConstraint, String, case, delete, literal, select
@@ -17,7 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.exceptions import TooManyRequests
 
 from mgtrack.database import Base, Instant, utc_now
-from mgtrack.extensions import db
+from mgtrack.extensions import db, limiter
 
 SWEPT_AT_ONCE = 1000
 """How many expired counts one sweep removes at most, so that no request waits long for it."""
@@ -130,6 +131,12 @@ class DatabaseStorage(Storage):
         )
         with db.engine.begin() as connection:
             connection.execute(delete(RateLimit).where(RateLimit.key.in_(over)))
+
+
+@limiter.request_filter
+def only_looks() -> bool:
+    """Whether a request changes nothing: those are not limited, nor is any limit looked up."""
+    return request.method in {"GET", "HEAD", "OPTIONS"}
 
 
 def refuse(limit: RequestLimit) -> NoReturn:

@@ -147,7 +147,8 @@ def delete_doses(on: str) -> Response:
     """Delete the doses of a day that were logged together; what is gone already stays so."""
     day, user_id = day_from(on), signed_in().id
     named = {id_from(each) for each in request.args.getlist("dose")}
-    gone = [kept for kept in queries.doses(user_id, day) if kept.id in named]
+    there = {kept.id for kept in queries.doses(user_id, day)}
+    gone = [queries.dose(user_id, dose_id) for dose_id in sorted(named & there)]
     for kept in gone:
         services.delete_dose(kept)
     say(f"{plural(len(gone), 'dose', 'doses')} deleted.")

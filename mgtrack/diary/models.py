@@ -6,6 +6,7 @@ import uuid
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, Text, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
@@ -82,6 +83,20 @@ class Entry(Owned, Base):
     at_least: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     deleted_at: Mapped[datetime | None]
+
+
+class LoggedEntry(NamedTuple):
+    """What a day shows of an entry, with an `Entry`'s names and units: a row is read sooner."""
+
+    id: uuid.UUID
+    meal: str
+    food_name: str
+    portion_label: str
+    quantity: Decimal
+    grams: Decimal
+    basis: str
+    magnesium_mg: Decimal | None
+    at_least: bool
 
 
 class DayAnswer(Base):

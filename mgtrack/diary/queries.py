@@ -12,7 +12,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Row,
     Select,
     bindparam,
     case,
@@ -23,7 +22,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from mgtrack.diary.models import DayAnswer, Entry, Meal
+from mgtrack.diary.models import DayAnswer, Entry, LoggedEntry, Meal
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
@@ -39,7 +38,8 @@ from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.pantry import queries as pantry
 from mgtrack.pantry.models import OwnFood
 from mgtrack.supplements import queries as supplements
-from mgtrack.supplements.models import Dose
+from mgtrack.supplements.models import Dose, Routine, TakenDose
+from mgtrack.supplements.routines import Offer
 
 KEPT = "kept"
 """The key of the portion that an entry was logged with, where the food has it no more."""
@@ -47,13 +47,10 @@ KEPT = "kept"
 
 @dataclass(frozen=True, slots=True)
 class MealOfDay:
-    """One meal with its entries, in the order they were logged, and their magnesium.
-
-    An entry here is a row of what a page shows of it, with an `Entry`'s names.
-    """
+    """One meal with its entries, in the order they were logged, and their magnesium."""
 
     meal: Meal
-    entries: Sequence[Row[*tuple[Any, ...]]]
+    entries: Sequence[LoggedEntry]
 
     @property
     def amount(self) -> Amount:
@@ -72,12 +69,14 @@ class Window:
         answers: the days that the person called complete (true) or not complete (false).
         first_dose: the first day with a dose, of the whole diary; None while there is no dose.
         new_medicine: the latest of the days on which a new medicine was noted; None without one.
+        has_routine: whether the person ever had a routine, of which a day may have something.
     """
 
     intakes: Mapping[date, DayIntake]
     answers: Mapping[date, bool]
     first_dose: date | None
     new_medicine: date | None
+    has_routine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ class Day:
 
     date: date
     meals: Sequence[MealOfDay]
-    doses: Sequence[Dose]
+    doses: Sequence[TakenDose]
     window: Window
 
     @property
@@ -113,7 +112,7 @@ class Day:
         return self.window.answers.get(self.date)
 
     @property
-    def doses_by_kind(self) -> Mapping[ProductKind, Sequence[Dose]]:
+    def doses_by_kind(self) -> Mapping[ProductKind, Sequence[TakenDose]]:
         """The doses of each kind that was taken, supplements before medicines."""
         kinds = {kind: [dose for dose in self.doses if dose.kind == kind] for kind in ProductKind}
         return {kind: doses for kind, doses in kinds.items() if doses}
@@ -131,6 +130,11 @@ def open_day_before(shown: Day) -> date | None:
     return before if is_open and before not in shown.window.answers else None
 
 
+def offers(user_id: int, shown: Day) -> Sequence[Offer]:
+    """What the person's routines leave open of a day. One query, and none without a routine."""
+    return supplements.offers(user_id, shown.date, shown.doses) if shown.window.has_routine else []
+
+
 def situation(person: Person, shown: Day, *, first_weekday: int) -> Situation:
     """What the guidance of a day depends on: the person, and what they logged until then."""
     is_first = shown.window.first_dose == shown.date
@@ -144,26 +148,27 @@ def situation(person: Person, shown: Day, *, first_weekday: int) -> Situation:
     )
 
 
-# Built once: to build a statement takes longer than to find its rows. A long day's entries are
-# read as plain rows, at half the time of whole entities.
+# Built once: to build a statement takes longer than to find its rows. They ask for plain columns,
+# since a day's entries come as rows at half the time of entities.
+_ENTRY = Entry.__table__.c
 _ENTRIES_OF_DAY = (
     select(
-        Entry.id,
-        Entry.meal,
-        Entry.food_name,
-        Entry.portion_label,
-        Entry.quantity,
-        Entry.grams,
-        Entry.basis,
-        Entry.magnesium_mg,
-        Entry.at_least,
+        _ENTRY.id,
+        _ENTRY.meal,
+        _ENTRY.food_name,
+        _ENTRY.portion_label,
+        _ENTRY.quantity_thousandths.label("quantity"),
+        _ENTRY.weight_mg.label("grams"),
+        _ENTRY.basis,
+        _ENTRY.magnesium_ug.label("magnesium_mg"),
+        _ENTRY.at_least,
     )
     .where(
-        Entry.user_id == bindparam("user_id"),
-        Entry.day == bindparam("on"),
-        Entry.deleted_at.is_(None),
+        _ENTRY.user_id == bindparam("user_id"),
+        _ENTRY.day == bindparam("on"),
+        _ENTRY.deleted_at.is_(None),
     )
-    .order_by(Entry.created_at, Entry.id)
+    .order_by(_ENTRY.created_at, _ENTRY.id)
 )
 
 
@@ -219,6 +224,7 @@ _NEW_MEDICINE = select(literal_column("'new medicine'"), func.max(Note.day), *_N
     Note.deleted_at.is_(None),
     Note.names(Circumstance.NEW_MEDICINE),
 )
+_ROUTINE = select(Routine.first_day).where(Routine.user_id == bindparam("user_id")).limit(1)
 _KIND = Dose.__table__.c.kind
 _WINDOW = union_all(
     _sums(
@@ -230,6 +236,7 @@ _WINDOW = union_all(
     _ANSWERS,
     select(literal_column("'first dose'"), _FIRST_DOSE.c.day, *_NOTHING),
     _NEW_MEDICINE,
+    select(literal_column("'routine'"), _ROUTINE.subquery().c.first_day, *_NOTHING),
 )
 _NO_AMOUNT = Amount()
 
@@ -239,6 +246,7 @@ def window(user_id: int, first: date, last: date) -> Window:
     sums: defaultdict[date, dict[str, Amount]] = defaultdict(dict)
     answers: dict[date, bool] = {}
     first_dose = new_medicine = None
+    has_routine = False
     given = {"user_id": user_id, "first": first, "last": last}
     for what, on, known_mg, items, valued in db.session.execute(_WINDOW, given).all():
         if what in {"complete", "open"}:
@@ -247,6 +255,8 @@ def window(user_id: int, first: date, last: date) -> Window:
             first_dose = on
         elif what == "new medicine":
             new_medicine = on
+        elif what == "routine":
+            has_routine = True
         else:
             sums[on][what] = Amount(known_mg or Decimal(0), items - valued, valued)
     days = [first + timedelta(days=past) for past in range((last - first).days + 1)]
@@ -255,6 +265,7 @@ def window(user_id: int, first: date, last: date) -> Window:
         answers=answers,
         first_dose=first_dose,
         new_medicine=new_medicine,
+        has_routine=has_routine,
     )
 
 
@@ -287,7 +298,8 @@ def noted_days(user_id: int, person: Person, first: date, last: date) -> Sequenc
 
 def day(user_id: int, on: date) -> Day:
     """One person's day. Three queries, whatever the history's length."""
-    entries = db.session.execute(_ENTRIES_OF_DAY, {"user_id": user_id, "on": on}).all()
+    rows = db.session.execute(_ENTRIES_OF_DAY, {"user_id": user_id, "on": on})
+    entries = [LoggedEntry._make(row) for row in rows]
     return Day(
         date=on,
         meals=[

@@ -14,7 +14,6 @@ from mgtrack.nutrition.assessment import assess_day
 from mgtrack.nutrition.guidance import may_suggest_more
 from mgtrack.nutrition.reference import rda_above_ul, reference_on
 from mgtrack.nutrition.upper_level import assess_upper_level
-from mgtrack.supplements import queries as supplements
 from mgtrack.web import ONE_DAY, htmx_headers, see_other, signed_in, wants_fragment
 
 SUPPLEMENTS = "supplements"
@@ -63,7 +62,7 @@ def _day_context(on: date) -> dict[str, object]:
     pressing = [panel for panel in panels[:1] if panel.about_supplements]
     return {
         "day": day,
-        "offers": supplements.offers(user.id, on, day.doses) if on <= today else [],
+        "offers": queries.offers(user.id, day) if on <= today else [],
         "reference": reference,
         "assessment": assess_day(day.intake, reference, today=on == today),
         "upper_level": assess_upper_level(day.intake, reference),

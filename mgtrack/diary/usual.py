@@ -90,8 +90,8 @@ def usual(user_id: int, person: Person, today: date) -> Usual:
         window=seen,
         counted=counted,
         reference=reference,
-        food=sum((each.food for each in counted.values()), Amount()),
-        supplements=sum((each.supplements for each in counted.values()), Amount()),
+        food=Amount.total(each.food for each in counted.values()),
+        supplements=Amount.total(each.supplements for each in counted.values()),
         intake=assess_usual(counted.values(), reference),
         upper_level=assess_usual_upper_level(counted.values(), reference),
     )

@@ -48,6 +48,16 @@ class Amount:
         known = [value for value in listed if value is not None]
         return cls(sum(known, Decimal(0)), len(listed) - len(known), len(known))
 
+    @classmethod
+    def total(cls, amounts: Iterable[Amount]) -> Amount:
+        """Several amounts together."""
+        listed = list(amounts)
+        return cls(
+            sum((each.known_mg for each in listed), Decimal(0)),
+            sum(each.unknown for each in listed),
+            sum(each.valued for each in listed),
+        )
+
     def __add__(self, other: Amount) -> Amount:
         return Amount(
             self.known_mg + other.known_mg,
@@ -84,6 +94,16 @@ class DayIntake:
     def dietary(self) -> Amount:
         """What counts toward usual intake: food and supplements, not medicines."""
         return self.food + self.supplements
+
+    @property
+    def dietary_mg(self) -> Decimal:
+        """The known mg of `dietary`."""
+        return self.food.known_mg + self.supplements.known_mg
+
+    @property
+    def supplemental_mg(self) -> Decimal:
+        """The known mg of `supplemental`."""
+        return self.supplements.known_mg + self.medicines.known_mg
 
     @property
     def total(self) -> Amount:

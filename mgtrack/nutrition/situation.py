@@ -153,9 +153,7 @@ def situation_on(
         ul_mg=reference.ul_supplement_mg,
         usual=_usual_of(complete, reference),
         week=_week_of(complete, day, first_weekday),
-        supplemental_mg={
-            on: mg for on, intake in recent.items() if (mg := intake.supplemental.known_mg)
-        },
+        supplemental_mg={on: mg for on, intake in recent.items() if (mg := intake.supplemental_mg)},
         kidney_disease=person.kidney_disease,
         age_months=person.age_months_on(day),
         life_stage=person.life_stage_on(day),
@@ -183,7 +181,7 @@ def _week_of(complete: Mapping[date, DayIntake], day: date, first_weekday: int) 
     week = [intake for on, intake in complete.items() if 0 <= (on - start).days < 7]
     if not week:
         return None
-    amount = sum((intake.dietary for intake in week), Amount())
+    amount = Amount.total(intake.dietary for intake in week)
     return Week(
         start=start,
         mean_mg=amount.known_mg / len(week),
@@ -194,5 +192,5 @@ def _week_of(complete: Mapping[date, DayIntake], day: date, first_weekday: int) 
 
 
 def _without_lowest(days: Iterable[DayIntake]) -> Decimal | None:
-    others = sorted(each.dietary.known_mg for each in days)[1:]
+    others = sorted(each.dietary_mg for each in days)[1:]
     return sum(others, Decimal(0)) / len(others) if others else None

@@ -87,7 +87,7 @@ def assess_usual_upper_level(
     """
     complete = [day for day in days if day.state is DayState.COMPLETE]
     n = len(complete)
-    taken = sum((day.supplemental for day in complete), Amount())
+    taken = Amount.total(day.supplemental for day in complete)
     mean = taken.known_mg / max(n, 1)
     level = reference.ul_supplement
     standing = _upper_standing(taken, level, mean)

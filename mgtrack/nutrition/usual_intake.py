@@ -212,7 +212,7 @@ def assess_usual(days: Iterable[DayIntake], reference: Reference) -> UsualAssess
     `days_alike` does.
     """
     complete = [day for day in days if day.state is DayState.COMPLETE]
-    amount = sum((day.dietary for day in complete), Amount())
+    amount = Amount.total(each for day in complete for each in (day.food, day.supplements))
     if len(complete) < FEWEST_DAYS:
         return UsualAssessment(len(complete), amount, reference, UsualStanding.TOO_FEW_DAYS)
     return _assess_mean(amount, len(complete), reference)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
@@ -92,6 +93,18 @@ class Dose(Owned, Base):
     magnesium_mg: Mapped[Decimal] = mapped_column("magnesium_ug")
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     deleted_at: Mapped[datetime | None]
+
+
+class TakenDose(NamedTuple):
+    """What a day shows of a dose, with a `Dose`'s names and units: a row is read sooner than it."""
+
+    id: uuid.UUID
+    supplement_id: uuid.UUID
+    kind: str
+    name: str
+    unit: str
+    units: Decimal
+    magnesium_mg: Decimal
 
 
 class Routine(Owned, Base):

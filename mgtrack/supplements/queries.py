@@ -11,18 +11,27 @@ from sqlalchemy import bindparam, select
 
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
-from mgtrack.supplements.models import Dose, Routine, Supplement
+from mgtrack.supplements.models import Dose, Routine, Supplement, TakenDose
 from mgtrack.supplements.routines import Offer, left_of
 
 # Built once: to build a statement takes longer than to find its rows.
+_DOSE = Dose.__table__.c
 _DOSES_OF_DAY = (
-    select(Dose)
-    .where(
-        Dose.user_id == bindparam("user_id"),
-        Dose.day == bindparam("on"),
-        Dose.deleted_at.is_(None),
+    select(
+        _DOSE.id,
+        _DOSE.supplement_id,
+        _DOSE.kind,
+        _DOSE.name,
+        _DOSE.unit,
+        _DOSE.units_thousandths.label("units"),
+        _DOSE.magnesium_ug.label("magnesium_mg"),
     )
-    .order_by(Dose.created_at, Dose.id)
+    .where(
+        _DOSE.user_id == bindparam("user_id"),
+        _DOSE.day == bindparam("on"),
+        _DOSE.deleted_at.is_(None),
+    )
+    .order_by(_DOSE.created_at, _DOSE.id)
 )
 _ROUTINES = (
     select(Routine, Supplement)
@@ -40,9 +49,10 @@ _ROUTINES = (
 _OFFERS = _ROUTINES.where(Supplement.archived_at.is_(None))
 
 
-def doses(user_id: int, on: date) -> Sequence[Dose]:
+def doses(user_id: int, on: date) -> Sequence[TakenDose]:
     """The doses of one day, in the order they were logged."""
-    return db.session.scalars(_DOSES_OF_DAY, {"user_id": user_id, "on": on}).all()
+    found = db.session.execute(_DOSES_OF_DAY, {"user_id": user_id, "on": on})
+    return [TakenDose._make(row) for row in found]
 
 
 def products(user_id: int, *, archived: bool = False) -> Sequence[Supplement]:
@@ -80,7 +90,7 @@ def dose(user_id: int, dose_id: uuid.UUID, *, deleted: bool = False) -> Dose:
     return found
 
 
-def offers(user_id: int, on: date, logged: Sequence[Dose]) -> Sequence[Offer]:
+def offers(user_id: int, on: date, logged: Sequence[TakenDose]) -> Sequence[Offer]:
     """What the person's routines have for a day and `logged`, its doses, leave open. One query."""
     due = (
         Offer(routine, supplement)

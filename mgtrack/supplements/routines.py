@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from mgtrack.supplements.models import Dose, Routine, Supplement
+    from mgtrack.supplements.models import Routine, Supplement, TakenDose
 
 EVERY_DAY = frozenset(range(7))
 WEEKDAYS = frozenset(range(5))
@@ -51,7 +51,7 @@ class Offer(NamedTuple):
     supplement: Supplement
 
 
-def left_of(offers: Iterable[Offer], doses: Sequence[Dose], on: date) -> list[Offer]:
+def left_of(offers: Iterable[Offer], doses: Sequence[TakenDose], on: date) -> list[Offer]:
     """The offers of a day that `doses`, the ones logged on it, leave open.
 
     A dose that was logged otherwise counts for the first open offer of its product: who took
