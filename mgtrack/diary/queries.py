@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Select,
     bindparam,
     case,
@@ -150,7 +151,7 @@ def situation(person: Person, shown: Day, *, first_weekday: int) -> Situation:
 
 # Built once: to build a statement takes longer than to find its rows. They ask for plain columns,
 # since a day's entries come as rows at half the time of entities.
-_ENTRY = Entry.__table__.c
+_ENTRY, _DOSE = Entry.__table__.c, Dose.__table__.c
 _ENTRIES_OF_DAY = (
     select(
         _ENTRY.id,
@@ -173,7 +174,7 @@ _ENTRIES_OF_DAY = (
 
 
 def _sums(
-    model: type[Entry | Dose],
+    logged: FromClause,
     what: ColumnElement[str],
     valued: ColumnElement[Any],
     *apart: ColumnElement[str],
@@ -187,52 +188,54 @@ def _sums(
     return (
         select(
             what.label("what"),
-            model.day,
-            func.sum(model.magnesium_mg),
+            logged.c.day,
+            func.sum(logged.c.magnesium_ug),
             func.count(),
             func.count(valued),
         )
         .where(
-            model.user_id == bindparam("user_id"),
-            model.day.between(bindparam("first"), bindparam("last")),
-            model.deleted_at.is_(None),
+            logged.c.user_id == bindparam("user_id"),
+            logged.c.day.between(bindparam("first"), bindparam("last")),
+            logged.c.deleted_at.is_(None),
         )
-        .group_by(model.day, *apart)
+        .group_by(logged.c.day, *apart)
     )
 
 
 _NOTHING: tuple[ColumnElement[Any], ...] = (null(), literal_column("0"), literal_column("0"))
+_ANSWER = DayAnswer.__table__.c
 _ANSWERS = select(
-    case((DayAnswer.complete, literal_column("'complete'")), else_=literal_column("'open'")),
-    DayAnswer.day,
+    case((_ANSWER.complete, literal_column("'complete'")), else_=literal_column("'open'")),
+    _ANSWER.day,
     *_NOTHING,
 ).where(
-    DayAnswer.user_id == bindparam("user_id"),
-    DayAnswer.day.between(bindparam("first"), bindparam("last")),
+    _ANSWER.user_id == bindparam("user_id"),
+    _ANSWER.day.between(bindparam("first"), bindparam("last")),
 )
 # Of the whole diary, and still one step into the index.
 _FIRST_DOSE = (
-    select(Dose.day)
-    .where(Dose.user_id == bindparam("user_id"), Dose.deleted_at.is_(None))
-    .order_by(Dose.day)
+    select(_DOSE.day)
+    .where(_DOSE.user_id == bindparam("user_id"), _DOSE.deleted_at.is_(None))
+    .order_by(_DOSE.day)
     .limit(1)
     .subquery()
 )
-_NEW_MEDICINE = select(literal_column("'new medicine'"), func.max(Note.day), *_NOTHING).where(
-    Note.user_id == bindparam("user_id"),
-    Note.day.between(bindparam("first"), bindparam("last")),
-    Note.deleted_at.is_(None),
+_NOTE = Note.__table__.c
+_NEW_MEDICINE = select(literal_column("'new medicine'"), func.max(_NOTE.day), *_NOTHING).where(
+    _NOTE.user_id == bindparam("user_id"),
+    _NOTE.day.between(bindparam("first"), bindparam("last")),
+    _NOTE.deleted_at.is_(None),
     Note.names(Circumstance.NEW_MEDICINE),
 )
-_ROUTINE = select(Routine.first_day).where(Routine.user_id == bindparam("user_id")).limit(1)
-_KIND = Dose.__table__.c.kind
+_PLAN = Routine.__table__.c
+_ROUTINE = select(_PLAN.first_day).where(_PLAN.user_id == bindparam("user_id")).limit(1)
 _WINDOW = union_all(
     _sums(
-        Entry,
+        Entry.__table__,
         literal_column("'food'"),
-        case((Entry.at_least.is_(False), Entry.__table__.c.magnesium_ug)),
+        case((_ENTRY.at_least.is_(False), _ENTRY.magnesium_ug)),
     ),
-    _sums(Dose, _KIND, Dose.__table__.c.magnesium_ug, _KIND),
+    _sums(Dose.__table__, _DOSE.kind, _DOSE.magnesium_ug, _DOSE.kind),
     _ANSWERS,
     select(literal_column("'first dose'"), _FIRST_DOSE.c.day, *_NOTHING),
     _NEW_MEDICINE,
