@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import AnonymousUserMixin, current_user
 from htmx_flask.requests import HtmxHeaders
 
-from mgtrack.accounts.models import User
+from mgtrack.accounts.models import Account
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import login_manager
 from mgtrack.forms import FIRST_DAY, LAST_DAY
@@ -20,14 +20,14 @@ from mgtrack.forms import FIRST_DAY, LAST_DAY
 ONE_DAY = timedelta(days=1)
 
 
-def signed_in() -> User:
+def signed_in() -> Account:
     """The person whose request this is; only for routes that require signing in."""
-    return cast("User", current_user._get_current_object())  # noqa: SLF001 - werkzeug's public proxy API
+    return cast("Account", current_user._get_current_object())  # noqa: SLF001 - werkzeug's public proxy API
 
 
 def is_signed_in() -> bool:
     """Whether somebody is signed in."""
-    return cast("User | AnonymousUserMixin", current_user).is_authenticated
+    return cast("Account | AnonymousUserMixin", current_user).is_authenticated
 
 
 def require_sign_in() -> ResponseReturnValue | None:

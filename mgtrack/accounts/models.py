@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Uuid, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mgtrack.database import Base, one_of, utc_now
-from mgtrack.nutrition.reference import Authority, LifeStage, Sex
+from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Sex
 
 EARLIEST_BIRTH_DATE = date(1900, 1, 1)
 
@@ -62,10 +65,6 @@ class User(Base):
     profile_asked_at: Mapped[datetime | None]
     suggestions_on_day: Mapped[bool] = mapped_column(default=True, server_default=true())
 
-    health: Mapped[HealthProfile | None] = relationship(
-        back_populates="user", passive_deletes=True, lazy="raise"
-    )
-
     is_authenticated = True
     is_active = True
     is_anonymous = False
@@ -89,13 +88,48 @@ class HealthProfile(Base):
     consented_at: Mapped[datetime] = mapped_column(default=utc_now)
     kidney_disease: Mapped[bool] = mapped_column(default=False)
 
-    user: Mapped[User] = relationship(back_populates="health", lazy="raise")
     periods: Mapped[list[LifeStagePeriodRow]] = relationship(
         order_by="LifeStagePeriodRow.start",
         cascade="all, delete-orphan",
         passive_deletes=True,
         lazy="raise",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ToldHealth:
+    """What a person told of their health, with a `HealthProfile`'s names, as a request reads it."""
+
+    consented_at: datetime
+    kidney_disease: bool
+    periods: Sequence[LifeStagePeriod]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Who is signed in, as every request reads them, with a `User`'s names.
+
+    For looking only: what changes a person asks for the `User` itself.
+    """
+
+    id: int
+    email: str
+    session_stamp: str
+    time_zone: str | None
+    birth_date: date | None
+    sex: str | None
+    authority: str
+    first_weekday: int
+    suggestions_on_day: bool
+    health: ToldHealth | None
+
+    is_authenticated: ClassVar = True
+    is_active: ClassVar = True
+    is_anonymous: ClassVar = False
+
+    def get_id(self) -> str:
+        """What a session carries, as `User.get_id` has it."""
+        return f"{self.id}.{self.session_stamp}"
 
 
 class LifeStagePeriodRow(Base):

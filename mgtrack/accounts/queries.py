@@ -6,71 +6,120 @@ import hmac
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, inspect, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import selectinload
 
-from mgtrack.accounts.models import HealthProfile, User
+from mgtrack.accounts.models import (
+    Account,
+    HealthProfile,
+    LifeStagePeriodRow,
+    ToldHealth,
+    User,
+)
+from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Person, Sex
 
+_USER, _HEALTH, _PERIOD = (model.__table__ for model in (User, HealthProfile, LifeStagePeriodRow))
 # Built once: every request asks for its person, and to build a statement takes longer than to find
-# its rows. Their health comes along, since nearly every page shows their reference.
-_USER = (
-    select(User)
-    .where(User.id == bindparam("user_id"))
-    .options(joinedload(User.health).joinedload(HealthProfile.periods))
+# its rows. Their health comes along, since nearly every page shows their reference; a row a period.
+_ACCOUNT = (
+    select(
+        _USER.c.id,
+        _USER.c.email,
+        _USER.c.session_stamp,
+        _USER.c.time_zone,
+        _USER.c.birth_date,
+        _USER.c.sex,
+        _USER.c.authority,
+        _USER.c.first_weekday,
+        _USER.c.suggestions_on_day,
+        _HEALTH.c.consented_at,
+        _HEALTH.c.kidney_disease,
+        _PERIOD.c.stage,
+        _PERIOD.c.start,
+        _PERIOD.c.end,
+    )
+    .select_from(_USER.outerjoin(_HEALTH).outerjoin(_PERIOD))
+    .where(_USER.c.id == bindparam("user_id"))
+    .order_by(_PERIOD.c.start)
 )
 
 
-def user_of_session(session_id: str) -> User | None:
+def user_of_session(session_id: str) -> Account | None:
     """The person whose session carries this id and stamp; None when it has ended."""
     user_id, _, stamp = session_id.partition(".")
     if not user_id.isascii() or not user_id.isdigit():
         return None
-    user = db.session.scalars(_USER, {"user_id": int(user_id)}).unique().one_or_none()
-    if user is None or not hmac.compare_digest(user.session_stamp.encode(), stamp.encode()):
+    found = account(int(user_id))
+    if found is None or not hmac.compare_digest(found.session_stamp.encode(), stamp.encode()):
         return None
-    return user
+    return found
 
 
-def health(user: User) -> HealthProfile | None:
-    """What the person told of their health, with all periods; None without their consent.
+def account(user_id: int) -> Account | None:
+    """A person with what they told of themselves, or None where there is no such person."""
+    rows = db.session.execute(_ACCOUNT, {"user_id": user_id}).all()
+    if not rows:
+        return None
+    first = rows[0]
+    told = None
+    if first.consented_at is not None:
+        periods = [
+            LifeStagePeriod(stage=LifeStage(row.stage), start=row.start, end=row.end)
+            for row in rows
+            if row.stage is not None
+        ]
+        told = ToldHealth(first.consented_at, first.kidney_disease, periods)
+    return Account(
+        id=first.id,
+        email=first.email,
+        session_stamp=first.session_stamp,
+        time_zone=first.time_zone,
+        birth_date=first.birth_date,
+        sex=first.sex,
+        authority=first.authority,
+        first_weekday=first.first_weekday,
+        suggestions_on_day=first.suggestions_on_day,
+        health=told,
+    )
 
-    No query where the person was just read by `user_of_session`, and one otherwise.
+
+def user(user_id: int) -> User:
+    """The person, to be changed.
+
+    Raises:
+        NotFoundError: there is no such person.
     """
-    if "health" in inspect(user).unloaded:
-        db.session.scalars(
-            _USER, {"user_id": user.id}, execution_options={"populate_existing": True}
-        ).unique().one()
-    return user.health
+    found = db.session.get(User, user_id)
+    if found is None:
+        raise NotFoundError
+    return found
 
 
-def person(user: User) -> Person:
+def health(user_id: int) -> HealthProfile | None:
+    """What the person told of their health, to be changed; None without their consent."""
+    return db.session.get(HealthProfile, user_id, options=[selectinload(HealthProfile.periods)])
+
+
+def person(account: Account) -> Person:
     """The person as the nutrition core knows them, past and present."""
-    told = health(user)
+    told = account.health
     return Person(
-        birth_date=user.birth_date,
-        sex=Sex(user.sex) if user.sex else None,
-        periods=periods(told),
+        birth_date=account.birth_date,
+        sex=Sex(account.sex) if account.sex else None,
+        periods=tuple(told.periods) if told else (),
         kidney_disease=told is not None and told.kidney_disease,
-        authority=Authority(user.authority),
+        authority=Authority(account.authority),
     )
 
 
-def periods(told: HealthProfile | None) -> tuple[LifeStagePeriod, ...]:
-    """The pregnancies and times of breastfeeding, earliest first."""
-    return tuple(
-        LifeStagePeriod(stage=LifeStage(row.stage), start=row.start, end=row.end)
-        for row in (told.periods if told else ())
-    )
-
-
-def local_time(user: User, now: datetime | None = None) -> datetime:
+def local_time(account: Account, now: datetime | None = None) -> datetime:
     """The time where the person is, at `now` (this moment by default); UTC while unknown."""
-    zone = ZoneInfo(user.time_zone) if user.time_zone else UTC
+    zone = ZoneInfo(account.time_zone) if account.time_zone else UTC
     return (now or datetime.now(UTC)).astimezone(zone)
 
 
-def today(user: User, now: datetime | None = None) -> date:
+def today(account: Account, now: datetime | None = None) -> date:
     """The local date where the person is, at `now` (this moment by default)."""
-    return local_time(user, now).date()
+    return local_time(account, now).date()

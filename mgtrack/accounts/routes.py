@@ -19,7 +19,7 @@ from mgtrack.accounts.forms import (
     SignInForm,
     SignUpForm,
 )
-from mgtrack.accounts.models import FirstWeekday, HealthProfile, User
+from mgtrack.accounts.models import Account, FirstWeekday, ToldHealth, User
 from mgtrack.extensions import limiter, login_manager
 from mgtrack.forms import Form
 from mgtrack.nutrition.reference import reference_on
@@ -53,7 +53,7 @@ def _account_signed_in() -> str:
 
 
 @login_manager.user_loader
-def load_user(session_id: str) -> User | None:
+def load_user(session_id: str) -> Account | None:
     """The person whose session this is."""
     return queries.user_of_session(session_id)
 
@@ -152,10 +152,10 @@ def me() -> str:
 @limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=_account_signed_in, methods=["POST"])
 def password() -> Response:
     """Change the password; every other device is signed out by it."""
-    user = signed_in()
-    form = PasswordForm(email=user.email)
+    form = PasswordForm(email=signed_in().email)
     if not form.validate_on_submit():
         return _page("password", form)
+    user = queries.user(signed_in().id)
     try:
         services.change_password(user, current=str(form.current.data), new=str(form.new.data))
     except services.WrongPasswordError as error:
@@ -175,7 +175,7 @@ def delete() -> Response:
     if not form.validate_on_submit():
         return _page("delete", form)
     try:
-        services.delete_account(signed_in(), password=str(form.password.data))
+        services.delete_account(queries.user(signed_in().id), password=str(form.password.data))
     except services.WrongPasswordError as error:
         form.password.errors = [str(error)]
         return _page("delete", form)
@@ -188,16 +188,15 @@ def delete() -> Response:
 @login_required
 def profile() -> Response:
     """Who the person is for the reference and the calendar."""
-    told = queries.health(signed_in())
-    return _profile_page(_kept_profile(signed_in(), told), told)
+    account = signed_in()
+    return _profile_page(_kept_profile(account), account.health)
 
 
 @blueprint.post("/profile")
 @login_required
 def save_profile() -> Response:
     """Keep the profile; or, by the buttons of its rows, offer one period more or one less."""
-    user = signed_in()
-    told = queries.health(user)
+    told = signed_in().health
     form = ProfileForm(consented=told is not None)
     if "add_period" in request.form:
         form.add_period()
@@ -207,6 +206,7 @@ def save_profile() -> Response:
         return _profile_page(form, told)
     if not form.validate_on_submit():
         return _profile_page(form, told)
+    user = queries.user(signed_in().id)
     services.save_profile(user, form.profile)
     if form.may_keep_health:
         services.save_health(
@@ -220,31 +220,32 @@ def save_profile() -> Response:
 @login_required
 def withdraw_consent() -> Response:
     """Withdraw the consent: what was told about health is deleted."""
-    services.withdraw_consent(signed_in())
+    services.withdraw_consent(queries.user(signed_in().id))
     say("What you told about your health is deleted, and so are your symptom notes.")
     return see_other(url_for(".profile"))
 
 
-def _kept_profile(user: User, told: HealthProfile | None) -> ProfileForm:
+def _kept_profile(account: Account) -> ProfileForm:
+    told = account.health
     return ProfileForm(
         formdata=None,
         consented=told is not None,
         data={
-            "birth_date": user.birth_date,
-            "sex": user.sex or "",
-            "time_zone": user.time_zone or "",
-            "authority": user.authority,
-            "first_weekday": str(user.first_weekday),
+            "birth_date": account.birth_date,
+            "sex": account.sex or "",
+            "time_zone": account.time_zone or "",
+            "authority": account.authority,
+            "first_weekday": str(account.first_weekday),
             "kidney_disease": told is not None and told.kidney_disease,
             "periods": [
                 {"stage": str(period.stage), "start": period.start, "end": period.end}
-                for period in queries.periods(told)
+                for period in (told.periods if told else ())
             ],
         },
     )
 
 
-def _profile_page(form: ProfileForm, told: HealthProfile | None) -> Response:
+def _profile_page(form: ProfileForm, told: ToldHealth | None) -> Response:
     if wants_fragment():
         return make_response(render_template("accounts/_periods.html", form=form))
     sentences = {str(authority): sentence for authority, (_, sentence) in AUTHORITIES.items()}

@@ -231,7 +231,7 @@ def give_consent(user: User) -> None:
 
 def _consented(user: User) -> HealthProfile:
     """The row of the person's consent, to be committed where it is new."""
-    told = queries.health(user)
+    told = queries.health(user.id)
     if told is None:
         told = HealthProfile(user_id=user.id, periods=[])
         db.session.add(told)

@@ -39,7 +39,7 @@ def require_consent() -> ResponseReturnValue | None:
     asked = request.view_args or {}
     if request.endpoint == "notes.agree" or "note_id" in asked:
         return None
-    if accounts.health(signed_in()) is not None:
+    if signed_in().health is not None:
         return None
     status = 200 if request.method == "GET" else 403
     return _consent_page(ConsentForm(formdata=None), asked.get("on"), status)
@@ -52,7 +52,7 @@ def agree() -> Response:
     onward = url_for(".day", on=day_from(on)) if on else url_for(".weeks")
     if not form.validate_on_submit():
         return _consent_page(form, on, 422)
-    account_services.give_consent(signed_in())
+    account_services.give_consent(accounts.user(signed_in().id))
     say("Thank you. You can withdraw this in your profile at any time.")
     return see_other(onward)
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from sqlalchemy import Row, func, select
 
 from mgtrack.accounts import queries as accounts
-from mgtrack.accounts.models import User
+from mgtrack.accounts.models import Account
 from mgtrack.diary import queries as diary
 from mgtrack.diary.models import Entry, likely_meal
 from mgtrack.diary.usual import usual
@@ -81,13 +81,13 @@ class Offer:
         return content * 100 / kcal if kcal and content is not None else None
 
 
-def may_be_suggested(user: User, day: date) -> bool:
+def may_be_suggested(user: Account, day: date) -> bool:
     """Whether anything that adds magnesium may be offered to this person."""
     person = accounts.person(user)
     return may_suggest_more(kidney_disease=person.kidney_disease, age_months=_age_months(user, day))
 
 
-def gap_mg(user: User, day: date) -> Decimal | None:
+def gap_mg(user: Account, day: date) -> Decimal | None:
     """How far a day is under its reference, in mg. One query.
 
     None where it is not: the reference is met or not exact, or nothing is logged.
@@ -99,7 +99,7 @@ def gap_mg(user: User, day: date) -> Decimal | None:
     return found.under_mg[1] if found.under_mg and found.standing is DayStanding.UNDER else None
 
 
-def eater(user: User, day: date, gap: Decimal) -> Eater:
+def eater(user: Account, day: date, gap: Decimal) -> Eater:
     """The person as the ranking knows them, at this hour. Three queries."""
     kept = habits(user)
     reasons = left_out(user.id)
@@ -119,7 +119,7 @@ def eater(user: User, day: date, gap: Decimal) -> Eater:
     )
 
 
-def habits(user: User) -> EatingHabits:
+def habits(user: Account) -> EatingHabits:
     """How a person eats, as they told, or as somebody does who told nothing."""
     return db.session.get(EatingHabits, user.id) or EatingHabits(
         user_id=user.id, diet=str(Diet.EVERYTHING), avoided_bits=0
@@ -175,7 +175,7 @@ def sources(
     return {group: foods for group, foods in groups.items() if foods}
 
 
-def usual_gap_mg(user: User, day: date) -> Decimal | None:
+def usual_gap_mg(user: Account, day: date) -> Decimal | None:
     """How far the usual intake is under the reference, in mg. One query.
 
     None without a complete day or an exact reference; 0 where the reference is reached.
@@ -292,5 +292,5 @@ def _eaten(user_id: int, day: date) -> dict[str, date]:
     return eaten
 
 
-def _age_months(user: User, day: date) -> int | None:
+def _age_months(user: Account, day: date) -> int | None:
     return age_months(user.birth_date, day) if user.birth_date else None

@@ -112,7 +112,7 @@ def habits() -> Response:
     )
     if form.validate_on_submit():
         services.save_habits(
-            user,
+            accounts.user(user.id),
             diet=Diet(form.diet.data),
             avoided=form.ingredients,
             on_day_page=form.on_day_page.data,

@@ -32,7 +32,7 @@ def person(app):
 
     def read(someone):
         with app.app_context():
-            return queries.person(db.session.get(User, someone.id))
+            return queries.person(queries.account(someone.id))
 
     return read
 
