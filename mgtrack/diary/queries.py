@@ -252,16 +252,16 @@ def window(user_id: int, first: date, last: date) -> Window:
     has_routine = False
     given = {"user_id": user_id, "first": first, "last": last}
     for what, on, known_mg, items, valued in db.session.execute(_WINDOW, given).all():
-        if what in {"complete", "open"}:
+        if items:
+            sums[on][what] = Amount(known_mg or Decimal(0), items - valued, valued)
+        elif what in {"complete", "open"}:
             answers[on] = what == "complete"
         elif what == "first dose":
             first_dose = on
         elif what == "new medicine":
             new_medicine = on
-        elif what == "routine":
-            has_routine = True
         else:
-            sums[on][what] = Amount(known_mg or Decimal(0), items - valued, valued)
+            has_routine = True
     days = [first + timedelta(days=past) for past in range((last - first).days + 1)]
     return Window(
         intakes={on: _intake(sums.get(on, {}), answer=answers.get(on)) for on in days},
