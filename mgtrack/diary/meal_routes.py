@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Sequence
 from datetime import date
@@ -11,10 +10,10 @@ from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
-from werkzeug.datastructures import MultiDict
 
 from mgtrack.diary import queries, services
-from mgtrack.diary.forms import MomentForm, ProposalForm, WordsForm
+from mgtrack.diary.forms import MomentForm
+from mgtrack.diary.meal_forms import ProposalForm, WordsForm, ids_sent, numbers_sent
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.responses import changed
 from mgtrack.diary.routes import meal_from, preview_of
@@ -22,24 +21,8 @@ from mgtrack.errors import NotFoundError
 from mgtrack.foods import meals
 from mgtrack.foods import queries as foods
 from mgtrack.foods.meal_text import MOST_PIECES
-from mgtrack.foods.models import Food
-from mgtrack.foods.portions import (
-    Choice,
-    Helping,
-    as_much,
-    choices,
-    choices_with,
-    chosen,
-    plain_units,
-)
 from mgtrack.formats import plural
 from mgtrack.nutrition.intake import Amount
-from mgtrack.nutrition.quantity import (
-    QuantityError,
-    format_quantity,
-    parse_quantity,
-    rounded,
-)
 from mgtrack.web import (
     day_from,
     id_from,
@@ -48,9 +31,6 @@ from mgtrack.web import (
     say,
     signed_in,
 )
-
-ODDEST_PART = 10
-"""The smallest part of a portion that people count in: 3/10 of one, but not 4/23."""
 
 blueprint = Blueprint("meal_words", __name__)
 blueprint.before_request(require_sign_in)
@@ -72,7 +52,7 @@ def read(on: str) -> Response:
     moment = MomentForm(
         formdata=None, data={"meal": meal, "day": day, "client_id": str(uuid.uuid4())}
     )
-    rows = [_proposed(number, each) for number, each in enumerate(found.proposals)]
+    rows = [ProposalForm.as_read(*each) for each in enumerate(found.proposals)]
     return _page(day, meal, words, moment=moment, rows=rows, unread=found.unread)
 
 
@@ -85,15 +65,17 @@ def log(on: str) -> Response:
     day, moment, rows = day_from(on), MomentForm(), _sent()
     ticked = [row for row in rows if row.keep.data]
     is_valid = all([moment.validate(), *(row.validate() for row in ticked)])
-    if "again" not in request.form and is_valid and ticked:
-        return _logged(day, moment, ticked)
-    if is_valid and not ticked:
+    if not ticked:
         moment.form_errors.append("No food is ticked, so there is nothing to add.")
+    elif "again" not in request.form and any(row.is_swapped for row in ticked):
+        moment.form_errors.append("A food is another one now. Please check how much of it, first.")
+    elif "again" not in request.form and is_valid:
+        return _logged(day, moment, ticked)
     return _page(
         day,
         meal_from(moment.meal.data if not moment.meal.errors else None),
         WordsForm(request.form),
-        status=200 if is_valid and ticked else 422,
+        status=422 if moment.errors or not is_valid else 200,
         moment=moment,
         rows=rows,
         unread=request.form.getlist("unread")[:MOST_PIECES],
@@ -149,83 +131,15 @@ def _changed(entries: Sequence[Entry]) -> Response:
     return changed(day, day, {entry.meal for entry in entries})
 
 
-def _proposed(number: int, proposal: meals.Proposal) -> ProposalForm:
-    """A row as it was read."""
-    food, offered = proposal.food, choices_with(proposal.food, proposal.helping.portion.key)
-    helping = _as_offered(proposal.helping, food, offered)
-    everything = [food, *proposal.others]
-    return ProposalForm(
-        number,
-        everything,
-        eaten=food,
-        portions=offered,
-        formdata=None,
-        data={
-            "keep": True,
-            "food": str(food.id),
-            "foods": " ".join(str(each.id) for each in everything),
-            "measured": str(food.id),
-            "said": helping.portion.key,
-            "portion": helping.portion.key,
-            "quantity": format_quantity(rounded(helping.quantity)),
-            "words": proposal.text,
-            "doubtful": "y" if proposal.doubtful else "",
-        },
-    )
-
-
-def _as_offered(helping: Helping, food: Food, offered: Sequence[Choice]) -> Helping:
-    """A helping as the form can show it: by weight where its portion or number is too odd."""
-    is_plain = helping.quantity.denominator <= ODDEST_PART
-    if is_plain and helping.portion in offered:
-        return helping
-    return as_much(helping, food.basis, plain_units(food.basis))
-
-
 def _sent() -> list[ProposalForm]:
-    """The rows as they were sent, with the portions of the foods that are chosen now."""
-    numbers = [each for each in range(MOST_PIECES) if f"food{each}-food" in request.form]
-    ids = {number: _ids(request.form.get(f"food{number}-foods", "")) for number in numbers}
-    every = sorted({food_id for listed in ids.values() for food_id in listed})
-    known = {food.id: food for food in foods.foods(every)}
-    return [_sent_row(number, [known[food_id] for food_id in ids[number]]) for number in numbers]
-
-
-def _sent_row(number: int, foods_to_choose: Sequence[Food]) -> ProposalForm:
-    by_id = {str(food.id): food for food in foods_to_choose}
-    name = f"food{number}-{{}}".format
-    eaten = by_id.get(request.form[name("food")])
-    if eaten is None:
-        raise NotFoundError
-    sent = MultiDict(request.form)
-    measured = by_id.get(sent.get(name("measured"), ""), eaten)
-    portions = choices_with(measured, sent.get(name("said"), ""))
-    if measured is not eaten:
-        # What was sent measures the food that was chosen before.
-        helping = _helping_sent(sent.get(name("quantity"), ""), sent.get(name("portion")), portions)
-        portions = choices(eaten)
-        sent[name("measured")] = str(eaten.id)
-        if helping is not None:
-            helping = as_much(helping, measured.basis, portions)
-            sent[name("portion")] = helping.portion.key
-            sent[name("quantity")] = format_quantity(rounded(helping.quantity))
-    return ProposalForm(number, foods_to_choose, eaten=eaten, portions=portions, formdata=sent)
-
-
-def _helping_sent(quantity: str, portion: str | None, portions: Sequence[Choice]) -> Helping | None:
-    """The helping that was sent, or None where its quantity can't be read or is too much."""
+    """The foods as they were sent."""
+    numbers = numbers_sent(request.form, MOST_PIECES)
+    every = {food_id for number in numbers for food_id in ids_sent(number, request.form)}
+    known = {food.id: food for food in foods.foods(sorted(every))}
     try:
-        helping = Helping(portion=chosen(portions, portion), quantity=parse_quantity(quantity))
-        helping.grams  # noqa: B018 - raises where it is too much
-    except QuantityError:
-        return None
-    return helping
-
-
-def _ids(text: str) -> list[int]:
-    """The ids that a row's foods were sent as."""
-    listed = text.split()[: meals.MOST_ALTERNATIVES + 1]
-    return [int(each) for each in listed if re.fullmatch(r"[0-9]{1,10}", each)]
+        return [ProposalForm.as_sent(number, request.form, known) for number in numbers]
+    except KeyError:
+        raise NotFoundError from None
 
 
 def _page(
@@ -247,7 +161,7 @@ def _page(
         words=words,
         rows=rows,
         figures=figures,
-        total=Amount.of(mg for mg in ticked if not isinstance(mg, str)),
+        total=Amount.of(None if isinstance(mg, str) else mg for mg in ticked),
         ticked=len(ticked),
         at_limit=len(rows) + len(context.get("unread", ())) >= MOST_PIECES,
         **context,

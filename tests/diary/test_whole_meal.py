@@ -100,6 +100,7 @@ def test_a_wrong_quantity_is_said_beside_it_and_nothing_is_half_saved(alice):
     assert re.search(r'<input[^>]*aria-describedby="food1-quantity-error"', answer.text)
     assert "Please write a number, such as 2" in page_text(answer)
     assert "Nothing is saved yet." in page_text(answer)
+    assert "3 foods ticked 34 mg or more" in page_text(answer)
     assert 'href="#food1-quantity">a handful of almonds<' in answer.text
     assert len(re.findall(r"<input[^>]* autofocus", answer.text)) == 1
     assert {'value="lots"', 'value="3"'} <= set(re.findall(r'value="[^"]*"', answer.text))
@@ -128,11 +129,30 @@ def test_another_food_takes_the_same_portion_over_and_leaves_other_rows_as_they_
     assert "2 large (100 g)" in page_text(alice.get(f"/day/{DAY}"))
 
 
+def test_another_food_is_shown_with_its_amount_before_it_is_logged(app, alice):
+    fields = fields_of(read(alice, "2 eggs"))
+    page = send(alice, fields, **{"food0-food": str(food_named(app, "Eggs, scrambled"))})
+    assert page.status_code == 422
+    assert "Please check how much of it" in page_text(page)
+    assert "1 large (61 g)" in page_text(page)
+    assert ids_on(alice) == []
+    assert send(alice, fields_of(page)).status_code == 303
+    assert foods_on(alice) == ["Eggs, scrambled"]
+
+
 def test_another_food_without_such_a_portion_is_taken_by_weight(app, alice):
-    fields = fields_of(read(alice, "3 slices of bread"))
-    other = next(each for each in fields["food0-foods"].split() if each != fields["food0-food"])
-    fields |= {"food0-portion": "oz", "food0-quantity": "1", "food0-food": other}
-    assert fields_of(send(alice, fields, again="y"))["food0-portion"] == "oz"
+    fields = fields_of(read(alice, "2 eggs"))
+    bread = str(food_named(app, "Bread, egg"))
+    again = fields_of(send(alice, fields, again="y", **{"food0-food": bread}))
+    assert (again["food0-quantity"], again["food0-portion"]) == ("100", "g")
+
+
+def test_another_food_for_an_amount_that_cannot_be_read_leaves_it_as_it_was_typed(app, alice):
+    fields = fields_of(read(alice, "2 eggs")) | {"food0-quantity": "two-ish"}
+    bread = str(food_named(app, "Bread, egg"))
+    page = send(alice, fields, again="y", **{"food0-food": bread})
+    assert page.status_code == 422
+    assert fields_of(page)["food0-quantity"] == "two-ish"
 
 
 def test_what_could_not_be_read_stays_as_words_to_search(alice):
@@ -291,3 +311,13 @@ def test_an_amount_is_logged_as_it_was_said_even_where_the_food_has_no_such_port
     assert fields_of(again) == fields_of(page)
     day = page_text(alice.get(send(alice, fields_of(again)).location))
     assert amount in day
+
+
+def test_working_rows_out_again_asks_no_more_of_the_database_for_more_rows(alice, count_queries):
+    sent = []
+    for text in ("2 eggs", "egg, " * 20):
+        fields = fields_of(read(alice, text))
+        with count_queries() as statements:
+            send(alice, fields, again="y")
+        sent.append(len(statements))
+    assert sent[0] == sent[1] <= 4

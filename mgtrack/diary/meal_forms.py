@@ -1,0 +1,193 @@
+"""What people type of a whole meal: its words, and what they make of each food that was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
+
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, HiddenField, SelectField, TextAreaField
+from wtforms.validators import DataRequired, Length
+
+from mgtrack.foods.meal_text import LONGEST_MEAL
+from mgtrack.foods.meals import MOST_ALTERNATIVES, Proposal
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import (
+    Choice,
+    Helping,
+    as_much,
+    choices,
+    choices_with,
+    chosen,
+    plain_units,
+)
+from mgtrack.formats import content_text
+from mgtrack.forms import Form
+from mgtrack.helping_form import HelpingForm
+from mgtrack.nutrition.quantity import QuantityError, format_quantity, parse_quantity, rounded
+
+ODDEST_PART = 10
+"""The smallest part of a portion that people count in: 3/10 of one, but not 4/23."""
+
+
+class WordsForm(Form):
+    """A whole meal in words. Nothing is changed by it, so its address can be kept."""
+
+    text = TextAreaField(
+        "What did you have?",
+        validators=[
+            DataRequired("Please type or say what you had."),
+            Length(
+                max=LONGEST_MEAL,
+                message=f"That is more than {LONGEST_MEAL} characters. Please take it in parts.",
+            ),
+        ],
+    )
+
+    class Meta(Form.Meta):
+        """As every form's, without a token."""
+
+        csrf = False
+
+
+class ProposalForm(HelpingForm):
+    """One food that a meal in words may mean: which of some, how much of it, or left out.
+
+    Attributes:
+        number: its place among the foods of the meal, from 0.
+        eaten: the food that is chosen so far.
+        is_swapped: whether that is another one than the page had measured.
+    """
+
+    keep = BooleanField("Add it")
+    food = SelectField("Food")
+    foods = HiddenField()
+    """The ids of the foods to choose from."""
+    measured = HiddenField()
+    """The id of the food whose portions the page offered."""
+    said = HiddenField()
+    """The key of the portion that was read from the words."""
+    words = HiddenField()
+    doubtful = HiddenField()
+
+    def __init__(
+        self,
+        number: int,
+        foods: Sequence[Food],
+        *,
+        eaten: Food,
+        portions: Sequence[Choice],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            prefix=_prefix(number),
+            meta={"csrf": False},  # the form around all of them has the token
+            portions=portions,
+            basis=eaten.basis,
+            **kwargs,
+        )
+        self.number = number
+        self.eaten = eaten
+        self.is_swapped = False
+        self.food.choices = {str(food.id): f"{food.name} · {content_text(food)}" for food in foods}
+
+    @classmethod
+    def as_read(cls, number: int, proposal: Proposal) -> Self:
+        """The form of a food as it was read from the words."""
+        food, foods = proposal.food, [proposal.food, *proposal.others]
+        portions = choices_with(food, proposal.helping.portion.key)
+        helping = _as_offered(proposal.helping, portions, food.basis)
+        return cls(
+            number,
+            foods,
+            eaten=food,
+            portions=portions,
+            formdata=None,
+            data={
+                "keep": True,
+                "food": str(food.id),
+                "foods": " ".join(str(each.id) for each in foods),
+                "measured": str(food.id),
+                "said": helping.portion.key,
+                "portion": helping.portion.key,
+                "quantity": format_quantity(rounded(helping.quantity)),
+                "words": proposal.text,
+                "doubtful": "y" if proposal.doubtful else "",
+            },
+        )
+
+    @classmethod
+    def as_sent(cls, number: int, sent: Mapping[str, str], known: Mapping[int, Food]) -> Self:
+        """The form as it was sent; for another food than before, as much of that one.
+
+        Args:
+            number: its place in the meal.
+            sent: the whole page's fields.
+            known: the foods that `ids_sent` names, by their ids.
+
+        Raises:
+            KeyError: the food that was chosen is none of those to choose from.
+        """
+        prefix = _prefix(number)
+        foods = {str(food_id): known[food_id] for food_id in ids_sent(number, sent)}
+        eaten = foods[sent[f"{prefix}food"]]
+        before = foods.get(sent.get(f"{prefix}measured", ""), eaten)
+        portions = choices_with(before, sent.get(f"{prefix}said", ""))
+        fields = dict(sent.items())
+        if before is not eaten:
+            portions_now = choices(eaten)
+            fields |= {f"{prefix}measured": str(eaten.id), f"{prefix}said": ""}
+            fields |= _measured_anew(prefix, fields, before, portions, portions_now)
+            portions = portions_now
+        form = cls(
+            number,
+            list(foods.values()),
+            eaten=eaten,
+            portions=portions,
+            formdata=MultiDict(fields),
+        )
+        form.is_swapped = before is not eaten
+        return form
+
+
+def _as_offered(helping: Helping, portions: Sequence[Choice], basis: str) -> Helping:
+    """A helping as the form can show it: by weight where its portion or number is too odd."""
+    if helping.portion in portions and helping.quantity.denominator <= ODDEST_PART:
+        return helping
+    return as_much(helping, basis, plain_units(basis))
+
+
+def _measured_anew(
+    prefix: str,
+    sent: Mapping[str, str],
+    before: Food,
+    portions: Sequence[Choice],
+    portions_now: Sequence[Choice],
+) -> dict[str, str]:
+    """The fields of a helping of the food before, as one of the food that is chosen now."""
+    try:
+        quantity = parse_quantity(sent.get(f"{prefix}quantity", ""))
+        helping = Helping(portion=chosen(portions, sent.get(f"{prefix}portion")), quantity=quantity)
+        helping = as_much(helping, before.basis, portions_now)
+    except QuantityError:
+        return {}  # as it was typed, for the field to say what is wrong with it
+    return {
+        f"{prefix}portion": helping.portion.key,
+        f"{prefix}quantity": format_quantity(rounded(helping.quantity)),
+    }
+
+
+def numbers_sent(sent: Mapping[str, str], most: int) -> list[int]:
+    """The places of the foods that a page sent, of `most` that there may be."""
+    return [number for number in range(most) if f"{_prefix(number)}food" in sent]
+
+
+def ids_sent(number: int, sent: Mapping[str, str]) -> list[int]:
+    """The ids of the foods to choose from at one place."""
+    listed = sent.get(f"{_prefix(number)}foods", "").split()[: MOST_ALTERNATIVES + 1]
+    return [int(each) for each in listed if re.fullmatch(r"[0-9]{1,10}", each)]
+
+
+def _prefix(number: int) -> str:
+    return f"food{number}-"
