@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 DOCS = Path(__file__).parent.parent / "docs"
-PAGES = (DOCS / "performance.md", DOCS / "search.md", DOCS / "suggestions.md")
+PAGES = tuple(DOCS / f"{page}.md" for page in ("performance", "search", "meals", "suggestions"))
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
