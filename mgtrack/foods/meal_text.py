@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mgtrack.foods.typed import MOST_WORDS
+from mgtrack.foods.words import FORMS
 from mgtrack.nutrition.quantity import QuantityError, parse_quantity
 
 LONGEST_MEAL = 600
@@ -40,6 +41,8 @@ UNITS = {
     "tbsp": "tbsp tbsps tbs tablespoon tablespoons tablespoonful tablespoonfuls",
     "tsp": "tsp tsps teaspoon teaspoons teaspoonful teaspoonfuls",
     "pint": "pint pints",
+    "quart": "quart quarts",
+    "fl oz": "floz",
     "slice": "slice slices rasher rashers",
     "piece": "piece pieces pc pcs",
     "handful": "handful handfuls",
@@ -59,22 +62,33 @@ UNITS = {
     "head": "head heads",
     "fillet": "fillet fillets",
     "spoon": "spoon spoons spoonful spoonfuls",
+    "strip": "strip strips",
+    "pot": "pot pots tub tubs",
+    "wedge": "wedge wedges",
+    "ear": "ear ears cob cobs",
+    "carton": "carton cartons",
+    "jar": "jar jars",
+    "bunch": "bunch bunches",
 }
 """Units by the words that people have for them."""
 
 SIZES = {"small", "medium", "large", "big", "little"}
 _UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()}
 
-_END = re.compile(r"[;\n\r•]+|,(?!\d)|(?<!\d),|\.(?=\s|$)|&|\+")
+_END = re.compile(r"[;\n\r•]+|,(?!\d)|(?<!\d),|\.(?=\s|$)|(?<!\w)&|&(?!\w)|\+")
 _JOINED = re.compile(r"\b(?:and also|and then|and|with|plus|then|n)\b")
 _JOINED_TWICE = re.compile(r"(?:\s*\b(?:and|with|plus|then)\b\s*){2,}")
 _NUMBER = re.compile(r"(?:\d+\s+)?\d+\s?[/⁄]\s?\d+|\d*\s?[½⅓⅔¼¾⅛⅜⅝⅞]|\d+(?:[.,]\d+)?|\.\d+")
 _RANGE = re.compile(r"(?:-|–|to\b|or\b)\s*")
 _LAST_AMOUNT = re.compile(
-    r"^(?P<food>.*\D)\s(?P<number>\d+(?:[.,]\d+)?)\s?(?P<unit>[a-z]+)$", re.DOTALL
+    r"^(?P<food>.*\D)\s(?P<about>~?)(?P<number>\d+(?:[.,]\d+)?|an?|one|half an?)"
+    r"\s?(?P<unit>[a-z]+)$",
+    re.DOTALL,
 )
+_LAST_COUNT = re.compile(r"^(?P<food>.*\w)(?:\s*:\s*|\s+[x×]\s?)(?P<number>\d{1,2})$", re.DOTALL)
+"""How many, behind: "eggs x2", "banana: 1"."""
 _SPOKEN = re.compile(
-    r"(?<=\w)\s+(?=(?:\d+(?![\d/]*\s?%)|[½⅓⅔¼¾]|an?\s|one\s|two\s|three\s|four\s|five\s|six\s|half\s|"
+    r"(?<=\w)\s+(?=~?(?:\d+(?![\d/]*\s?%)|[½⅓⅔¼¾]|an?\s|one\s|two\s|three\s|four\s|five\s|six\s|half\s|"
     r"some\s|several\s))"
 )
 _AND_A_PART = re.compile(r"\b(one|two|three|\d+) and (?:a|one) (half|quarter)\b")
@@ -82,9 +96,71 @@ _HALF_AND_HALF = "half_and_half"
 """No "and" to cut at, and no half of something."""
 _GOES_ON = {"to", "or", "x", "-", "–"}
 """What stands before a number that belongs to the amount before it."""
+_MEAL = r"(?:breakfast|brunch|lunch|dinner|supper|dessert|(?:an? |my )?snack)"
+_DAY = r"(?:(?:this|yesterday|last) (?:morning|afternoon|evening|night)|yesterday|today|tonight)"
+_CLOCK = r"(?:(?:at )?\d{1,2}(?::\d\d)?\s?[ap]m|(?:at )?\d{1,2}:\d\d)"
 _OPENING = re.compile(
-    r"\A(?:i\s)?(?:had|ate|drank|then i had|for (?:breakfast|lunch|dinner|a snack))\s+"
+    rf"\A(?:(?:(?:for|at|after) {_MEAL}|{_DAY}|{_CLOCK}|(?:then|later|also|and)\b"
+    rf"|{_MEAL}\s*(?=:|-|–|was\b|i\b|we\b))[\s:–-]*"
+    r"|(?:(?:i|we)\s+)?(?:(?:just|also|then)\s+)?(?:had|ate|drank|was)\s+)+"
 )
+"""What tells of the eating and names no food: "for lunch I had", "at 7:30", "dinner was"."""
+_ENDING = re.compile(rf"\s+(?:for {_MEAL}|{_DAY}|at {_CLOCK}|on top|on the side|as well|too)\Z")
+_NOT_HAD = re.compile(r"(?:no|without(?: any)?) \w+\Z")
+"""What was said to be absent, apart: "coffee, no sugar"."""
+
+_ONES = {word: number for word, number in _NUMBERS.items() if len(word) > 2 and number < 10}
+_TEENS = {
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
+_SMALLER = (
+    rf"(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<ones>{'|'.join(_ONES)}))?"
+    rf"|(?P<teens>{'|'.join(_TEENS)}))"
+)
+_LARGE_NUMBER = re.compile(
+    rf"\b(?:(?P<hundreds>an?|{'|'.join(_ONES)}) hundred(?:(?: and)? {_SMALLER})?"
+    rf"|{_SMALLER.replace('?P<', '?P<only_')})\b"
+)
+
+_ABOUT = re.compile(
+    r"(?:\b(?:about|around|roughly|approximately|approx\.?|almost|nearly|maybe|circa|ca\.)\s+|~\s*)"
+    r"(?=[\d½⅓⅔¼¾.]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half)\b)"
+)
+_ALONE = (
+    rf"(?:[\d½⅓⅔¼¾]+(?:[.,/]\d+)?|an?|half an?)\s?"
+    rf"(?:{'|'.join(sorted(_UNIT_OF, key=len, reverse=True))})\b"
+)
+_OF_THE_FOOD = "|".join(
+    sorted({*FORMS, "black", "drained", "plain", "peeled", "chopped", "sliced", "mashed"})
+)
+_WRITTEN = (
+    # Another way to write an amount: "3T", "1-1/2 cups", "12 fl. oz", "a 330 ml can".
+    (re.compile(r"(?<=\d)\s?T\b(?![-\w])\.?"), " tbsp"),
+    (re.compile(r"(?<=\d)\s?c\b(?![-\w])\.?"), " cup"),
+    (re.compile(r"(?<=\d)-(?=\d+/\d)"), " "),
+    (re.compile(r"\b(?:fl\.? ?oz|fluid ounces?)\b\.?", re.IGNORECASE), "floz"),
+    (re.compile(r"\b(oz|tbsp|tsp|lbs?)\.(?=\s)", re.IGNORECASE), r"\1"),
+    (re.compile(r"\b[Aa]n?\s(?=\d)"), ""),
+    (re.compile(r"\b(small|medium|large)[- ]sized?\b", re.IGNORECASE), r"\1"),
+    (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
+    (re.compile(r"\bw/(?=\s?\w)", re.IGNORECASE), "with "),
+)
+_BEHIND = (
+    # What is said of a food behind it: "tuna, drained", "almonds (30 g)", "2% milk, 1 cup".
+    (re.compile(rf",\s*(?=(?:{_OF_THE_FOOD})\s*(?:[,;.\n]|\Z))"), " "),
+    (re.compile(rf"\s?\(\s?(~?{_ALONE})\s?\)"), r" \1"),
+    (re.compile(rf"(?<=[a-z]),\s*(?=~?{_ALONE}\s*(?:[,;.\n]|\Z))"), " "),
+)
+_HALF_MORE = re.compile(
+    rf"\b(an?|one|two|three|\d+) ({'|'.join(_UNIT_OF)}) and (?:a|one) (half|quarter)\b"
+)
+_EACH = re.compile(r"^(?P<amount>.{1,30}?) each of (?P<one>[^,]+?) and (?P<other>.+)$")
+"""An amount of two foods: "a handful each of almonds and raisins"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,28 +191,59 @@ def read_meal(text: str, *, is_one_food: Callable[[str], bool]) -> list[Piece]:
         text: the meal, as typed or spoken; more than `LONGEST_MEAL` characters are left.
         is_one_food: whether words joined by "and" or "with" name one food of the catalogue.
     """
-    plain = text[:LONGEST_MEAL].casefold().replace("half and half", _HALF_AND_HALF)
-    plain = _AND_A_PART.sub(_with_part, plain)
+    typed = text[:LONGEST_MEAL]
+    plain = _plainly(typed)
     pieces: list[Piece] = []
-    # Joins that follow one another join nothing.
-    plain = _JOINED_TWICE.sub(" and ", plain)
     for part in _END.split(plain):
         if len(pieces) >= MOST_PIECES:
             break
-        for said in _apart(part.strip(), is_one_food):
+        of_each = _EACH.sub(r"\g<amount> \g<one> and \g<amount> \g<other>", part.strip())
+        for said in _apart(of_each, is_one_food):
             piece = _piece(said.replace(_HALF_AND_HALF, "half-and-half"))
             if piece is not None:
-                pieces.append(piece)
+                pieces.append(replace(piece, text=_as_typed(piece.text, typed)))
     return pieces[:MOST_PIECES]
 
 
-def _with_part(found: re.Match[str]) -> str:
-    whole = _NUMBERS.get(found[1]) or int(found[1])
-    return f"{whole}{'½' if found[2] == 'half' else '¼'}"
+def _plainly(text: str) -> str:
+    """A meal in lower case, its amounts written in one way and in front of what they are of."""
+    for written, plain in _WRITTEN:
+        text = written.sub(plain, text)
+    text = text.casefold().replace("half and half", _HALF_AND_HALF)
+    text = _LARGE_NUMBER.sub(_in_digits, text)
+    text = _HALF_MORE.sub(lambda it: f"{_with_part(it[1], it[3])} {it[2]}", text)
+    text = _AND_A_PART.sub(lambda it: _with_part(it[1], it[2]), text)
+    text = _ABOUT.sub("~", text)
+    for behind, plain in _BEHIND:
+        text = behind.sub(plain, text)
+    # Joins that follow one another join nothing.
+    return _JOINED_TWICE.sub(" and ", text)
+
+
+def _as_typed(said: str, typed: str) -> str:
+    """The words as the person wrote them, where they stand so in what was typed."""
+    folded = typed.casefold()
+    at = folded.find(said) if len(folded) == len(typed) else -1
+    return said if at < 0 else typed[at : at + len(said)]
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    said = {name.removeprefix("only_"): word for name, word in found.groupdict().items() if word}
+    return str(
+        100 * _NUMBERS.get(said.get("hundreds", ""), 0)
+        + _TENS.get(said.get("tens", ""), 0)
+        + _TEENS.get(said.get("teens", ""), 0)
+        + _ONES.get(said.get("ones", ""), 0)
+    )
+
+
+def _with_part(whole: str, part: str) -> str:
+    return f"{_NUMBERS.get(whole) or int(whole)}{'½' if part == 'half' else '¼'}"
 
 
 def _apart(part: str, is_one_food: Callable[[str], bool]) -> list[str]:
     """Cut at "and", "with" and where another amount begins, but for what is one food."""
+    part = _OPENING.sub("", part)
     if not part:
         return []
     if _is_short(part) and is_one_food(_read_amount(part).food):
@@ -172,14 +279,17 @@ def _spoken(part: str) -> list[str]:
 
 
 def _piece(said: str) -> Piece | None:
-    said = _OPENING.sub("", said).strip(" .!?:-–")
-    if not said:
+    said = _ENDING.sub("", _OPENING.sub("", said)).strip(" .!?:-–")
+    if not said or _NOT_HAD.match(said):
         return None
+    if count := _LAST_COUNT.match(said):
+        return Piece(text=said, food=count["food"], quantity=parse_quantity(count["number"]))
     found = _LAST_AMOUNT.match(said)
     if found is not None and found["unit"] in _UNIT_OF:
-        quantity = parse_quantity(found["number"])
         food = _read_amount(found["food"].strip()).food
-        return Piece(text=said, food=food, quantity=quantity, unit=_UNIT_OF[found["unit"]])
+        quantity, _ = _number(f"{found['number']} of")
+        unit = _UNIT_OF[found["unit"]]
+        return Piece(text=said, food=food, quantity=quantity, unit=unit, vague=bool(found["about"]))
     return _read_amount(said)
 
 
@@ -196,6 +306,8 @@ def _read_amount(said: str) -> Piece:
             if len(words) == 1:
                 break
             unit = _UNIT_OF[word]
+        elif unit is not None and word in _UNIT_OF and words[1:2] == ["of"]:
+            pass  # what 330 ml came in: "330 ml can of cola"
         elif word != "of" or not (unit or quantity):
             break
         words.pop(0)
@@ -215,7 +327,8 @@ def _read_amount(said: str) -> Piece:
 
 def _leading_quantity(said: str) -> tuple[Fraction | None, str, bool]:
     """A quantity in front, the rest, and whether it is only about so many."""
-    first, rest = _number(said)
+    about = said.startswith("~")
+    first, rest = _number(said.removeprefix("~"))
     if first is None:
         return None, said, False
     if until := _RANGE.match(rest):
@@ -223,7 +336,7 @@ def _leading_quantity(said: str) -> tuple[Fraction | None, str, bool]:
         if second is not None and second > first:
             return (first + second) / 2, beyond, True
     word = said.split(maxsplit=1)[0]
-    vague = word in _VAGUE or (word == "a" and said.split()[1:2] == ["few"])
+    vague = about or word in _VAGUE or (word == "a" and said.split()[1:2] == ["few"])
     return first, rest, vague
 
 

@@ -49,6 +49,10 @@ _VESSELS = {"glass": "cup", "mug": "cup", "bowl": "cup"}
 """What a vessel holds when nothing more is known: about a cup. Always doubtful."""
 _SMALL = {"square", "piece", "clove", "spoon"}
 """Units that are less than a usual portion, whichever food it is."""
+_SQUARE_GRAMS = 8
+"""A square of chocolate in g, as the piece of dark chocolate that USDA's FNDDS weighs."""
+_NOT_USUAL = re.compile(r"\S+ (?:extra|jumbo|small)\b")
+_MEDIUM = re.compile(r"\S+ medium\b")
 
 
 Find = Callable[[str], Found]
@@ -165,16 +169,15 @@ def helping_of(food: Food, piece: Piece) -> tuple[Helping, bool]:
     if said := _said_portion(food, offered, piece):
         return Helping(portion=said, quantity=quantity), False
     if piece.unit or piece.size:
-        guessed = _guessed_portion(food, offered, piece)
-        return Helping(portion=guessed, quantity=quantity), True
+        return _guessed_helping(food, offered, piece, quantity), True
     usual = usual_helping(offered[0])
     if piece.quantity is None:
         return usual, offered[0].key in PLAIN_UNITS
     pieces = [each for each in offered if _is_count(each)]
     # Ten raspberries are hardly ten packages.
     packed = [each for each in pieces if _A_PACK.search(each.label)]
-    if one := next((single(each) for each in pieces if each not in packed), None):
-        return Helping(portion=one, quantity=quantity), False
+    if one := _usual_piece([each for each in pieces if each not in packed]):
+        return Helping(portion=single(one), quantity=quantity), False
     for each in offered:
         if found := _IN_AN_OUNCE.search(each.label):
             # Two halves make a nut, if the person counted nuts.
@@ -184,12 +187,29 @@ def helping_of(food: Food, piece: Piece) -> tuple[Helping, bool]:
     return (Helping(portion=packed[0], quantity=quantity) if packed else usual), True
 
 
+def _usual_piece(pieces: Sequence[Choice]) -> Choice | None:
+    """The piece meant where no size was said: USDA's first, but for sizes listed by size."""
+    first = next(iter(pieces), None)
+    if first is not None and _NOT_USUAL.match(first.label):
+        return next((each for each in pieces if _MEDIUM.match(each.label)), first)
+    return first
+
+
 def _said_portion(food: Food, offered: Sequence[Choice], piece: Piece) -> Choice | None:
     """The portion that was named, or is worked out from a weight or a volume."""
     if piece.unit in _WEIGHTS and food.basis == Basis.GRAMS:
         return _weighed(offered, piece.unit)
     named = _named(offered, piece)
     return named or volume_choice(offered, food.basis, piece.unit or "")
+
+
+def _guessed_helping(
+    food: Food, offered: Sequence[Choice], piece: Piece, quantity: Fraction
+) -> Helping:
+    is_chocolate = food.basis == Basis.GRAMS and "chocolate" in food.name.casefold()
+    if piece.unit == "square" and is_chocolate:
+        return Helping(portion=_weighed(offered, "g"), quantity=quantity * _SQUARE_GRAMS)
+    return Helping(portion=_guessed_portion(food, offered, piece), quantity=quantity)
 
 
 def _guessed_portion(food: Food, offered: Sequence[Choice], piece: Piece) -> Choice:

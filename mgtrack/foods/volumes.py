@@ -19,6 +19,7 @@ CUP_ML = Decimal("236.588")
 ML = {
     "ml": Decimal(1), "cl": Decimal(10), "dl": Decimal(100), "l": Decimal(1000),
     "tsp": CUP_ML / 48, "tbsp": CUP_ML / 16, "fl oz": CUP_ML / 8, "cup": CUP_ML, "pint": CUP_ML * 2,
+    "quart": CUP_ML * 4,
 }  # fmt: skip
 """The mL of each unit of volume."""
 

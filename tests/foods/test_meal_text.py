@@ -68,6 +68,47 @@ def pieces(text):
         ("I had toast with peanut butter", [("toast", None, None), ("peanut butter", None, None)]),
         ("", []),
         ("and, with;", []),
+        # When and where it was eaten is no food.
+        ("for breakfast I had 2 eggs", [("eggs", 2, None)]),
+        (
+            "This morning we had oats and I drank two beers",
+            [("oats", None, None), ("beers", 2, None)],
+        ),
+        ("lunch was soup", [("soup", None, None)]),
+        ("at 7:30 a bowl of porridge", [("porridge", 1, "bowl")]),
+        ("8am coffee", [("coffee", None, None)]),
+        ("I had two tacos for dinner", [("tacos", 2, None)]),
+        ("toast with an egg on top", [("toast", None, None), ("egg", 1, None)]),
+        ("breakfast - tea", [("tea", None, None)]),
+        # Numbers in words.
+        ("twenty almonds", [("almonds", 20, None)]),
+        ("thirty-five grams of oats", [("oats", 35, "g")]),
+        ("two hundred and fifty grams of tofu", [("tofu", 250, "g")]),
+        ("a hundred grams of rice and two figs", [("rice", 100, "g"), ("figs", 2, None)]),
+        ("one hundred and twelve g figs", [("figs", 112, "g")]),
+        ("a cup and a half of spinach", [("spinach", Fraction(3, 2), "cup")]),
+        ("1-1/2 cups rice", [("rice", Fraction(3, 2), "cup")]),
+        # Amounts and what is said of a food, behind it.
+        ("almonds (30 g)", [("almonds", 30, "g")]),
+        ("almonds a handful", [("almonds", 1, "handful")]),
+        ("toast (2 slices) with jam", [("toast", 2, "slice"), ("jam", None, None)]),
+        ("2% milk, 1 cup", [("2% milk", 1, "cup")]),
+        ("eggs x2", [("eggs", 2, None)]),
+        ("banana: 1, eggs: 2", [("banana", 1, None), ("eggs", 2, None)]),
+        ("6 ounces of tuna, drained", [("tuna drained", 6, "oz")]),
+        ("coffee, black", [("coffee black", None, None)]),
+        ("coffee, no sugar", [("coffee", None, None)]),
+        ("a handful each of figs and dates", [("figs", 1, "handful"), ("dates", 1, "handful")]),
+        # Further ways to write a unit.
+        ("3T flaxseed", [("flaxseed", 3, "tbsp")]),
+        ("1 T-bone steak", [("t-bone steak", 1, None)]),
+        ("12 fl. oz beer", [("beer", 12, "fl oz")]),
+        ("3 oz. ham, 1/2 c. rice", [("ham", 3, "oz"), ("rice", Fraction(1, 2), "cup")]),
+        ("a 330 ml can of cola", [("cola", 330, "ml")]),
+        ("1 quart of water", [("water", 1, "quart")]),
+        ("an ear of corn", [("corn", 1, "ear")]),
+        ("pasta w/ pesto", [("pasta", None, None), ("pesto", None, None)]),
+        ("a bag of M&Ms & tea", [("m&ms", 1, "packet"), ("tea", None, None)]),
     ],
 )
 def test_a_meal_is_cut_into_foods_with_their_amounts(text, expected):
@@ -76,11 +117,23 @@ def test_a_meal_is_cut_into_foods_with_their_amounts(text, expected):
 
 @pytest.mark.parametrize(
     ("text", "quantity"),
-    [("2-3 figs", Fraction(5, 2)), ("2 to 3 figs", Fraction(5, 2)), ("a few figs", 3)],
+    [
+        ("2-3 figs", Fraction(5, 2)),
+        ("2 to 3 figs", Fraction(5, 2)),
+        ("a few figs", 3),
+        ("about 3 figs", 3),
+        ("~ 3 figs", 3),
+        ("almost two figs", 2),
+    ],
 )
 def test_about_so_many_is_taken_and_marked(text, quantity):
     (piece,) = read_meal(text, is_one_food=lambda _words: False)
     assert (piece.quantity, piece.vague, piece.food) == (quantity, True, "figs")
+
+
+def test_what_was_read_is_told_in_the_words_that_were_typed():
+    read = read_meal("For lunch: 2 Eggs and Rye Toast", is_one_food=lambda _words: False)
+    assert [piece.text for piece in read] == ["2 Eggs", "Rye Toast"]
 
 
 @given(st.text(max_size=300))
@@ -122,6 +175,11 @@ def test_the_whole_example_becomes_entries_and_guesses_are_marked(in_app):
     ("text", "expected"),
     [
         ("2 oz almonds", [("Almonds", 56.7, False)]),
+        # Where sizes are listed by size, a medium one is meant.
+        ("6 strawberries", [("Strawberries, raw", 72.0, False)]),
+        ("3 squares of dark chocolate", [("Dark chocolate, 45–59% cacao", 24.0, True)]),
+        ("1 quart of milk", [("Milk, whole", 976.0, False)]),
+        ("12 fl oz beer", [("Beer", 360.0, False)]),
         ("2 tbsp chia seeds", [("Chia seeds", 21.0, False)]),
         ("250 ml milk", [("Milk, whole", 257.75, False)]),
         ("1 large banana", [("Banana, raw", 136.0, False)]),
@@ -183,7 +241,25 @@ def test_the_command_answers_a_line_each(app, people_gone):
 
 @pytest.mark.parametrize(
     "text",
-    ["and " * 900, "eggs and " * 300, "7" * 3000, "½" * 500, "a " * 900, "eggs with tea and " * 99],
+    [
+        "and " * 900,
+        "eggs and " * 300,
+        "7" * 3000,
+        "½" * 500,
+        "a " * 900,
+        "eggs with tea and " * 99,
+        "for breakfast " * 99,
+        "at 7:30 " * 99,
+        "~ " * 900,
+        "about " * 300,
+        ", raw" * 200,
+        "a cup and a half " * 99,
+        "one hundred and " * 99,
+        "x 2 " * 200,
+        "(1 cup) " * 99,
+        "each of figs and " * 99,
+        " " * 3000,
+    ],
 )
 def test_an_endless_text_is_read_with_few_questions(text):
     asked = []
