@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from mgtrack.database import three_places
 from mgtrack.foods.models import Food
+from mgtrack.foods.usual import AT_MOST, reference_amount
 from mgtrack.foods.volumes import counted, scaled
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.quantity import format_quantity, grams_of
@@ -124,7 +125,12 @@ def choices(food: Food) -> list[Choice]:
     ]
     if any(each.label == "1 fl oz" for each in own):
         own.sort(key=_as_a_drink)
-    return [*own, *volumes, *plain_units(food.basis)]
+    offered = [*own, *volumes, *plain_units(food.basis)]
+    amount = reference_amount(food.name, food.category)
+    if amount is None or usual_helping(offered[0]).grams <= AT_MOST * amount:
+        return offered
+    nearest = min(offered, key=lambda each: abs((usual_helping(each).grams / amount).ln()))
+    return [nearest, *(each for each in offered if each is not nearest)]
 
 
 def volume_choice(offered: Sequence[Choice], basis: str, unit: str) -> Choice | None:

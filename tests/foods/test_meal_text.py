@@ -192,7 +192,7 @@ def test_the_whole_example_becomes_entries_and_guesses_are_marked(in_app):
         ("10 almonds", [("Almonds", 12.0, False)]),
         ("10 smoked almonds", [("Almonds, smoked", 10.0, False)]),
         ("10 frozen raspberries", [("Raspberries, frozen", 140.0, True)]),
-        ("cashews", [("Cashews, raw", 100.0, True)]),
+        ("cashews", [("Cashews, raw", 28.35, True)]),
         ("28 g almonds", [("Almonds", 28.0, False)]),
         # Two halves make a nut, as far as one can tell.
         ("7 walnuts", [("Walnuts", 28.35, True)]),

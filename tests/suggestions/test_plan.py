@@ -95,7 +95,8 @@ def test_without_anything_logged_or_told_it_says_what_it_takes(woman, bob):
 
 
 def test_where_the_usual_intake_reaches_the_reference_nothing_is_planned(app, woman):
-    log(app, woman, "Pumpkin seeds, dried", days_ago=1, complete=True)
+    for name in ("Pumpkin seeds, dried", "Black beans, boiled", "Quinoa, cooked"):
+        log(app, woman, name, days_ago=1, complete=True)
     page = woman.get("/suggestions/plan")
     assert "reaches your reference" in words(page)
     assert of_each_day(page) == []
