@@ -54,6 +54,8 @@ _ADDED_UP = (
         DayAnswer.complete,
         Entry.user_id == bindparam("user_id"),
         Entry.day.between(bindparam("first"), bindparam("last")),
+        # Said of both: PostgreSQL carries no range over a join, and would read every answer ever.
+        DayAnswer.day.between(bindparam("first"), bindparam("last")),
         Entry.deleted_at.is_(None),
     )
     .group_by(Entry.meal, Entry.fdc_id, Entry.own_food_id)

@@ -175,7 +175,7 @@ class Trend:
         """The span in one sentence."""
         return mean_sentence(self.days, self.span.kind.this)
 
-    @property
+    @cached_property
     def reference(self) -> str:
         """The references of its days in mg, in the order in which they held."""
         return reference_words(self.days)

@@ -63,9 +63,9 @@ def _against(mean: Decimal, levels: Sequence[Decimal], *, is_bound: bool) -> str
 
 def reference_words(days: Sequence[TrendDay]) -> str:
     """The references of the days in mg, each once: "420", "310–420", "400, then 420"."""
-    return ", then ".join(
-        dict.fromkeys(range_words(day.reference) for day in days if day.reference)
-    )
+    # A year has hundreds of days and a handful of references: each is put into words once.
+    levels = dict.fromkeys(tuple(day.reference) for day in days if day.reference)
+    return ", then ".join(dict.fromkeys(range_words(each) for each in levels))
 
 
 def range_words(levels: Sequence[Decimal]) -> str:
