@@ -4,7 +4,8 @@
 quantity; unit; foods that are right. `-` is what was not said, `|` stands between answers that are
 as good, `*` in a food's name for anything, `2..4` for any number between. A `~` in front: right to
 read and right to leave. The food `?` is none that the catalogue has: it must be left, or marked.
-The reader was mended by one half alone, which the sentence's hash decides.
+The reader was mended by one half, which the sentence's hash decides. `later.txt` has some more,
+labelled once that was done.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from mgtrack.foods.services import load_starter
 from tests.bench import Cluster, make_settings
 
 LABELS = Path(__file__).parent / "meals.txt"
+LATER = Path(__file__).parent / "later.txt"
 LINES = Path(__file__).parent / "ingredient_lines.py"
 PARSER = "ingredient-parser-nlp==2.9.1"
 SPLIT = re.compile(r"[,;\n&+•]|\b(?:and|with|then)\b")
@@ -80,9 +82,14 @@ class Sentence:
     labels: tuple[Label, ...]
 
     @property
+    def is_later(self) -> bool:
+        """Whether it is of the set that was labelled after the reader had been mended."""
+        return self.kind == "later"
+
+    @property
     def tuned_on(self) -> bool:
         """Whether the sentence is of the half that the reader was mended by."""
-        return hashlib.sha256(self.text.encode()).digest()[0] % 2 == 0
+        return not self.is_later and hashlib.sha256(self.text.encode()).digest()[0] % 2 == 0
 
 
 @dataclass(frozen=True)
@@ -161,7 +168,11 @@ class Rate:
 
 
 def labelled() -> list[Sentence]:
-    """The sentences of the file, in its order."""
+    """The sentences of both files, in their order."""
+    return [*_labelled(LABELS), *_labelled(LATER)]
+
+
+def _labelled(path: Path) -> list[Sentence]:
     sentences: list[Sentence] = []
     kind = text = ""
     labels: list[Label] = []
@@ -171,7 +182,7 @@ def labelled() -> list[Sentence]:
             sentences.append(Sentence(kind, text, tuple(labels)))
             labels.clear()
 
-    for line in LABELS.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("    "):
             labels.append(_label(line.strip()))
         elif line:
@@ -342,9 +353,10 @@ def report(read: dict[str, dict[Sentence, list[Pair]]]) -> str:
     """The tables of each half, and how many sentences of each kind were read wholly right."""
     sentences = list(next(iter(read.values())))
     halves = {
-        "reported half": [each for each in sentences if not each.tuned_on],
+        "reported half": [each for each in sentences if not (each.tuned_on or each.is_later)],
         "tuned half": [each for each in sentences if each.tuned_on],
-        "both halves": sentences,
+        "both halves": [each for each in sentences if not each.is_later],
+        "later set": [each for each in sentences if each.is_later],
     }
     tables = [
         table(
@@ -363,7 +375,7 @@ def report(read: dict[str, dict[Sentence, list[Pair]]]) -> str:
     ]  # fmt: skip
     kinds = {
         kind: [each for each in halves["reported half"] if each.kind == kind]
-        for kind in dict.fromkeys(each.kind for each in sentences)
+        for kind in dict.fromkeys(each.kind for each in halves["reported half"])
     }
     rows = [
         [kind, str(len(group)), *(str(sum(is_right(of[each]) for each in group))

@@ -26,7 +26,10 @@ _NUMBERS = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "couple": 2,
 }  # fmt: skip
 _VAGUE = {"few": 3, "several": 4, "some": 1}
-_PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
+_PARTS = {
+    "half": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(1, 4),
+    "third": Fraction(1, 3), "thirds": Fraction(1, 3),
+}  # fmt: skip
 
 UNITS = {
     "g": "g gr gram grams gramme grammes",
@@ -72,11 +75,12 @@ UNITS = {
 }
 """Units by the words that people have for them."""
 
-SIZES = {"small", "medium", "large", "big", "little"}
+SIZES = {"small", "medium", "large", "big", "little", "extra-large"}
+_SIZE_OF = {"big": "large", "little": "small", "extra-large": "extra large"}
 _UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()}
 
 _END = re.compile(r"[;\n\r•]+|,(?!\d)|(?<!\d),|\.(?=\s|$)|(?<!\w)&|&(?!\w)|\+")
-_JOINED = re.compile(r"\b(?:and also|and then|and|with|plus|then|n)\b")
+_JOINED = re.compile(r"\b(?:and also|and then|and|with|plus|then|n|on(?! (?:the|top)\b))\b")
 _JOINED_TWICE = re.compile(r"(?:\s*\b(?:and|with|plus|then)\b\s*){2,}")
 _NUMBER = re.compile(r"(?:\d+\s+)?\d+\s?[/⁄]\s?\d+|\d*\s?[½⅓⅔¼¾⅛⅜⅝⅞]|\d+(?:[.,]\d+)?|\.\d+")
 _RANGE = re.compile(r"(?:-|–|to\b|or\b)\s*")
@@ -147,6 +151,7 @@ _WRITTEN = (
     (re.compile(r"\b(oz|tbsp|tsp|lbs?)\.(?=\s)", re.IGNORECASE), r"\1"),
     (re.compile(r"\b[Aa]n?\s(?=\d)"), ""),
     (re.compile(r"\b(small|medium|large)[- ]sized?\b", re.IGNORECASE), r"\1"),
+    (re.compile(r"\bextra[ -]large\b", re.IGNORECASE), "extra-large"),
     (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
     (re.compile(r"\bw/(?=\s?\w)", re.IGNORECASE), "with "),
 )
@@ -172,7 +177,7 @@ class Piece:
         food: what is left for the search.
         quantity: how many; None where nothing was said.
         unit: the unit of `UNITS`; None where none was said.
-        size: small, medium or large, where it was said.
+        size: small, medium, large or extra large, where it was said.
         vague: whether the quantity is only about so many ("a few", "2 to 3").
     """
 
@@ -301,7 +306,7 @@ def _read_amount(said: str) -> Piece:
     while words:
         word = words[0].strip(".")
         if word in SIZES and size is None and len(words) > 1:
-            size = {"big": "large", "little": "small"}.get(word, word)
+            size = _SIZE_OF.get(word, word)
         elif unit is None and word in _UNIT_OF and (quantity is not None or words[1:2] == ["of"]):
             if len(words) == 1:
                 break

@@ -233,13 +233,14 @@ def _named(offered: Sequence[Choice], piece: Piece) -> Choice | None:
 
     A volume is named by its own unit alone: half a cup of something is no "large" of it.
     """
-    wanted = {stem(word) for word in (piece.unit, piece.size) if word}
+    wanted = {stem(word) for word in f"{piece.unit or ''} {piece.size or ''}".split()}
     if not wanted:
         return None
     named = [
         each
         for each in offered
-        if wanted <= {stem(word) for word in words_of(each.label)}
+        if wanted <= (words := {stem(word) for word in words_of(each.label)})
+        and ("extra" in wanted) == ("extra" in words)  # large is not extra large
         and (is_volume(each.label) == (piece.unit in ML))
     ]
     # One that is offered as one comes before a part of several.

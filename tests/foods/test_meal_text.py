@@ -108,6 +108,9 @@ def pieces(text):
         ("1 quart of water", [("water", 1, "quart")]),
         ("an ear of corn", [("corn", 1, "ear")]),
         ("pasta w/ pesto", [("pasta", None, None), ("pesto", None, None)]),
+        ("three quarters of a cup of oats", [("oats", Fraction(3, 4), "cup")]),
+        ("two poached eggs on toast", [("poached eggs", 2, None), ("toast", None, None)]),
+        ("corn on the cob", [("corn on the cob", None, None)]),
         ("a bag of M&Ms & tea", [("m&ms", 1, "packet"), ("tea", None, None)]),
     ],
 )
@@ -178,6 +181,8 @@ def test_the_whole_example_becomes_entries_and_guesses_are_marked(in_app):
         # Where sizes are listed by size, a medium one is meant.
         ("6 strawberries", [("Strawberries, raw", 72.0, False)]),
         ("3 squares of dark chocolate", [("Dark chocolate, 45–59% cacao", 24.0, True)]),
+        ("1 large strawberry", [("Strawberries, raw", 18.0, False)]),
+        ("1 extra large strawberry", [("Strawberries, raw", 27.0, False)]),
         ("1 quart of milk", [("Milk, whole", 976.0, False)]),
         ("12 fl oz beer", [("Beer", 360.0, False)]),
         ("2 tbsp chia seeds", [("Chia seeds", 21.0, False)]),
