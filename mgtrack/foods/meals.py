@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from mgtrack.foods import queries
 from mgtrack.foods.folding import unfold
@@ -101,6 +102,7 @@ def propose(text: str, *, find: Find = queries.find) -> Meal:
         text: the meal, as typed or spoken.
         find: the search, which may put what a person logs first.
     """
+    find = cache(find)  # the same words may be asked for twice: are they one food, and which
     proposals, unread = [], []
     for piece in read_meal(text, is_one_food=lambda words: _is_one_food(words, find)):
         proposal = _proposal(piece, find)

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from mgtrack.extensions import db
+from mgtrack.foods import queries
 from mgtrack.foods.meal_text import Piece, read_meal
 from mgtrack.foods.meals import helping_of, propose
 from mgtrack.foods.models import Food
@@ -219,6 +220,17 @@ def test_what_is_not_found_stays_as_words(in_app):
     meal = propose("zorblaxian qwrtz, 150 g tofu")
     assert meal.unread == ["zorblaxian qwrtz"]
     assert [each.food.name for each in meal.proposals] == ["Tofu, firm"]
+
+
+def test_the_same_words_are_searched_for_once(in_app):
+    asked = []
+
+    def find(words):
+        asked.append(words)
+        return queries.find(words)
+
+    propose("rice and beans with tea, tea and tea", find=find)
+    assert len(asked) == len(set(asked))
 
 
 def test_too_much_to_be_eaten_is_not_proposed(in_app):
