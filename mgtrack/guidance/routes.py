@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from mgtrack.accounts import queries as accounts
 from mgtrack.errors import NotFoundError
 from mgtrack.guidance import services
 from mgtrack.guidance.forms import ReferenceForm
@@ -29,7 +28,8 @@ def guidance() -> Content:
 @blueprint.app_template_global("has_kidney_disease")
 def has_kidney_disease() -> bool:
     """Whether the person told of kidney disease, for every page about supplements."""
-    return is_signed_in() and accounts.person(signed_in()).kidney_disease
+    told = signed_in().health if is_signed_in() else None
+    return told is not None and told.kidney_disease
 
 
 @blueprint.get("/guidance")

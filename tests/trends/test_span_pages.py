@@ -73,12 +73,21 @@ def test_every_span_says_what_its_complete_days_came_to_and_from_what(man, compl
     assert 'href="/week/2026-11-16"' in page
 
 
-@pytest.mark.parametrize(("kind", "weeks"), [("month", 6), ("quarter", 14), ("year", 53)])
-def test_every_week_has_its_line_and_no_day_is_a_zero(man, kind, weeks):
+@pytest.mark.parametrize(("kind", "others"), [("month", 4), ("quarter", 12), ("year", 51)])
+def test_weeks_without_anything_logged_are_counted_and_no_day_is_a_zero(
+    man, complete_days, kind, others
+):
     page = man.get(f"/{kind}/2026-11-18").text
-    assert len(table(page, "Week by week")) == weeks
-    assert {tuple(row[1:]) for row in table(page, "Week by week")} == {("–", "–", "0", "0")}
+    assert "Week by week" not in page
     assert "What gave most" not in page
+    complete_days(man, 300, 1, last=SUNDAY)
+    log(man, "Almonds", portion="oz", on="2026-11-09")
+    page = man.get(f"/{kind}/2026-11-18")
+    assert [row[1:] for row in table(page.text, "Week by week")] == [
+        ["–", "–", "0", "1"],
+        ["300", "300–300", "1", "1"],
+    ]
+    assert f"{others} weeks without anything logged are not listed." in page_text(page)
 
 
 @pytest.mark.parametrize("kind", KINDS)
