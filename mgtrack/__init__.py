@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from mgtrack import assets, errors, formats, home, limits, security
+from mgtrack import assets, errors, formats, home, limits, security, templating
 from mgtrack.accounts import routes as accounts
 from mgtrack.config import Mode, Settings
 from mgtrack.diary import barcode_routes as barcode
@@ -21,7 +21,6 @@ from mgtrack.guidance import routes as guidance
 from mgtrack.paths import MIGRATIONS, TEMPLATES
 from mgtrack.suggestions import routes as suggestions
 from mgtrack.supplements import routes as supplements
-from mgtrack.templating import Environment
 from mgtrack.trends import routes as trends
 
 __version__ = "0.1.0"
@@ -35,7 +34,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or Settings.from_environment()
     app = Flask(__name__, template_folder=TEMPLATES, static_folder=None)
-    app.jinja_environment = Environment
+    templating.init_app(app)
     _configure(app, settings)
     _bind_extensions(app)
     _register_features(app, settings)
@@ -73,8 +72,6 @@ def _configure(app: Flask, settings: Settings) -> None:
         COMPRESS_BR_LEVEL=5,
     )
     app.json.sort_keys = False  # type: ignore[attr-defined] # the default provider's own setting
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
 
 
 def _bind_extensions(app: Flask) -> None:

@@ -53,6 +53,6 @@ def init_app(app: Flask) -> None:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         # The same address answers with a page or with a fragment, and both are somebody's own.
         response.vary.update(["Cookie", "HX-Request"])
-        if not response.cache_control:
+        if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "private, no-cache"
         return response

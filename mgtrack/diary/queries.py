@@ -14,12 +14,14 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Select,
+    Uuid,
     bindparam,
     case,
     func,
     literal_column,
     null,
     select,
+    type_coerce,
     union_all,
 )
 
@@ -149,28 +151,45 @@ def situation(person: Person, shown: Day, *, first_weekday: int) -> Situation:
     )
 
 
+def _on_day(logged: FromClause, *shown: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    return select(*shown, logged.c.created_at).where(
+        logged.c.user_id == bindparam("user_id"),
+        logged.c.day == bindparam("on"),
+        logged.c.deleted_at.is_(None),
+    )
+
+
 # Built once: to build a statement takes longer than to find its rows. They ask for plain columns,
-# since a day's entries come as rows at half the time of entities.
+# since rows are read in half the time of entities. A day's doses come along with its entries.
 _ENTRY, _DOSE = Entry.__table__.c, Dose.__table__.c
-_ENTRIES_OF_DAY = (
-    select(
-        _ENTRY.id,
+_LOGGED = union_all(
+    _on_day(
+        Entry.__table__,
         _ENTRY.meal,
+        _ENTRY.id,
         _ENTRY.food_name,
         _ENTRY.portion_label,
-        _ENTRY.quantity_thousandths.label("quantity"),
-        _ENTRY.weight_mg.label("grams"),
+        _ENTRY.quantity_thousandths,
+        _ENTRY.magnesium_ug,
+        _ENTRY.weight_mg,
         _ENTRY.basis,
-        _ENTRY.magnesium_ug.label("magnesium_mg"),
         _ENTRY.at_least,
-    )
-    .where(
-        _ENTRY.user_id == bindparam("user_id"),
-        _ENTRY.day == bindparam("on"),
-        _ENTRY.deleted_at.is_(None),
-    )
-    .order_by(_ENTRY.created_at, _ENTRY.id)
-)
+        type_coerce(null(), Uuid()),
+    ),
+    _on_day(
+        Dose.__table__,
+        _DOSE.kind,
+        _DOSE.id,
+        _DOSE.name,
+        _DOSE.unit,
+        _DOSE.units_thousandths,
+        _DOSE.magnesium_ug,
+        null(),
+        null(),
+        null(),
+        _DOSE.supplement_id,
+    ),
+).order_by("created_at", "id")
 
 
 def _sums(
@@ -300,17 +319,40 @@ def noted_days(user_id: int, person: Person, first: date, last: date) -> Sequenc
 
 
 def day(user_id: int, on: date) -> Day:
-    """One person's day. Three queries, whatever the history's length."""
-    rows = db.session.execute(_ENTRIES_OF_DAY, {"user_id": user_id, "on": on})
-    entries = [LoggedEntry._make(row) for row in rows]
+    """One person's day. Two queries, whatever the history's length."""
+    entries, doses = _logged(user_id, on)
     return Day(
         date=on,
         meals=[
             MealOfDay(meal, [entry for entry in entries if entry.meal == meal]) for meal in Meal
         ],
-        doses=supplements.doses(user_id, on),
+        doses=doses,
         window=window(user_id, on - USUAL_WINDOW + timedelta(days=1), on),
     )
+
+
+def _logged(user_id: int, on: date) -> tuple[Sequence[LoggedEntry], Sequence[TakenDose]]:
+    entries, doses = [], []
+    for (
+        where,
+        own_id,
+        name,
+        unit,
+        quantity,
+        mg,
+        grams,
+        basis,
+        at_least,
+        product_id,
+        _,
+    ) in db.session.execute(_LOGGED, {"user_id": user_id, "on": on}).all():
+        if product_id is None:
+            entries.append(
+                LoggedEntry(own_id, where, name, unit, quantity, grams, basis, mg, at_least)
+            )
+        else:
+            doses.append(TakenDose(own_id, product_id, where, name, unit, quantity, mg))
+    return entries, doses
 
 
 def answer(user_id: int, on: date) -> bool | None:
