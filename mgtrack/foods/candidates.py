@@ -36,7 +36,7 @@ from mgtrack.nutrition.food import DataType
 MOST_GENERIC, MOST_BRANDED = 150, 80
 """How many foods are ranked."""
 
-MOST_BEGUN = 90
+MOST_BEGUN = 60
 """How many generic ones while no word has `ENOUGH_LETTERS` yet: what was begun may be anything."""
 ENOUGH_LETTERS = 4
 
