@@ -11,7 +11,6 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from mgtrack.database import three_places, upsert, utc_now
-from mgtrack.diary import queries
 from mgtrack.diary.models import DayAnswer, Entry, Meal
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
@@ -145,24 +144,6 @@ def update_history(own_food: OwnFood) -> int:
         entry.magnesium_mg = magnesium_mg(entry.mg_per_100g, entry.grams)
     db.session.commit()
     return len(entries)
-
-
-def delete_entry(entry: Entry) -> None:
-    """Delete an entry; for a day it can be restored."""
-    entry.deleted_at = utc_now()
-    db.session.commit()
-
-
-def restore_entry(*, user_id: int, entry_id: uuid.UUID) -> Entry:
-    """Take a deletion back.
-
-    Raises:
-        NotFoundError: there is no such deleted entry of this person's.
-    """
-    entry = queries.entry(user_id, entry_id, deleted=True)
-    entry.deleted_at = None
-    db.session.commit()
-    return entry
 
 
 def part_id(meal_id: uuid.UUID, number: int) -> uuid.UUID:
