@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from mgtrack.database import three_places
 from mgtrack.foods.models import Food
-from mgtrack.foods.usual import AT_MOST, reference_amount
+from mgtrack.foods.reference_amounts import AT_MOST, reference_amount
 from mgtrack.foods.volumes import counted, scaled
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.quantity import format_quantity, grams_of

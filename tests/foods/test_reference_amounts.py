@@ -8,8 +8,8 @@ import pytest
 
 from mgtrack.foods import queries
 from mgtrack.foods.portions import choices, usual_helping
+from mgtrack.foods.reference_amounts import AT_MOST, reference_amount
 from mgtrack.foods.starter import read_starter
-from mgtrack.foods.usual import AT_MOST, reference_amount
 
 
 def first_offered(name):

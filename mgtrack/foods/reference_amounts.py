@@ -41,10 +41,13 @@ _AMOUNTS = tuple(
 def reference_amount(name: str, category: str | None) -> Decimal | None:
     """What one has of a food at a time, in g; None for a food whose own measures are helpings.
 
-    Source: FDA, reference amounts customarily consumed (21 CFR 101.12(b), table 2), by the kind of
-    food that USDA's category and our name tell: 30 g of nuts, seeds, cheese, chocolate and flour,
-    35 g of dried legumes, 45 g of dry grains, 15 g of bran and germ, 40 g of dried fruit, 245 g of
-    soup. Ours: two of its 85 g for meat and fish, and a spoonful of what one has by the spoon.
+    Source: FDA, reference amounts customarily consumed (21 CFR 101.12(b), table 2, 2016), by the
+    kind of food that USDA's category and our name tell: 30 g of nuts, seeds, cheese, candies, snack
+    mixes and flour, 35 g of dried legumes, 45 g of dry grains, 15 g of bran and germ, 40 g of dried
+    fruit, a tablespoon of cocoa and honey, 245 g of soup. Ours is what tells kinds apart less than
+    the table does: 45 g of pasta too (its 55), 30 g of grated cheese and nut flour (5 and 15), 20 g
+    of sugar and syrup (8, and 30 mL), 10 g of dried vegetables (5), and two of its 85 g for fish,
+    for meat as well, which the table leaves to others.
     """
     for of_category, of_name, grams in _AMOUNTS:
         if of_category.search(category or "") and of_name.search(name):
