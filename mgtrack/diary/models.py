@@ -93,9 +93,9 @@ class LoggedEntry(NamedTuple):
     food_name: str
     portion_label: str
     quantity: Decimal
+    magnesium_mg: Decimal | None
     grams: Decimal
     basis: str
-    magnesium_mg: Decimal | None
     at_least: bool
 
 

@@ -160,13 +160,14 @@ def _on_day(logged: FromClause, *shown: ColumnElement[Any]) -> Select[*tuple[Any
 
 
 # Built once: to build a statement takes longer than to find its rows. They ask for plain columns,
-# since rows are read in half the time of entities. A day's doses come along with its entries.
+# since rows are read in half the time of entities. A day's doses come along with its entries: first
+# what both have, in the order of `LoggedEntry` and of `TakenDose`, then what either has alone.
 _ENTRY, _DOSE = Entry.__table__.c, Dose.__table__.c
 _LOGGED = union_all(
     _on_day(
         Entry.__table__,
-        _ENTRY.meal,
         _ENTRY.id,
+        _ENTRY.meal,
         _ENTRY.food_name,
         _ENTRY.portion_label,
         _ENTRY.quantity_thousandths,
@@ -174,12 +175,12 @@ _LOGGED = union_all(
         _ENTRY.weight_mg,
         _ENTRY.basis,
         _ENTRY.at_least,
-        type_coerce(null(), Uuid()),
+        type_coerce(null(), Uuid()).label("supplement_id"),
     ),
     _on_day(
         Dose.__table__,
-        _DOSE.kind,
         _DOSE.id,
+        _DOSE.kind,
         _DOSE.name,
         _DOSE.unit,
         _DOSE.units_thousandths,
@@ -190,6 +191,8 @@ _LOGGED = union_all(
         _DOSE.supplement_id,
     ),
 ).order_by("created_at", "id")
+_SHARED = 6
+"""How many columns entries and doses both have."""
 
 
 def _sums(
@@ -333,25 +336,11 @@ def day(user_id: int, on: date) -> Day:
 
 def _logged(user_id: int, on: date) -> tuple[Sequence[LoggedEntry], Sequence[TakenDose]]:
     entries, doses = [], []
-    for (
-        where,
-        own_id,
-        name,
-        unit,
-        quantity,
-        mg,
-        grams,
-        basis,
-        at_least,
-        product_id,
-        _,
-    ) in db.session.execute(_LOGGED, {"user_id": user_id, "on": on}).all():
-        if product_id is None:
-            entries.append(
-                LoggedEntry(own_id, where, name, unit, quantity, grams, basis, mg, at_least)
-            )
+    for *shown, supplement_id, _ in db.session.execute(_LOGGED, {"user_id": user_id, "on": on}):
+        if supplement_id is None:
+            entries.append(LoggedEntry._make(shown))
         else:
-            doses.append(TakenDose(own_id, product_id, where, name, unit, quantity, mg))
+            doses.append(TakenDose._make([*shown[:_SHARED], supplement_id]))
     return entries, doses
 
 

@@ -99,12 +99,12 @@ class TakenDose(NamedTuple):
     """What a day shows of a dose, with a `Dose`'s names and units: a row is read sooner than it."""
 
     id: uuid.UUID
-    supplement_id: uuid.UUID
     kind: str
     name: str
     unit: str
     units: Decimal
     magnesium_mg: Decimal
+    supplement_id: uuid.UUID
 
 
 class Routine(Owned, Base):

@@ -19,12 +19,12 @@ _DOSE = Dose.__table__.c
 _DOSES_OF_DAY = (
     select(
         _DOSE.id,
-        _DOSE.supplement_id,
         _DOSE.kind,
         _DOSE.name,
         _DOSE.unit,
         _DOSE.units_thousandths.label("units"),
         _DOSE.magnesium_ug.label("magnesium_mg"),
+        _DOSE.supplement_id,
     )
     .where(
         _DOSE.user_id == bindparam("user_id"),
