@@ -10,7 +10,6 @@ labelled once that was done.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -29,6 +28,7 @@ from pathlib import Path
 from flask_migrate import upgrade
 from sqlalchemy import select
 
+from benchmarks.halves import is_tuned_on
 from benchmarks.tables import table
 from mgtrack import create_app
 from mgtrack.extensions import db
@@ -89,7 +89,7 @@ class Sentence:
     @property
     def tuned_on(self) -> bool:
         """Whether the sentence is of the half that the reader was mended by."""
-        return not self.is_later and hashlib.sha256(self.text.encode()).digest()[0] % 2 == 0
+        return not self.is_later and is_tuned_on(self.text)
 
 
 @dataclass(frozen=True)

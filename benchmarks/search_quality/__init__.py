@@ -7,7 +7,6 @@ other half, which the query's hash decides, is what the tables report first.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +17,7 @@ from pathlib import Path
 from flask_migrate import upgrade
 from sqlalchemy import func, select, text
 
+from benchmarks.halves import is_tuned_on
 from benchmarks.tables import table
 from mgtrack import create_app
 from mgtrack.extensions import db
@@ -42,7 +42,7 @@ class Query:
     @property
     def tuned_on(self) -> bool:
         """Whether the query is of the half that weights were tuned on."""
-        return hashlib.sha256(self.typed.encode()).digest()[0] % 2 == 0
+        return is_tuned_on(self.typed)
 
     def rank(self, names: Sequence[str]) -> int:
         """Where the first answer stands among names found, from 1; 0 where none does."""

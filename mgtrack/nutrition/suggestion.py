@@ -47,6 +47,8 @@ GROUP_LATELY = timedelta(days=5)
 
 DAYS_OF_WEEK = 7
 
+_NOTHING = Decimal(0)
+
 GROUPS_A_WEEK = 5
 """Of how many groups a week has foods, where so many fit."""
 
@@ -333,8 +335,6 @@ class _Table:
         wanting = min(GROUPS_A_WEEK, len(fitting)) - len(had)
         return had if wanting >= DAYS_OF_WEEK - days_past else set()
 
-
-_NOTHING = Decimal(0)
 
 _GROUPS = list(SourceGroup)
 
