@@ -27,6 +27,7 @@ from benchmarks.server import Measured, measure
 from benchmarks.tables import table
 from mgtrack import create_app
 from mgtrack.accounts.models import User
+from mgtrack.database import within_days
 from mgtrack.diary.models import DayAnswer, Entry, Meal
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
@@ -149,11 +150,11 @@ def bare_app(engine: Engine, user_id: int, pages: dict[str, str]) -> Flask:
         name: select(func.min(Entry.day).label("day"), func.sum(Entry.magnesium_mg).label("mg"))
         .where(
             Entry.user_id == user_id,
-            Entry.day.between(first, last),
+            within_days(Entry.day),
             Entry.deleted_at.is_(None),
         )
         .group_by(a_row_each[name])
-        for name, (first, last) in SPANS.items()
+        for name in SPANS
     }
 
     @app.get("/day/<on>")
@@ -162,8 +163,9 @@ def bare_app(engine: Engine, user_id: int, pages: dict[str, str]) -> Flask:
 
     @app.get("/<name>")
     def show(name: str) -> str:
+        first, last = SPANS[name]
         with engine.connect() as connection:
-            rows = connection.execute(statements[name]).all()
+            rows = connection.execute(statements[name], {"first": first, "last": last}).all()
         return render_template(name, rows=rows)
 
     return app

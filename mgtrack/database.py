@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Collection, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, TypeVar, cast
 
-from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, MetaData, Table, Uuid, event
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    MetaData,
+    Table,
+    Uuid,
+    bindparam,
+    event,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
@@ -103,6 +116,19 @@ class Owned:
 
     user_id: Mapped[OwnerId]
     id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+
+
+def within_days(day: ColumnElement[date]) -> ColumnElement[bool]:
+    """That a day lies from the parameter `first` to the parameter `last`, both included.
+
+    Each bound is a query of its own, which PostgreSQL doesn't look into: it knows how the days of
+    everybody are spread, not those of one person, and takes a year out of ten for most of them.
+    It would leave the index of days, and read the whole of a long diary by another.
+    """
+    first, last = (
+        select(bindparam(name, type_=Date())).scalar_subquery() for name in ("first", "last")
+    )
+    return day.between(first, last)
 
 
 def one_of(column: str, values: type[StrEnum]) -> str:

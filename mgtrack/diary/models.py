@@ -58,8 +58,12 @@ class Entry(Owned, Base):
         CheckConstraint("fdc_id IS NOT NULL OR own_food_id IS NOT NULL", name="source_known"),
         CheckConstraint("NOT at_least OR magnesium_ug IS NOT NULL", name="at_least_of_something"),
         ForeignKeyConstraint(["user_id", "own_food_id"], ["own_foods.user_id", "own_foods.id"]),
-        # All that a day's sum needs: weeks are summed without a visit to their rows.
-        Index(None, "user_id", "day", "deleted_at", "magnesium_ug", "at_least"),
+        # All that sums need, of days and of what was eaten: none visits a row for them.
+        Index(
+            "ix_entries_sums",
+            *("user_id", "day", "deleted_at", "magnesium_ug", "at_least"),
+            *("meal", "fdc_id", "own_food_id"),
+        ),
         # How often a person has had a food, which the search asks of every candidate.
         Index(None, "user_id", "food_id", "deleted_at"),
         # Who has a food, which the database asks when one leaves the catalogue.

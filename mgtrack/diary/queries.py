@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -25,6 +25,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from mgtrack.database import within_days
 from mgtrack.diary.models import DayAnswer, Entry, LoggedEntry, Meal
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
@@ -217,7 +218,7 @@ def _sums(
         )
         .where(
             logged.c.user_id == bindparam("user_id"),
-            logged.c.day.between(bindparam("first"), bindparam("last")),
+            within_days(logged.c.day),
             logged.c.deleted_at.is_(None),
         )
         .group_by(logged.c.day, *apart)
@@ -264,44 +265,48 @@ _WINDOW = union_all(
     select(literal_column("'routine'"), _ROUTINE.subquery().c.first_day, *_NOTHING),
 )
 _NO_AMOUNT = Amount()
+_UNLOGGED = DayIntake(_NO_AMOUNT, _NO_AMOUNT, _NO_AMOUNT, DayState.UNLOGGED)
 
 
 def window(user_id: int, first: date, last: date) -> Window:
     """What was logged and said of the days from `first` to `last`, both included. One query."""
-    sums: defaultdict[date, dict[str, Amount]] = defaultdict(dict)
-    answers: dict[date, bool] = {}
-    first_dose = new_medicine = None
-    has_routine = False
+    # A year brings a thousand rows: each goes to its kind and day, and is looked at once more.
+    found: defaultdict[str, dict[date, Amount]] = defaultdict(dict)
     given = {"user_id": user_id, "first": first, "last": last}
     for what, on, known_mg, items, valued in db.session.execute(_WINDOW, given).all():
-        if items:
-            sums[on][what] = Amount(known_mg or Decimal(0), items - valued, valued)
-        elif what in {"complete", "open"}:
-            answers[on] = what == "complete"
-        elif what == "first dose":
-            first_dose = on
-        elif what == "new medicine":
-            new_medicine = on
-        else:
-            has_routine = True
+        amount = Amount(known_mg or Decimal(0), items - valued, valued) if items else _NO_AMOUNT
+        found[what][on] = amount
     days = [first + timedelta(days=past) for past in range((last - first).days + 1)]
+    complete, not_complete = found["complete"], found["open"]
     return Window(
-        intakes={on: _intake(sums.get(on, {}), answer=answers.get(on)) for on in days},
-        answers=answers,
-        first_dose=first_dose,
-        new_medicine=new_medicine,
-        has_routine=has_routine,
+        intakes=_intakes(days, found),
+        answers=dict.fromkeys(complete, True) | dict.fromkeys(not_complete, False),
+        first_dose=next(iter(found["first dose"]), None),
+        new_medicine=next(iter(found["new medicine"]), None),
+        has_routine=bool(found["routine"]),
     )
 
 
-def _intake(sums: Mapping[str, Amount], *, answer: bool | None) -> DayIntake:
-    state = DayState.IN_PROGRESS if sums else DayState.UNLOGGED
-    return DayIntake(
-        food=sums.get("food", _NO_AMOUNT),
-        supplements=sums.get(ProductKind.SUPPLEMENT, _NO_AMOUNT),
-        medicines=sums.get(ProductKind.MEDICINE, _NO_AMOUNT),
-        state=DayState.COMPLETE if answer else state,
-    )
+def _intakes(
+    days: Iterable[date], found: Mapping[str, Mapping[date, Amount]]
+) -> Mapping[date, DayIntake]:
+    kinds = "food", ProductKind.SUPPLEMENT, ProductKind.MEDICINE
+    foods, supplements_taken, medicines = (found.get(kind, {}) for kind in kinds)
+    complete = found.get("complete", {})
+    intakes = {}
+    for on in days:
+        food, supplement, medicine = foods.get(on), supplements_taken.get(on), medicines.get(on)
+        is_complete = on in complete
+        if not (food or supplement or medicine or is_complete):
+            intakes[on] = _UNLOGGED
+            continue
+        intakes[on] = DayIntake(
+            food or _NO_AMOUNT,
+            supplement or _NO_AMOUNT,
+            medicine or _NO_AMOUNT,
+            DayState.COMPLETE if is_complete else DayState.IN_PROGRESS,
+        )
+    return intakes
 
 
 def intakes(user_id: int, first: date, last: date) -> Mapping[date, DayIntake]:

@@ -8,13 +8,15 @@ from decimal import Decimal
 
 from sqlalchemy import BigInteger, bindparam, case, func, select, type_coerce
 
+from mgtrack.database import within_days
 from mgtrack.diary import queries as diary
-from mgtrack.diary.models import DayAnswer, Entry
+from mgtrack.diary.models import Entry
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.reference import Person
-from mgtrack.trends.days import trend_days
+from mgtrack.pantry.models import OwnFood
+from mgtrack.trends.days import TrendDay, complete, trend_days
 from mgtrack.trends.given import GivenOn, with_supplements
 from mgtrack.trends.span import Eaten, Span, Trend
 from mgtrack.trends.week import Week, usual_of
@@ -23,50 +25,60 @@ _WEEK = timedelta(days=7)
 
 # Built once: to build a statement takes longer than to find its rows. The sums come as they rest,
 # in micrograms: two weeks have some hundreds of them.
-_SUM = (
-    func.sum(type_coerce(Entry.magnesium_mg, BigInteger)),
-    func.count(),
+_ENTRY, _FOOD, _OWN_FOOD = Entry.__table__.c, Food.__table__.c, OwnFood.__table__.c
+_UG = type_coerce(_ENTRY.magnesium_ug, BigInteger)
+_SUMS = (
+    func.sum(_UG).label("ug"),
+    func.count().label("times"),
     # Of a recipe a part may have no value: its magnesium is a lower bound.
-    func.count(case((Entry.at_least.is_(False), type_coerce(Entry.magnesium_mg, BigInteger)))),
+    func.count(case((_ENTRY.at_least.is_(False), _UG))).label("valued"),
 )
-_SUM_NAMES = ("ug", "items", "valued")
+_LOGGED = (
+    _ENTRY.user_id == bindparam("user_id"),
+    within_days(_ENTRY.day),
+    _ENTRY.deleted_at.is_(None),
+)
 _FOODS_BY_DAY = (
-    select(Entry.day, Entry.food_name, *_SUM)
-    .where(
-        Entry.user_id == bindparam("user_id"),
-        Entry.day.between(bindparam("first"), bindparam("last")),
-        Entry.deleted_at.is_(None),
-    )
-    .group_by(Entry.day, Entry.food_name)
+    select(_ENTRY.day, _ENTRY.food_name, *_SUMS)
+    .where(*_LOGGED)
+    .group_by(_ENTRY.day, _ENTRY.food_name)
 )
 
 # Added up by what was eaten, and only then named and put into its source group: a year has
 # thousands of entries, of a few hundred foods.
-_ADDED_UP = (
-    select(
-        Entry.meal,
-        func.max(Entry.food_id).label("food_id"),
-        func.max(Entry.food_name).label("name"),
-        *(column.label(name) for column, name in zip(_SUM, _SUM_NAMES, strict=True)),
-    )
-    .join(DayAnswer, (DayAnswer.user_id == Entry.user_id) & (DayAnswer.day == Entry.day))
-    .where(
-        DayAnswer.complete,
-        Entry.user_id == bindparam("user_id"),
-        Entry.day.between(bindparam("first"), bindparam("last")),
-        # Said of both: PostgreSQL carries no range over a join, and would read every answer ever.
-        DayAnswer.day.between(bindparam("first"), bindparam("last")),
-        Entry.deleted_at.is_(None),
-    )
-    .group_by(Entry.meal, Entry.fdc_id, Entry.own_food_id)
+_EATEN = (
+    select(_ENTRY.meal, _ENTRY.fdc_id, _ENTRY.own_food_id, *_SUMS)
+    .where(*_LOGGED, _ENTRY.day.not_in(bindparam("left_out", expanding=True)))
+    # SQLite sorts by these: a number tells most rows apart, and is soonest compared.
+    .group_by(_ENTRY.fdc_id, _ENTRY.meal, _ENTRY.own_food_id)
     .subquery()
+).c
+# A food that left the catalogue has the name that it was logged by.
+_LOGGED_NAME = (
+    select(func.max(_ENTRY.food_name))
+    .where(
+        _ENTRY.user_id == bindparam("user_id"),
+        _ENTRY.food_id.is_(None),
+        _ENTRY.fdc_id == _EATEN.fdc_id,
+    )
+    .correlate(_EATEN.fdc_id.table)
+    .scalar_subquery()
 )
-_EATEN = select(
-    _ADDED_UP.c.meal,
-    Food.source_group,
-    _ADDED_UP.c.name,
-    *(_ADDED_UP.c[name] for name in _SUM_NAMES),
-).outerjoin(Food, Food.id == _ADDED_UP.c.food_id)
+_NAMED_EATEN = (
+    select(
+        _EATEN.meal,
+        _FOOD.source_group,
+        func.coalesce(_FOOD.name, _OWN_FOOD.name, _LOGGED_NAME),
+        _EATEN.ug,
+        _EATEN.times,
+        _EATEN.valued,
+    )
+    .outerjoin(Food, _FOOD.fdc_id == _EATEN.fdc_id)
+    .outerjoin(
+        OwnFood,
+        (_OWN_FOOD.user_id == bindparam("user_id")) & (_OWN_FOOD.id == _EATEN.own_food_id),
+    )
+)
 
 
 def week(user_id: int, person: Person, week_days: Sequence[date], today: date) -> Week:
@@ -93,17 +105,27 @@ def _foods_by_day(user_id: int, first: date, last: date) -> Sequence[GivenOn]:
 
 
 def trend(user_id: int, person: Person, span: Span, today: date, *, first_weekday: int) -> Trend:
-    """A person's days of a span, and what their complete ones came from. Two queries."""
-    given = {"user_id": user_id, "first": span.first, "last": span.last}
+    """A person's days of a span, and what their complete ones came from. Two queries at most."""
+    days = trend_days(person, diary.intakes(user_id, span.first, span.last), today)
     return Trend(
-        span=span,
-        days=trend_days(person, diary.intakes(user_id, span.first, span.last), today),
-        eaten=[
-            Eaten(meal, group, name, _amount(*sums))
-            for meal, group, name, *sums in db.session.execute(_EATEN, given).all()
-        ],
-        first_weekday=first_weekday,
+        span=span, days=days, eaten=_eaten(user_id, span, days), first_weekday=first_weekday
     )
+
+
+def _eaten(user_id: int, span: Span, days: Sequence[TrendDay]) -> Sequence[Eaten]:
+    """What each food gave at each meal, on the complete ones of a span's days."""
+    if not complete(days):
+        return []
+    given = {
+        "user_id": user_id,
+        "first": span.first,
+        "last": span.last,
+        "left_out": [day.date for day in days if day.is_logged and not day.is_complete],
+    }
+    return [
+        Eaten(meal, group, name, _amount(*sums))
+        for meal, group, name, *sums in db.session.execute(_NAMED_EATEN, given).all()
+    ]
 
 
 def _amount(ug: int | None, items: int, valued: int) -> Amount:

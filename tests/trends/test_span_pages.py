@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import uuid
 from datetime import date
 from html import unescape
 
 import pytest
+from sqlalchemy import delete
 
+from mgtrack.extensions import db
+from mgtrack.foods.models import Food
 from tests.diary.helpers import log, log_dose, page_text
 
 KINDS = ["month", "quarter", "year"]
@@ -99,6 +103,42 @@ def test_a_recipe_with_an_unknown_part_or_a_missing_value_is_a_lower_bound(
     page = man.get(f"/{kind}/2026-11-18").text
     assert "One complete day: at least 300 mg a day on average, beside" in page
     assert table(page, "What gave most")[1][1] == "?"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_food_that_left_the_catalogue_keeps_its_name(man, complete_days, unknown_food, kind):
+    complete_days(man, 300, 1, last=SUNDAY)
+    log(man, food_id=unknown_food, on=str(SUNDAY))
+    before = table(man.get(f"/{kind}/2026-11-18").text, "What gave most")
+    with man.client.application.app_context():
+        db.session.execute(delete(Food).where(Food.id == unknown_food))
+        db.session.commit()
+    assert table(man.get(f"/{kind}/2026-11-18").text, "What gave most") == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_gave_it_has_the_names_of_own_foods_too(man, complete_days, kind):
+    complete_days(man, 300, 2, last=SUNDAY)
+    own_food_id = uuid.uuid4()
+    man.post(
+        "/pantry/new",
+        data={
+            "own_food_id": str(own_food_id), "name": "Oat bar", "serving_label": "bar",
+            "serving_grams": "40", "figure": "30", "given_in": "mg", "given_for": "serving",
+        },
+    )  # fmt: skip
+    for on in ("2026-11-21", "2026-11-22"):
+        man.post(
+            f"/day/{on}/add/own/{own_food_id}",
+            data={
+                "quantity": "2", "portion": "serving", "meal": "lunch", "day": on,
+                "client_id": str(uuid.uuid4()),
+            },
+        )  # fmt: skip
+    page = man.get(f"/{kind}/2026-11-18").text
+    assert ["Oat bar", "60"] in table(page, "What gave most")
+    assert ["Lunch", "360"] in table(page, "By meal")
+    assert ["Other foods", "360"] in table(page, "By source")
 
 
 @pytest.mark.parametrize("kind", KINDS)
