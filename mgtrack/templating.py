@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, request, url_for
@@ -26,15 +27,14 @@ def init_app(app: Flask) -> None:
     app.jinja_environment = Environment
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    known: dict[tuple[str, str], str] = {}
+
+    @lru_cache(maxsize=4096, typed=True)
+    def known(_mounted_at: str, endpoint: str, /, **parts: Any) -> str:
+        return url_for(endpoint, **parts)
 
     def address(endpoint: str, **parts: Any) -> str:
-        """Flask's `url_for`; a page without parts has one address wherever the app is mounted."""
-        if parts or endpoint.startswith("."):
-            return url_for(endpoint, **parts)
-        page = request.script_root, endpoint
-        if page not in known:
-            known[page] = url_for(endpoint)
-        return known[page]
+        """Flask's `url_for`, remembered: a page has one address wherever the app is mounted."""
+        here = request.blueprint if endpoint.startswith(".") else ""
+        return known(request.script_root, f"{here}{endpoint}", **parts)
 
     app.jinja_env.globals["url_for"] = address
