@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,29 +27,25 @@ class Given:
         return self.amount.unknown + self.amount.valued
 
 
-@dataclass(frozen=True, slots=True)
-class GivenOn(Given):
-    """What everything of one name gave on one day."""
-
-    day: date
+GivenByDay = Mapping[date, Sequence[Given]]
+"""What each food, and all supplements together, gave on each day that has any."""
 
 
-def with_supplements(foods: Iterable[GivenOn], days: Iterable[TrendDay]) -> Sequence[GivenOn]:
+def with_supplements(foods: GivenByDay, days: Iterable[TrendDay]) -> GivenByDay:
     """Foods, and beside them what supplements gave on each of the days."""
-    doses = [
-        GivenOn(SUPPLEMENTS, day.intake.supplements, day.date)
+    doses = {
+        day.date: [*foods.get(day.date, []), Given(SUPPLEMENTS, day.intake.supplements)]
         for day in days
         if day.intake.supplements != Amount()
-    ]
-    return [*foods, *doses]
+    }
+    return {**foods, **doses}
 
 
-def on_days(given: Iterable[GivenOn], days: Iterable[TrendDay]) -> Sequence[Given]:
+def on_days(given: GivenByDay, days: Iterable[TrendDay]) -> Sequence[Given]:
     """What each name gave on these days together, most first."""
-    wanted = {day.date for day in days}
     by_name: defaultdict[str, list[Amount]] = defaultdict(list)
-    for each in given:
-        if each.day in wanted:
+    for day in days:
+        for each in given.get(day.date, []):
             by_name[each.name].append(each.amount)
     return most_first(Given(name, total(amounts)) for name, amounts in by_name.items())
 

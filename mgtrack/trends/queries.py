@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,7 +18,7 @@ from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.reference import Person
 from mgtrack.pantry.models import OwnFood
 from mgtrack.trends.days import TrendDay, complete, trend_days
-from mgtrack.trends.given import GivenOn, with_supplements
+from mgtrack.trends.given import Given, GivenByDay, with_supplements
 from mgtrack.trends.span import Eaten, Span, Trend
 from mgtrack.trends.week import Week, usual_of
 
@@ -95,13 +96,13 @@ def week(user_id: int, person: Person, week_days: Sequence[date], today: date) -
     )
 
 
-def _foods_by_day(user_id: int, first: date, last: date) -> Sequence[GivenOn]:
+def _foods_by_day(user_id: int, first: date, last: date) -> GivenByDay:
     """What each food gave on each day from `first` to `last`, both included."""
+    found: defaultdict[date, list[Given]] = defaultdict(list)
     given = {"user_id": user_id, "first": first, "last": last}
-    return [
-        GivenOn(name, _amount(*sums), on)
-        for on, name, *sums in db.session.execute(_FOODS_BY_DAY, given).all()
-    ]
+    for on, name, *sums in db.session.execute(_FOODS_BY_DAY, given):
+        found[on].append(Given(name, _amount(*sums)))
+    return found
 
 
 def trend(user_id: int, person: Person, span: Span, today: date, *, first_weekday: int) -> Trend:

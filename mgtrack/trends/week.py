@@ -14,7 +14,7 @@ from mgtrack.nutrition.reference import Person, reference_on
 from mgtrack.nutrition.usual_intake import UsualAssessment, assess_usual, days_alike
 from mgtrack.nutrition.wording import at_least, capital, count
 from mgtrack.trends.days import TrendDay, complete, dietary, mean_mg
-from mgtrack.trends.given import SUPPLEMENTS, Given, GivenOn, on_days
+from mgtrack.trends.given import SUPPLEMENTS, Given, GivenByDay, on_days
 from mgtrack.trends.words import mean_sentence, range_words, reference_words, whole
 
 _MOST_NAMED = 3
@@ -33,7 +33,7 @@ class Week:
 
     days: Sequence[TrendDay]
     before: Sequence[TrendDay]
-    given: Sequence[GivenOn]
+    given: GivenByDay
     usual: UsualAssessment
 
     @property
@@ -111,7 +111,7 @@ def reference_change(days: Sequence[TrendDay]) -> str:
     return ""
 
 
-def extremes(days: Sequence[TrendDay], given: Sequence[GivenOn]) -> Sequence[str]:
+def extremes(days: Sequence[TrendDay], given: GivenByDay) -> Sequence[str]:
     """The highest and the lowest complete day, each with what made it so.
 
     Nothing where fewer than two days are complete or all came to the same.
@@ -172,7 +172,7 @@ def change_sentence(days: Sequence[TrendDay], before: Sequence[TrendDay]) -> str
 
 
 def changes(
-    days: Sequence[TrendDay], before: Sequence[TrendDay], given: Sequence[GivenOn]
+    days: Sequence[TrendDay], before: Sequence[TrendDay], given: GivenByDay
 ) -> Sequence[tuple[str, Decimal]]:
     """What each food gave more or less than in the week before, in mg a day, greatest first.
 

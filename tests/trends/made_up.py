@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
 
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.trends.days import TrendDay
-from mgtrack.trends.given import GivenOn
+from mgtrack.trends.given import Given
 
 MONDAY = date(2026, 11, 16)
 
@@ -51,5 +52,13 @@ def partial(place, food, **changes):
 
 
 def given(place, name, mg, *, unknown=0):
-    """What one food gave on the day so many days after `MONDAY`."""
-    return GivenOn(name, Amount(Decimal(mg), unknown, 1), MONDAY + timedelta(days=place))
+    """What one food gave on the day so many days after `MONDAY`, with that day."""
+    return MONDAY + timedelta(days=place), Given(name, Amount(Decimal(mg), unknown, 1))
+
+
+def by_day(gave):
+    """What foods gave, day by day."""
+    found = defaultdict(list)
+    for day, each in gave:
+        found[day].append(each)
+    return found

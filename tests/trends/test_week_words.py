@@ -15,7 +15,7 @@ from mgtrack.trends import week as words
 from mgtrack.trends.days import trend_days, week_of
 from mgtrack.trends.week import usual_of, week_title
 from mgtrack.trends.words import mean_sentence, reference_words
-from tests.trends.made_up import MONDAY, day_of, given, partial, unlogged
+from tests.trends.made_up import MONDAY, by_day, day_of, given, partial, unlogged
 
 MAN = Person(birth_date=date(1980, 5, 1), sex=Sex.MALE)
 WOMAN = Person(birth_date=date(1990, 5, 1), sex=Sex.FEMALE)
@@ -164,7 +164,7 @@ def test_the_highest_and_the_lowest_day_say_what_made_them_so():
         given(2, "Apple", 20),
         given(3, "Apple", 20),
     ]
-    highest, lowest = words.extremes(week_from(days), gave)
+    highest, lowest = words.extremes(week_from(days), by_day(gave))
     assert highest == (
         "Highest: Tuesday, with 500 mg. Most came from Pumpkin seeds (300 mg), Oatmeal (150 mg)"
         " and supplements (50 mg)."
@@ -176,14 +176,14 @@ def test_the_highest_and_the_lowest_day_say_what_made_them_so():
 
 
 def test_days_that_came_to_the_same_have_no_highest_or_lowest():
-    assert not words.extremes(week_from([day_of(0, 300), day_of(1, 300)]), [])
-    assert not words.extremes(week_from([partial(0, 300)]), [])
-    assert not words.extremes(week_from([day_of(0, 300)]), [])
+    assert not words.extremes(week_from([day_of(0, 300), day_of(1, 300)]), {})
+    assert not words.extremes(week_from([partial(0, 300)]), {})
+    assert not words.extremes(week_from([day_of(0, 300)]), {})
 
 
 def test_a_lowest_day_of_fasting_or_of_unknowns_is_said_as_such():
     days = week_from([day_of(0, 300, unknown=1), day_of(1, 0)])
-    highest, lowest = words.extremes(days, [given(0, "Oatmeal", 300)])
+    highest, lowest = words.extremes(days, by_day([given(0, "Oatmeal", 300)]))
     assert highest.startswith("Highest: Monday, with at least 300 mg.")
     assert lowest == (
         "Lowest: Tuesday, with 0 mg. Nothing with magnesium was logged."
@@ -202,7 +202,7 @@ def test_the_change_from_the_week_before_adds_up_food_by_food():
     assert words.change_sentence(days, before) == (
         "The week before came to 200 mg a day over 2 complete days: this week 100 mg a day more."
     )
-    found = words.changes(days, before, gave)
+    found = words.changes(days, before, by_day(gave))
     assert found == [("Supplements", 75), ("Oatmeal", 50), ("Beans", -25)]
     assert sum(mg for _, mg in found) == 100
 
@@ -218,7 +218,7 @@ def test_less_and_about_the_same_are_said_plainly(mg, said):
 def test_without_a_complete_day_in_both_weeks_there_is_nothing_to_compare():
     assert "the week before to compare with" in words.change_sentence([day_of(0, 1)], [])
     assert "in this week to compare with" in words.change_sentence([], [day_of(-7, 1)])
-    assert not words.changes([day_of(0, 1)], [], [given(0, "Oatmeal", 1)])
+    assert not words.changes([day_of(0, 1)], [], by_day([given(0, "Oatmeal", 1)]))
 
 
 def test_days_above_the_upper_level_are_named_by_supplements_and_medicines_alone():
