@@ -106,6 +106,25 @@ def test_a_wrong_quantity_is_said_and_nothing_of_the_rest_is_lost(new_page, newc
     expect(page.locator("#breakfast .rows > li")).to_have_count(6)
 
 
+@pytest.mark.parametrize("words", ["2 eggs", "coffee"])
+def test_what_is_wrong_with_a_quantity_is_seen_beside_its_field(new_page, newcomer, words):
+    page = new_page()
+    sign_up(page, newcomer)
+    read_meal(page)
+    row(page, words).get_by_label("How many").fill("a few")
+    page.get_by_role("button", name="Add to the day").click()
+    expect(row(page, words).get_by_label("How many")).to_be_focused()
+    error = row(page, words).locator(".error")
+    expect(error).to_be_in_viewport(ratio=1)
+    assert error.evaluate(
+        """error => {
+            const {left, top, bottom} = error.getBoundingClientRect();
+            return [top + 1, bottom - 1].every(y =>
+                error.contains(document.elementFromPoint(left + 2, y)));
+        }"""
+    )
+
+
 def test_the_back_button_leads_to_the_words_again(new_page, newcomer):
     page = new_page()
     sign_up(page, newcomer)
