@@ -52,7 +52,10 @@ _SMALL = {"square", "piece", "clove", "spoon"}
 """Units that are less than a usual portion, whichever food it is."""
 _SQUARE_GRAMS = 8
 """A square of chocolate in g, as the piece of dark chocolate that USDA's FNDDS weighs."""
-_NOT_USUAL = re.compile(r"\S+ (?:extra|jumbo|small)\b")
+_A_SIZE = re.compile(r"1 (?:extra )?(?:small|medium|large)(?: drink)?$")
+_MOST_HELPINGS = 3
+"""A piece that is more than so many usual helpings, and over 100 g, is hardly had at once."""
+_NOT_USUAL = re.compile(r"\S+ (?:extra|jumbo|small|slice)\b")
 _MEDIUM = re.compile(r"\S+ medium\b")
 
 
@@ -163,8 +166,10 @@ def _shares_noun(words: str, found: Found) -> bool:
 def helping_of(food: Food, piece: Piece) -> tuple[Helping, bool]:
     """How much of a food was meant, and whether that is a guess.
 
-    A weight and a volume are what they are. A count is one of pieces; where the food has no piece
-    that could be counted it is a usual portion, as a guess: never so many cups or ounces.
+    A weight and a volume are what they are. A count is one of pieces, and a guess where a piece is
+    far more than a helping ("a watermelon"); of a drink it is a helping, not the size that a shop
+    names first. A food without a piece that could be counted has its usual portion, as a guess:
+    never so many cups or ounces.
     """
     offered = choices(food)
     quantity = Fraction(1) if piece.quantity is None else piece.quantity
@@ -175,22 +180,39 @@ def helping_of(food: Food, piece: Piece) -> tuple[Helping, bool]:
     usual = usual_helping(offered[0])
     if piece.quantity is None:
         return usual, offered[0].key in PLAIN_UNITS
-    pieces = [each for each in offered if _is_count(each)]
+    return _so_many(offered, usual, quantity)
+
+
+def _so_many(offered: Sequence[Choice], usual: Helping, quantity: Fraction) -> tuple[Helping, bool]:
+    """So many of a food without a unit, as `helping_of` says it of a count."""
+    is_drink = any(each.label.startswith("1 fl oz") for each in offered)
+    sizes = [each for each in offered if is_drink and _A_SIZE.match(each.label)]
+    pieces = [each for each in offered if _is_count(each) and each not in sizes]
     # Ten raspberries are hardly ten packages.
     packed = [each for each in pieces if _A_PACK.search(each.label)]
-    if one := _usual_piece([each for each in pieces if each not in packed]):
-        return Helping(portion=single(one), quantity=quantity), False
+    if found := _usual_piece([each for each in pieces if each not in packed]):
+        one = single(found)
+        return Helping(portion=one, quantity=quantity), _is_much(one, usual)
+    if sizes:
+        return Helping(portion=usual.portion, quantity=quantity * usual.quantity), False
     for each in offered:
-        if found := _IN_AN_OUNCE.search(each.label):
+        if counted_nuts := _IN_AN_OUNCE.search(each.label):
             # Two halves make a nut, if the person counted nuts.
-            halves = found["what"] == "halves"
-            number = Fraction(int(found["count"]), 2 if halves else 1)
+            halves = counted_nuts["what"] == "halves"
+            number = Fraction(int(counted_nuts["count"]), 2 if halves else 1)
             return Helping(portion=each, quantity=quantity / number), halves
     return (Helping(portion=packed[0], quantity=quantity) if packed else usual), True
 
 
+def _is_much(piece: Choice, usual: Helping) -> bool:
+    return piece.grams > max(Decimal(100), _MOST_HELPINGS * usual.grams)
+
+
 def _usual_piece(pieces: Sequence[Choice]) -> Choice | None:
-    """The piece meant where no size was said: USDA's first, but for sizes listed by size."""
+    """The piece meant where no size was said: USDA's first, or else its medium one.
+
+    That is so where sizes are listed by size, and where a slice comes before the whole.
+    """
     first = next(iter(pieces), None)
     if first is not None and _NOT_USUAL.match(first.label):
         return next((each for each in pieces if _MEDIUM.match(each.label)), first)

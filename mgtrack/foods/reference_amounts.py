@@ -17,7 +17,7 @@ _AMOUNTS = tuple(
     for category, name, grams in (
         (r"^(?:Nut and Seed|Nuts and seeds)", r"^(?!.*\b(?:butter|boiled|milk|water)\b)", 30),
         (r"^Legumes", r"^(?:Peanuts|Soy nuts|Soybeans, dry roasted)(?!.*\bboiled)", 30),
-        (r"^(?:Legumes|Soy|Cereal Grains)", r"\bflour\b", 30),
+        (r"^(?:Legumes|Soy|Cereal Grains)", r"\bflour\b|^Cornmeal", 30),
         (r"^(?:Legumes|Soy)", r", dr(?:y|ied)\b(?!.*\b(?:boiled|cooked))", 35),
         (
             r"^(?:Cereal Grains|Breakfast)",
@@ -43,11 +43,11 @@ def reference_amount(name: str, category: str | None) -> Decimal | None:
 
     Source: FDA, reference amounts customarily consumed (21 CFR 101.12(b), table 2, 2016), by the
     kind of food that USDA's category and our name tell: 30 g of nuts, seeds, cheese, candies, snack
-    mixes and flour, 35 g of dried legumes, 45 g of dry grains, 15 g of bran and germ, 40 g of dried
-    fruit, a tablespoon of cocoa and honey, 245 g of soup. Ours is what tells kinds apart less than
-    the table does: 45 g of pasta too (its 55), 30 g of grated cheese and nut flour (5 and 15), 20 g
-    of sugar and syrup (8, and 30 mL), 10 g of dried vegetables (5), and two of its 85 g for fish,
-    for meat as well, which the table leaves to others.
+    mixes, flour and cornmeal, 35 g of dried legumes, 45 g of dry grains, 15 g of bran and germ,
+    40 g of dried fruit, a tablespoon of cocoa and honey, 245 g of soup. Ours is what tells kinds
+    apart less than the table does: 45 g of pasta too (its 55), 30 g of grated cheese and nut flour
+    (5 and 15), 20 g of sugar and syrup (8, and 30 mL), 10 g of dried vegetables (5), and two of its
+    85 g for fish, for meat as well, which the table leaves to others.
     """
     for of_category, of_name, grams in _AMOUNTS:
         if of_category.search(category or "") and of_name.search(name):

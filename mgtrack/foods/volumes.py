@@ -24,7 +24,7 @@ ML = {
 """The mL of each unit of volume."""
 
 _VOLUME = re.compile(
-    r"(?P<unit>fl oz|cup|tbsp|tablespoon|tsp|teaspoon|mL|pint)\b(?P<rest>.*)", re.IGNORECASE
+    r"(?P<unit>fl oz|cup|tbsp|tablespoon|tsp|teaspoon|mL|pint|quart)\b(?P<rest>.*)", re.IGNORECASE
 )
 _SHORT = {"tablespoon": "tbsp", "teaspoon": "tsp"}
 

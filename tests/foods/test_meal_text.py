@@ -216,6 +216,26 @@ def test_a_count_becomes_no_volume_without_a_mark(in_app):
     assert only.doubtful
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Of a drink a helping is meant, whatever sizes a shop has of it.
+        ("a coffee", ("Coffee, black, brewed", 240.0, False)),
+        ("two coffees", ("Coffee, black, brewed", 480.0, False)),
+        ("a large coffee", ("Coffee, black, brewed", 600.0, False)),
+        ("a tea", ("Tea, black, hot", 240.0, False)),
+        ("a milk", ("Milk, whole", 244.0, True)),
+        ("a quart of milk", ("Milk, whole", 976.0, False)),
+        # A whole one that is far more than a helping is to be looked at again.
+        ("a watermelon", ("Watermelon, raw", 4518.0, True)),
+        ("2 avocados", ("Avocado, raw", 402.0, False)),
+        ("an onion", ("Onions, raw", 110.0, False)),
+    ],
+)
+def test_a_count_is_a_helping_of_a_drink_and_doubtful_of_what_is_huge(in_app, text, expected):
+    assert proposed(text) == [expected]
+
+
 def test_what_is_not_found_stays_as_words(in_app):
     meal = propose("zorblaxian qwrtz, 150 g tofu")
     assert meal.unread == ["zorblaxian qwrtz"]

@@ -28,6 +28,7 @@ def first_offered(name):
         ("Black beans, dried", "oz", "28.35"),
         ("Quinoa, dry", "oz", "28.35"),
         ("Apricots, dried", "oz", "28.35"),
+        ("Cornmeal, yellow, whole-grain", "oz", "28.35"),
         ("Cocoa powder, unsweetened", "1 tbsp", "5.4"),
         ("Molasses", "1 serving (1 tbsp)", "20"),
         ("Turkey, roasted, with skin", "g", "100"),
