@@ -109,7 +109,7 @@ def basis_unit(basis: str) -> str:
     return "mL" if basis == Basis.MILLILITRES else "g"
 
 
-def content_text(food: Food) -> str:
+def content_text(food: Food | OwnFood) -> str:
     """What a food holds: "270 mg/100 g", "magnesium unknown"."""
     if food.mg_per_100g is None:
         return "magnesium unknown"

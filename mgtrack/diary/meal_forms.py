@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, HiddenField, SelectField, TextAreaField
@@ -26,7 +26,12 @@ from mgtrack.formats import content_text
 from mgtrack.forms import Form
 from mgtrack.helping_form import HelpingForm
 from mgtrack.nutrition.quantity import QuantityError, format_quantity, parse_quantity, rounded
+from mgtrack.pantry import queries as pantry
+from mgtrack.pantry.models import OwnFood
 
+Edible = Food | OwnFood
+_KEY = re.compile(r"[0-9]{1,10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""What names a food in the form: the number of one of the catalogue, the id of one's own."""
 ODDEST_PART = 10
 """The smallest part of a portion that people count in: 3/10 of one, but not 4/23."""
 
@@ -58,14 +63,15 @@ class ProposalForm(HelpingForm):
         number: its place among the foods of the meal, from 0.
         eaten: the food that is chosen so far.
         is_swapped: whether that is another one than the page had measured.
+        at_least: whether its magnesium is a lower bound, as a recipe's may be.
     """
 
     keep = BooleanField("Add it")
     food = SelectField("Food")
     foods = HiddenField()
-    """The ids of the foods to choose from."""
+    """The keys of the foods to choose from."""
     measured = HiddenField()
-    """The id of the food whose portions the page offered."""
+    """The key of the food whose portions the page offered."""
     said = HiddenField()
     """The key of the portion that was read from the words."""
     words = HiddenField()
@@ -74,9 +80,9 @@ class ProposalForm(HelpingForm):
     def __init__(
         self,
         number: int,
-        foods: Sequence[Food],
+        foods: Sequence[Edible],
         *,
-        eaten: Food,
+        eaten: Edible,
         portions: Sequence[Choice],
         **kwargs: Any,
     ) -> None:
@@ -90,13 +96,16 @@ class ProposalForm(HelpingForm):
         self.number = number
         self.eaten = eaten
         self.is_swapped = False
-        self.food.choices = {str(food.id): f"{food.name} · {content_text(food)}" for food in foods}
+        self.at_least = isinstance(eaten, OwnFood) and eaten.at_least
+        self.food.choices = {str(food.id): _named(food) for food in foods}
 
     @classmethod
     def as_read(cls, number: int, proposal: Proposal) -> Self:
         """The form of a food as it was read from the words."""
-        food, foods = proposal.food, [proposal.food, *proposal.others]
-        portions = choices_with(food, proposal.helping.portion.key)
+        # All of them were found in the catalogue or in the pantry.
+        foods = [cast("Edible", each) for each in (proposal.food, *proposal.others)]
+        food = foods[0]
+        portions = choices_with(portions_of(food), food.basis, proposal.helping.portion.key)
         helping = _as_offered(proposal.helping, portions, food.basis)
         return cls(
             number,
@@ -118,25 +127,26 @@ class ProposalForm(HelpingForm):
         )
 
     @classmethod
-    def as_sent(cls, number: int, sent: Mapping[str, str], known: Mapping[int, Food]) -> Self:
+    def as_sent(cls, number: int, sent: Mapping[str, str], known: Mapping[str, Edible]) -> Self:
         """The form as it was sent; for another food than before, as much of that one.
 
         Args:
             number: its place in the meal.
             sent: the whole page's fields.
-            known: the foods that `ids_sent` names, by their ids.
+            known: the foods that `keys_sent` names, by their keys.
 
         Raises:
             KeyError: the food that was chosen is none of those to choose from.
         """
         prefix = _prefix(number)
-        foods = {str(food_id): known[food_id] for food_id in ids_sent(number, sent)}
+        foods = {key: known[key] for key in keys_sent(number, sent)}
         eaten = foods[sent[f"{prefix}food"]]
         before = foods.get(sent.get(f"{prefix}measured", ""), eaten)
-        portions = choices_with(before, sent.get(f"{prefix}said", ""))
+        said = sent.get(f"{prefix}said", "")
+        portions = choices_with(portions_of(before), before.basis, said)
         fields = dict(sent.items())
         if before is not eaten:
-            portions_now = choices(eaten)
+            portions_now = portions_of(eaten)
             fields |= {f"{prefix}measured": str(eaten.id), f"{prefix}said": ""}
             fields |= _measured_anew(prefix, fields, before, portions, portions_now)
             portions = portions_now
@@ -151,6 +161,11 @@ class ProposalForm(HelpingForm):
         return form
 
 
+def _named(food: Edible) -> str:
+    whose = "Yours: " if isinstance(food, OwnFood) else ""
+    return f"{whose}{food.name} · {content_text(food)}"
+
+
 def _as_offered(helping: Helping, portions: Sequence[Choice], basis: str) -> Helping:
     """A helping as the form can show it: by weight where its portion or number is too odd."""
     if helping.portion in portions and helping.quantity.denominator <= ODDEST_PART:
@@ -161,7 +176,7 @@ def _as_offered(helping: Helping, portions: Sequence[Choice], basis: str) -> Hel
 def _measured_anew(
     prefix: str,
     sent: Mapping[str, str],
-    before: Food,
+    before: Edible,
     portions: Sequence[Choice],
     portions_now: Sequence[Choice],
 ) -> dict[str, str]:
@@ -183,10 +198,15 @@ def numbers_sent(sent: Mapping[str, str], most: int) -> list[int]:
     return [number for number in range(most) if f"{_prefix(number)}food" in sent]
 
 
-def ids_sent(number: int, sent: Mapping[str, str]) -> list[int]:
-    """The ids of the foods to choose from at one place."""
+def keys_sent(number: int, sent: Mapping[str, str]) -> list[str]:
+    """What names the foods to choose from at one place."""
     listed = sent.get(f"{_prefix(number)}foods", "").split()[: MOST_ALTERNATIVES + 1]
-    return [int(each) for each in listed if re.fullmatch(r"[0-9]{1,10}", each)]
+    return [each for each in listed if _KEY.fullmatch(each)]
+
+
+def portions_of(food: Edible) -> list[Choice]:
+    """What a food, or one's own, can be measured in."""
+    return pantry.choices(food) if isinstance(food, OwnFood) else choices(food)
 
 
 def _prefix(number: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -13,7 +13,14 @@ from flask import Blueprint, Response, request, url_for
 
 from mgtrack.diary import queries, services
 from mgtrack.diary.forms import MomentForm
-from mgtrack.diary.meal_forms import ProposalForm, WordsForm, ids_sent, numbers_sent
+from mgtrack.diary.meal_forms import (
+    Edible,
+    ProposalForm,
+    WordsForm,
+    keys_sent,
+    numbers_sent,
+    portions_of,
+)
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.responses import changed
 from mgtrack.diary.routes import meal_from, preview_of
@@ -21,8 +28,11 @@ from mgtrack.errors import NotFoundError
 from mgtrack.foods import meals
 from mgtrack.foods import queries as foods
 from mgtrack.foods.meal_text import MOST_PIECES
+from mgtrack.foods.portions import Choice
 from mgtrack.formats import plural
 from mgtrack.nutrition.intake import Amount
+from mgtrack.pantry import queries as pantry
+from mgtrack.pantry.models import OwnFood
 from mgtrack.web import (
     day_from,
     id_from,
@@ -45,7 +55,11 @@ def read(on: str) -> Response:
     words = WordsForm(request.args)
     if not words.validate():
         return _page(day, meal, words, status=422)
-    found = meals.propose(str(words.text.data), find=partial(queries.find_food, signed_in().id))
+    found = meals.propose(
+        str(words.text.data),
+        find=partial(queries.find_food, signed_in().id),
+        find_own=partial(_own_foods, pantry.own_foods(signed_in().id)),
+    )
     if not found.proposals and not found.unread:
         words.text.errors = ["No food could be read from that. Other words may help."]
         return _page(day, meal, words, status=422)
@@ -134,12 +148,19 @@ def _changed(entries: Sequence[Entry]) -> Response:
 def _sent() -> list[ProposalForm]:
     """The foods as they were sent."""
     numbers = numbers_sent(request.form, MOST_PIECES)
-    every = {food_id for number in numbers for food_id in ids_sent(number, request.form)}
-    known = {food.id: food for food in foods.foods(sorted(every))}
+    every = {key for number in numbers for key in keys_sent(number, request.form)}
+    of_catalogue = sorted(int(key) for key in every if key.isdigit())
+    known: dict[str, Edible] = {str(food.id): food for food in foods.foods(of_catalogue)}
+    if len(of_catalogue) < len(every):
+        known |= {str(food.id): food for food in pantry.own_foods(signed_in().id)}
     try:
         return [ProposalForm.as_sent(number, request.form, known) for number in numbers]
     except KeyError:
         raise NotFoundError from None
+
+
+def _own_foods(own_foods: Sequence[OwnFood], typed: str) -> Sequence[tuple[OwnFood, list[Choice]]]:
+    return [(food, portions_of(food)) for food in pantry.matching(own_foods, typed)]
 
 
 def _page(
@@ -152,7 +173,7 @@ def _page(
     **context: Any,
 ) -> Response:
     figures = {row.number: _figure(row) for row in rows}
-    ticked = [figures[row.number] for row in rows if row.keep.data]
+    ticked = [row for row in rows if row.keep.data]
     return page_or_fragment(
         "diary/words",
         status=status,
@@ -161,11 +182,19 @@ def _page(
         words=words,
         rows=rows,
         figures=figures,
-        total=Amount.of(None if isinstance(mg, str) else mg for mg in ticked),
+        total=_total(ticked, figures),
         ticked=len(ticked),
         at_limit=len(rows) + len(context.get("unread", ())) >= MOST_PIECES,
         **context,
     )
+
+
+def _total(ticked: Sequence[ProposalForm], figures: Mapping[int, Decimal | str | None]) -> Amount:
+    """The ticked rows together; what is wrong, unknown or partly so makes it a lower bound."""
+    each_mg = {row.number: figures[row.number] for row in ticked}
+    amount = Amount.of(None if isinstance(mg, str) else mg for mg in each_mg.values())
+    partly = sum(row.at_least and isinstance(each_mg[row.number], Decimal) for row in ticked)
+    return Amount(amount.known_mg, amount.unknown + partly, amount.valued - partly)
 
 
 def _figure(row: ProposalForm) -> Decimal | str | None:

@@ -1,4 +1,4 @@
-"""A meal in words as entries that it may mean: foods of the catalogue, portions and magnesium.
+"""A meal in words as entries that it may mean: foods, the person's own too, portions, magnesium.
 
 Nothing is saved here. What is uncertain is marked doubtful: an amount that was vague, a unit that
 the food has no portion for, a food that lacks one of the words.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from typing import Protocol
 
 from mgtrack.foods import queries
 from mgtrack.foods.folding import unfold
@@ -56,10 +57,33 @@ _A_SIZE = re.compile(r"1 (?:extra )?(?:small|medium|large)(?: drink)?$")
 _MOST_HELPINGS = 3
 """A piece that is more than so many usual helpings, and over 100 g, is hardly had at once."""
 _NOT_USUAL = re.compile(r"\S+ (?:extra|jumbo|small|slice)\b")
+_MY = re.compile(r"^(?:my|our)\s+")
 _MEDIUM = re.compile(r"\S+ medium\b")
 
 
+class Eatable(Protocol):
+    """What a proposal asks of a food: one of the catalogue, or one of the person's own."""
+
+    @property
+    def fdc_id(self) -> int | None:
+        """Its number at USDA; None for an own food."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def basis(self) -> str:
+        """Whether it is measured in g or in mL."""
+
+    @property
+    def mg_per_100g(self) -> Decimal | None:
+        """Its magnesium in mg/100 g; None where unknown."""
+
+
 Find = Callable[[str], Found]
+FindOwn = Callable[[str], Sequence[tuple[Eatable, list[Choice]]]]
+"""The person's own foods that words may mean, each with what it is measured in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +92,7 @@ class Proposal:
 
     Attributes:
         text: the words it was read from.
-        food: the food of the catalogue that comes first for them.
+        food: the food that comes first for them.
         others: other foods that were found, best first.
         helping: the portion meant, and how many of it.
         quantity: how many were said; 1 where nothing was.
@@ -79,8 +103,8 @@ class Proposal:
     """
 
     text: str
-    food: Food
-    others: Sequence[Food]
+    food: Eatable
+    others: Sequence[Eatable]
     helping: Helping
     quantity: Fraction
     unit: str | None
@@ -98,17 +122,22 @@ class Meal:
     unread: Sequence[str]
 
 
-def propose(text: str, *, find: Find = queries.find) -> Meal:
+def propose(text: str, *, find: Find = queries.find, find_own: FindOwn = lambda _: ()) -> Meal:
     """The entries that a meal in words may mean, in its order.
 
     Args:
         text: the meal, as typed or spoken.
         find: the search, which may put what a person logs first.
+        find_own: the search among a person's own foods; without it there are none.
     """
     find = cache(find)  # the same words may be asked for twice: are they one food, and which
     proposals, unread = [], []
-    for piece in read_meal(text, is_one_food=lambda words: _is_one_food(words, find)):
-        proposal = _proposal(piece, find)
+
+    def is_one_food(words: str) -> bool:
+        return bool(_called(words, find_own)) or _is_one_food(words, find)
+
+    for piece in read_meal(text, is_one_food=is_one_food):
+        proposal = _proposal(piece, find, find_own)
         if proposal is None:
             unread.append(piece.text)
         else:
@@ -130,30 +159,61 @@ def _is_one_food(words: str, find: Find) -> bool:
     return noun <= set(said) <= every
 
 
-def _proposal(piece: Piece, find: Find) -> Proposal | None:
+def _proposal(piece: Piece, find: Find, find_own: FindOwn) -> Proposal | None:
     if not piece.food:
         return None
-    found = find(piece.food)
-    ids = [each.id for each in (*unfold(found.foods), *unfold(found.brands))]
-    if not ids or (found.near and not _shares_noun(piece.food, found)):
+    called, own = _called(piece.food, find_own), find_own(_without_my(piece.food))
+    found, is_near = _in_catalogue(piece.food, find)
+    known = [(food, choices(food)) for food in found]
+    # What has just that name is meant; what has more words than were said is an alternative,
+    # unless nothing in the catalogue is as near.
+    others = [each for each in own if each not in called]
+    if called or is_near:
+        listed, is_near = [*called, *others, *known], is_near and not called
+    else:
+        listed = [*known[:1], *others, *known[1:]]
+    if not listed:
         return None
-    foods = queries.foods(ids[: MOST_ALTERNATIVES + 1])
-    helping, is_guess = helping_of(foods[0], piece)
+    food, offered = listed[0]
+    helping, is_guess = helping_of(food, offered, piece)
     try:
         grams = helping.grams
     except QuantityError:
         return None
     return Proposal(
         text=piece.text,
-        food=foods[0],
-        others=foods[1:],
+        food=food,
+        others=[other for other, _ in listed[1 : MOST_ALTERNATIVES + 1]],
         helping=helping,
         quantity=Fraction(1) if piece.quantity is None else piece.quantity,
         unit=piece.unit or piece.size,
         grams=grams,
-        magnesium_mg=magnesium_mg(foods[0].mg_per_100g, grams),
-        doubtful=is_guess or piece.vague or found.near,
+        magnesium_mg=magnesium_mg(food.mg_per_100g, grams),
+        doubtful=is_guess or piece.vague or is_near,
     )
+
+
+def _in_catalogue(words: str, find: Find) -> tuple[Sequence[Food], bool]:
+    """The foods of the catalogue that words may mean, and whether they only come near."""
+    found = find(words)
+    ids = [each.id for each in (*unfold(found.foods), *unfold(found.brands))]
+    if not ids or (found.near and not _shares_noun(words, found)):
+        return [], True
+    return queries.foods(ids[: MOST_ALTERNATIVES + 1]), found.near
+
+
+def _called(words: str, find_own: FindOwn) -> Sequence[tuple[Eatable, list[Choice]]]:
+    """Those of the person's own foods whose whole name was said."""
+    said = {stem(word) for word in words_of(_without_my(words))}
+    return [
+        each
+        for each in find_own(_without_my(words))
+        if {stem(word) for word in words_of(each[0].name)} == said
+    ]
+
+
+def _without_my(words: str) -> str:
+    return _MY.sub("", words)
 
 
 def _shares_noun(words: str, found: Found) -> bool:
@@ -163,15 +223,14 @@ def _shares_noun(words: str, found: Found) -> bool:
     return bool(best) and last in {stem(word) for word in words_of(best[0].name)}
 
 
-def helping_of(food: Food, piece: Piece) -> tuple[Helping, bool]:
-    """How much of a food was meant, and whether that is a guess.
+def helping_of(food: Eatable, offered: Sequence[Choice], piece: Piece) -> tuple[Helping, bool]:
+    """How much of a food was meant, of the portions it is offered in, and whether that is a guess.
 
     A weight and a volume are what they are. A count is one of pieces, and a guess where a piece is
     far more than a helping ("a watermelon"); of a drink it is a helping, not the size that a shop
     names first. A food without a piece that could be counted has its usual portion, as a guess:
     never so many cups or ounces.
     """
-    offered = choices(food)
     quantity = Fraction(1) if piece.quantity is None else piece.quantity
     if said := _said_portion(food, offered, piece):
         return Helping(portion=said, quantity=quantity), False
@@ -219,7 +278,7 @@ def _usual_piece(pieces: Sequence[Choice]) -> Choice | None:
     return first
 
 
-def _said_portion(food: Food, offered: Sequence[Choice], piece: Piece) -> Choice | None:
+def _said_portion(food: Eatable, offered: Sequence[Choice], piece: Piece) -> Choice | None:
     """The portion that was named, or is worked out from a weight or a volume."""
     if piece.unit in _WEIGHTS and food.basis == Basis.GRAMS:
         return _weighed(offered, piece.unit)
@@ -228,7 +287,7 @@ def _said_portion(food: Food, offered: Sequence[Choice], piece: Piece) -> Choice
 
 
 def _guessed_helping(
-    food: Food, offered: Sequence[Choice], piece: Piece, quantity: Fraction
+    food: Eatable, offered: Sequence[Choice], piece: Piece, quantity: Fraction
 ) -> Helping:
     is_chocolate = food.basis == Basis.GRAMS and "chocolate" in food.name.casefold()
     if piece.unit == "square" and is_chocolate:
@@ -236,7 +295,7 @@ def _guessed_helping(
     return Helping(portion=_guessed_portion(food, offered, piece), quantity=quantity)
 
 
-def _guessed_portion(food: Food, offered: Sequence[Choice], piece: Piece) -> Choice:
+def _guessed_portion(food: Eatable, offered: Sequence[Choice], piece: Piece) -> Choice:
     if piece.unit == "handful" and food.basis == Basis.GRAMS:
         return Choice("oz", "oz", GRAMS_PER_OUNCE)  # of nuts, seeds or dried fruit
     held = _VESSELS.get(piece.unit or "", "")

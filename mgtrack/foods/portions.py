@@ -150,16 +150,15 @@ def _as_a_drink(portion: Choice) -> int:
     return 2
 
 
-def choices_with(food: Food, key: str) -> list[Choice]:
-    """What `choices` offers, before it the portion of this key where that is worked out from it.
+def choices_with(offered: Sequence[Choice], basis: str, key: str) -> list[Choice]:
+    """What is offered, before it the portion of this key where that is worked out from it.
 
     Such a portion is one of what a portion holds ("p2-1", as `single` has it) or another volume
     ("v-pint", as `volume_choice` has it). A key that names nothing adds nothing.
     """
-    offered = choices(food)
     if any(each.key == key for each in offered):
-        return offered
-    made = [*map(single, offered), volume_choice(offered, food.basis, key.removeprefix("v-"))]
+        return [*offered]
+    made = [*map(single, offered), volume_choice(offered, basis, key.removeprefix("v-"))]
     return [*(each for each in made if each is not None and each.key == key), *offered]
 
 

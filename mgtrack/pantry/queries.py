@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods.portions import Choice, plain_units
-from mgtrack.foods.words import words_of
+from mgtrack.foods.words import stem, words_of
 from mgtrack.pantry.models import OwnFood
 
 SERVING = "serving"
@@ -36,14 +36,22 @@ def search(user_id: int, typed: str) -> Sequence[OwnFood]:
 
     One query; a person makes up few enough foods to look through their names here.
     """
+    return matching(own_foods(user_id), typed) if words_of(typed) else []
+
+
+def matching(own_foods: Sequence[OwnFood], typed: str) -> Sequence[OwnFood]:
+    """Those of a person's own foods that `search` finds, in their order."""
     words = words_of(typed)
-    if not words:
-        return []
     return [
         own_food
-        for own_food in own_foods(user_id)
-        if all(any(part.startswith(word) for part in words_of(own_food.name)) for word in words)
+        for own_food in own_foods
+        if words and all(_names(own_food.name, word) for word in words)
     ]
+
+
+def _names(name: str, typed: str) -> bool:
+    """Whether a word of a name begins with the one typed, or is another form of it."""
+    return any(part.startswith(typed) or stem(part) == stem(typed) for part in words_of(name))
 
 
 def own_food(user_id: int, own_food_id: uuid.UUID, *, deleted: bool | None = False) -> OwnFood:

@@ -17,7 +17,7 @@ from mgtrack.foods import queries
 from mgtrack.foods.meal_text import Piece, read_meal
 from mgtrack.foods.meals import helping_of, propose
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Choice, single
+from mgtrack.foods.portions import Choice, choices, single
 from mgtrack.foods.volumes import counted
 from mgtrack.meal_command import read_meal as command
 
@@ -326,6 +326,8 @@ def test_one_of_what_a_portion_holds_is_its_part(label, grams, one):
 def test_no_count_of_anything_multiplies_what_holds_several(in_app):
     """Of every food, two of a counted portion weigh twice a single one of it, or are marked."""
     for food in db.session.scalars(select(Food).options(selectinload(Food.portions))):
-        two, is_guess = helping_of(food, Piece(text="2", food="x", quantity=Fraction(2)))
+        two, is_guess = helping_of(
+            food, choices(food), Piece(text="2", food="x", quantity=Fraction(2))
+        )
         held = counted(two.portion.label)
         assert is_guess or held is None or held[0] == 1, food.name
