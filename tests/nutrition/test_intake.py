@@ -77,6 +77,11 @@ def test_adding_food_never_lowers_a_total_and_never_moves_what_the_upper_level_c
     assert after.supplemental == before.supplemental
 
 
+@given(st.lists(amounts))
+def test_several_amounts_together_are_what_they_add_up_to(several):
+    assert Amount.total(several) == sum(several, Amount())
+
+
 def test_food_supplements_and_medicines_stay_apart():
     intake = DayIntake(
         food=Amount.of([Decimal(200), None]),
@@ -86,6 +91,8 @@ def test_food_supplements_and_medicines_stay_apart():
     )
 
     assert intake.supplemental == Amount(Decimal(267), 0, 2)
+    assert intake.dietary_mg == intake.dietary.known_mg
+    assert intake.supplemental_mg == 267
     assert intake.dietary == Amount(Decimal(300), 1, 2)
     assert intake.total == Amount(Decimal(467), 1, 3)
 
