@@ -223,8 +223,9 @@ class TestHowMuch:
         ],
     )  # fmt: skip
     def test_a_second_portion_is_suggested_where_it_is_needed_and_enough(self, gap, portions):
-        (offered,) = suggest([food()], eater(gap=gap))
-        assert offered.portions == portions
+        (offered,) = suggest([food(mg=200, portion_grams=Decimal(50))], eater(gap=gap))
+        assert (offered.portions, offered.grams) == (portions, 50 * portions)
+        assert offered.mg == 100 * portions
         assert offered.left_mg == max(gap - 100 * portions, 0)
 
     def test_a_food_of_which_two_portions_are_unusual_is_suggested_once(self):
