@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, HiddenField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from mgtrack.diary.queries import portions_of
 from mgtrack.foods.meal_text import LONGEST_MEAL
 from mgtrack.foods.meals import MOST_ALTERNATIVES, Proposal
 from mgtrack.foods.models import Food
@@ -17,7 +18,6 @@ from mgtrack.foods.portions import (
     Choice,
     Helping,
     as_much,
-    choices,
     choices_with,
     chosen,
     plain_units,
@@ -26,10 +26,9 @@ from mgtrack.formats import content_text
 from mgtrack.forms import Form
 from mgtrack.helping_form import HelpingForm
 from mgtrack.nutrition.quantity import QuantityError, format_quantity, parse_quantity, rounded
-from mgtrack.pantry import queries as pantry
 from mgtrack.pantry.models import OwnFood
 
-Edible = Food | OwnFood
+AnyFood = Food | OwnFood
 _KEY = re.compile(r"[0-9]{1,10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """What names a food in the form: the number of one of the catalogue, the id of one's own."""
 ODDEST_PART = 10
@@ -80,9 +79,9 @@ class ProposalForm(HelpingForm):
     def __init__(
         self,
         number: int,
-        foods: Sequence[Edible],
+        foods: Sequence[AnyFood],
         *,
-        eaten: Edible,
+        eaten: AnyFood,
         portions: Sequence[Choice],
         **kwargs: Any,
     ) -> None:
@@ -103,7 +102,7 @@ class ProposalForm(HelpingForm):
     def as_read(cls, number: int, proposal: Proposal) -> Self:
         """The form of a food as it was read from the words."""
         # All of them were found in the catalogue or in the pantry.
-        foods = [cast("Edible", each) for each in (proposal.food, *proposal.others)]
+        foods = [cast("AnyFood", each) for each in (proposal.food, *proposal.others)]
         food = foods[0]
         portions = choices_with(portions_of(food), food.basis, proposal.helping.portion.key)
         helping = _as_offered(proposal.helping, portions, food.basis)
@@ -127,7 +126,7 @@ class ProposalForm(HelpingForm):
         )
 
     @classmethod
-    def as_sent(cls, number: int, sent: Mapping[str, str], known: Mapping[str, Edible]) -> Self:
+    def as_sent(cls, number: int, sent: Mapping[str, str], known: Mapping[str, AnyFood]) -> Self:
         """The form as it was sent; for another food than before, as much of that one.
 
         Args:
@@ -161,7 +160,7 @@ class ProposalForm(HelpingForm):
         return form
 
 
-def _named(food: Edible) -> str:
+def _named(food: AnyFood) -> str:
     whose = "Yours: " if isinstance(food, OwnFood) else ""
     return f"{whose}{food.name} · {content_text(food)}"
 
@@ -176,7 +175,7 @@ def _as_offered(helping: Helping, portions: Sequence[Choice], basis: str) -> Hel
 def _measured_anew(
     prefix: str,
     sent: Mapping[str, str],
-    before: Edible,
+    before: AnyFood,
     portions: Sequence[Choice],
     portions_now: Sequence[Choice],
 ) -> dict[str, str]:
@@ -202,11 +201,6 @@ def keys_sent(number: int, sent: Mapping[str, str]) -> list[str]:
     """What names the foods to choose from at one place."""
     listed = sent.get(f"{_prefix(number)}foods", "").split()[: MOST_ALTERNATIVES + 1]
     return [each for each in listed if _KEY.fullmatch(each)]
-
-
-def portions_of(food: Edible) -> list[Choice]:
-    """What a food, or one's own, can be measured in."""
-    return pantry.choices(food) if isinstance(food, OwnFood) else choices(food)
 
 
 def _prefix(number: int) -> str:

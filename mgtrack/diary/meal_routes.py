@@ -14,12 +14,11 @@ from flask import Blueprint, Response, request, url_for
 from mgtrack.diary import queries, services
 from mgtrack.diary.forms import MomentForm
 from mgtrack.diary.meal_forms import (
-    Edible,
+    AnyFood,
     ProposalForm,
     WordsForm,
     keys_sent,
     numbers_sent,
-    portions_of,
 )
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.responses import changed
@@ -28,11 +27,9 @@ from mgtrack.errors import NotFoundError
 from mgtrack.foods import meals
 from mgtrack.foods import queries as foods
 from mgtrack.foods.meal_text import MOST_PIECES
-from mgtrack.foods.portions import Choice
 from mgtrack.formats import plural
 from mgtrack.nutrition.intake import Amount
 from mgtrack.pantry import queries as pantry
-from mgtrack.pantry.models import OwnFood
 from mgtrack.web import (
     day_from,
     id_from,
@@ -58,7 +55,7 @@ def read(on: str) -> Response:
     found = meals.propose(
         str(words.text.data),
         find=partial(queries.find_food, signed_in().id),
-        find_own=partial(_own_foods, pantry.own_foods(signed_in().id)),
+        find_own=partial(queries.find_own, pantry.own_foods(signed_in().id)),
     )
     if not found.proposals and not found.unread:
         words.text.errors = ["No food could be read from that. Other words may help."]
@@ -150,17 +147,13 @@ def _sent() -> list[ProposalForm]:
     numbers = numbers_sent(request.form, MOST_PIECES)
     every = {key for number in numbers for key in keys_sent(number, request.form)}
     of_catalogue = sorted(int(key) for key in every if key.isdigit())
-    known: dict[str, Edible] = {str(food.id): food for food in foods.foods(of_catalogue)}
+    known: dict[str, AnyFood] = {str(food.id): food for food in foods.foods(of_catalogue)}
     if len(of_catalogue) < len(every):
         known |= {str(food.id): food for food in pantry.own_foods(signed_in().id)}
     try:
         return [ProposalForm.as_sent(number, request.form, known) for number in numbers]
     except KeyError:
         raise NotFoundError from None
-
-
-def _own_foods(own_foods: Sequence[OwnFood], typed: str) -> Sequence[tuple[OwnFood, list[Choice]]]:
-    return [(food, portions_of(food)) for food in pantry.matching(own_foods, typed)]
 
 
 def _page(
@@ -191,10 +184,11 @@ def _page(
 
 def _total(ticked: Sequence[ProposalForm], figures: Mapping[int, Decimal | str | None]) -> Amount:
     """The ticked rows together; what is wrong, unknown or partly so makes it a lower bound."""
-    each_mg = {row.number: figures[row.number] for row in ticked}
-    amount = Amount.of(None if isinstance(mg, str) else mg for mg in each_mg.values())
-    partly = sum(row.at_least and isinstance(each_mg[row.number], Decimal) for row in ticked)
-    return Amount(amount.known_mg, amount.unknown + partly, amount.valued - partly)
+    read = [(row, figures[row.number]) for row in ticked]
+    return Amount.of(
+        (mg if isinstance(mg, Decimal) else None for _, mg in read),
+        bounds=sum(row.at_least and isinstance(mg, Decimal) for row, mg in read),
+    )
 
 
 def _figure(row: ProposalForm) -> Decimal | str | None:

@@ -59,9 +59,8 @@ class MealOfDay:
     @property
     def amount(self) -> Amount:
         """Magnesium of the meal, with its unknowns."""
-        partly = sum(entry.at_least for entry in self.entries)
-        amount = Amount.of(entry.magnesium_mg for entry in self.entries)
-        return Amount(amount.known_mg, amount.unknown + partly, amount.valued - partly)
+        bounds = sum(entry.at_least for entry in self.entries)
+        return Amount.of((entry.magnesium_mg for entry in self.entries), bounds=bounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,6 +380,16 @@ def entries(user_id: int, ids: Collection[uuid.UUID], *, deleted: bool = False) 
     if not found:
         raise NotFoundError
     return found
+
+
+def portions_of(food: Food | OwnFood) -> list[Choice]:
+    """What a food of the catalogue, or one's own, can be measured in, the usual portion first."""
+    return pantry.choices(food) if isinstance(food, OwnFood) else choices(food)
+
+
+def find_own(own_foods: Sequence[OwnFood], typed: str) -> Sequence[tuple[OwnFood, list[Choice]]]:
+    """Those of a person's own foods that were typed, each with what it can be measured in."""
+    return [(food, portions_of(food)) for food in pantry.matching(own_foods, typed)]
 
 
 def choices_of(entry: Entry) -> list[Choice]:

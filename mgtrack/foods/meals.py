@@ -82,8 +82,10 @@ class Eatable(Protocol):
 
 
 Find = Callable[[str], Found]
-FindOwn = Callable[[str], Sequence[tuple[Eatable, list[Choice]]]]
-"""The person's own foods that words may mean, each with what it is measured in."""
+Offered = tuple[Eatable, list[Choice]]
+"""A food, and what it can be measured in."""
+FindOwn = Callable[[str], Sequence[Offered]]
+"""A search among the person's own foods."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +136,7 @@ def propose(text: str, *, find: Find = queries.find, find_own: FindOwn = lambda 
     proposals, unread = [], []
 
     def is_one_food(words: str) -> bool:
-        return bool(_called(words, find_own)) or _is_one_food(words, find)
+        return bool(_called(words, _own(words, find_own))) or _is_one_food(words, find)
 
     for piece in read_meal(text, is_one_food=is_one_food):
         proposal = _proposal(piece, find, find_own)
@@ -162,7 +164,8 @@ def _is_one_food(words: str, find: Find) -> bool:
 def _proposal(piece: Piece, find: Find, find_own: FindOwn) -> Proposal | None:
     if not piece.food:
         return None
-    called, own = _called(piece.food, find_own), find_own(_without_my(piece.food))
+    own = _own(piece.food, find_own)
+    called = _called(piece.food, own)
     found, is_near = _in_catalogue(piece.food, find)
     known = [(food, choices(food)) for food in found]
     # What has just that name is meant; what has more words than were said is an alternative,
@@ -202,13 +205,18 @@ def _in_catalogue(words: str, find: Find) -> tuple[Sequence[Food], bool]:
     return queries.foods(ids[: MOST_ALTERNATIVES + 1]), found.near
 
 
-def _called(words: str, find_own: FindOwn) -> Sequence[tuple[Eatable, list[Choice]]]:
-    """Those of the person's own foods whose whole name was said."""
+def _own(words: str, find_own: FindOwn) -> Sequence[Offered]:
+    """The person's own foods that words may mean."""
+    return find_own(_without_my(words))
+
+
+def _called(words: str, own: Sequence[Offered]) -> Sequence[Offered]:
+    """Those of own foods whose whole name was said."""
     said = {stem(word) for word in words_of(_without_my(words))}
     return [
-        each
-        for each in find_own(_without_my(words))
-        if {stem(word) for word in words_of(each[0].name)} == said
+        (food, portions)
+        for food, portions in own
+        if {stem(word) for word in words_of(food.name)} == said
     ]
 
 

@@ -42,11 +42,15 @@ class Amount:
     valued: int = 0
 
     @classmethod
-    def of(cls, values: Iterable[Decimal | None]) -> Amount:
-        """The sum of values in mg, of which None is unknown."""
+    def of(cls, values: Iterable[Decimal | None], *, bounds: int = 0) -> Amount:
+        """The sum of values in mg, of which None is unknown.
+
+        So many `bounds` of the known ones are lower bounds, as a recipe's with an unknown part is.
+        """
         listed = list(values)
         known = [value for value in listed if value is not None]
-        return cls(sum(known, Decimal(0)), len(listed) - len(known), len(known))
+        unknown = len(listed) - len(known)
+        return cls(sum(known, Decimal(0)), unknown + bounds, len(known) - bounds)
 
     @classmethod
     def total(cls, amounts: Iterable[Amount]) -> Amount:

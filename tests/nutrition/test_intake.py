@@ -43,6 +43,10 @@ def test_a_sum_remembers_what_it_does_not_know():
     assert amount.unknown_share == Decimal("0.4")
 
 
+def test_a_lower_bound_counts_as_known_mg_and_as_an_unknown():
+    assert Amount.of([Decimal(77), None, Decimal(5)], bounds=1) == Amount(Decimal(82), 2, 1)
+
+
 def test_a_single_item_without_a_value_makes_all_of_it_unknown():
     amount = Amount.of([None])
 
