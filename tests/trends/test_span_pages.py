@@ -13,6 +13,7 @@ from sqlalchemy import delete
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from tests.diary.helpers import log, log_dose, page_text
+from tests.pantry.test_pantry import keep
 
 KINDS = ["month", "quarter", "year"]
 SUNDAY = date(2026, 11, 22)
@@ -119,14 +120,7 @@ def test_a_food_that_left_the_catalogue_keeps_its_name(man, complete_days, unkno
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_gave_it_has_the_names_of_own_foods_too(man, complete_days, kind):
     complete_days(man, 300, 2, last=SUNDAY)
-    own_food_id = uuid.uuid4()
-    man.post(
-        "/pantry/new",
-        data={
-            "own_food_id": str(own_food_id), "name": "Oat bar", "serving_label": "bar",
-            "serving_grams": "40", "figure": "30", "given_in": "mg", "given_for": "serving",
-        },
-    )  # fmt: skip
+    own_food_id = keep(man)
     for on in ("2026-11-21", "2026-11-22"):
         man.post(
             f"/day/{on}/add/own/{own_food_id}",
