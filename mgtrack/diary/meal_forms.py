@@ -138,7 +138,7 @@ class ProposalForm(HelpingForm):
             KeyError: the food that was chosen is none of those to choose from.
         """
         prefix = _prefix(number)
-        foods = {key: known[key] for key in keys_sent(number, sent)}
+        foods = {key: known[key] for key in keys_sent(number, sent) if key in known}
         eaten = foods[sent[f"{prefix}food"]]
         before = foods.get(sent.get(f"{prefix}measured", ""), eaten)
         said = sent.get(f"{prefix}said", "")

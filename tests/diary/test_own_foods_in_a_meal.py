@@ -109,6 +109,15 @@ def test_somebody_elses_own_food_and_a_deleted_one_are_not_found(alice, bob):
     assert ids_on(alice) == ids_on(bob) == []
 
 
+def test_an_alternative_that_was_deleted_meanwhile_loses_nothing_of_the_rest(alice):
+    fig_loaf = keep(alice, name="Almond and fig loaf")
+    fields = fields_of(read(alice, "1 oz almonds"))
+    assert str(fig_loaf) in fields["food0-foods"].split()
+    alice.post(f"/pantry/{fig_loaf}/delete")
+    assert send(alice, fields).status_code == 303
+    assert foods_on(alice) == ["Almonds"]
+
+
 def test_own_foods_are_asked_for_once_however_long_the_meal(alice, count_queries):
     keep(alice)
     sent = []
