@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from mgtrack import assets, errors, formats, home, limits, security, templating
+from mgtrack import assets, connections, errors, formats, home, limits, security, templating
 from mgtrack.accounts import routes as accounts
 from mgtrack.config import Mode, Settings
 from mgtrack.diary import barcode_routes as barcode
@@ -56,7 +56,6 @@ def _configure(app: Flask, settings: Settings) -> None:
         SETTINGS=settings,
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True},
         MAX_CONTENT_LENGTH=256 * 1024,
         MAX_FORM_MEMORY_SIZE=64 * 1024,
         # A form that was left open over night is still the person's own: the token lasts as long
@@ -76,6 +75,7 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
+    connections.init_app(app, db)
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
     csrf.init_app(app)
     login_manager.init_app(app)

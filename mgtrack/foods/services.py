@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from sqlalchemy import Table, delete, insert, select, text, update
 
+from mgtrack.connections import transact
 from mgtrack.database import upsert, utc_now
 from mgtrack.extensions import db
 from mgtrack.fdc.client import FdcClient
@@ -101,6 +102,7 @@ def complete_food(food_id: int, client: FdcClient) -> Food:
     except FdcError as error:
         logger.warning("FDC %s could not be completed: %s (%s)", food.fdc_id, error, error.detail)
         return food
+    transact(db.session)
     keep(record, complete=True)
     db.session.commit()
     return queries.food(food_id)
@@ -120,6 +122,7 @@ def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
     except FdcError as error:
         logger.warning("FDC search failed: %s (%s)", error, error.detail)
         return FdcAnswer(str(error))
+    transact(db.session)
     for food in found:
         keep(food, complete=False)
     db.session.merge(FdcSearch(words=words, asked_at=utc_now()))
@@ -156,9 +159,13 @@ def _ask_for_gtin(gtin: str, client: FdcClient) -> Food | None:
     if _was_asked(asked):
         return None
     try:
-        keep(client.by_gtin(gtin), complete=True)
+        record = client.by_gtin(gtin)
     except FoodNotFoundError:
+        record = None
         logger.info("FDC has no food with GTIN %s", gtin)
+    transact(db.session)
+    if record is not None:
+        keep(record, complete=True)
     db.session.merge(FdcSearch(words=asked, asked_at=utc_now()))
     db.session.commit()
     return queries.food_of_gtin(gtin)
