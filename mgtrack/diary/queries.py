@@ -418,22 +418,22 @@ def food_of(entry: Entry) -> Food | OwnFood | None:
     return foods.food(entry.food_id) if entry.food_id is not None else None
 
 
-# How often a person has logged a food, beside each food that the search looks at.
-_TIMES_LOGGED = (
-    select(func.count())
-    .where(
-        Entry.user_id == bindparam("user_id"),
-        Entry.food_id == Food.id,
-        Entry.deleted_at.is_(None),
+def _times_logged(food_id: ColumnElement[int]) -> ColumnElement[int]:
+    """How often the person `user_id` has logged a food, beside each food that the search sees."""
+    return (
+        select(func.count())
+        .where(
+            Entry.user_id == bindparam("user_id"),
+            Entry.food_id == food_id,
+            Entry.deleted_at.is_(None),
+        )
+        .scalar_subquery()
     )
-    .correlate(Food)
-    .scalar_subquery()
-)
 
 
 def find_food(user_id: int, typed: str) -> foods.Found:
     """The foods that were meant by what a person typed; what they log themselves comes earlier."""
-    return foods.find(typed, habit=Habit(_TIMES_LOGGED, {"user_id": user_id}))
+    return foods.find(typed, habit=Habit(_times_logged, {"user_id": user_id}))
 
 
 def last_logged(user_id: int, food_id: int) -> Entry | None:

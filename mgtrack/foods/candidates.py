@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, TypeAlias
 
 from flask import current_app
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     CompoundSelect,
+    Integer,
     Select,
     bindparam,
     column,
     func,
-    literal,
     literal_column,
     select,
     text,
@@ -60,16 +61,11 @@ _BRANDS = {
     ),
     "postgresql": text("SELECT food_id FROM food_search_branded(:brand_terms, :most) food_id"),
 }
-_HAS_PORTIONS = func.coalesce(
-    # One step into the index for each food: PostgreSQL would read all portions for an `exists`.
-    select(literal_column("1")).where(Portion.food_id == Food.id).limit(1).scalar_subquery(),
-    literal_column("0"),
-)
-_TIMES_LOGGED = func.coalesce(
-    select(LoggedCount.times).where(LoggedCount.food_id == Food.id).scalar_subquery(),
-    literal_column("0"),
-)
 _WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+Counted: TypeAlias = Callable[[ColumnElement[int]], ColumnElement[int]]
+"""What is counted for a food, from its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +73,11 @@ class Habit:
     """How often a person has logged each food, which is the diary's to know.
 
     Attributes:
-        times: the count, as an expression over `Food.id`; one object for all who ask.
+        times: the count for a food's id, as an expression; one function for all who ask.
         given: the values of its parameters, such as who the person is.
     """
 
-    times: ColumnElement[int]
+    times: Counted
     given: Mapping[str, Any]
 
 
@@ -129,7 +125,6 @@ def _ask(
             "first": typed[0].text,
             "most_generic": MOST_BEGUN if is_begun else MOST_GENERIC,
             "brand_terms": _expression(dialect, brands or []),
-            "most": MOST_BRANDED,
         },
     )
     return [Candidate._make(row) for row in found]
@@ -137,11 +132,13 @@ def _ask(
 
 @cache
 def _statement(
-    dialect: str, own_times: ColumnElement[int] | None, *, with_brands: bool
+    dialect: str, own_times: Counted | None, *, with_brands: bool
 ) -> Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]:
-    """The question, built once: building takes longer than answering."""
-    # What is counted for a food is counted for those that are ranked alone, not for all it finds.
-    columns = select(
+    """The question, built once: building takes longer than answering.
+
+    Its limits are written out in it. PostgreSQL would plan it anew each time with them apart.
+    """
+    listed = select(
         Food.id,
         Food.fdc_id,
         Food.name,
@@ -154,26 +151,42 @@ def _statement(
         Food.basis,
         Food.mg_per_100g,
         Food.curated,
-        _HAS_PORTIONS,
-        _TIMES_LOGGED,
-        (literal(0) if own_times is None else own_times).label("own_times"),
     )
     most_likely = (
-        select(Food.id)
-        .where(Food.id.in_(_INDEX[dialect].columns(column("food_id"))))
+        listed.where(Food.id.in_(_INDEX[dialect].columns(column("food_id"))))
         .order_by(
             Food.curated.desc(),
             func.lower(Food.name).startswith(bindparam("first")).desc(),
             func.length(Food.name),
             Food.id,
         )
-        .limit(bindparam("most_generic"))
+        .limit(bindparam("most_generic", type_=Integer(), literal_execute=True))
     )
-    generic = columns.where(Food.id.in_(most_likely))
+    generic = _with_counts(most_likely, own_times)
     if not with_brands:
         return generic
-    branded = columns.where(Food.id.in_(_BRANDS[dialect].columns(column("food_id"))))
-    return union_all(generic, branded)
+    most: BindParameter[int] = bindparam("most", MOST_BRANDED, literal_execute=True)
+    brands = _BRANDS[dialect].bindparams(most).columns(column("food_id"))
+    branded = listed.where(Food.id.in_(brands))
+    return union_all(generic, _with_counts(branded, own_times))
+
+
+def _with_counts(
+    listed: Select[*tuple[Any, ...]], own_times: Counted | None
+) -> Select[*tuple[Any, ...]]:
+    """The foods that are listed, each with what is counted for it: not for all that are found."""
+    foods = listed.subquery()
+    one: ColumnElement[int] = literal_column("1")
+    none: ColumnElement[int] = literal_column("0")
+    # One step into the index for each food: PostgreSQL would read all portions for an `exists`.
+    a_portion = select(one).where(Portion.food_id == foods.c.id).limit(one)
+    times_logged = select(LoggedCount.times).where(LoggedCount.food_id == foods.c.id)
+    return select(
+        foods,
+        func.coalesce(a_portion.scalar_subquery(), none),
+        func.coalesce(times_logged.scalar_subquery(), none),
+        (none if own_times is None else own_times(foods.c.id)).label("own_times"),
+    )
 
 
 def _expression(dialect: str, ways: Sequence[Sequence[Word]]) -> str:

@@ -14,6 +14,7 @@ from mgtrack.extensions import db
 from mgtrack.foods.candidates import Habit, candidates, nearly, vocabulary
 from mgtrack.foods.folding import Group, fold, unfold
 from mgtrack.foods.models import Food
+from mgtrack.foods.names import NOUN_LEFT
 from mgtrack.foods.ranking import Candidate, Ranked, rank
 from mgtrack.foods.typed import EDIT, MOST_WORDS, read_query
 from mgtrack.foods.words import stem, words_of
@@ -76,12 +77,14 @@ class Found:
         brands: branded foods, folded alike.
         brands_first: whether a brand was typed, and generic foods only guess at other words.
         near: whether no food has all words that were typed, and these lack one.
+        guessed: whether the first is found by a mended slip, or has a noun that nobody typed.
     """
 
     foods: Sequence[Group] = ()
     brands: Sequence[Group] = ()
     brands_first: bool = False
     near: bool = False
+    guessed: bool = False
 
     @property
     def count(self) -> int:
@@ -109,6 +112,7 @@ def find(typed: str, *, habit: Habit | None = None) -> Found:
         foods=fold(generic)[:SEARCH_LIMIT],
         brands=fold(branded)[:BRANDS_LIMIT],
         brands_first=_guessed(branded) < EDIT <= _guessed(generic),
+        guessed=ranked[0].guessed >= EDIT or ranked[0].cost >= NOUN_LEFT,
     )
 
 

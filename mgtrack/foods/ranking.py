@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mgtrack.foods.names import Names, Phrase, Words, cut_names
 from mgtrack.foods.typed import Reading
-from mgtrack.foods.words import COOKED_FORMS, Form, Word
+from mgtrack.foods.words import COOKED_FORMS, Form, Word, stem, table
 from mgtrack.nutrition.food import DataType
 
 MISSING = 20.0
@@ -27,7 +27,8 @@ TURNED, OTHER_NAME_TURNED = 1.0, 2.0
 # A word of the name itself that was typed as what goes along: "pasta with tomato sauce".
 NOT_BESIDE = 1.0
 # A word that is only begun, one that is a word as it stands, and each letter that it lacks.
-BEGUN, BEGUN_THOUGH_WHOLE, LETTER_LEFT = 0.3, 1.5, 0.05
+# An everyday food is as likely as one with that many letters fewer to come.
+BEGUN, BEGUN_THOUGH_WHOLE, LETTER_LEFT, EVERYDAY = 0.3, 1.5, 0.05, 0.25
 MOST_FOR_PARTS = 4.0
 # Answering by another name rather than by the plain one. Where a food has a bare word ("salmon")
 # for another name beside its own, the catalogue says that it is the one meant, whatever its form.
@@ -57,7 +58,7 @@ UNUSUAL_FORM = {
 # Wishes ("salted", "large", "without skin") that aren't met, aren't known to be, are contradicted.
 UNMET, UNKNOWN, CONTRADICTED = 1.2, 1.6, 4.0
 # A percentage: none stated, another one, and each point that it is away.
-NO_PERCENT, OTHER_PERCENT, PERCENT_POINT, MOST_FOR_PERCENT = 1.5, 1.5, 0.2, 3.0
+NO_PERCENT, OTHER_PERCENT, PERCENT_POINT, MOST_FOR_PERCENT = 2.0, 1.0, 0.02, 1.9
 
 # What a food costs whatever was typed.
 DATA_TYPES: dict[str, float] = {
@@ -72,6 +73,9 @@ A_SOURCE = -0.3
 
 # Each doubling of how often the person logged it, and each tenfold of how often everybody did.
 OWN_HABIT, MOST_OWN_HABIT, HABIT_OF_ALL = 0.8, 4.0, 0.25
+
+
+_EVERYDAY = frozenset(map(stem, table("everyday")))
 
 
 class Candidate(NamedTuple):
@@ -176,6 +180,8 @@ def _found(term: Word, said: Words, reading: Reading) -> tuple[int, float] | Non
         if word.text.startswith(term.text):
             start = BEGUN_THOUGH_WHOLE if term.stem in reading.whole else BEGUN
             cost = start + LETTER_LEFT * (len(word.text) - len(term.text))
+            if word.stem in _EVERYDAY:
+                cost -= EVERYDAY
             if begun is None or cost < begun[1]:
                 begun = place, cost
     return begun

@@ -76,6 +76,8 @@ class Vocabulary:
 
     @staticmethod
     def _distance(word: str, meant: str, most: int, *, unfinished: bool) -> float | None:
+        if meant[0] != word[0]:
+            most = min(most, 1)  # few people miss the first letter, and fewer another one too
         if abs(len(meant) - len(word)) <= most and (distance := edits(word, meant)) <= most:
             return distance
         if unfinished and len(word) > 3 and len(meant) > len(word):

@@ -42,20 +42,25 @@ _NUMBER = (
     r"|nine|ten|dozen|half|quarter|couple|few|some|several)"
 )
 _UNIT = (
-    r"(?:g|gr|grams?|kg|kilos?|oz|ounces?|lbs?|pounds?|ml|cl|dl|l|lit(?:er|re)s?|cups?|c|tbsps?|tbs|tsps?"
+    r"(?:g|gr|gms?|grams?|kgs?|kilos?|oz|ounces?|lbs?|pounds?|mls?|cl|dl|l|ltrs?|lit(?:er|re)s?|cups?|c|tbsps?|tbs|tsps?"
     r"|tablespoons?|teaspoons?|spoons?|spoonfuls?|handfuls?|slices?|pieces?|pcs|pc|servings?|portions?"
     r"|helpings?|bowls?|bowlfuls?|glass(?:es)?|mugs?|plates?|scoops?|sticks?|cloves?|stalks?|heads?"
     r"|bunch(?:es)?|sprigs?|pinch(?:es)?|dash(?:es)?|packs?|packets?|bags?|bars?|bottles?|pints?"
     r"|cans?|tins?|jars?|x)"
 )
 _AMOUNT = re.compile(rf"(?:{_NUMBER}\s+)+(?:{_UNIT}\b\.?(?:\s+of\b)?)?\s*(?!and\b)")
-_GLUED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:g|gr|kg|oz|lbs?|ml|cl|dl|l|x)\b(?:\s+of\b)?\s*")
+_GLUED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:g|gr|gms?|kgs?|oz|lbs?|mls?|cl|dl|l|x)\b(?:\s+of\b)?\s*")
 _HELPING_OF = re.compile(rf"{_UNIT}\s+of\s+")
+_LAST_AMOUNT = re.compile(r"\s\d+(?:[.,]\d+)?\s?(?:g|gr|gms?|kgs?|oz|lbs?|mls?|cl|dl|l)$")
 _WISHES = table("wishes")
+_ELSEWHERE = table("elsewhere")
 
 
-# "Dark chocolate 70" is 70 % cacao.
-_COCOA = re.compile(r"\b(chocolate|cocoa|cacao) ([4-9]\d)$")
+# "Dark chocolate 70" is 70 % cacao, and chocolate of over half is dark.
+_COCOA = re.compile(r"\b(choc(?:olate)?|cocoa|cacao|lindt|ghirardelli) ([4-9]\d)$")
+_OVER_HALF = re.compile(
+    r"(?<!dark )\bchoc(?:olate)?(?= [5-9]\d\s?%)|(?<=[5-9]\d% )choc(?:olate)?\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def read_query(typed: str, vocabulary: Vocabulary) -> tuple[Reading, ...]:
 
     There is none where nothing was typed.
     """
-    text = _COCOA.sub(r"\1 \2%", plain(typed))
+    text = _OVER_HALF.sub("dark chocolate", _COCOA.sub(r"\1 \2%", plain(typed)))
     rest = without_amount(text)
     ways = _ways(rest, vocabulary)
     if rest != text:
@@ -106,8 +111,8 @@ def read_query(typed: str, vocabulary: Vocabulary) -> tuple[Reading, ...]:
 
 
 def without_amount(text: str) -> str:
-    """What is left of a plain text without the amount in front: "2 eggs" is "eggs"."""
-    text = text.strip()
+    """What is left of a plain text without its amount: "2 eggs" is "eggs", as is "eggs 120g"."""
+    text = _LAST_AMOUNT.sub("", text.strip())
     for pattern in (_GLUED, _AMOUNT, _HELPING_OF):
         if (found := pattern.match(text)) and text[found.end() :]:
             text = text[found.end() :]
@@ -161,7 +166,8 @@ def _meant(
     word: Word, vocabulary: Vocabulary, *, unfinished: bool
 ) -> list[tuple[tuple[Word, ...], float]]:
     """What one typed word may have been: itself where it is one, or the words nearest to it."""
-    if vocabulary.has(word.text) or vocabulary.begins(word.text) or word.text.isdigit():
+    known = vocabulary.has(word.text) or vocabulary.begins(word.text)
+    if known or word.text.isdigit() or word.text in _ELSEWHERE:
         return [((word,), 0.0)]
     meant: list[tuple[tuple[Word, ...], float]] = []
     if halves := vocabulary.halves(word.text, unfinished=unfinished):

@@ -64,7 +64,7 @@ _LEAN_TO_FAT = re.compile(r"(?<![\d/])([6-9]\d)/[0-4]\d(?![\d/])")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?\b")
 _WORD = re.compile(r"[^\W_]+")
 _LACKS = re.compile(
-    r"\b(?:(?:without|no|non|zero)[ -](?:added |any )?(?P<without>[a-z]{3,})"
+    r"\b(?:(?:without|no|non|zero)[ -](?:added |any |the )?(?P<without>[a-z]{3,})"
     r"|(?P<free>salt|sodium|sugar|fat|caffeine|skin|bone|seed)[ -]free"
     r"|(?:un|non)(?P<un>salt|sweeten|flavou?r|fat)[a-z]*"
     r"|(?P<less>skin|bone|seed|crust)less)\b"
@@ -141,7 +141,7 @@ def stem(word: str) -> str:
     word = _SAME_WORD.get(word, word)
     if len(word) <= 3 or not word.isascii() or word in _WHOLE:
         return word
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if word.endswith("s") and not word.endswith(("ss", "us")):
         word = word[:-1]
     if len(word) > 4 and word.endswith("ed") and not word.endswith("eed"):
         word = word[:-2]

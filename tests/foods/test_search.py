@@ -44,6 +44,22 @@ def in_app(app, people_gone):
         ("peanutbutter", "Peanut butter, smooth, salted"),
         ("whole wh br", "Bread, whole wheat"),
         ("avoc", "Avocado, raw"),
+        ("squash", "Winter squash, raw"),
+        ("gobi", "Cauliflower, raw"),
+        ("2 rotis", "Chapati"),
+        ("kiwis", "Kiwifruit, green, raw"),
+        ("chinese leaves", "Chinese cabbage (pe-tsai), raw"),
+        ("cooked red lentils", "Lentils, boiled"),
+        ("tea without the milk", "Tea, black, hot"),
+        ("broccoli 120 g", "Broccoli, raw"),
+        # Chocolate of over half is dark, and the nearest percentage will do.
+        ("chocolate 90%", "Dark chocolate, 70–85% cacao"),
+        ("dark choc 100%", "Dark chocolate, 70–85% cacao"),
+        ("lindt 85", "Dark chocolate, 70–85% cacao"),
+        # What most people have comes before what is shorter.
+        ("car", "Carrots, raw"),
+        ("mil", "Milk, whole"),
+        ("tur", "Turkey, roasted, with skin"),
     ],
 )
 def test_the_food_that_was_meant_comes_first(in_app, typed, first):
