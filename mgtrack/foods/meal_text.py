@@ -25,33 +25,33 @@ _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "couple": 2,
 }  # fmt: skip
-_VAGUE = {"few": 3, "several": 4, "some": 1}
+_VAGUE = {"few": 3, "several": 4}
 _PARTS = {
     "half": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(1, 4),
     "third": Fraction(1, 3), "thirds": Fraction(1, 3),
 }  # fmt: skip
 
 UNITS = {
-    "g": "g gr gram grams gramme grammes",
-    "kg": "kg kilo kilos kilogram kilograms",
+    "g": "g gr gm gms gram grams gramme grammes",
+    "kg": "kg kgs kilo kilos kilogram kilograms",
     "oz": "oz ounce ounces",
     "lb": "lb lbs pound pounds",
-    "ml": "ml millilitre millilitres milliliter milliliters",
+    "ml": "ml mls millilitre millilitres milliliter milliliters",
     "cl": "cl",
     "dl": "dl",
-    "l": "l litre litres liter liters",
+    "l": "l ltr ltrs litre litres liter liters",
     "cup": "cup cups",
-    "tbsp": "tbsp tbsps tbs tablespoon tablespoons tablespoonful tablespoonfuls",
+    "tbsp": "tbsp tbsps tbs tbls tblsp tablespoon tablespoons tablespoonful tablespoonfuls",
     "tsp": "tsp tsps teaspoon teaspoons teaspoonful teaspoonfuls",
     "pint": "pint pints",
     "quart": "quart quarts",
     "fl oz": "floz",
     "slice": "slice slices rasher rashers",
-    "piece": "piece pieces pc pcs",
+    "piece": "piece pieces pc pcs bit bits chunk chunks",
     "handful": "handful handfuls",
     "glass": "glass glasses",
     "mug": "mug mugs",
-    "bowl": "bowl bowls bowlful",
+    "bowl": "bowl bowls bowlful katori",
     "plate": "plate plates",
     "can": "can cans tin tins",
     "bar": "bar bars",
@@ -85,16 +85,23 @@ _JOINED_TWICE = re.compile(r"(?:\s*\b(?:and|with|plus|then)\b\s*){2,}")
 _NUMBER = re.compile(r"(?:\d+\s+)?\d+\s?[/⁄]\s?\d+|\d*\s?[½⅓⅔¼¾⅛⅜⅝⅞]|\d+(?:[.,]\d+)?|\.\d+")
 _RANGE = re.compile(r"(?:-|–|to\b|or\b)\s*")
 _LAST_AMOUNT = re.compile(
-    r"^(?P<food>.*\D)\s(?P<about>~?)(?P<number>\d+(?:[.,]\d+)?|an?|one|half an?)"
+    r"^(?P<food>.*\D)\s(?P<about>~?)(?P<number>\d+(?:[.,]\d+)?|an?|one|half(?: an?)?)"
     r"\s?(?P<unit>[a-z]+)$",
     re.DOTALL,
 )
-_LAST_COUNT = re.compile(r"^(?P<food>.*\w)(?:\s*:\s*|\s+[x×]\s?)(?P<number>\d{1,2})$", re.DOTALL)
-"""How many, behind: "eggs x2", "banana: 1"."""
+_LAST_COUNT = re.compile(
+    r"^(?P<food>.*?[^\W\d])(?:\s*:\s*|\s+[x×]\s?|\s+(?=(?:\d|1[0-2])$))(?P<number>\d{1,2})$",
+    re.DOTALL,
+)
+"""How many, behind: "eggs x2", "banana: 1", "banana 1"."""
 _SPOKEN = re.compile(
     r"(?<=\w)\s+(?=~?(?:\d+(?![\d/]*\s?%)|[½⅓⅔¼¾]|an?\s|one\s|two\s|three\s|four\s|five\s|six\s|half\s|"
     r"some\s|several\s))"
 )
+_PAIR = re.compile(
+    rf"\s*(?P<said>[^\d~½⅓⅔¼¾]+?\s~?(?:\d+(?:[.,]\d+)?|half)(?:\s?(?:{'|'.join(_UNIT_OF)})\b)?(?!\s?[\d%/]))(?=\s|\Z)"
+)
+"""A food with its amount behind it, in a list of such: "salmon 150g potatoes 200g"."""
 _AND_A_PART = re.compile(r"\b(one|two|three|\d+) and (?:a|one) (half|quarter)\b")
 _HALF_AND_HALF = "half_and_half"
 """No "and" to cut at, and no half of something."""
@@ -109,9 +116,13 @@ _OPENING = re.compile(
     r"|(?:(?:i|we)\s+)?(?:(?:just|also|then)\s+)?(?:had|ate|drank|was)\s+)+"
 )
 """What tells of the eating and names no food: "for lunch I had", "at 7:30", "dinner was"."""
-_ENDING = re.compile(rf"\s+(?:for {_MEAL}|{_DAY}|at {_CLOCK}|on top|on the side|as well|too)\Z")
-_NOT_HAD = re.compile(r"(?:no|without(?: any)?) \w+\Z")
+_ENDING = re.compile(
+    rf"\s+(?:(?:for|at|after) {_MEAL}|{_DAY}|at {_CLOCK}|on top|on the side|as well|instead|too)\Z"
+)
+_NOT_HAD = re.compile(r"(?:no|without)(?: any| the| added)? \w+\Z")
 """What was said to be absent, apart: "coffee, no sugar"."""
+_NONE_OF_IT = re.compile(r"0+(?:[.,]0+)?(?:\s|[a-z])")
+"""None of a food, which is left as words."""
 
 _ONES = {word: number for word, number in _NUMBERS.items() if len(word) > 2 and number < 10}
 _TEENS = {
@@ -127,7 +138,7 @@ _SMALLER = (
     rf"|(?P<teens>{'|'.join(_TEENS)}))"
 )
 _LARGE_NUMBER = re.compile(
-    rf"\b(?:(?P<hundreds>an?|{'|'.join(_ONES)}) hundred(?:(?: and)? {_SMALLER})?"
+    rf"\b(?:(?:(?P<hundreds>an?|{'|'.join(_ONES)}) )?(?P<hundred>hundred)(?:(?: and)? {_SMALLER})?"
     rf"|{_SMALLER.replace('?P<', '?P<only_')})\b"
 )
 
@@ -142,11 +153,13 @@ _ALONE = (
 _OF_THE_FOOD = "|".join(
     sorted({*FORMS, "black", "drained", "plain", "peeled", "chopped", "sliced", "mashed"})
 )
+_DONE_TO_IT = rf"(?:(?:stir|pan|deep|dry|hard|soft)[ -])?(?:{_OF_THE_FOOD})"
 _WRITTEN = (
     # Another way to write an amount: "3T", "1-1/2 cups", "12 fl. oz", "a 330 ml can".
     (re.compile(r"(?<=\d)\s?T\b(?![-\w])\.?"), " tbsp"),
     (re.compile(r"(?<=\d)\s?c\b(?![-\w])\.?"), " cup"),
     (re.compile(r"(?<=\d)-(?=\d+/\d)"), " "),
+    (re.compile(r"\b7[ -]up\b", re.IGNORECASE), "7up"),
     (re.compile(r"\b(?:fl\.? ?oz|fluid ounces?)\b\.?", re.IGNORECASE), "floz"),
     (re.compile(r"\b(oz|tbsp|tsp|lbs?)\.(?=\s)", re.IGNORECASE), r"\1"),
     (re.compile(r"\b[Aa]n?\s(?=\d)"), ""),
@@ -160,6 +173,7 @@ _BEHIND = (
     (re.compile(rf",\s*(?=(?:{_OF_THE_FOOD})\s*(?:[,;.\n]|\Z))"), " "),
     (re.compile(rf"\s?\(\s?(~?{_ALONE})\s?\)"), r" \1"),
     (re.compile(rf"(?<=[a-z]),\s*(?=~?{_ALONE}\s*(?:[,;.\n]|\Z))"), " "),
+    (re.compile(rf"(?<=[a-z])\s(~?{_ALONE})\s({_DONE_TO_IT})(?=\s*(?:[,;.\n]|\Z))"), r" \2 \1"),
 )
 _HALF_MORE = re.compile(
     rf"\b(an?|one|two|three|\d+) ({'|'.join(_UNIT_OF)}) and (?:a|one) (half|quarter)\b"
@@ -234,8 +248,9 @@ def _as_typed(said: str, typed: str) -> str:
 
 def _in_digits(found: re.Match[str]) -> str:
     said = {name.removeprefix("only_"): word for name, word in found.groupdict().items() if word}
+    hundreds = _NUMBERS[said.get("hundreds", "one")] if "hundred" in said else 0
     return str(
-        100 * _NUMBERS.get(said.get("hundreds", ""), 0)
+        100 * hundreds
         + _TENS.get(said.get("tens", ""), 0)
         + _TEENS.get(said.get("teens", ""), 0)
         + _ONES.get(said.get("ones", ""), 0)
@@ -271,7 +286,12 @@ def _is_short(part: str) -> bool:
 
 
 def _spoken(part: str) -> list[str]:
-    """Cut before each further amount, as speech has no commas: "two eggs a slice of toast"."""
+    """Cut where another amount tells that another food begins, as speech has no commas.
+
+    The amount stands before its food, "two eggs a slice of toast", unless all stand behind theirs.
+    """
+    if pairs := _pairs(part):
+        return pairs
     cuts, start = [], 0
     for cut in _SPOKEN.finditer(part):
         before, after = part[start : cut.start()].strip(), part[cut.end() :]
@@ -283,18 +303,36 @@ def _spoken(part: str) -> list[str]:
     return [said for said in (*cuts, part[start:].strip()) if said]
 
 
+def _pairs(part: str) -> list[str]:
+    """The foods of a list in which each has its amount behind; none where it isn't one."""
+    pairs, start = [], 0
+    while found := _PAIR.match(part, start):
+        pairs.append(found["said"])
+        start = found.end()
+    return pairs if len(pairs) > 1 and not part[start:].strip() else []
+
+
 def _piece(said: str) -> Piece | None:
     said = _ENDING.sub("", _OPENING.sub("", said)).strip(" .!?:-–")
     if not said or _NOT_HAD.match(said):
         return None
+    if _NONE_OF_IT.match(said):
+        return Piece(text=said, food="")
     if count := _LAST_COUNT.match(said):
         return Piece(text=said, food=count["food"], quantity=parse_quantity(count["number"]))
     found = _LAST_AMOUNT.match(said)
     if found is not None and found["unit"] in _UNIT_OF:
-        food = _read_amount(found["food"].strip()).food
+        before = _read_amount(found["food"].strip())
         quantity, _ = _number(f"{found['number']} of")
-        unit = _UNIT_OF[found["unit"]]
-        return Piece(text=said, food=food, quantity=quantity, unit=unit, vague=bool(found["about"]))
+        # With an amount on both sides either may be that of another food.
+        vague = bool(found["about"]) or before.quantity is not None
+        return Piece(
+            text=said,
+            food=before.food,
+            quantity=quantity,
+            unit=_UNIT_OF[found["unit"]],
+            vague=vague,
+        )
     return _read_amount(said)
 
 
@@ -332,6 +370,8 @@ def _read_amount(said: str) -> Piece:
 
 def _leading_quantity(said: str) -> tuple[Fraction | None, str, bool]:
     """A quantity in front, the rest, and whether it is only about so many."""
+    if said.startswith("some "):
+        return None, said.removeprefix("some "), True
     about = said.startswith("~")
     first, rest = _number(said.removeprefix("~"))
     if first is None:

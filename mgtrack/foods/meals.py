@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -37,6 +37,11 @@ from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import QuantityError
 
 MOST_ALTERNATIVES = 5
+MOST_LISTS, LISTED = 4, range(3, 7)
+"""How many pieces of a meal are tried as a list of foods, and of how many words.
+
+Of two words the second is more often what the first was made into: "quinoa salad".
+"""
 _WEIGHTS = {
     "g": Decimal(1), "kg": Decimal(1000), "oz": GRAMS_PER_OUNCE, "lb": GRAMS_PER_OUNCE * 16,
 }  # fmt: skip
@@ -59,6 +64,8 @@ _MOST_HELPINGS = 3
 _NOT_USUAL = re.compile(r"\S+ (?:extra|jumbo|small|slice)\b")
 _MY = re.compile(r"^(?:my|our)\s+")
 _MEDIUM = re.compile(r"\S+ medium\b")
+_A_WHOLE = re.compile(r"1 (?:small|medium|large) pizza\b")
+"""What is counted where USDA also weighs its pieces: half a pizza is not half a slice."""
 
 
 class Eatable(Protocol):
@@ -138,13 +145,43 @@ def propose(text: str, *, find: Find = queries.find, find_own: FindOwn = lambda 
     def is_one_food(words: str) -> bool:
         return bool(_called(words, _own(words, find_own))) or _is_one_food(words, find)
 
+    lists_left = MOST_LISTS
     for piece in read_meal(text, is_one_food=is_one_food):
         proposal = _proposal(piece, find, find_own)
+        if (proposal is None or proposal.doubtful) and lists_left and not is_one_food(piece.food):
+            lists_left -= 1
+            if listed := _listed(piece, is_one_food):
+                found = [_proposal(each, find, find_own) for each in listed]
+                proposals += [replace(each, doubtful=True) for each in found if each]
+                continue
         if proposal is None:
             unread.append(piece.text)
         else:
             proposals.append(proposal)
     return Meal(text, proposals, unread)
+
+
+def _listed(piece: Piece, is_one_food: Callable[[str], bool]) -> Sequence[Piece]:
+    """The foods of a list that nothing stands between, "apple banana orange"; none if it isn't one.
+
+    Each is as many words as name a food, and the amount in front is that of the first.
+    """
+    words, foods = piece.food.split(), list[str]()
+    if len(words) not in LISTED:
+        return []
+    while words:
+        lengths = range(len(words) - (not foods), 0, -1)
+        fits = next((it for it in lengths if is_one_food(" ".join(words[:it]))), 0)
+        if not fits:
+            return []
+        foods.append(" ".join(words[:fits]))
+        words = words[fits:]
+    first, *others = foods
+    said = piece.text[: -len(" ".join(others))].strip()
+    return [
+        replace(piece, text=said, food=first),
+        *(Piece(text=food, food=food) for food in others),
+    ]
 
 
 def _is_one_food(words: str, find: Find) -> bool:
@@ -197,12 +234,15 @@ def _proposal(piece: Piece, find: Find, find_own: FindOwn) -> Proposal | None:
 
 
 def _in_catalogue(words: str, find: Find) -> tuple[Sequence[Food], bool]:
-    """The foods of the catalogue that words may mean, and whether they only come near."""
+    """The foods of the catalogue that words may mean, and whether they only come near.
+
+    So does one that is a guess: what looks like a slip may be the name of another food.
+    """
     found = find(words)
     ids = [each.id for each in (*unfold(found.foods), *unfold(found.brands))]
     if not ids or (found.near and not _shares_noun(words, found)):
         return [], True
-    return queries.foods(ids[: MOST_ALTERNATIVES + 1]), found.near
+    return queries.foods(ids[: MOST_ALTERNATIVES + 1]), found.near or found.guessed
 
 
 def _own(words: str, find_own: FindOwn) -> Sequence[Offered]:
@@ -257,7 +297,8 @@ def _so_many(offered: Sequence[Choice], usual: Helping, quantity: Fraction) -> t
     pieces = [each for each in offered if _is_count(each) and each not in sizes]
     # Ten raspberries are hardly ten packages.
     packed = [each for each in pieces if _A_PACK.search(each.label)]
-    if found := _usual_piece([each for each in pieces if each not in packed]):
+    whole = [each for each in pieces if _A_WHOLE.match(each.label)]
+    if found := _usual_piece(whole or [each for each in pieces if each not in packed]):
         one = single(found)
         return Helping(portion=one, quantity=quantity), _is_much(one, usual)
     if sizes:
@@ -311,6 +352,8 @@ def _guessed_portion(food: Eatable, offered: Sequence[Choice], piece: Piece) -> 
         return portion
     if piece.unit in _SMALL:
         helpings = [each for each in map(single, offered) if each.key not in PLAIN_UNITS - {"oz"}]
+        if piece.unit == "piece":  # of meat or cake it is a helping at most, and no spoonful
+            helpings = [offered[0], *filter(_is_count, helpings)]
         return min(helpings, key=lambda portion: portion.grams, default=offered[0])
     return offered[0]
 

@@ -113,6 +113,25 @@ def pieces(text):
         ("two poached eggs on toast", [("poached eggs", 2, None), ("toast", None, None)]),
         ("corn on the cob", [("corn on the cob", None, None)]),
         ("a bag of M&Ms & tea", [("m&ms", 1, "packet"), ("tea", None, None)]),
+        # Each amount behind its food, without commas.
+        ("figs 20g dates 10 g", [("figs", 20, "g"), ("dates", 10, "g")]),
+        ("yoghurt 150g honey 1 tsp", [("yoghurt", 150, "g"), ("honey", 1, "tsp")]),
+        (
+            "oats 50g milk 200ml figs 1",
+            [("oats", 50, "g"), ("milk", 200, "ml"), ("figs", 1, None)],
+        ),
+        ("tea 2 figs", [("tea", None, None), ("figs", 2, None)]),
+        ("fig rolls x 6", [("fig rolls", 6, None)]),
+        ("curd half cup", [("curd", Fraction(1, 2), "cup")]),
+        ("tofu 150g stir fried", [("tofu stir fried", 150, "g")]),
+        # What people write for a gram, a millilitre, a hundred.
+        ("50 gms tofu, 2 kgs figs", [("tofu", 50, "g"), ("figs", 2, "kg")]),
+        ("200 mls milk", [("milk", 200, "ml")]),
+        ("hundred grams tofu", [("tofu", 100, "g")]),
+        ("hundred and fifty grams tofu", [("tofu", 150, "g")]),
+        ("figs at lunch, a date instead", [("figs", None, None), ("date", 1, None)]),
+        ("tea, without the milk", [("tea", None, None)]),
+        ("7 up", [("7up", None, None)]),
     ],
 )
 def test_a_meal_is_cut_into_foods_with_their_amounts(text, expected):
@@ -128,6 +147,7 @@ def test_a_meal_is_cut_into_foods_with_their_amounts(text, expected):
         ("about 3 figs", 3),
         ("~ 3 figs", 3),
         ("almost two figs", 2),
+        ("some figs", None),
     ],
 )
 def test_about_so_many_is_taken_and_marked(text, quantity):
@@ -205,6 +225,12 @@ def test_the_whole_example_becomes_entries_and_guesses_are_marked(in_app):
         # What can't be counted stays one usual portion.
         ("3 oatmeals", [("Oatmeal, cooked with water", 234.0, True)]),
         ("coffee with milk", [("Coffee, latte", 240.0, False)]),
+        ("an omelette", [("Omelet, plain", 61.0, False)]),
+        ("a croissant", [("Croissant, butter", 57.0, False)]),
+        ("half a pizza", [("Pizza, cheese", 345.5, True)]),
+        ("some grapes", [("Grapes, red or green, raw", 151.0, True)]),
+        ("a piece of chicken", [("Chicken, roasted, with skin", 140.0, True)]),
+        ("a piece of salmon", [("Salmon, Atlantic, farmed, baked", 178.0, True)]),
     ],
 )
 def test_units_become_portions_of_the_food(in_app, text, expected):
@@ -234,6 +260,42 @@ def test_a_count_becomes_no_volume_without_a_mark(in_app):
 )
 def test_a_count_is_a_helping_of_a_drink_and_doubtful_of_what_is_huge(in_app, text, expected):
     assert proposed(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("broccli 100 g", [("Broccoli, raw", 100.0, True)]),
+        ("rice beans chicken", [("Burrito, chicken, bean, rice and cheese", 120.0, True)]),
+        # Foods with nothing between them, the amount being that of the first.
+        (
+            "4oz chicken breast sweet potato",
+            [
+                ("Chicken breast, grilled, without skin", 113.4, True),
+                ("Sweet potato, baked", 114.0, True),
+            ],
+        ),
+        ("apple banana zorblaxian", []),
+        ("broccoli 100 g", [("Broccoli, raw", 100.0, False)]),
+        ("200 g aloo", [("Potatoes, raw, with skin", 200.0, False)]),
+    ],
+)
+def test_a_mended_slip_and_a_noun_that_nobody_said_are_marked(in_app, text, expected):
+    assert proposed(text) == expected
+
+
+@pytest.mark.parametrize("text", ["3 idli", "a lassi", "2 babybel", "haggis", "0 bananas"])
+def test_the_name_of_a_food_that_is_not_here_is_no_slip(in_app, text):
+    assert propose(text).unread == [text]
+
+
+def test_a_list_that_nothing_stands_between_is_told_food_by_food(in_app):
+    meal = propose("Two Eggs brown bread coffee")
+    assert [(each.text, each.food.name) for each in meal.proposals] == [
+        ("Two Eggs", "Egg, raw"),
+        ("brown bread", "Bread, whole wheat"),
+        ("coffee", "Coffee, black, brewed"),
+    ]
 
 
 def test_what_is_not_found_stays_as_words(in_app):
