@@ -21,6 +21,7 @@ from mgtrack.foods.portions import (
     choices_with,
     chosen,
     plain_units,
+    usual_helping,
 )
 from mgtrack.formats import content_text
 from mgtrack.forms import Form
@@ -126,8 +127,13 @@ class ProposalForm(HelpingForm):
         )
 
     @classmethod
-    def as_sent(cls, number: int, sent: Mapping[str, str], known: Mapping[str, AnyFood]) -> Self:
+    def as_sent(
+        cls, number: int, sent: Mapping[str, str], known: Mapping[str, AnyFood]
+    ) -> Self | None:
         """The form as it was sent; for another food than before, as much of that one.
+
+        A food that was deleted since gives way to the next of those to choose from, as one that
+        the person chose; None where none is left.
 
         Args:
             number: its place in the meal.
@@ -138,13 +144,19 @@ class ProposalForm(HelpingForm):
             KeyError: the food that was chosen is none of those to choose from.
         """
         prefix = _prefix(number)
-        foods = {key: known[key] for key in keys_sent(number, sent) if key in known}
-        eaten = foods[sent[f"{prefix}food"]]
+        offered = {key: known.get(key) for key in keys_sent(number, sent)}
+        foods = {key: food for key, food in offered.items() if food is not None}
+        chosen_food = offered[sent[f"{prefix}food"]]
+        if not foods:
+            return None
+        eaten = chosen_food or next(iter(foods.values()))
         before = foods.get(sent.get(f"{prefix}measured", ""), eaten)
         said = sent.get(f"{prefix}said", "")
         portions = choices_with(portions_of(before), before.basis, said)
         fields = dict(sent.items())
-        if before is not eaten:
+        if chosen_food is None:
+            fields |= _begun_with(prefix, eaten, portions[0])
+        elif before is not eaten:
             portions_now = portions_of(eaten)
             fields |= {f"{prefix}measured": str(eaten.id), f"{prefix}said": ""}
             fields |= _measured_anew(prefix, fields, before, portions, portions_now)
@@ -156,7 +168,7 @@ class ProposalForm(HelpingForm):
             portions=portions,
             formdata=MultiDict(fields),
         )
-        form.is_swapped = before is not eaten
+        form.is_swapped = chosen_food is None or before is not eaten
         return form
 
 
@@ -170,6 +182,18 @@ def _as_offered(helping: Helping, portions: Sequence[Choice], basis: str) -> Hel
     if helping.portion in portions and helping.quantity.denominator <= ODDEST_PART:
         return helping
     return as_much(helping, basis, plain_units(basis))
+
+
+def _begun_with(prefix: str, food: AnyFood, portion: Choice) -> dict[str, str]:
+    """The fields of a usual helping of a food that nothing is known of yet."""
+    helping = usual_helping(portion)
+    return {
+        f"{prefix}food": str(food.id),
+        f"{prefix}measured": str(food.id),
+        f"{prefix}said": "",
+        f"{prefix}portion": helping.portion.key,
+        f"{prefix}quantity": format_quantity(rounded(helping.quantity)),
+    }
 
 
 def _measured_anew(
@@ -201,6 +225,11 @@ def keys_sent(number: int, sent: Mapping[str, str]) -> list[str]:
     """What names the foods to choose from at one place."""
     listed = sent.get(f"{_prefix(number)}foods", "").split()[: MOST_ALTERNATIVES + 1]
     return [each for each in listed if _KEY.fullmatch(each)]
+
+
+def words_sent(number: int, sent: Mapping[str, str]) -> str:
+    """The words that the food at one place was read from."""
+    return sent.get(f"{_prefix(number)}words", "")[:LONGEST_MEAL]
 
 
 def _prefix(number: int) -> str:

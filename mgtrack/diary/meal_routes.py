@@ -19,6 +19,7 @@ from mgtrack.diary.meal_forms import (
     WordsForm,
     keys_sent,
     numbers_sent,
+    words_sent,
 )
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.responses import changed
@@ -55,7 +56,7 @@ def read(on: str) -> Response:
     found = meals.propose(
         str(words.text.data),
         find=partial(queries.find_food, signed_in().id),
-        find_own=partial(queries.find_own, pantry.own_foods(signed_in().id)),
+        find_own=partial(queries.find_own, pantry.eatable(signed_in().id)),
     )
     if not found.proposals and not found.unread:
         words.text.errors = ["No food could be read from that. Other words may help."]
@@ -73,10 +74,13 @@ def log(on: str) -> Response:
 
     Sent to be worked out again, it saves nothing either and shows what was changed.
     """
-    day, moment, rows = day_from(on), MomentForm(), _sent()
+    day, moment = day_from(on), MomentForm()
+    rows, gone = _sent()
     ticked = [row for row in rows if row.keep.data]
     is_valid = all([moment.validate(), *(row.validate() for row in ticked)])
-    if not ticked:
+    if gone:
+        moment.form_errors.append("A food of yours was deleted meanwhile. Nothing is saved yet.")
+    elif not ticked:
         moment.form_errors.append("No food is ticked, so there is nothing to add.")
     elif "again" not in request.form and any(row.is_swapped for row in ticked):
         moment.form_errors.append("A food is another one now. Please check how much of it, first.")
@@ -89,7 +93,7 @@ def log(on: str) -> Response:
         status=422 if moment.errors or not is_valid else 200,
         moment=moment,
         rows=rows,
-        unread=request.form.getlist("unread")[:MOST_PIECES],
+        unread=[*request.form.getlist("unread"), *gone][:MOST_PIECES],
     )
 
 
@@ -142,18 +146,25 @@ def _changed(entries: Sequence[Entry]) -> Response:
     return changed(day, day, {entry.meal for entry in entries})
 
 
-def _sent() -> list[ProposalForm]:
-    """The foods as they were sent."""
+def _sent() -> tuple[list[ProposalForm], list[str]]:
+    """The foods as they were sent, and the words of those that were deleted since."""
     numbers = numbers_sent(request.form, MOST_PIECES)
     every = {key for number in numbers for key in keys_sent(number, request.form)}
     of_catalogue = sorted(int(key) for key in every if key.isdigit())
     known: dict[str, AnyFood] = {str(food.id): food for food in foods.foods(of_catalogue)}
     if len(of_catalogue) < len(every):
-        known |= {str(food.id): food for food in pantry.own_foods(signed_in().id)}
-    try:
-        return [ProposalForm.as_sent(number, request.form, known) for number in numbers]
-    except KeyError:
-        raise NotFoundError from None
+        known |= {str(food.id): food for food in pantry.eatable(signed_in().id)}
+    rows, gone = [], []
+    for number in numbers:
+        try:
+            row = ProposalForm.as_sent(number, request.form, known)
+        except KeyError:
+            raise NotFoundError from None
+        if row is None:
+            gone.append(words_sent(number, request.form))
+        else:
+            rows.append(row)
+    return rows, gone
 
 
 def _page(

@@ -216,6 +216,9 @@ def take_out(own_food_id: str, ingredient_id: str) -> Response:
 def log(on: str, own_food_id: str) -> Response:
     """How much of it was eaten."""
     day, own_food = day_from(on), _own_food(own_food_id)
+    if own_food.is_empty:
+        say(f"{own_food.name} has no ingredients yet. Please put them in first.")
+        return see_other(url_for(".show", own_food_id=own_food.id))
     offered = queries.choices(own_food)
     form = EntryForm(
         formdata=None,
@@ -236,6 +239,8 @@ def log(on: str, own_food_id: str) -> Response:
 def keep_entry(on: str, own_food_id: str) -> Response:
     """Log the helping; a repeat of the same form logs nothing more."""
     own_food = _own_food(own_food_id)
+    if own_food.is_empty:
+        raise services.EmptyRecipeError(own_food.name)
     form = EntryForm(portions=queries.choices(own_food), basis=own_food.basis)
     return keep_helping(form, own_food, day_from(on), own=True)
 

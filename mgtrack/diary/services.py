@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
@@ -18,6 +20,8 @@ from mgtrack.foods import services as catalogue
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Helping
 from mgtrack.nutrition.intake import magnesium_mg
+from mgtrack.nutrition.quantity import QuantityError
+from mgtrack.pantry import queries as pantry
 from mgtrack.pantry.models import OwnFood
 
 UNDO_FOR = timedelta(days=1)
@@ -129,7 +133,8 @@ def change_entry(entry: Entry, *, day: date, meal: Meal, helping: Helping) -> En
 def update_history(own_food: OwnFood) -> int:
     """Give every entry of an own food the name and content that it has now.
 
-    Portion and weight stay as they were logged.
+    What was logged in servings stays so many servings, of what one weighs now, unless they would
+    weigh more than an entry can hold; what was weighed stays as it was weighed.
 
     Returns:
         How many entries there were.
@@ -137,11 +142,16 @@ def update_history(own_food: OwnFood) -> int:
     entries = db.session.scalars(
         select(Entry).where(Entry.user_id == own_food.user_id, Entry.own_food_id == own_food.id)
     ).all()
+    serving, *weights = pantry.choices(own_food)
+    weighed = {each.label for each in weights}
     for entry in entries:
         entry.food_name = own_food.name
         entry.mg_per_100g = own_food.mg_per_100g
         entry.at_least = own_food.at_least
         entry.magnesium_mg = magnesium_mg(entry.mg_per_100g, entry.grams)
+        if entry.portion_label not in weighed:
+            with suppress(QuantityError):
+                _help_to(entry, Helping(portion=serving, quantity=Fraction(entry.quantity)))
     db.session.commit()
     return len(entries)
 

@@ -101,6 +101,11 @@ class OwnFood(Owned, Base):
         """Whether its figures follow from ingredients."""
         return self.made is not None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is a recipe without ingredients: nobody knows what a serving of it is."""
+        return self.is_recipe and not self.ingredients
+
 
 class Ingredient(Base):
     """So much of one food in a recipe, with its figures as they were when it was put in."""

@@ -24,6 +24,7 @@ _OWN_FOODS = (
     .where(OwnFood.user_id == bindparam("user_id"), OwnFood.deleted_at.is_(None))
     .order_by(func.lower(OwnFood.name), OwnFood.id)
 )
+_EATABLE = _OWN_FOODS.where(OwnFood.made.is_(None) | OwnFood.ingredients.any())
 
 
 def own_foods(user_id: int) -> Sequence[OwnFood]:
@@ -31,12 +32,17 @@ def own_foods(user_id: int) -> Sequence[OwnFood]:
     return db.session.scalars(_OWN_FOODS, {"user_id": user_id}).all()
 
 
+def eatable(user_id: int) -> Sequence[OwnFood]:
+    """Those that can be logged: a recipe without an ingredient weighs nothing yet."""
+    return db.session.scalars(_EATABLE, {"user_id": user_id}).all()
+
+
 def search(user_id: int, typed: str) -> Sequence[OwnFood]:
     """The person's own foods whose names have a word beginning with each word typed, by name.
 
     One query; a person makes up few enough foods to look through their names here.
     """
-    return matching(own_foods(user_id), typed) if words_of(typed) else []
+    return matching(eatable(user_id), typed) if words_of(typed) else []
 
 
 def matching(own_foods: Sequence[OwnFood], typed: str) -> Sequence[OwnFood]:

@@ -26,6 +26,13 @@ class TooManyIngredientsError(DomainError):
     """A recipe has no room for another ingredient."""
 
 
+class EmptyRecipeError(DomainError):
+    """A recipe has no ingredients, so that nobody knows what a serving of it is."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} has no ingredients yet. Please put them in first.")
+
+
 class TooHeavyError(DomainError):
     """A serving would weigh more than an entry can hold."""
 

@@ -97,15 +97,16 @@ def test_own_foods_and_others_are_logged_and_taken_back_together(alice):
     assert foods_on(alice) == []
 
 
-def test_somebody_elses_own_food_and_a_deleted_one_are_not_found(alice, bob):
-    hers = keep(alice)
+def test_somebody_elses_own_food_is_as_good_as_one_that_never_was(alice, bob):
+    keep(alice)
     fields = fields_of(read(alice, "oat bar"))
     assert offered(read(bob, "oat bar"))[0] != "Yours: Oat bar"
-    assert send(bob, fields).status_code == 404
-    alice.post(f"/pantry/{hers}/delete")
-    assert send(alice, fields).status_code == 404
-    nobodys = {"food0-foods": str(uuid.uuid4())}
-    assert send(alice, fields | nobodys).status_code == 404
+    nobodys = str(uuid.uuid4())
+    never = fields | {"food0-foods": nobodys, "food0-food": nobodys}
+    for refused in (send(bob, fields), send(bob, never)):
+        assert refused.status_code == 422
+        assert "Yours" not in page_text(refused)
+    assert send(alice, fields | {"food0-foods": nobodys}).status_code == 404
     assert ids_on(alice) == ids_on(bob) == []
 
 

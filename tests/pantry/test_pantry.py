@@ -178,6 +178,50 @@ def test_unless_the_person_says_to_change_history_too(alice, in_app):
     assert (entry.food_name, entry.magnesium_mg, entry.grams) == ("Oat bar, new", 100, 80)
 
 
+def test_history_that_changes_stays_so_many_servings_and_what_was_weighed_its_weight(alice, in_app):
+    own_food_id = keep(alice)
+    log(alice, own_food_id, quantity="2")
+    log(alice, own_food_id, quantity="40", portion="g")
+    heavier = {**BAR, "serving_label": "slice", "serving_grams": "60", "update_history": "y"}
+    answer = alice.post(f"/pantry/{own_food_id}", data=heavier)
+    assert answer.status_code == 303, text_of(answer)
+    assert [
+        (entry.portion_label, entry.quantity, entry.grams, entry.magnesium_mg)
+        for entry in entries_of(alice)
+    ] == [("1 slice", 2, 120, 60), ("g", 40, 40, 20)]
+
+
+def test_a_serving_of_a_recipe_stays_one_when_its_cooked_weight_is_told(alice, in_app):
+    recipe_id = recipe_of(alice, (food_id("Lentils, dried"), "400"))
+    log(alice, recipe_id)
+    before = entries_of(alice)[0].magnesium_mg
+    sent = {"name": "Dal", "made": "4", "cooked_grams": "1600", "update_history": "y"}
+    alice.post(f"/pantry/{recipe_id}", data=sent)
+    db.session.expire_all()
+    (entry,) = entries_of(alice)
+    assert (entry.grams, entry.magnesium_mg) == (400, before)
+
+
+def test_a_serving_too_heavy_for_an_entry_leaves_what_was_logged_its_weight(alice, in_app):
+    own_food_id = keep(alice)
+    log(alice, own_food_id, quantity="200")
+    alice.post(f"/pantry/{own_food_id}", data={**BAR, "serving_grams": "60", "update_history": "y"})
+    (entry,) = entries_of(alice)
+    assert (entry.grams, entry.magnesium_mg) == (8000, 4000)
+
+
+def test_a_recipe_without_ingredients_can_not_be_logged(alice, in_app):
+    recipe_id = recipe_of(alice)
+    page = alice.get(f"/pantry/{recipe_id}").text
+    assert "Log a serving" not in page
+    asked = alice.get(f"{DAY}/add/own/{recipe_id}", follow_redirects=True)
+    assert "Bean pot has no ingredients yet" in text_of(asked)
+    sent = {"quantity": "1", "portion": "serving", "meal": "lunch", "day": "2026-11-23"}
+    assert alice.post(f"{DAY}/add/own/{recipe_id}", data=sent).status_code == 422
+    assert "Bean pot" not in text_of(alice.get(f"{DAY}/add?q=bean+pot"))
+    assert entries_of(alice) == []
+
+
 def test_a_deleted_food_leaves_the_shelf_keeps_its_entries_and_comes_back(alice):
     own_food_id = keep(alice)
     log(alice, own_food_id)
