@@ -138,8 +138,12 @@ class DayField(DateField):
             raise ValueError("Please give a date that exists, such as 1988-04-23.") from None
 
 
+LONGEST_PREGNANCY = timedelta(weeks=45)
+"""Longer than pregnancies last, counted from whichever day a person takes for its first."""
+
+
 class PeriodForm(wtforms.Form):
-    """A pregnancy or a time of breastfeeding. A row without dates is none."""
+    """A pregnancy or a time of breastfeeding. A row is there because the person asked for it."""
 
     stage = SelectField(
         "What",
@@ -149,23 +153,30 @@ class PeriodForm(wtforms.Form):
     end = DayField("Until", [Optional()])
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Besides each date: the first one is there, not in the future, and before the last."""
+        """Besides each date: the first one is there, and what they say together can be."""
         if not super().validate(extra_validators):
             return False
         start, end = self.start.data, self.end.data
-        if start is None and end is None:
-            return True
         if start is None:
-            self.start.errors = ["Please give the first day too."]
+            self.start.errors = ["Please give the first day too, or remove this period."]
         elif not EARLIEST_BIRTH_DATE <= start <= _latest_today():
             self.start.errors = ["Please give a first day that is not in the future."]
         elif end is not None and end < start:
             self.end.errors = ["This last day is before the first."]
+        elif self.is_pregnancy and (end or _latest_today()) - start > LONGEST_PREGNANCY:
+            self.start.errors = [
+                "A pregnancy lasts about 40 weeks. Please check the first day, or give the last."
+            ]
         return not (self.start.errors or self.end.errors)
 
     @property
+    def is_pregnancy(self) -> bool:
+        """Whether it is a pregnancy rather than breastfeeding."""
+        return bool(self.stage.data == LifeStage.PREGNANCY)
+
+    @property
     def period(self) -> LifeStagePeriod | None:
-        """What a valid row says; None for a row left empty."""
+        """What a valid row says; None without a first day."""
         if self.start.data is None:
             return None
         return LifeStagePeriod(
@@ -231,6 +242,12 @@ class ProfileForm(Form):
         """Besides each field: periods don't overlap, and health is told only with consent."""
         if not super().validate(extra_validators):
             return False
+        born = self.birth_date.data
+        for row in self._rows:
+            if born and row.start.data and row.start.data < born:
+                row.start.errors = ["This is before the birth date. Please check both."]
+                self.periods.errors = [entry.errors for entry in self.periods]
+                return False
         try:
             services.refuse_overlap(self.told_periods)
         except services.PeriodsOverlapError as error:
