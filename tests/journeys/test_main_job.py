@@ -118,6 +118,48 @@ def test_the_back_button_closes_the_sheet_and_keeps_the_day(new_page, newcomer):
     expect(page).to_have_url(re.compile("/today$"))
 
 
+def search_in_the_sheet(page, typed):
+    page.get_by_role("link", name="Add to lunch").click()
+    page.get_by_role("searchbox").fill(typed)
+    page.locator("#sheet").get_by_role("link", name="Almonds", exact=False).first.click()
+    expect(page.get_by_role("button", name="Add to the day")).to_be_visible()
+
+
+def test_in_the_sheet_back_leads_to_the_results_as_they_were_and_then_to_the_day(
+    new_page, newcomer
+):
+    page = new_page()
+    sign_up(page, newcomer)
+    page.goto("/today")
+    search_in_the_sheet(page, "almonds")
+    page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value("almonds")
+    expect(page.locator("#results")).to_contain_text("Almonds")
+    assert page.evaluate("document.activeElement.matches('#results a')")
+    # It is alive: typing searches on.
+    page.get_by_role("searchbox").fill("spinach")
+    expect(page.locator("#results")).to_contain_text("Spinach, raw")
+    page.go_back()
+    expect(page.locator("#sheet")).to_be_hidden()
+    expect(page).to_have_url(re.compile("/today$"))
+
+
+def test_the_sheets_own_arrow_does_the_same_and_closing_leaves_nothing_behind(new_page, newcomer):
+    page = new_page()
+    sign_up(page, newcomer)
+    page.goto("/week")
+    page.goto("/today")
+    search_in_the_sheet(page, "almonds")
+    page.locator("#sheet").get_by_role("link", name="Back", exact=False).first.click()
+    expect(page.get_by_role("searchbox")).to_have_value("almonds")
+    page.locator("#results").get_by_role("link").first.click()
+    page.get_by_role("button", name="Add to the day").click()
+    expect(page.locator("#sheet")).to_be_hidden()
+    page.wait_for_function("!history.state?.sheet")
+    page.go_back()
+    expect(page).to_have_url(re.compile("/week$"))
+
+
 def test_a_double_tap_logs_once(new_page, newcomer):
     page = new_page()
     sign_up(page, newcomer)

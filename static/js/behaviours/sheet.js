@@ -1,12 +1,38 @@
-// The sheet: a dialog that opens when a fragment has arrived in it. The back button, Escape, a tap
-// beside it and whatever is marked `data-close="sheet"` close it. Where a server's answer triggers
-// the event `close-sheet`, it closes too.
+// The sheet: a dialog that opens when a fragment has arrived in it. A link in it leads further in,
+// and the back button, as whatever is marked `data-back`, to what was there before, as it was left.
+// From the first of them the back button closes the sheet; Escape, a tap beside it and whatever is
+// marked `data-close="sheet"` do so from any. Where a server's answer triggers the event
+// `close-sheet`, it closes too.
 import { moveToasts } from "./toasts.js";
 
 const sheet = () => document.getElementById("sheet");
 const body = () => document.getElementById("sheet-body");
 
 let opener = null;
+
+// What was left for what a link in the sheet led to, the first first: the nodes themselves, with
+// what was typed into them, where they were scrolled to, and what had the focus.
+const left = [];
+
+const leave = () => {
+  left.push({ nodes: [...body().childNodes], top: sheet().scrollTop, focused: document.activeElement });
+  body().replaceChildren();
+  history.pushState({ sheet: true }, "");
+};
+
+const name = () => {
+  const title = body().querySelector("h1");
+  if (title) sheet().setAttribute("aria-label", title.textContent);
+  return title;
+};
+
+const comeBack = () => {
+  const { nodes, top, focused } = left.pop();
+  body().replaceChildren(...nodes);
+  name();
+  sheet().scrollTop = top;
+  focused?.focus({ preventScroll: true });
+};
 
 const open = () => {
   opener = document.activeElement;
@@ -20,6 +46,11 @@ const close = () => {
   if (sheet()?.open) sheet().close();
 };
 
+const goBack = () => {
+  if (sheet()?.open && left.length) comeBack();
+  else close();
+};
+
 // Something was changed on the way: what opened the sheet may be there anew, or gone.
 const returnFocus = () => {
   if (document.activeElement !== document.body) return;
@@ -31,7 +62,8 @@ const returnFocus = () => {
 const closed = () => {
   moveToasts(document.body);
   body().replaceChildren();
-  if (history.state?.sheet) history.back();
+  const entries = left.splice(0).length + 1;
+  if (history.state?.sheet) history.go(-entries);
   // Pieces of the page that came with the answer are swapped in after this.
   setTimeout(returnFocus, 50);
 };
@@ -41,8 +73,7 @@ const arrived = () => {
   if (!body().firstElementChild) return;
   if (!sheet().open) open();
   sheet().scrollTop = 0;
-  const title = body().querySelector("h1");
-  if (title) sheet().setAttribute("aria-label", title.textContent);
+  const title = name();
   const first = body().querySelector("[aria-invalid=true]") ?? body().querySelector("[autofocus]") ?? title;
   first?.focus({ preventScroll: true });
 };
@@ -51,8 +82,19 @@ export const runSheet = () => {
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target === body()) arrived();
   });
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.target !== body() || !detail.shouldSwap || !sheet().open) return;
+    if (detail.requestConfig.elt.matches("a")) leave();
+  });
+  // Before htmx asks for it: what was left is still here.
+  document.addEventListener("click", (event) => {
+    if (!left.length || !event.target.closest("#sheet [data-back]")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    history.back();
+  }, true);
   document.addEventListener("close-sheet", close);
-  window.addEventListener("popstate", close);
+  window.addEventListener("popstate", goBack);
   document.addEventListener("click", (event) => {
     if (event.target === sheet()) close(); // the veil around it
     else if (event.target.closest("[data-close=sheet]") && sheet()?.open) {
