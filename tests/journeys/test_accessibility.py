@@ -125,6 +125,7 @@ def test_a_product_with_its_routine_and_a_day_that_offers_it_are_accessible(
     for like in ("milk-of-magnesia", "epsom-salt"):
         page.goto(f"/supplements/new?like={like}")
         page.get_by_role("button", name="Keep").click()
+        page.get_by_role("link", name="Make it a routine").wait_for()
         found += violations(page)
         page.get_by_role("link", name="Make it a routine").click()
         page.get_by_role("radio", name="Some days").check()
@@ -148,6 +149,7 @@ def test_notes_and_their_form_are_accessible(new_page, newcomer, scheme):
     page.goto("/notes")
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Agree and go on").click()
+    page.get_by_role("checkbox").wait_for(state="detached")
     found = []
     page.goto("/day/2026-01-05/notes")
     page.get_by_role("link", name="Add a note").click()
