@@ -34,6 +34,10 @@ SENTENCES = {
 }
 
 
+GONE = "That is not here any more; perhaps it was deleted elsewhere. Please reload the page."
+"""What htmx is told in place of 404: nobody typed the address, a page out of date had it."""
+
+
 def init_app(app: Flask) -> None:
     """Answer every error with a page in the person's words, or a sentence for htmx."""
 
@@ -81,7 +85,7 @@ def init_app(app: Flask) -> None:
 def _answer(status: int, sentence: str | None = None) -> Response:
     sentence = sentence or SENTENCES.get(status, SENTENCES[400 if status < 500 else 500])
     if "HX-Request" in request.headers:
-        response = make_response(sentence, status)
+        response = make_response(GONE if status == 404 else sentence, status)
         response.content_type = "text/plain; charset=utf-8"
         return response
     page = status if status in {403, 404, 413, 429} else (400 if status < 500 else 500)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -14,10 +14,12 @@ from werkzeug.datastructures import MultiDict
 from wtforms import DateField, Field, HiddenField, StringField
 from wtforms.validators import StopValidation
 
+from mgtrack.database import utc_now
 from mgtrack.nutrition.quantity import QuantityError, parse_quantity
 
 FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2100, 12, 31)
+A_YEAR = timedelta(days=366)
 
 
 class Form(FlaskForm):
@@ -94,6 +96,12 @@ class NewIdField(HiddenField):
 def stripped(value: str | None) -> str | None:
     """A filter: what was typed, without the blanks around it and with single ones inside."""
     return " ".join(value.split()) if value else value
+
+
+def soon(_form: Any, field: Any) -> None:
+    """A validator of a `DayField` for what is logged: no more than a year ahead."""
+    if field.day > utc_now().date() + A_YEAR:
+        raise StopValidation("That is more than a year ahead. Please check the date.")
 
 
 def at_most(limit: Decimal, sentence: str) -> Callable[[Any, Field], None]:

@@ -42,7 +42,8 @@ def test_errors_are_pages_in_plain_words_with_a_way_on(client, method, path, sta
 def test_for_htmx_an_error_is_a_sentence(client):
     answer = client.get("/nowhere", headers=HTMX)
     assert answer.status_code == 404
-    assert answer.text == "There is nothing at this address."
+    assert answer.text.startswith("That is not here any more")
+    assert "reload the page" in answer.text
 
 
 def test_a_failure_of_ours_is_a_page_that_gives_nothing_away(tmp_path):

@@ -9,7 +9,7 @@ from wtforms.validators import StopValidation
 
 from mgtrack.diary.models import Meal
 from mgtrack.foods.barcode import BarcodeError, read_barcode
-from mgtrack.forms import DayField, Form, NewIdField
+from mgtrack.forms import DayField, Form, NewIdField, soon
 from mgtrack.helping_form import HelpingForm
 
 
@@ -17,7 +17,7 @@ class MomentForm(Form):
     """At which meal of which day something is logged, once."""
 
     meal = SelectField("Meal", choices={str(meal): str(meal).capitalize() for meal in Meal})
-    day = DayField("Day")
+    day = DayField("Day", [soon])
     client_id = NewIdField()
 
 

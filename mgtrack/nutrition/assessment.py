@@ -58,6 +58,9 @@ def assess_day(intake: DayIntake, reference: Reference, *, today: bool = True) -
         return DayAssessment(
             DayStanding.NOTHING_LOGGED, amount, None, "Nothing is logged for this day.", notes
         )
+    if not amount.items and intake.state is not DayState.COMPLETE:
+        sentence = "No food or supplement is logged for this day."
+        return DayAssessment(DayStanding.NOTHING_LOGGED, amount, None, sentence, notes)
     if low is None or high is None:
         sentence = f"There is no reference to compare with.{why_no_reference(reference)}"
         return DayAssessment(DayStanding.NO_REFERENCE, amount, None, sentence, notes)

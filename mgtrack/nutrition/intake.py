@@ -70,6 +70,11 @@ class Amount:
         )
 
     @property
+    def items(self) -> int:
+        """How many items it is of, with a value or without."""
+        return self.unknown + self.valued
+
+    @property
     def at_least(self) -> bool:
         """Whether the true amount may be higher than what is known."""
         return self.unknown > 0
@@ -77,7 +82,7 @@ class Amount:
     @property
     def unknown_share(self) -> Decimal:
         """How much of what was logged has no value, from 0 to 1; 0 when nothing was logged."""
-        return Decimal(self.unknown) / max(self.unknown + self.valued, 1)
+        return Decimal(self.unknown) / max(self.items, 1)
 
 
 @dataclass(frozen=True, slots=True)

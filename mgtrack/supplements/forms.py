@@ -13,7 +13,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, StopValidati
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from mgtrack.database import three_places
-from mgtrack.forms import DayField, Form, NewIdField, QuantityField, at_most, stripped
+from mgtrack.forms import DayField, Form, NewIdField, QuantityField, at_most, soon, stripped
 from mgtrack.nutrition.quantity import format_quantity
 from mgtrack.nutrition.supplements import (
     ELEMENTAL,
@@ -167,7 +167,7 @@ class DoseForm(Form):
         "How many",
         validators=[at_most(MOST_UNITS, "That is over 100 at once. Please check the number.")],
     )
-    day = DayField("Day")
+    day = DayField("Day", [soon])
     client_id = NewIdField()
 
 

@@ -27,10 +27,12 @@ def test_medicines_are_apart_from_supplements_and_count_toward_the_upper_level_a
     assert "Medicines 167 mg Milk of magnesia 1 tablet" in text
 
 
-def test_a_day_with_a_medicine_alone_is_logged(alice):
+def test_a_day_with_a_medicine_alone_has_no_food_logged_rather_than_none_eaten(alice):
     log_dose(alice, kind="medicine", name="Antacid", mg_per_unit="100")
     text = page_text(alice.get(f"/day/{DAY}"))
-    assert "nothing logged" not in text
+    assert "– no food or supplement logged, of 310–420 mg" in text
+    assert "No food or supplement is logged for this day." in text
+    assert "under" not in text
     assert "Medicines (100 mg)" in text
 
 

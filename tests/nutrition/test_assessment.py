@@ -142,6 +142,16 @@ def test_supplements_count_toward_the_reference_and_medicines_are_said_apart():
     assert assess_day(day(1, medicines=[None]), by(WOMAN)).notes
 
 
+def test_a_day_of_medicines_alone_is_compared_only_once_it_is_called_complete():
+    taken = day(medicines=[100], state=DayState.IN_PROGRESS)
+    found = assess_day(taken, by(WOMAN))
+    assert (found.standing, found.under_mg) == (DayStanding.NOTHING_LOGGED, None)
+    assert found.sentence == "No food or supplement is logged for this day."
+    assert found.notes
+    whole = assess_day(day(medicines=[100], state=DayState.COMPLETE), by(WOMAN))
+    assert whole.standing is DayStanding.UNDER
+
+
 # What holds of every assessment.
 
 
