@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from mgtrack import assets, connections, errors, formats, home, limits, security, templating
 from mgtrack.accounts import routes as accounts
 from mgtrack.config import Mode, Settings
+from mgtrack.diary import again_routes as again
 from mgtrack.diary import barcode_routes as barcode
 from mgtrack.diary import dose_routes as diary
 from mgtrack.diary import meal_routes as meal_words
@@ -90,6 +91,7 @@ def _register_features(app: Flask, settings: Settings) -> None:
         home,
         accounts,
         diary,
+        again,
         day_states,
         usual,
         trends,

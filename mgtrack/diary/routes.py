@@ -12,6 +12,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.diary import queries, services
+from mgtrack.diary.again import before
 from mgtrack.diary.forms import EntryForm
 from mgtrack.diary.models import Meal, likely_meal
 from mgtrack.diary.responses import changed, day_page
@@ -41,7 +42,6 @@ from mgtrack.web import (
     say,
     see_other,
     signed_in,
-    wants_fragment,
 )
 
 blueprint = Blueprint("diary", __name__)
@@ -80,38 +80,40 @@ def add_today() -> Response:
 @blueprint.get("/day/<on>/add")
 def add(on: str) -> Response:
     """Search the catalogue for a food to add; htmx asks for the results alone as one types."""
-    typed = request.args.get("q", "").strip()[:200]
-    found = queries.find_food(signed_in().id, typed)
-    context: dict[str, Any] = {
-        "on": day_from(on),
-        "meal": meal_from(request.args.get("meal")),
-        "typed": typed,
-        "own": pantry.search(signed_in().id, typed),
-        "found": found,
-        "thin": len(typed) >= 3 and (found.near or found.count < THIN),
-    }
-    if htmx_headers().target == "results":
-        return make_response(render_template("diary/_results.html", **context))
-    return page_or_fragment("diary/add", **context)
+    return _add_page(day_from(on), meal_from(request.args.get("meal")), typed=_typed())
 
 
 @blueprint.get("/day/<on>/add/more")
 def add_more(on: str) -> Response:
     """The same search, after asking FoodData Central too."""
-    typed = request.args.get("q", "").strip()[:200]
+    day, meal = day_from(on), meal_from(request.args.get("meal"))
+    typed = _typed()
+    if not typed:
+        return _add_page(day, meal)
     answer = catalogue.ask_fdc(typed, fdc_client())
-    context: dict[str, Any] = {
-        "on": day_from(on),
-        "meal": meal_from(request.args.get("meal")),
-        "typed": typed,
-        "own": pantry.search(signed_in().id, typed),
-        "found": queries.find_food(signed_in().id, typed),
-        "asked": True,
-        "sentence": answer.sentence,
-    }
-    if wants_fragment():
+    return _add_page(day, meal, typed=typed, asked=True, sentence=answer.sentence)
+
+
+def _typed() -> str:
+    return request.args.get("q", "").strip()[:200]
+
+
+def _add_page(on: date, meal: Meal, *, typed: str = "", **context: Any) -> Response:
+    """The search with what it finds, or before anything is typed with what was logged before."""
+    context |= {"on": on, "meal": meal, "typed": typed}
+    user_id = signed_in().id
+    if typed:
+        found = queries.find_food(user_id, typed)
+        context |= {
+            "own": pantry.search(user_id, typed),
+            "found": found,
+            "thin": len(typed) >= 3 and (found.near or found.count < THIN),
+        }
+    else:
+        context |= {"before": before(user_id, on, meal), "new_id": uuid.uuid4}
+    if htmx_headers().target == "results":
         return make_response(render_template("diary/_results.html", **context))
-    return make_response(render_template("diary/add.html", **context))
+    return page_or_fragment("diary/add", **context)
 
 
 @blueprint.get("/day/<on>/add/<int:food_id>")

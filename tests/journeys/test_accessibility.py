@@ -206,6 +206,22 @@ def test_nothing_shifts_when_an_entry_is_added(new_page, newcomer):
     )
     page.get_by_role("link", name="Add to breakfast").click()
     page.get_by_role("searchbox", name="Search for a food").fill("spinach")
-    page.locator("#results .row").first.click()
+    page.locator("#results a.row").first.click()
     page.get_by_label("How many").fill("1")
     assert page.evaluate("window.shift") < 0.02
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_was_logged_before_is_accessible(new_page, newcomer, scheme):
+    page = new_page(color_scheme=scheme, bypass_csp=True, viewport={"width": 320, "height": 640})
+    sign_up(page, newcomer)
+    for food in (1, 2):
+        page.goto(f"/day/2026-01-05/add/{food}?meal=lunch")
+        page.get_by_role("button", name="Add to the day").click()
+        page.wait_for_url("**/day/2026-01-05")
+    page.goto("/day/2026-01-06/add?meal=lunch")
+    page.get_by_role("button", name="Add 2 foods as on Monday 5 January").wait_for()
+    assert violations(page) == []
+    assert overflow(page) <= 0
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    assert overflow(page) <= 0

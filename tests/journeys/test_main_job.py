@@ -235,3 +235,28 @@ def test_the_conversion_follows_what_is_typed_and_the_form_stays(new_page, newco
     expect(page.get_by_label("Name")).to_have_value("Magnesium citrate")
     page.get_by_role("button", name="Next").click()
     expect(page.get_by_label("How many")).to_be_visible()
+
+
+def test_what_was_had_before_is_had_again_with_one_tap_and_taken_back(new_page, newcomer):
+    page = new_page()
+    sign_up(page, newcomer)
+    page.goto("/day/2026-01-05")
+    for food in ("almonds", "spinach"):
+        page.get_by_role("link", name="Add to lunch").click()
+        page.get_by_role("searchbox").fill(food)
+        page.locator("#results a.row").first.click()
+        page.get_by_role("button", name="Add to the day").click()
+        expect(page.locator("#sheet")).to_be_hidden()
+    page.goto("/day/2026-01-06")
+    page.get_by_role("link", name="Add to lunch").click()
+    page.get_by_role("button", name="Add 2 foods as on Monday 5 January").click()
+    expect(page.locator("#sheet")).to_be_hidden()
+    expect(page.locator("#lunch .row")).to_have_count(2)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#lunch .row")).to_have_count(0)
+    page.get_by_role("link", name="Add to lunch").click()
+    page.get_by_role("link", name="Almonds").click()
+    expect(page.get_by_role("button", name="Add to the day")).to_be_visible()
+    page.go_back()
+    page.get_by_role("button", name="of Almonds").click()
+    expect(page.locator("#lunch .row")).to_have_count(1)
