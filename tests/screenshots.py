@@ -106,6 +106,7 @@ OWN_PAGES = {
     "shopping-list": "/suggestions/list?food=170567&food=168463&food=170567",
     "me": "/me",
     "profile": "/profile",
+    "withdraw": "/profile/health/delete",
     "password": "/me/password",
     "delete": "/me/delete",
 }

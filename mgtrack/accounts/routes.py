@@ -216,10 +216,12 @@ def save_profile() -> Response:
     return see_other(url_for("diary.today" if "first" in request.args else ".me"))
 
 
-@blueprint.post("/profile/health/delete")
+@blueprint.route("/profile/health/delete", methods=["GET", "POST"])
 @login_required
 def withdraw_consent() -> Response:
-    """Withdraw the consent: what was told about health is deleted."""
+    """Withdraw the consent, once it was said what goes with it: all that was told about health."""
+    if request.method != "POST":
+        return make_response(render_template("accounts/withdraw.html"))
     services.withdraw_consent(queries.user(signed_in().id))
     say("What you told about your health is deleted, and so are your symptom notes.")
     return see_other(url_for(".profile"))

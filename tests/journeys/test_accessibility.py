@@ -51,6 +51,7 @@ SIGNED_IN = [
     "/suggestions/foods/170567",
     "/me",
     "/profile",
+    "/profile/health/delete",
     "/me/password",
     "/me/delete",
 ]

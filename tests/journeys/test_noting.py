@@ -81,6 +81,7 @@ def test_withdrawing_in_the_profile_deletes_the_notes(page):
     agree(page)
     keep_cramps(page)
     page.goto("/profile")
+    page.get_by_role("link", name="Withdraw it").click()
     page.get_by_role("button", name="Withdraw and delete it").click()
     expect(page.get_by_text("so are your symptom notes")).to_be_visible()
     page.goto("/notes")
