@@ -24,7 +24,13 @@ from mgtrack.accounts import passwords, services
 from mgtrack.accounts.models import EARLIEST_BIRTH_DATE, FirstWeekday
 from mgtrack.errors import DomainError
 from mgtrack.forms import Form
-from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Sex
+from mgtrack.nutrition.reference import (
+    LONGEST_PREGNANCY,
+    Authority,
+    LifeStage,
+    LifeStagePeriod,
+    Sex,
+)
 
 MOST_PERIODS = 20
 
@@ -136,10 +142,6 @@ class DayField(DateField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError("Please give a date that exists, such as 1988-04-23.") from None
-
-
-LONGEST_PREGNANCY = timedelta(weeks=45)
-"""Longer than pregnancies last, counted from whichever day a person takes for its first."""
 
 
 class PeriodForm(wtforms.Form):

@@ -10,7 +10,7 @@ import csv
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -27,6 +27,8 @@ INFANT_UNTIL_MONTHS = 12
 
 _WOMAN_FROM_MONTHS = 18 * 12
 _CHILD_UNTIL_MONTHS = 14 * 12
+LONGEST_PREGNANCY = timedelta(weeks=45)
+"""Longer than pregnancies last, counted from whichever day a person takes for its first."""
 
 
 class Sex(StrEnum):
@@ -137,8 +139,11 @@ class LifeStagePeriod:
     end: date | None = None
 
     def holds(self, day: date) -> bool:
-        """Whether the day lies in the period."""
-        return self.start <= day and (self.end is None or day <= self.end)
+        """Whether the day lies in the period; a pregnancy is over in time, told so or not."""
+        end = self.end
+        if end is None and self.stage is LifeStage.PREGNANCY:
+            end = self.start + LONGEST_PREGNANCY
+        return self.start <= day and (end is None or day <= end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,9 @@ def test_health_is_kept_with_consent_and_changed_without_asking_again(alice, per
     assert person(alice).kidney_disease is False
 
 
-def test_consent_is_withdrawn_on_a_page_that_says_what_goes_and_asks_for_nothing_else(alice, bob, person):
+def test_consent_is_withdrawn_on_a_page_that_says_what_goes_and_asks_for_nothing_else(
+    alice, bob, person
+):
     for someone in (alice, bob):
         someone.post("/profile", data=FILLED | PREGNANCY | {"consent": "y", "kidney_disease": "y"})
     assert 'href="/profile/health/delete"' in alice.get("/profile").text

@@ -474,6 +474,20 @@ def test_a_past_day_is_judged_by_who_the_person_was():
     ]
 
 
+@pytest.mark.parametrize(
+    ("stage", "day", "holds"),
+    [
+        (PREGNANCY, date(2025, 11, 11), False),
+        (PREGNANCY, date(2025, 11, 10), True),
+        (LACTATION, date(2027, 12, 31), True),
+    ],
+)
+def test_a_pregnancy_that_nobody_ended_is_over_after_45_weeks(stage, day, holds):
+    period = LifeStagePeriod(stage, date(2024, 12, 30))
+    assert (Person(periods=[period]).life_stage_on(day) is stage) is holds
+    assert Person(periods=[period]).life_stage_on(date(2024, 12, 29)) is None
+
+
 def test_pregnancy_outside_the_table_says_so():
     reference = reference_on(
         Person(date(1970, 1, 1), FEMALE, [LifeStagePeriod(PREGNANCY, TODAY)]), TODAY
