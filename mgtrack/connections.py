@@ -70,7 +70,8 @@ def init_app(app: Flask, db: SQLAlchemy) -> None:
 
     @app.teardown_request
     def read_no_longer(_error: BaseException | None) -> None:
-        transact(db.session)
+        # A request within a context that goes on, as a test's, leaves its session to that.
+        db.session.info.pop(_READS, None)
 
 
 def _ask_after_rest(engine: Engine) -> None:

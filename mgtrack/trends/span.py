@@ -224,11 +224,14 @@ class Trend:
         by_name: defaultdict[str, list[Amount]] = defaultdict(list)
         for each in self.eaten:
             by_name[name_of(each)].append(each.amount)
-        taken = total(day.intake.supplements for day in self.counted)
-        if taken != Amount():
-            by_name[SUPPLEMENTS.capitalize()].append(taken)
+        if self._taken != Amount():
+            by_name[SUPPLEMENTS.capitalize()].append(self._taken)
         listed = most_first(Given(name, total(amounts)) for name, amounts in by_name.items())
         return [Share(each.name, each.amount, len(self.counted)) for each in listed]
+
+    @cached_property
+    def _taken(self) -> Amount:
+        return total(day.intake.supplements for day in self.counted)
 
     @cached_property
     def _weeks(self) -> Sequence[Sequence[date]]:
