@@ -164,6 +164,8 @@ class Person:
 
     def life_stage_on(self, day: date) -> LifeStage | None:
         """Pregnancy, or else breastfeeding, or neither; pregnancy needs more where both hold."""
+        if not self.periods:
+            return None
         holding = {period.stage for period in self.periods if period.holds(day)}
         return next((stage for stage in LifeStage if stage in holding), None)
 
