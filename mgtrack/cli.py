@@ -11,9 +11,10 @@ from typing import Any
 
 import click
 from flask import Flask
-from flask.cli import AppGroup, FlaskGroup
+from flask.cli import AppGroup, FlaskGroup, with_appcontext
 from flask_migrate import upgrade
 from gunicorn.app.base import BaseApplication
+from sqlalchemy import inspect
 
 from mgtrack import create_app
 from mgtrack.assets import AssetsNotBuiltError
@@ -27,7 +28,20 @@ from mgtrack.formats import plural
 from mgtrack.import_command import import_files
 from mgtrack.meal_command import read_meal
 
-foods = AppGroup("foods", help="Load and look at the food catalogue.")
+
+@click.group("foods", cls=AppGroup)
+@with_appcontext
+def foods() -> None:
+    """Load and look at the food catalogue.
+
+    A database that nobody used yet is made ready first, as `mgtrack run` does.
+    """
+    if not inspect(db.engine).has_table(Food.__tablename__):
+        upgrade()
+        # Standard output is the command's own, for a program to read.
+        _load_starter(to_stderr=True)
+
+
 foods.add_command(import_files)
 foods.add_command(read_meal)
 
@@ -174,13 +188,14 @@ def _as_json(food: Food) -> dict[str, Any]:
     }
 
 
-def _load_starter() -> None:
+def _load_starter(*, to_stderr: bool = False) -> None:
     started = time.monotonic()
-    click.echo("Food catalogue: loading ...", nl=False)
+    click.echo("Food catalogue: loading ...", nl=False, err=to_stderr)
     loaded = services.load_starter()
     done = "loaded" if loaded.changed else "already loaded"
     click.echo(
-        f"\rFood catalogue: {loaded.foods:,} foods {done} in {time.monotonic() - started:.1f} s"
+        f"\rFood catalogue: {loaded.foods:,} foods {done} in {time.monotonic() - started:.1f} s",
+        err=to_stderr,
     )
 
 

@@ -6,7 +6,10 @@ import json
 
 import pytest
 
+from mgtrack import create_app
 from mgtrack.cli import foods as commands
+from mgtrack.extensions import db
+from tests.bench import make_settings
 
 
 @pytest.fixture
@@ -25,6 +28,22 @@ def test_a_search_answers_with_one_line_of_json(run):
     assert first["magnesium_mg_per_100g"] == 79
     assert first["data_type"] == "SR Legacy"
     assert {"label": "1 cup", "grams": 30.0} in first["portions"]
+
+
+def test_a_database_that_nobody_used_yet_is_made_ready_and_json_stays_alone(
+    tmp_path, app, new_database
+):
+    with app.app_context():
+        kind = db.engine.dialect.name
+    fresh = create_app(make_settings(tmp_path, database_url=new_database(kind)))
+    runner = fresh.test_cli_runner()
+    for _ in range(2):
+        answer = runner.invoke(commands, ["search", "almonds", "--json"])
+        assert answer.exit_code == 0, answer.output
+        (line,) = answer.stdout.splitlines()
+        assert json.loads(line)["results"][0]["name"] == "Almonds"
+    with fresh.app_context():
+        db.engine.dispose()
 
 
 def test_searches_come_from_standard_input_and_each_line_is_answered(run):
