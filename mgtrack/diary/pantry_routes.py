@@ -215,10 +215,12 @@ def take_out(own_food_id: str, ingredient_id: str) -> Response:
 @blueprint.get("/day/<on>/add/own/<own_food_id>")
 def log(on: str, own_food_id: str) -> Response:
     """How much of it was eaten."""
-    day, own_food = day_from(on), _own_food(own_food_id)
-    if own_food.is_empty:
-        say(f"{own_food.name} has no ingredients yet. Please put them in first.")
-        return see_other(url_for(".show", own_food_id=own_food.id))
+    day = day_from(on)
+    try:
+        own_food = _eatable(own_food_id)
+    except services.EmptyRecipeError as error:
+        say(str(error))
+        return see_other(url_for(".show", own_food_id=own_food_id))
     offered = queries.choices(own_food)
     form = EntryForm(
         formdata=None,
@@ -238,9 +240,7 @@ def log(on: str, own_food_id: str) -> Response:
 @blueprint.post("/day/<on>/add/own/<own_food_id>")
 def keep_entry(on: str, own_food_id: str) -> Response:
     """Log the helping; a repeat of the same form logs nothing more."""
-    own_food = _own_food(own_food_id)
-    if own_food.is_empty:
-        raise services.EmptyRecipeError(own_food.name)
+    own_food = _eatable(own_food_id)
     form = EntryForm(portions=queries.choices(own_food), basis=own_food.basis)
     return keep_helping(form, own_food, day_from(on), own=True)
 
@@ -258,6 +258,13 @@ def preview(own_food_id: str) -> str:
 
 def _own_food(own_food_id: str) -> OwnFood:
     return queries.own_food(signed_in().id, id_from(own_food_id))
+
+
+def _eatable(own_food_id: str) -> OwnFood:
+    own_food = _own_food(own_food_id)
+    if own_food.is_empty:
+        raise services.EmptyRecipeError(own_food.name)
+    return own_food
 
 
 def _recipe(own_food_id: str) -> OwnFood:

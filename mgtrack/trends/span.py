@@ -197,6 +197,12 @@ class Trend:
         ]
 
     @property
+    def left_out(self) -> int:
+        """How many of its weeks have begun and have nothing logged."""
+        begun = {day.date for day in self.days if not day.to_come}
+        return sum(week.first in begun and not week.logged for week in self.weeks)
+
+    @property
     def by_weekday(self) -> Sequence[Mean]:
         """Working days and weekends apart."""
         working = [day for day in self.days if day.date.weekday() <= _FRIDAY]

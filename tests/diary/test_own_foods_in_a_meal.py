@@ -127,3 +127,33 @@ def test_own_foods_are_asked_for_once_however_long_the_meal(alice, count_queries
             read(alice, text)
         sent.append(sum("FROM own_foods" in statement for statement in statements))
     assert sent == [1, 1]
+
+
+def test_a_food_of_ones_own_that_was_deleted_meanwhile_loses_nothing_else(alice):
+    own_food_id = keep(alice, name="Qed loaf")
+    fields = fields_of(read(alice, "a qed loaf and 2 eggs"))
+    alice.post(f"/pantry/{own_food_id}/delete")
+    answer = send(alice, fields)
+    assert answer.status_code == 422
+    assert "was deleted meanwhile" in page_text(answer)
+    assert "No food was found for “a qed loaf”" in page_text(answer)
+    assert ids_on(alice) == []
+    assert send(alice, fields_of(answer)).status_code == 303
+    assert foods_on(alice) == ["Egg, raw"]
+
+
+def test_where_it_has_an_alternative_that_is_offered_to_be_checked(alice):
+    own_food_id = keep(alice, name="Qed loaf")
+    fields = fields_of(read(alice, "2 eggs"))
+    egg = fields["food0-food"]
+    fields |= {
+        "food0-foods": f"{own_food_id} {egg}", "food0-food": str(own_food_id),
+        "food0-measured": str(own_food_id), "food0-portion": "serving",
+    }  # fmt: skip
+    alice.post(f"/pantry/{own_food_id}/delete")
+    answer = send(alice, fields)
+    assert answer.status_code == 422
+    assert "A food is another one now" in page_text(answer)
+    assert ids_on(alice) == []
+    assert send(alice, fields_of(answer)).status_code == 303
+    assert foods_on(alice) == ["Egg, raw"]

@@ -210,46 +210,6 @@ def test_foods_that_are_not_there_are_not_found(alice):
     assert ids_on(alice) == []
 
 
-def own_loaf(person):
-    own_food_id = uuid.uuid4()
-    sent = {
-        "name": "Qed loaf", "serving_label": "slice", "serving_grams": "40", "figure": "30",
-        "given_in": "mg", "given_for": "serving", "own_food_id": str(own_food_id),
-    }  # fmt: skip
-    assert person.post("/pantry/new", data=sent).status_code == 303
-    return own_food_id
-
-
-def test_a_food_of_ones_own_that_was_deleted_meanwhile_loses_nothing_else(alice):
-    own_food_id = own_loaf(alice)
-    fields = fields_of(read(alice, "a qed loaf and 2 eggs"))
-    alice.post(f"/pantry/{own_food_id}/delete")
-    answer = send(alice, fields)
-    assert answer.status_code == 422
-    assert "was deleted meanwhile" in page_text(answer)
-    assert "No food was found for “a qed loaf”" in page_text(answer)
-    assert ids_on(alice) == []
-    assert send(alice, fields_of(answer)).status_code == 303
-    assert foods_on(alice) == ["Egg, raw"]
-
-
-def test_where_it_has_an_alternative_that_is_offered_to_be_checked(alice):
-    own_food_id = own_loaf(alice)
-    fields = fields_of(read(alice, "2 eggs"))
-    egg = fields["food0-food"]
-    fields |= {
-        "food0-foods": f"{own_food_id} {egg}", "food0-food": str(own_food_id),
-        "food0-measured": str(own_food_id), "food0-portion": "serving",
-    }  # fmt: skip
-    alice.post(f"/pantry/{own_food_id}/delete")
-    answer = send(alice, fields)
-    assert answer.status_code == 422
-    assert "A food is another one now" in page_text(answer)
-    assert ids_on(alice) == []
-    assert send(alice, fields_of(answer)).status_code == 303
-    assert foods_on(alice) == ["Egg, raw"]
-
-
 def test_a_date_far_ahead_is_asked_about_and_nothing_is_saved(alice):
     answer = send(alice, fields_of(read(alice, "2 eggs")), day="2062-11-24")
     assert answer.status_code == 422
