@@ -144,7 +144,10 @@ def bare_template(page: str) -> str:
 def bare_app(engine: Engine, user_id: int, pages: dict[str, str]) -> Flask:
     """The baseline: a route a page, with as many rows as the page lists: of days, or of weeks."""
     app = Flask("bare")
-    app.jinja_loader = DictLoader({name: bare_template(page) for name, page in pages.items()})
+    # Flask escapes what goes into a template with this ending, as it does for the app's own.
+    app.jinja_loader = DictLoader(
+        {f"{name}.html": bare_template(page) for name, page in pages.items()}
+    )
     a_row_each = {"week": Entry.day, "year": extract("week", Entry.day)}
     statements = {
         name: select(func.min(Entry.day).label("day"), func.sum(Entry.magnesium_mg).label("mg"))
@@ -166,7 +169,7 @@ def bare_app(engine: Engine, user_id: int, pages: dict[str, str]) -> Flask:
         first, last = SPANS[name]
         with engine.connect() as connection:
             rows = connection.execute(statements[name], {"first": first, "last": last}).all()
-        return render_template(name, rows=rows)
+        return render_template(f"{name}.html", rows=rows)
 
     return app
 

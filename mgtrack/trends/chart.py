@@ -273,11 +273,6 @@ def short_mg(amount: Amount) -> str:
     return f"{(whole / _GRAM).quantize(Decimal('0.1'), ROUND_HALF_UP)} g{more}"
 
 
-def percent(place: float) -> str:
-    """A place across, as an SVG has it."""
-    return f"{place:.2f}%"
-
-
 def _chart(columns: Sequence[_Column], base: float) -> Chart:
     """The columns on one scale that begins at 0 mg and holds them all."""
     amounts = [column.amount.known_mg for column in columns]

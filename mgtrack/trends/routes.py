@@ -11,9 +11,10 @@ from werkzeug.datastructures import MultiDict
 from mgtrack.accounts import queries as accounts
 from mgtrack.nutrition.guidance import kidney_sentence
 from mgtrack.trends import queries
-from mgtrack.trends.chart import intake_chart, percent, ranges_chart, short_mg, upper_chart
+from mgtrack.trends.chart import intake_chart, ranges_chart, short_mg, upper_chart
 from mgtrack.trends.compare import Difference, comparison, differences
 from mgtrack.trends.days import week_of
+from mgtrack.trends.drawing import amount_words, draw_bars, draw_ranges
 from mgtrack.trends.forms import CompareForm
 from mgtrack.trends.span import Kind, Span, Trend, share_of_reference, span_of
 from mgtrack.trends.week import week_title
@@ -22,8 +23,9 @@ from mgtrack.web import ONE_DAY, day_from, require_sign_in, see_other, signed_in
 
 blueprint = Blueprint("trends", __name__)
 blueprint.before_request(require_sign_in)
-for _words in (percent, reference_words, share_of_reference, short_mg):
-    blueprint.add_app_template_filter(_words)
+_FILTERS = amount_words, draw_bars, draw_ranges, reference_words, share_of_reference, short_mg
+for _filter in _FILTERS:
+    blueprint.add_app_template_filter(_filter)
 
 
 @blueprint.get("/week")

@@ -1,0 +1,173 @@
+"""Charts as SVG: what `chart.py` placed, written down.
+
+A drawing is hundreds of numbers and a few words. It is written here and not by a template, which
+would look up and escape each number by itself: that was a third of a week's page. Words are
+escaped, and nothing else comes from a person; styles are the stylesheet's, by class alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from mgtrack.formats import long_date, milligrams
+from mgtrack.nutrition.intake import Amount
+from mgtrack.trends.chart import Bar, Chart, Line, Mark, Part, RangesChart, WeekRange
+from mgtrack.trends.days import TrendDay
+
+_UNDER_BASE = 18
+"""How far under the base a day's or a month's name stands."""
+_UNLOGGED_HEIGHT = 22
+
+
+def draw_bars(
+    chart: Chart, name: str, title: str, description: str, today: date, address: str
+) -> Markup:
+    """Days as bars, each a link to its day.
+
+    Args:
+        chart: where everything lies.
+        name: the drawing's own, for the ids of its title and description.
+        title: what it shows, in words.
+        description: how to read it.
+        today: the person's, whose bar is marked.
+        address: what a day's date completes to the address of its page.
+    """
+    bars = chart.bars
+    left, right = bars[0].slot, bars[-1].slot + bars[-1].slot_width
+    return _drawing(
+        chart.height,
+        "group",
+        name,
+        (title, description),
+        *(_day(bar, chart.base, today, address) for bar in bars),
+        '<g class="over" aria-hidden="true">',
+        *_over(chart.lines, chart.marks, left, right, chart.base),
+        *(_mark(mark, right + 1, " mark-last") for mark in chart.last_marks),
+        *(_value(bar) for bar in bars if bar.value),
+        "</g>",
+    )
+
+
+def draw_ranges(chart: RangesChart, name: str, title: str, description: str) -> Markup:
+    """Weeks as their ranges with their means, and the months they lie in; as `draw_bars` has it.
+
+    Where there are many weeks, the months have room for their initials alone.
+    """
+    letters = 1 if len(chart.weeks) > 20 else 3
+    return _drawing(
+        chart.height,
+        "img",
+        name,
+        (title, description),
+        *(_week(week, chart.base, letters) for week in chart.weeks),
+        *_over(chart.lines, chart.marks, chart.weeks[0].slot, 100, chart.base),
+    )
+
+
+def amount_words(day: TrendDay, amount: Amount) -> str:
+    """What a day, or a part of it, came to: "402 mg", "90 mg or more", "not logged"."""
+    if not day.is_logged:
+        return "still to come" if day.to_come else "not logged"
+    more = " or more" if amount.at_least else ""
+    partly = "" if day.is_complete else ", not complete"
+    return f"{milligrams(amount.known_mg)} mg{more}{partly}"
+
+
+def _drawing(height: float, role: str, name: str, words: tuple[str, str], *pieces: str) -> Markup:
+    title, description = map(escape, words)
+    return Markup(  # noqa: S704 - numbers and our own names; each word is escaped
+        f'<svg class="chart" width="100%" height="{height:.1f}" role="{role}"'
+        f' aria-labelledby="{name}-title" aria-describedby="{name}-description">'
+        f'<title id="{name}-title">{title}</title>'
+        f'<desc id="{name}-description">{description}</desc>'
+        f"{''.join(pieces)}</svg>"
+    )
+
+
+def _day(bar: Bar, base: float, today: date, address: str) -> str:
+    day = bar.day
+    is_today = " is-today" if day.date == today else ""
+    return (
+        f'<a href="{address}{day.date}"'
+        f' aria-label="{long_date(day.date, today)}: {amount_words(day, bar.amount)}">'
+        f'<rect class="slot" x="{bar.slot:.2f}%" width="{bar.slot_width:.2f}%" height="100%"/>'
+        f"{''.join(_body(bar, base))}"
+        f'<text class="weekday{is_today}" x="{bar.middle:.2f}%" y="{base + _UNDER_BASE:.1f}">'
+        f"{day.date:%a}</text></a>"
+    )
+
+
+def _body(bar: Bar, base: float) -> Iterator[str]:
+    """The bar itself; of a day without a log its empty place; of one to come nothing."""
+    across = f'x="{bar.x:.2f}%" width="{bar.width:.2f}%"'
+    if not bar.day.is_logged:
+        if not bar.day.to_come:
+            yield (
+                f'<rect class="unlogged" {across} y="{base - _UNLOGGED_HEIGHT:.1f}"'
+                f' height="{_UNLOGGED_HEIGHT}" rx="5"/>'
+            )
+        return
+    yield "<g>" if bar.day.is_complete else '<g class="partial">'
+    for place, block in enumerate(bar.blocks):
+        fill = ' fill="url(#hatch)"' if block.part is Part.SUPPLEMENTS else ""
+        yield (
+            f'<rect class="{block.part}"{fill} {across}'
+            f' y="{block.y:.1f}" height="{block.height:.1f}"/>'
+        )
+        if place:
+            yield f'<rect class="gap" {across} y="{block.y + block.height - 1:.1f}" height="2"/>'
+    if bar.blocks and not bar.day.is_complete:
+        top = bar.blocks[-1].y
+        yield f'<rect class="outline" {across} y="{top:.1f}" height="{base - top:.1f}"/>'
+    if bar.open_from is not None:
+        for side in (bar.x, bar.x + bar.width):
+            yield _line("open", Line(side, bar.open_from, side, bar.open_to))
+    yield "</g>"
+
+
+def _value(bar: Bar) -> str:
+    partial = "" if bar.day.is_complete else " value-partial"
+    at = f'x="{bar.middle:.2f}%" y="{bar.value_y:.1f}"'
+    return f'<text class="value{partial}" {at}>{bar.value}</text>'
+
+
+def _week(week: WeekRange, base: float, letters: int) -> str:
+    middle, month = week.middle, week.week.month
+    drawn = ""
+    if week.mean_y is not None:
+        drawn = (
+            f"{_line('range', Line(middle, week.top, middle, week.bottom))}"
+            f'<circle class="mean" cx="{middle:.2f}%" cy="{week.mean_y:.1f}" r="3"/>'
+        )
+    if month is not None:
+        drawn += (
+            f'<text class="weekday" x="{middle:.2f}%" y="{base + _UNDER_BASE:.1f}">'
+            f"{f'{month:%b}'[:letters]}</text>"
+        )
+    return drawn
+
+
+def _over(
+    lines: Iterable[Line], marks: Iterable[Mark], left: float, right: float, base: float
+) -> Iterator[str]:
+    """What lies across the bars: the axis, what they are compared with, and its amounts."""
+    yield _line("axis", Line(left, base, right, base))
+    for line in lines:
+        yield _line("compared", line)
+    for mark in marks:
+        yield _mark(mark, left - 1)
+
+
+def _line(kind: str, line: Line) -> str:
+    return (
+        f'<line class="{kind}" x1="{line.x1:.2f}%" x2="{line.x2:.2f}%"'
+        f' y1="{line.y1:.1f}" y2="{line.y2:.1f}"/>'
+    )
+
+
+def _mark(mark: Mark, x: float, last: str = "") -> str:
+    at = f'x="{x:.2f}%" y="{mark.y + 4:.1f}"'
+    return f'<text class="mark{last}" {at}>{milligrams(mark.mg)}</text>'
