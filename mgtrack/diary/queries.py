@@ -263,8 +263,9 @@ _WINDOW = union_all(
     _NEW_MEDICINE,
     select(literal_column("'routine'"), _ROUTINE.subquery().c.first_day, *_NOTHING),
 )
-_NO_AMOUNT = Amount()
-_UNLOGGED = DayIntake(_NO_AMOUNT, _NO_AMOUNT, _NO_AMOUNT, DayState.UNLOGGED)
+NO_AMOUNT = Amount()
+UNLOGGED = DayIntake(NO_AMOUNT, NO_AMOUNT, NO_AMOUNT, DayState.UNLOGGED)
+"""A day of which nothing is known."""
 
 
 def window(user_id: int, first: date, last: date) -> Window:
@@ -273,7 +274,7 @@ def window(user_id: int, first: date, last: date) -> Window:
     found: defaultdict[str, dict[date, Amount]] = defaultdict(dict)
     given = {"user_id": user_id, "first": first, "last": last}
     for what, on, known_mg, items, valued in db.session.execute(_WINDOW, given).all():
-        amount = Amount(known_mg or Decimal(0), items - valued, valued) if items else _NO_AMOUNT
+        amount = Amount(known_mg or Decimal(0), items - valued, valued) if items else NO_AMOUNT
         found[what][on] = amount
     days = [first + timedelta(days=past) for past in range((last - first).days + 1)]
     complete, not_complete = found["complete"], found["open"]
@@ -297,12 +298,12 @@ def _intakes(
         food, supplement, medicine = foods.get(on), supplements_taken.get(on), medicines.get(on)
         is_complete = on in complete
         if not (food or supplement or medicine or is_complete):
-            intakes[on] = _UNLOGGED
+            intakes[on] = UNLOGGED
             continue
         intakes[on] = DayIntake(
-            food or _NO_AMOUNT,
-            supplement or _NO_AMOUNT,
-            medicine or _NO_AMOUNT,
+            food or NO_AMOUNT,
+            supplement or NO_AMOUNT,
+            medicine or NO_AMOUNT,
             DayState.COMPLETE if is_complete else DayState.IN_PROGRESS,
         )
     return intakes

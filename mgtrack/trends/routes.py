@@ -83,7 +83,7 @@ def span(kind: str, on: str) -> Response:
 def _span_page(kind: Kind, on: date) -> Response:
     user = signed_in()
     today = accounts.today(user)
-    found = _trend(span_of(kind, on))
+    [found] = _trends(span_of(kind, on))
     return make_response(
         render_template(
             "trends/span.html",
@@ -95,13 +95,13 @@ def _span_page(kind: Kind, on: date) -> Response:
     )
 
 
-def _trend(span: Span) -> Trend:
+def _trends(*spans: Span) -> Sequence[Trend]:
     user = signed_in()
-    return queries.trend(
+    return queries.trends(
         user.id,
         accounts.person(user),
-        span,
-        accounts.today(user),
+        *spans,
+        today=accounts.today(user),
         first_weekday=user.first_weekday,
     )
 
@@ -115,7 +115,7 @@ def compare() -> Response:
     form = CompareForm(request.args or named)
     if not form.validate():
         return make_response(render_template("trends/compare.html", form=form), 422)
-    one, other = (_trend(span) for span in form.spans)
+    one, other = _trends(*form.spans)
     return make_response(
         render_template(
             "trends/compare.html",

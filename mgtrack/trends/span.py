@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from mgtrack.diary.months import EatenFood
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay, complete, dietary, total, week_of
@@ -96,16 +97,6 @@ def _month_after(day: date, months: int) -> date:
 
 
 @dataclass(frozen=True, slots=True)
-class Eaten:
-    """What one food gave at one meal over the complete days of a span."""
-
-    meal: str
-    group: str | None
-    name: str
-    amount: Amount
-
-
-@dataclass(frozen=True, slots=True)
 class Share:
     """A part of the mean: what it is, and its magnesium in mg a day."""
 
@@ -162,7 +153,7 @@ class Trend:
 
     span: Span
     days: Sequence[TrendDay]
-    eaten: Sequence[Eaten]
+    eaten: Sequence[EatenFood]
     first_weekday: int
 
     @cached_property
@@ -226,7 +217,7 @@ class Trend:
         """What each food gave, and supplements, most first."""
         return self._shares(lambda each: each.name)
 
-    def _shares(self, name_of: Callable[[Eaten], str]) -> Sequence[Share]:
+    def _shares(self, name_of: Callable[[EatenFood], str]) -> Sequence[Share]:
         by_name: defaultdict[str, list[Amount]] = defaultdict(list)
         for each in self.eaten:
             by_name[name_of(each)].append(each.amount)

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from mgtrack.diary.months import EatenFood
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.chart import BASE, Line, ranges_chart
-from mgtrack.trends.span import Eaten, Kind, Span, Trend, share_of_reference, span_of
+from mgtrack.trends.span import Kind, Span, Trend, share_of_reference, span_of
 from tests.trends.made_up import MONDAY, day_of, partial, unlogged
 
 
@@ -19,7 +20,7 @@ def trend_of(days, eaten=(), first_weekday=0):
 
 
 def ate(name, mg, *, meal="lunch", group=None, unknown=0):
-    return Eaten(meal, group, name, Amount(Decimal(mg), unknown, 1))
+    return EatenFood(meal, group, name, Amount(Decimal(mg), unknown, 1))
 
 
 def shares(listed):

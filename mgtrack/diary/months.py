@@ -1,0 +1,287 @@
+"""Months of a diary, each added up once and kept until something of it changes.
+
+A year is thousands of entries, and what a page of it needs are some hundreds of sums, nearly all of
+months that nobody changes any more. The database counts what changes in a month (triggers of
+migration 0017), and sums that were kept hold while they carry the month's present count.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import (
+    BigInteger,
+    Date,
+    Integer,
+    String,
+    Table,
+    Uuid,
+    bindparam,
+    case,
+    extract,
+    func,
+    null,
+    select,
+    type_coerce,
+    union_all,
+    update,
+)
+from sqlalchemy.exc import OperationalError
+
+from mgtrack.connections import transact
+from mgtrack.database import within_days
+from mgtrack.diary import queries as diary
+from mgtrack.diary.models import DayAnswer, DiaryMonth, Entry
+from mgtrack.extensions import db
+from mgtrack.foods.models import Food
+from mgtrack.nutrition.intake import Amount, DayIntake, DayState
+from mgtrack.pantry.models import OwnFood
+
+Sums = dict[str, list[Any]]
+"""What a month came to, as it rests: whole numbers, magnesium in micrograms.
+
+days: for each day with something logged, or called complete, [day of the month, 1 if complete or
+    else 0, and for food, supplements and medicines in turn: known micrograms, items without a
+    value, items with one].
+eaten: of the complete days alone, for each food at each meal [meal, FDC id, own food's id, the name
+    that it was logged by where the catalogue has it no more, and the three figures as above].
+"""
+
+
+class EatenFood(NamedTuple):
+    """What one food gave at one meal over the complete days of some months.
+
+    `group` is the source group that it belongs to, if any.
+    """
+
+    meal: str
+    group: str | None
+    name: str
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Some calendar months in a row.
+
+    Attributes:
+        intakes: the magnesium of every day, the unlogged ones too, in order.
+        eaten: what each food gave at each meal, on the complete days alone.
+    """
+
+    intakes: Mapping[date, DayIntake]
+    eaten: Sequence[EatenFood]
+
+
+_MONTH, _ENTRY, _ANSWER = (each.__table__.c for each in (DiaryMonth, Entry, DayAnswer))
+_IS_CURRENT = _MONTH.changes == _MONTH.added_up_at
+_KEPT = select(
+    _MONTH.month, _MONTH.changes, case((_IS_CURRENT, _MONTH.sums), else_=null()).label("sums")
+).where(
+    _MONTH.user_id == bindparam("user_id"),
+    _MONTH.month.in_(bindparam("months", expanding=True, type_=Date())),
+)
+_KEEP = (
+    update(cast("Table", DiaryMonth.__table__))
+    .where(_MONTH.user_id == bindparam("of_user"), _MONTH.month == bindparam("of_month"))
+    .values(sums=bindparam("sums"), added_up_at=bindparam("added_up_at"))
+)
+
+_UG = type_coerce(_ENTRY.magnesium_ug, BigInteger)
+# Of a recipe a part may have no value: its magnesium is a lower bound.
+_VALUED = func.count(case((_ENTRY.at_least.is_(False), _UG)))
+# A food that left the catalogue has the name that it was logged by.
+_LOGGED_NAME = case((_ENTRY.food_id.is_(None) & _ENTRY.own_food_id.is_(None), _ENTRY.food_name))
+_WHEN = extract("year", _ENTRY.day), extract("month", _ENTRY.day)
+_EATEN = (
+    select(
+        *_WHEN,
+        _ENTRY.meal,
+        _ENTRY.fdc_id,
+        _ENTRY.own_food_id,
+        func.max(_LOGGED_NAME),
+        func.coalesce(func.sum(_UG), 0),
+        func.count() - _VALUED,
+        _VALUED,
+    )
+    .where(
+        _ENTRY.user_id == bindparam("user_id"),
+        within_days(_ENTRY.day),
+        _ENTRY.deleted_at.is_(None),
+        _ENTRY.day.in_(
+            select(_ANSWER.day).where(
+                _ANSWER.user_id == bindparam("user_id"), _ANSWER.complete, within_days(_ANSWER.day)
+            )
+        ),
+    )
+    .group_by(*_WHEN, _ENTRY.fdc_id, _ENTRY.meal, _ENTRY.own_food_id)
+)
+
+_FOOD, _OWN_FOOD = Food.__table__.c, OwnFood.__table__.c
+_NAMES = union_all(
+    select(
+        _FOOD.fdc_id, type_coerce(null(), Uuid()).label("own_id"), _FOOD.name, _FOOD.source_group
+    ).where(_FOOD.fdc_id.in_(bindparam("fdc_ids", expanding=True, type_=Integer()))),
+    select(null(), _OWN_FOOD.id, _OWN_FOOD.name, type_coerce(null(), String())).where(
+        _OWN_FOOD.user_id == bindparam("user_id"),
+        _OWN_FOOD.id.in_(bindparam("own_ids", expanding=True, type_=Uuid())),
+    ),
+)
+
+
+Span = tuple[date, date]
+"""The first and the last day of some calendar months in a row."""
+
+
+def of_spans(user_id: int, *spans: Span) -> Sequence[Months]:
+    """A person's months of each span. Five queries, and two where nothing changed since a look."""
+    sums = _current_sums(user_id, {month for span in spans for month in _months(span)})
+    eaten = [_together(sums[month] for month in _months(span) if month in sums) for span in spans]
+    names = _names(user_id, {key[1:] for each in eaten for key in each})
+    return [
+        Months(_intakes(span, sums), [_named(key, names, each[key]) for key in each])
+        for span, each in zip(spans, eaten, strict=True)
+    ]
+
+
+def _months(span: Span) -> Sequence[date]:
+    """The first days of a span's months."""
+    first, last = ((day.year * 12 + day.month - 1) for day in span)
+    return [date(count // 12, count % 12 + 1, 1) for count in range(first, last + 1)]
+
+
+def _current_sums(user_id: int, months: Collection[date]) -> Mapping[date, Sums]:
+    """What those of the months came to of which anything is known, kept or added up now."""
+    kept, changed = {}, {}
+    for month, changes, sums in db.session.execute(
+        _KEPT, {"user_id": user_id, "months": sorted(months)}
+    ):
+        if sums is None:
+            changed[month] = changes
+        else:
+            kept[month] = sums
+    if changed:
+        # The count was read before the entries are: what changes meanwhile makes the sums old.
+        added_up = _add_up(user_id, sorted(changed))
+        _keep(user_id, changed, added_up)
+        kept |= added_up
+    return kept
+
+
+def _add_up(user_id: int, months: Sequence[date]) -> Mapping[date, Sums]:
+    """What these months came to; those between them are looked through on the way. Two queries."""
+    first, last = months[0], (months[-1].replace(day=28) + timedelta(days=4)).replace(day=1)
+    last -= timedelta(days=1)
+    found: dict[date, Sums] = {month: {"days": [], "eaten": []} for month in months}
+    for on, intake in diary.intakes(user_id, first, last).items():
+        month = on.replace(day=1)
+        if month in found and intake.state is not DayState.UNLOGGED:
+            parts = (intake.food, intake.supplements, intake.medicines)
+            figures = [figure for part in parts for figure in _at_rest(part)]
+            found[month]["days"].append([on.day, int(intake.state is DayState.COMPLETE), *figures])
+    asked = {"user_id": user_id, "first": first, "last": last}
+    for year, nth, meal, fdc_id, own_id, name, *figures in db.session.execute(_EATEN, asked):
+        month = date(int(year), int(nth), 1)
+        if month in found:
+            own = own_id.hex if own_id else None
+            found[month]["eaten"].append([meal, fdc_id, own, name, *map(int, figures)])
+    return found
+
+
+def _keep(user_id: int, changes: Mapping[date, int], sums: Mapping[date, Sums]) -> None:
+    transact(db.session)
+    try:
+        db.session.execute(
+            _KEEP,
+            [
+                {"of_user": user_id, "of_month": month, "sums": each, "added_up_at": changes[month]}
+                for month, each in sums.items()
+            ],
+        )
+        db.session.commit()
+    except OperationalError:
+        # Whoever looks next adds them up again: nobody's page fails for that.
+        db.session.rollback()
+
+
+def _at_rest(amount: Amount) -> tuple[int, int, int]:
+    return int(amount.known_mg.scaleb(3)), amount.unknown, amount.valued
+
+
+def _intake(is_complete: int, *figures: int) -> DayIntake:
+    food, supplements, medicines = (_amount(*figures[at : at + 3]) for at in (0, 3, 6))
+    state = DayState.COMPLETE if is_complete else DayState.IN_PROGRESS
+    return DayIntake(food, supplements, medicines, state)
+
+
+def _amount(known_ug: int, unknown: int, valued: int) -> Amount:
+    if not unknown and not valued:
+        return diary.NO_AMOUNT
+    return Amount(Decimal(known_ug).scaleb(-3), unknown, valued)
+
+
+Key = tuple[str, int | None, str | None]
+"""A meal, and what was eaten: its FDC id, or the id of an own food."""
+
+
+@dataclass(slots=True)
+class _Eaten:
+    """What was eaten of one food at one meal, added up over months."""
+
+    logged_name: str | None = None
+    known_ug: int = 0
+    unknown: int = 0
+    valued: int = 0
+
+
+def _together(months: Iterable[Sums]) -> Mapping[Key, _Eaten]:
+    found: defaultdict[Key, _Eaten] = defaultdict(_Eaten)
+    for sums in months:
+        for meal, fdc_id, own_id, logged_name, known_ug, unknown, valued in sums["eaten"]:
+            each = found[meal, fdc_id, own_id]
+            each.logged_name = logged_name or each.logged_name
+            each.known_ug += known_ug
+            each.unknown += unknown
+            each.valued += valued
+    return found
+
+
+Names = Mapping[tuple[int | None, str | None], tuple[str | None, str]]
+"""The source group and the name of what was eaten, as the catalogue or its person has it today."""
+
+
+def _names(user_id: int, eaten: Collection[tuple[int | None, str | None]]) -> Names:
+    if not eaten:
+        return {}
+    asked = {
+        "user_id": user_id,
+        "fdc_ids": [fdc_id for fdc_id, _ in eaten if fdc_id is not None],
+        "own_ids": [uuid.UUID(own_id) for _, own_id in eaten if own_id is not None],
+    }
+    return {
+        (fdc_id, own_id.hex if own_id else None): (group, name)
+        for fdc_id, own_id, name, group in db.session.execute(_NAMES, asked)
+    }
+
+
+def _named(key: Key, names: Names, each: _Eaten) -> EatenFood:
+    meal, fdc_id, own_id = key
+    group, name = names.get((fdc_id, own_id), (None, each.logged_name or ""))
+    return EatenFood(meal, group, name, _amount(each.known_ug, each.unknown, each.valued))
+
+
+def _intakes(span: Span, sums: Mapping[date, Sums]) -> Mapping[date, DayIntake]:
+    first, last = span
+    days = (first + timedelta(days=past) for past in range((last - first).days + 1))
+    intakes = dict.fromkeys(days, diary.UNLOGGED)
+    for month in _months(span):
+        if month in sums:
+            logged = sums[month]["days"]
+            intakes |= {month.replace(day=day): _intake(*rest) for day, *rest in logged}
+    return intakes
