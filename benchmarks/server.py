@@ -36,6 +36,7 @@ from mgtrack.diary.services import complete_day
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.services import load_starter
+from mgtrack.memory import settle
 from mgtrack.nutrition.quantity import parse_quantity
 from mgtrack.nutrition.supplements import Label, Product, ProductKind
 from mgtrack.supplements import services as supplements
@@ -201,7 +202,11 @@ def keystrokes() -> list[str]:
 
 
 def measure(calls: dict[str, Callable[[], object]]) -> dict[str, Measured]:
-    """Time the calls in turns, after a round that only warms them."""
+    """Time the calls in turns, after a round that only warms them.
+
+    Memory is looked after as by the server, for the baseline too.
+    """
+    settle()
     rounds: dict[str, list[list[float]]] = {name: [] for name in calls}
     for _ in range(1 + ROUNDS):
         for name, call in calls.items():

@@ -8,11 +8,11 @@ migration 0017), and sums that were kept hold while they carry the month's prese
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
@@ -43,14 +43,15 @@ from mgtrack.foods.models import Food
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.pantry.models import OwnFood
 
-Sums = dict[str, list[Any]]
-"""What a month came to, as it rests: whole numbers, magnesium in micrograms.
+Sums = dict[str, Any]
+"""What a month came to, as it rests: whole numbers, magnesium in micrograms, an amount as three
+figures: known micrograms, items with a value, items without one.
 
 days: for each day with something logged, or called complete, [day of the month, 1 if complete or
-    else 0, and for food, supplements and medicines in turn: known micrograms, items without a
-    value, items with one].
-eaten: of the complete days alone, for each food at each meal [meal, FDC id, own food's id, the name
-    that it was logged by where the catalogue has it no more, and the three figures as above].
+    else 0, food's figures, those of supplements, those of medicines], without zeros at the end.
+eaten: of the complete days alone, for each food at each meal [meal, FDC id or the id of an own
+    food, its figures].
+names: of foods that left the catalogue, by FDC id, the name that they were logged by.
 """
 
 
@@ -107,8 +108,8 @@ _EATEN = (
         _ENTRY.own_food_id,
         func.max(_LOGGED_NAME),
         func.coalesce(func.sum(_UG), 0),
-        func.count() - _VALUED,
         _VALUED,
+        func.count() - _VALUED,
     )
     .where(
         _ENTRY.user_id == bindparam("user_id"),
@@ -143,9 +144,12 @@ def of_spans(user_id: int, *spans: Span) -> Sequence[Months]:
     """A person's months of each span. Five queries, and two where nothing changed since a look."""
     sums = _current_sums(user_id, {month for span in spans for month in _months(span)})
     eaten = [_together(sums[month] for month in _months(span) if month in sums) for span in spans]
-    names = _names(user_id, {key[1:] for each in eaten for key in each})
+    names = _names(user_id, {what for each in eaten for _, what in each}, sums.values())
     return [
-        Months(_intakes(span, sums), [_named(key, names, each[key]) for key in each])
+        Months(
+            _intakes(span, sums),
+            [EatenFood(meal, *names[what], _amount(*each[meal, what])) for meal, what in each],
+        )
         for span, each in zip(spans, eaten, strict=True)
     ]
 
@@ -178,19 +182,20 @@ def _add_up(user_id: int, months: Sequence[date]) -> Mapping[date, Sums]:
     """What these months came to; those between them are looked through on the way. Two queries."""
     first, last = months[0], (months[-1].replace(day=28) + timedelta(days=4)).replace(day=1)
     last -= timedelta(days=1)
-    found: dict[date, Sums] = {month: {"days": [], "eaten": []} for month in months}
+    found: dict[date, Sums] = {month: {"days": [], "eaten": [], "names": {}} for month in months}
     for on, intake in diary.intakes(user_id, first, last).items():
         month = on.replace(day=1)
         if month in found and intake.state is not DayState.UNLOGGED:
-            parts = (intake.food, intake.supplements, intake.medicines)
-            figures = [figure for part in parts for figure in _at_rest(part)]
-            found[month]["days"].append([on.day, int(intake.state is DayState.COMPLETE), *figures])
+            found[month]["days"].append([on.day, *_at_rest(intake)])
     asked = {"user_id": user_id, "first": first, "last": last}
     for year, nth, meal, fdc_id, own_id, name, *figures in db.session.execute(_EATEN, asked):
         month = date(int(year), int(nth), 1)
-        if month in found:
-            own = own_id.hex if own_id else None
-            found[month]["eaten"].append([meal, fdc_id, own, name, *map(int, figures)])
+        if month not in found:
+            continue
+        what = own_id.hex if own_id else fdc_id
+        found[month]["eaten"].append([meal, what, *map(int, figures)])
+        if name:
+            found[month]["names"][what] = name
     return found
 
 
@@ -210,70 +215,14 @@ def _keep(user_id: int, changes: Mapping[date, int], sums: Mapping[date, Sums]) 
         db.session.rollback()
 
 
-def _at_rest(amount: Amount) -> tuple[int, int, int]:
-    return int(amount.known_mg.scaleb(3)), amount.unknown, amount.valued
-
-
-def _intake(is_complete: int, *figures: int) -> DayIntake:
-    food, supplements, medicines = (_amount(*figures[at : at + 3]) for at in (0, 3, 6))
-    state = DayState.COMPLETE if is_complete else DayState.IN_PROGRESS
-    return DayIntake(food, supplements, medicines, state)
-
-
-def _amount(known_ug: int, unknown: int, valued: int) -> Amount:
-    if not unknown and not valued:
-        return diary.NO_AMOUNT
-    return Amount(Decimal(known_ug).scaleb(-3), unknown, valued)
-
-
-Key = tuple[str, int | None, str | None]
-"""A meal, and what was eaten: its FDC id, or the id of an own food."""
-
-
-@dataclass(slots=True)
-class _Eaten:
-    """What was eaten of one food at one meal, added up over months."""
-
-    logged_name: str | None = None
-    known_ug: int = 0
-    unknown: int = 0
-    valued: int = 0
-
-
-def _together(months: Iterable[Sums]) -> Mapping[Key, _Eaten]:
-    found: defaultdict[Key, _Eaten] = defaultdict(_Eaten)
-    for sums in months:
-        for meal, fdc_id, own_id, logged_name, known_ug, unknown, valued in sums["eaten"]:
-            each = found[meal, fdc_id, own_id]
-            each.logged_name = logged_name or each.logged_name
-            each.known_ug += known_ug
-            each.unknown += unknown
-            each.valued += valued
-    return found
-
-
-Names = Mapping[tuple[int | None, str | None], tuple[str | None, str]]
-"""The source group and the name of what was eaten, as the catalogue or its person has it today."""
-
-
-def _names(user_id: int, eaten: Collection[tuple[int | None, str | None]]) -> Names:
-    if not eaten:
-        return {}
-    asked = {
-        "user_id": user_id,
-        "fdc_ids": [fdc_id for fdc_id, _ in eaten if fdc_id is not None],
-        "own_ids": [uuid.UUID(own_id) for _, own_id in eaten if own_id is not None],
-    }
-    return {
-        (fdc_id, own_id.hex if own_id else None): (group, name)
-        for fdc_id, own_id, name, group in db.session.execute(_NAMES, asked)
-    }
-
-
-def _named(key: Key, names: Names, each: _Eaten) -> EatenFood:
-    meal, fdc_id, own_id = key
-    group, name = names.get((fdc_id, own_id), (None, each.logged_name or ""))
-    return EatenFood(meal, group, name, _amount(each.known_ug, each.unknown, each.valued))
+def _at_rest(intake: DayIntake) -> Sequence[int]:
+    parts = intake.food, intake.supplements, intake.medicines
+    figures = [int(intake.state is DayState.COMPLETE)]
+    for part in parts:
+        figures += int(part.known_mg.scaleb(3)), part.valued, part.unknown
+    while figures and not figures[-1]:
+        figures.pop()
+    return figures
 
 
 def _intakes(span: Span, sums: Mapping[date, Sums]) -> Mapping[date, DayIntake]:
@@ -282,6 +231,59 @@ def _intakes(span: Span, sums: Mapping[date, Sums]) -> Mapping[date, DayIntake]:
     intakes = dict.fromkeys(days, diary.UNLOGGED)
     for month in _months(span):
         if month in sums:
-            logged = sums[month]["days"]
-            intakes |= {month.replace(day=day): _intake(*rest) for day, *rest in logged}
+            for day, *rest in sums[month]["days"]:
+                intakes[month.replace(day=day)] = _intake(*rest)
     return intakes
+
+
+def _intake(is_complete: int = 0, *figures: int) -> DayIntake:
+    food, supplements, medicines = figures[:3], figures[3:6], figures[6:]
+    return DayIntake(
+        _amount(*food) if food else diary.NO_AMOUNT,
+        _amount(*supplements) if supplements else diary.NO_AMOUNT,
+        _amount(*medicines) if medicines else diary.NO_AMOUNT,
+        DayState.COMPLETE if is_complete else DayState.IN_PROGRESS,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _amount(known_ug: int, valued: int = 0, unknown: int = 0) -> Amount:
+    # A tablet a day is the same amount every day.
+    return Amount(Decimal(known_ug).scaleb(-3), unknown, valued)
+
+
+What = int | str
+"""What was eaten: the FDC id of a food of the catalogue, or the id of an own food."""
+
+
+def _together(months: Iterable[Sums]) -> Mapping[tuple[str, What], list[int]]:
+    """The figures of what was eaten at each meal, added up over months."""
+    found: dict[tuple[str, What], list[int]] = {}
+    for sums in months:
+        for meal, what, known_ug, valued, unknown in sums["eaten"]:
+            figures = found.get((meal, what))
+            if figures is None:
+                found[meal, what] = [known_ug, valued, unknown]
+                continue
+            figures[0] += known_ug
+            figures[1] += valued
+            figures[2] += unknown
+    return found
+
+
+def _names(
+    user_id: int, eaten: Collection[What], sums: Iterable[Sums]
+) -> Mapping[What, tuple[str | None, str]]:
+    """The source group and the name of what was eaten, as it has them today, or had them last."""
+    if not eaten:
+        return {}
+    logged = {int(fdc_id): (None, name) for each in sums for fdc_id, name in each["names"].items()}
+    asked = {
+        "user_id": user_id,
+        "fdc_ids": [what for what in eaten if isinstance(what, int)],
+        "own_ids": [uuid.UUID(what) for what in eaten if isinstance(what, str)],
+    }
+    return logged | {
+        fdc_id or own_id.hex: (group, name)
+        for fdc_id, own_id, name, group in db.session.execute(_NAMES, asked)
+    }

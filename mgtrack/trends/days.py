@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import LifeStage, Person, Reference, reference_on
 
 
-@dataclass(frozen=True, slots=True)
-class TrendDay:
-    """One day of a stretch of days.
+class TrendDay(NamedTuple):
+    """One day of a stretch of days; a year has hundreds, and a named tuple is soonest made.
 
     Attributes:
         date: the local date.
@@ -90,7 +89,8 @@ def complete(days: Iterable[TrendDay]) -> Sequence[TrendDay]:
 
 def dietary(days: Sequence[TrendDay]) -> Amount:
     """Food and supplements of the days together."""
-    return total(amount for day in days for amount in (day.intake.food, day.intake.supplements))
+    food = total(day.intake.food for day in days)
+    return food + total(day.intake.supplements for day in days)
 
 
 def total(amounts: Iterable[Amount]) -> Amount:

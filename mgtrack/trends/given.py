@@ -2,54 +2,68 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay, total
 
-SUPPLEMENTS = "supplements"
-"""The name under which all supplements of a day stand among the foods."""
 
+class Given(NamedTuple):
+    """What everything of one name gave on one day, or over several.
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What everything of one name gave on one day, or over several."""
+    Two weeks have hundreds of them, so the figures are those at rest: known micrograms, and how
+    many items have a value, and how many have none.
+    """
 
     name: str
-    amount: Amount
+    known_ug: int
+    valued: int
+    unknown: int
+    is_food: bool
+
+    @property
+    def amount(self) -> Amount:
+        """The same as magnesium in mg."""
+        return Amount(Decimal(self.known_ug).scaleb(-3), self.unknown, self.valued)
 
     @property
     def times(self) -> int:
         """How often it was logged."""
-        return self.amount.unknown + self.amount.valued
+        return self.unknown + self.valued
 
 
-GivenByDay = Mapping[date, Sequence[Given]]
-"""What each food, and all supplements together, gave on each day that has any."""
+GivenByDay = Mapping[date, Iterable[Given]]
+"""What was eaten on each day that has any; the same food may stand there several times."""
 
 
-def with_supplements(foods: GivenByDay, days: Iterable[TrendDay]) -> GivenByDay:
-    """Foods, and beside them what supplements gave on each of the days."""
-    doses = {
-        day.date: [*foods.get(day.date, []), Given(SUPPLEMENTS, day.intake.supplements)]
-        for day in days
-        if day.intake.supplements != Amount()
-    }
-    return {**foods, **doses}
+def on_days(given: GivenByDay, days: Sequence[TrendDay]) -> Sequence[Given]:
+    """What each food gave on these days together, and all supplements of them, most first.
 
-
-def on_days(given: GivenByDay, days: Iterable[TrendDay]) -> Sequence[Given]:
-    """What each name gave on these days together, most first."""
-    by_name: defaultdict[str, list[Amount]] = defaultdict(list)
+    What gave the same stands by its name.
+    """
+    found: dict[str, list[int]] = {}
     for day in days:
-        for each in given.get(day.date, []):
-            by_name[each.name].append(each.amount)
-    return most_first(Given(name, total(amounts)) for name, amounts in by_name.items())
+        for name, known_ug, valued, unknown, _ in given.get(day.date, ()):
+            figures = found.get(name)
+            if figures is None:
+                found[name] = [known_ug, valued, unknown]
+                continue
+            figures[0] += known_ug
+            figures[1] += valued
+            figures[2] += unknown
+    listed = [
+        Given(name, known_ug, valued, unknown, is_food=True)
+        for name, (known_ug, valued, unknown) in found.items()
+    ]
+    return sorted([*listed, *_taken(days)], key=lambda each: (-each.known_ug, each.name))
 
 
-def most_first(given: Iterable[Given]) -> Sequence[Given]:
-    """What gave most first; what gave the same by its name."""
-    return sorted(given, key=lambda each: (-each.amount.known_mg, each.name))
+def _taken(days: Iterable[TrendDay]) -> Iterable[Given]:
+    """All supplements of the days under one name, if there are any."""
+    taken = total(day.intake.supplements for day in days)
+    if taken.items:
+        known_ug = int(taken.known_mg.scaleb(3))
+        yield Given("supplements", known_ug, taken.valued, taken.unknown, is_food=False)

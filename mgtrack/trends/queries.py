@@ -5,43 +5,35 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 
-from sqlalchemy import BigInteger, bindparam, case, func, select, type_coerce
+from sqlalchemy import BigInteger, bindparam, select, type_coerce
 
 from mgtrack.database import within_days
 from mgtrack.diary import queries as diary
 from mgtrack.diary.models import Entry
 from mgtrack.diary.months import of_spans
 from mgtrack.extensions import db
-from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.reference import Person
 from mgtrack.trends.days import trend_days
-from mgtrack.trends.given import Given, GivenByDay, with_supplements
+from mgtrack.trends.given import Given, GivenByDay
 from mgtrack.trends.span import Span, Trend
 from mgtrack.trends.week import Week, usual_of
 
 _WEEK = timedelta(days=7)
 
-# Built once: to build a statement takes longer than to find its rows. The sums come as they rest,
-# in micrograms: two weeks have some hundreds of them.
+# Built once: to build a statement takes longer than to find its rows. Magnesium comes as it rests,
+# in micrograms: two weeks have hundreds of entries.
 _ENTRY = Entry.__table__.c
-_UG = type_coerce(_ENTRY.magnesium_ug, BigInteger)
-_SUMS = (
-    func.sum(_UG).label("ug"),
-    func.count().label("times"),
+_EATEN = select(
+    _ENTRY.day,
+    _ENTRY.food_name,
+    type_coerce(_ENTRY.magnesium_ug, BigInteger),
     # Of a recipe a part may have no value: its magnesium is a lower bound.
-    func.count(case((_ENTRY.at_least.is_(False), _UG))).label("valued"),
-)
-_LOGGED = (
+    _ENTRY.at_least,
+).where(
     _ENTRY.user_id == bindparam("user_id"),
     within_days(_ENTRY.day),
     _ENTRY.deleted_at.is_(None),
-)
-_FOODS_BY_DAY = (
-    select(_ENTRY.day, _ENTRY.food_name, *_SUMS)
-    .where(*_LOGGED)
-    .group_by(_ENTRY.day, _ENTRY.food_name)
 )
 
 
@@ -54,17 +46,18 @@ def week(user_id: int, person: Person, week_days: Sequence[date], today: date) -
     return Week(
         days=days,
         before=before,
-        given=with_supplements(_foods_by_day(user_id, first, last), every),
+        given=_given(user_id, first, last),
         usual=usual_of(days, person),
     )
 
 
-def _foods_by_day(user_id: int, first: date, last: date) -> GivenByDay:
-    """What each food gave on each day from `first` to `last`, both included."""
+def _given(user_id: int, first: date, last: date) -> GivenByDay:
+    """What was eaten on each day from `first` to `last`, both included."""
     found: defaultdict[date, list[Given]] = defaultdict(list)
-    given = {"user_id": user_id, "first": first, "last": last}
-    for on, name, *sums in db.session.execute(_FOODS_BY_DAY, given):
-        found[on].append(Given(name, _amount(*sums)))
+    asked = {"user_id": user_id, "first": first, "last": last}
+    for on, name, known_ug, is_bound in db.session.execute(_EATEN, asked):
+        valued = known_ug is not None and not is_bound
+        found[on].append(Given(name, known_ug or 0, int(valued), int(not valued), is_food=True))
     return found
 
 
@@ -80,7 +73,3 @@ def trends(
         Trend(span, trend_days(person, months.intakes, today), months.eaten, first_weekday)
         for span, months in zip(spans, found, strict=True)
     ]
-
-
-def _amount(ug: int | None, items: int, valued: int) -> Amount:
-    return Amount(Decimal(int(ug or 0)).scaleb(-3), items - valued, valued)

@@ -14,7 +14,6 @@ from mgtrack.diary.months import EatenFood
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay, complete, dietary, total, week_of
-from mgtrack.trends.given import SUPPLEMENTS, Given, most_first
 from mgtrack.trends.words import mean_sentence, reference_words
 
 SOURCES = {
@@ -103,6 +102,7 @@ class Share:
     name: str
     amount: Amount
     days: int
+    is_food: bool = True
 
     @property
     def mean_mg(self) -> Decimal:
@@ -221,10 +221,11 @@ class Trend:
         by_name: defaultdict[str, list[Amount]] = defaultdict(list)
         for each in self.eaten:
             by_name[name_of(each)].append(each.amount)
-        if self._taken != Amount():
-            by_name[SUPPLEMENTS.capitalize()].append(self._taken)
-        listed = most_first(Given(name, total(amounts)) for name, amounts in by_name.items())
-        return [Share(each.name, each.amount, len(self.counted)) for each in listed]
+        days = len(self.counted)
+        shares = [Share(name, total(amounts), days) for name, amounts in by_name.items()]
+        if self._taken.items:
+            shares.append(Share("Supplements", self._taken, days, is_food=False))
+        return sorted(shares, key=lambda share: (-share.amount.known_mg, share.name))
 
     @cached_property
     def _taken(self) -> Amount:
@@ -246,7 +247,7 @@ def _mean(name: str, days: Sequence[TrendDay]) -> Mean:
         name=name,
         first=days[0].date,
         month=next((day.date for day in days if day.date.day == 1), None),
-        logged=sum(day.is_logged for day in days),
+        logged=len(counted) if len(counted) == len(days) else sum(day.is_logged for day in days),
         complete=len(counted),
         amount=dietary(counted),
         lowest_mg=min(each_mg, default=Decimal(0)),

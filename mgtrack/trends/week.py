@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.reference import Person, reference_on
 from mgtrack.nutrition.usual_intake import UsualAssessment, assess_usual, days_alike
 from mgtrack.nutrition.wording import at_least, capital, count
 from mgtrack.trends.days import TrendDay, complete, dietary, mean_mg
-from mgtrack.trends.given import SUPPLEMENTS, Given, GivenByDay, on_days
+from mgtrack.trends.given import Given, GivenByDay, on_days
 from mgtrack.trends.words import mean_sentence, range_words, reference_words, whole
 
 _MOST_NAMED = 3
+_MOST_CHANGED = 4
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Week:
     Attributes:
         days: its seven days.
         before: the seven days before them.
-        given: what each food, and all supplements together, gave on each of the fourteen days.
+        given: what was eaten on each of the fourteen days.
         usual: what the complete days would mean as usual intake, by themselves.
     """
 
@@ -59,7 +61,7 @@ class Week:
     @cached_property
     def foods(self) -> Sequence[Given]:
         """What each food gave in all of the week, most first."""
-        return [each for each in on_days(self.given, self.days) if each.name != SUPPLEMENTS]
+        return [each for each in on_days(self.given, self.days) if each.is_food]
 
     @cached_property
     def reasons(self) -> Sequence[str]:
@@ -72,9 +74,9 @@ class Week:
         return change_sentence(self.days, self.before)
 
     @cached_property
-    def changes(self) -> Sequence[tuple[str, Decimal]]:
-        """Which foods the change came from, in mg a day, the greatest first."""
-        return changes(self.days, self.before, self.given)
+    def changes(self) -> Sequence[Change]:
+        """Which foods most of the change came from, the greatest first."""
+        return list(islice(changes(self.days, self.before, self.given), _MOST_CHANGED))
 
     @cached_property
     def upper_sentence(self) -> str:
@@ -171,21 +173,39 @@ def change_sentence(days: Sequence[TrendDay], before: Sequence[TrendDay]) -> str
     return f"{said}: this week {difference:,} mg a day {more}."
 
 
+class Change(NamedTuple):
+    """How much more something gave than in the week before, in mg a day as far as known; or less.
+
+    `is_certain` where everything of it had a value, so that the change is what it seems.
+    """
+
+    name: str
+    more_mg: Decimal
+    is_certain: bool
+
+
 def changes(
     days: Sequence[TrendDay], before: Sequence[TrendDay], given: GivenByDay
-) -> Sequence[tuple[str, Decimal]]:
+) -> Iterator[Change]:
     """What each food gave more or less than in the week before, in mg a day, greatest first.
 
     Over the complete days of both weeks, so that the changes add up to that of the mean.
     """
     mine, theirs = complete(days), complete(before)
     if not mine or not theirs:
-        return []
-    found = {each.name: each.amount.known_mg / len(mine) for each in on_days(given, mine)}
-    for each in on_days(given, theirs):
-        found[each.name] = found.get(each.name, Decimal(0)) - each.amount.known_mg / len(theirs)
-    ordered = sorted(found.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
-    return [(capital(name), mg) for name, mg in ordered if abs(mg) >= 1]
+        return
+    # Both means on one denominator: whole numbers until something is shown.
+    weighed: dict[tuple[bool, str], tuple[int, int]] = {}
+    for weight, week in ((len(theirs), mine), (-len(mine), theirs)):
+        for each in on_days(given, week):
+            more, unknown = weighed.get((each.is_food, each.name), (0, 0))
+            figures = more + weight * each.known_ug, unknown + each.unknown
+            weighed[each.is_food, each.name] = figures
+    by_size = sorted(weighed.items(), key=lambda pair: (-abs(pair[1][0]), pair[0][1]))
+    both = len(mine) * len(theirs)
+    for (_, name), (more, unknown) in by_size:
+        if unknown or abs(more) >= 1000 * both:
+            yield Change(capital(name), Decimal(more).scaleb(-3) / both, is_certain=not unknown)
 
 
 def upper_sentence(days: Sequence[TrendDay]) -> str:

@@ -53,7 +53,9 @@ def partial(place, food, **changes):
 
 def given(place, name, mg, *, unknown=0):
     """What one food gave on the day so many days after `MONDAY`, with that day."""
-    return MONDAY + timedelta(days=place), Given(name, Amount(Decimal(mg), unknown, 1))
+    return MONDAY + timedelta(days=place), Given(
+        name, int(Decimal(mg) * 1000), 1, unknown, is_food=True
+    )
 
 
 def by_day(gave):

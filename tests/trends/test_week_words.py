@@ -13,6 +13,7 @@ from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, P
 from mgtrack.nutrition.usual_intake import UsualStanding
 from mgtrack.trends import week as words
 from mgtrack.trends.days import trend_days, week_of
+from mgtrack.trends.given import on_days
 from mgtrack.trends.week import usual_of, week_title
 from mgtrack.trends.words import mean_sentence, reference_words
 from tests.trends.made_up import MONDAY, by_day, day_of, given, partial, unlogged
@@ -75,7 +76,7 @@ def test_a_week_without_a_complete_day_has_no_average(days, sentence):
 
 
 def test_a_week_that_is_still_ahead_is_not_called_unlogged():
-    assert week_sentence([replace(day, to_come=True) for day in week_from([])]) == (
+    assert week_sentence([day._replace(to_come=True) for day in week_from([])]) == (
         "All of this week is still to come."
     )
 
@@ -197,14 +198,30 @@ def test_the_change_from_the_week_before_adds_up_food_by_food():
     gave = [
         given(-7, "Oatmeal", 200), given(-6, "Oatmeal", 150), given(-6, "Beans", 50),
         given(0, "Oatmeal", 200), given(1, "Oatmeal", 250),
-        given(0, "supplements", 100), given(1, "supplements", 50),
     ]  # fmt: skip
     assert words.change_sentence(days, before) == (
         "The week before came to 200 mg a day over 2 complete days: this week 100 mg a day more."
     )
-    found = words.changes(days, before, by_day(gave))
-    assert found == [("Supplements", 75), ("Oatmeal", 50), ("Beans", -25)]
-    assert sum(mg for _, mg in found) == 100
+    found = list(words.changes(days, before, by_day(gave)))
+    assert found == [("Supplements", 75, True), ("Oatmeal", 50, True), ("Beans", -25, True)]
+    assert sum(change.more_mg for change in found) == 100
+
+
+def test_a_change_of_what_had_no_value_is_not_taken_for_certain():
+    gave = [given(-7, "Soup", 100), given(0, "Soup", 0, unknown=1), given(0, "Tea", 0, unknown=1)]
+    found = list(words.changes([day_of(0, 0, unknown=2)], [day_of(-7, 100)], by_day(gave)))
+    assert found == [("Soup", -100, False), ("Tea", 0, False)]
+
+
+def test_a_food_that_is_called_supplements_is_not_counted_among_them():
+    days = [day_of(0, 100, 50)]
+    given_that_week = by_day([given(0, "supplements", 100)])
+    assert [(each.is_food, each.known_ug) for each in on_days(given_that_week, days)] == [
+        (True, 100_000),
+        (False, 50_000),
+    ]
+    found = words.changes(days, [day_of(-7, 0)], given_that_week)
+    assert [change.more_mg for change in found] == [100, 50]
 
 
 @pytest.mark.parametrize(
@@ -218,7 +235,7 @@ def test_less_and_about_the_same_are_said_plainly(mg, said):
 def test_without_a_complete_day_in_both_weeks_there_is_nothing_to_compare():
     assert "the week before to compare with" in words.change_sentence([day_of(0, 1)], [])
     assert "in this week to compare with" in words.change_sentence([], [day_of(-7, 1)])
-    assert not words.changes([day_of(0, 1)], [], by_day([given(0, "Oatmeal", 1)]))
+    assert not list(words.changes([day_of(0, 1)], [], by_day([given(0, "Oatmeal", 1)])))
 
 
 def test_days_above_the_upper_level_are_named_by_supplements_and_medicines_alone():
