@@ -51,7 +51,7 @@ days: for each day with something logged, or called complete, [day of the month,
     else 0, food's figures, those of supplements, those of medicines], without zeros at the end.
 eaten: of the complete days alone, for each food at each meal [meal, FDC id or the id of an own
     food, its figures].
-names: of foods that left the catalogue, by FDC id, the name that they were logged by.
+names: of foods of the catalogue, by FDC id, the name that they were logged by.
 """
 
 
@@ -97,8 +97,6 @@ _KEEP = (
 _UG = type_coerce(_ENTRY.magnesium_ug, BigInteger)
 # Of a recipe a part may have no value: its magnesium is a lower bound.
 _VALUED = func.count(case((_ENTRY.at_least.is_(False), _UG)))
-# A food that left the catalogue has the name that it was logged by.
-_LOGGED_NAME = case((_ENTRY.food_id.is_(None) & _ENTRY.own_food_id.is_(None), _ENTRY.food_name))
 _WHEN = extract("year", _ENTRY.day), extract("month", _ENTRY.day)
 _EATEN = (
     select(
@@ -106,7 +104,7 @@ _EATEN = (
         _ENTRY.meal,
         _ENTRY.fdc_id,
         _ENTRY.own_food_id,
-        func.max(_LOGGED_NAME),
+        func.max(_ENTRY.food_name),
         func.coalesce(func.sum(_UG), 0),
         _VALUED,
         func.count() - _VALUED,
@@ -192,10 +190,9 @@ def _add_up(user_id: int, months: Sequence[date]) -> Mapping[date, Sums]:
         month = date(int(year), int(nth), 1)
         if month not in found:
             continue
-        what = own_id.hex if own_id else fdc_id
-        found[month]["eaten"].append([meal, what, *map(int, figures)])
-        if name:
-            found[month]["names"][what] = name
+        if own_id is None:
+            found[month]["names"][fdc_id] = name
+        found[month]["eaten"].append([meal, own_id.hex if own_id else fdc_id, *map(int, figures)])
     return found
 
 
@@ -274,7 +271,10 @@ def _together(months: Iterable[Sums]) -> Mapping[tuple[str, What], list[int]]:
 def _names(
     user_id: int, eaten: Collection[What], sums: Iterable[Sums]
 ) -> Mapping[What, tuple[str | None, str]]:
-    """The source group and the name of what was eaten, as it has them today, or had them last."""
+    """The source group and the name of what was eaten, as it has them today.
+
+    A food that left the catalogue, or is there by another FDC id now, has the name it was logged by.
+    """
     if not eaten:
         return {}
     logged = {int(fdc_id): (None, name) for each in sums for fdc_id, name in each["names"].items()}

@@ -24,6 +24,7 @@ from sqlalchemy import (
     type_coerce,
     union_all,
 )
+from sqlalchemy.types import NullType
 
 from mgtrack.database import within_days
 from mgtrack.diary.models import DayAnswer, Entry, LoggedEntry, Meal
@@ -152,7 +153,8 @@ def situation(person: Person, shown: Day, *, first_weekday: int) -> Situation:
 
 
 def _on_day(logged: FromClause, *shown: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
-    return select(*shown, logged.c.created_at).where(
+    # By its time alone is a row sorted: nobody looks at it, and no datetime is made of it.
+    return select(*shown, type_coerce(logged.c.created_at, NullType()).label("at")).where(
         logged.c.user_id == bindparam("user_id"),
         logged.c.day == bindparam("on"),
         logged.c.deleted_at.is_(None),
@@ -190,7 +192,7 @@ _LOGGED = union_all(
         null(),
         _DOSE.supplement_id,
     ),
-).order_by("created_at", "id")
+).order_by("at", "id")
 _SHARED = 6
 """How many columns entries and doses both have."""
 

@@ -137,6 +137,20 @@ def test_spans_are_apart_and_nobody_elses(alice, bob, look):
     assert not look(bob, (date(2026, 10, 1), date(2026, 10, 31)))[0].eaten
 
 
+def test_a_food_that_has_another_fdc_id_now_has_the_name_that_it_was_logged_by(
+    alice, app, look, unknown_food
+):
+    log(alice, food_id=unknown_food, on="2026-11-20")
+    say(alice, "2026-11-20", complete=True)
+    before = look(alice)
+    with app.app_context():
+        db.session.execute(
+            text("UPDATE foods SET fdc_id = 987654321 WHERE id = :id"), {"id": unknown_food}
+        )
+        db.session.commit()
+    assert look(alice) == before
+
+
 def test_a_month_is_added_up_once(alice, app, look, count_queries):
     log(alice, "Almonds", portion="oz", on="2026-11-20")
     say(alice, "2026-11-20", complete=True)
