@@ -273,7 +273,7 @@ def _names(
 ) -> Mapping[What, tuple[str | None, str]]:
     """The source group and the name of what was eaten, as it has them today.
 
-    A food that left the catalogue, or is there by another FDC id now, has the name it was logged by.
+    One that left the catalogue, or has another FDC id now, has the name that it was logged by.
     """
     if not eaten:
         return {}

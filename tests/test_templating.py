@@ -1,0 +1,28 @@
+"""What a template shows: words escaped, whatever was shown before, and nothing for nothing."""
+
+from __future__ import annotations
+
+import pytest
+from flask import render_template_string
+from markupsafe import Markup
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_words_are_escaped_though_the_same_markup_was_shown(app, times):
+    looks = "{{ markup }}{{ words }}{{ markup }}{{ words }}" * times
+    with app.test_request_context():
+        shown = render_template_string(looks, markup=Markup("<b>&amp;</b>"), words="<b>&amp;</b>")
+    assert shown == "<b>&amp;</b>&lt;b&gt;&amp;amp;&lt;/b&gt;" * 2 * times
+
+
+def test_words_of_a_macro_and_of_an_attribute_are_escaped(app):
+    macro = """{% macro say(it) %}<i title="{{ it }}">{{ it }}</i>{% endmacro %}{{ say(words) }}"""
+    with app.test_request_context():
+        shown = render_template_string(macro, words="\"a\" & 'b'")
+    assert shown.count("&#34;a&#34; &amp; &#39;b&#39;") == 2
+    assert "<i title=" in shown
+
+
+def test_a_number_and_nothing_are_shown_as_such(app):
+    with app.test_request_context():
+        assert render_template_string('{{ 12 }}{{ "+" if more }}{{ missing }}.') == "12."
