@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from mgtrack.extensions import db
+from mgtrack.extensions import db, login_manager
 
 logger = logging.getLogger(__name__)
 
@@ -88,7 +88,27 @@ def _answer(status: int, sentence: str | None = None) -> Response:
         response = make_response(GONE if status == 404 else sentence, status)
         response.content_type = "text/plain; charset=utf-8"
         return response
-    page = status if status in {403, 404, 413, 429} else (400 if status < 500 else 500)
-    return make_response(
-        render_template(f"errors/{page}.html", status=status, sentence=sentence), status
-    )
+    if status >= 500:
+        _forget_person()
+    try:
+        page = _page(status, sentence)
+    except SQLAlchemyError as error:
+        logger.warning("database failed at an error's page: %s", error)
+        db.session.rollback()
+        _forget_person()
+        page = _page(status, sentence)
+    return make_response(page, status)
+
+
+def _page(status: int, sentence: str) -> str:
+    name = status if status in {403, 404, 413, 429} else (400 if status < 500 else 500)
+    return render_template(f"errors/{name}.html", status=status, sentence=sentence)
+
+
+def _forget_person() -> None:
+    """Let the rest of this request be anybody's.
+
+    Every template that is rendered asks who is signed in, and so the database, which may be what
+    failed: an error's page must not fail of the same. It is here that flask-login keeps the answer.
+    """
+    g._login_user = login_manager.anonymous_user()  # noqa: SLF001 - flask-login has no public way

@@ -59,16 +59,53 @@ def test_a_failure_of_ours_is_a_page_that_gives_nothing_away(tmp_path):
     assert "secret" not in answer.text
 
 
-def test_without_its_database_the_app_says_so_and_when_to_come_back(tmp_path):
+@pytest.fixture(params=["unreachable", "broken", "empty"])
+def without_database(request, tmp_path):
+    """A browser with a session, of an app whose database can't be used."""
+    url = "postgresql+psycopg://nobody@127.0.0.1:9/nothing"
+    if request.param != "unreachable":
+        file = tmp_path / "mgtrack.db"
+        file.write_bytes(b"no database" * 1000 if request.param == "broken" else b"")
+        url = f"sqlite:///{file}"
+    browser = create_app(make_settings(tmp_path, database_url=url)).test_client()
+    with browser.session_transaction() as session:
+        session["_user_id"] = "1.stamp"
+    return browser
+
+
+@pytest.mark.parametrize("path", ["/", "/today", "/week", "/foods/1"])
+def test_without_its_database_the_app_says_so_on_a_page_of_its_own(without_database, path):
+    answer = without_database.get(path)
+    assert answer.status_code in {500, 503}
+    assert unescape(SENTENCES[answer.status_code]) in unescape(answer.text)
+    assert "Go to the start" in answer.text
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ["/today", "/week"])
+def test_without_its_database_htmx_is_told_in_a_sentence(without_database, path):
+    answer = without_database.get(path, headers=HTMX)
+    assert answer.text == SENTENCES[answer.status_code]
+    assert answer.status_code in {500, 503}
+
+
+def test_without_its_database_an_address_of_nothing_is_that_still(without_database):
+    answer = without_database.get("/nowhere")
+    assert answer.status_code == 404
+    assert SENTENCES[404] in answer.text
+    assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+def test_without_its_database_the_app_says_when_to_come_back(tmp_path):
     unreachable = "postgresql+psycopg://nobody@127.0.0.1:9/nothing"
-    app = create_app(make_settings(tmp_path, database_url=unreachable))
-    client = app.test_client()
+    client = create_app(make_settings(tmp_path, database_url=unreachable)).test_client()
     with client.session_transaction() as session:
         session["_user_id"] = "1.stamp"
-    answer = client.get("/today", headers=HTMX)
-    assert answer.status_code == 503
-    assert "database" in answer.text
-    assert answer.headers["Retry-After"]
+    for headers in ({}, HTMX):
+        answer = client.get("/today", headers=headers)
+        assert answer.status_code == 503
+        assert "database" in answer.text
+        assert answer.headers["Retry-After"]
 
 
 def test_every_answer_carries_the_security_headers(client):
