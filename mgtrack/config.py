@@ -9,9 +9,11 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
 
 import platformdirs
@@ -164,14 +166,8 @@ def _kept_secret_key(data_folder: Path) -> str:
     path = data_folder / SECRET_KEY_FILE
     try:
         data_folder.mkdir(parents=True, exist_ok=True)
-        try:
-            # O_EXCL: of two processes that start at once, one makes the key and both read it.
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            pass
-        else:
-            with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                file.write(secrets.token_hex(32))
+        if not path.exists():
+            _make_secret_key(path)
         key = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(
@@ -187,6 +183,21 @@ def _kept_secret_key(data_folder: Path) -> str:
             "`python3 -c 'import secrets; print(secrets.token_hex(32))'`."
         )
     return key
+
+
+def _make_secret_key(path: Path) -> None:
+    """Keep a new key at `path`, unless another process that starts now was quicker.
+
+    A link appears with its content: nobody ever reads a key that is half written, and of several
+    that start at once one gives its key to all.
+    """
+    # A temporary file is its owner's alone from its first moment.
+    with NamedTemporaryFile("w", encoding="ascii", dir=path.parent, prefix=path.name) as file:
+        file.write(secrets.token_hex(32))
+        file.flush()
+        os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(file.name, path)
 
 
 def _fdc_api_key(value: str) -> str:

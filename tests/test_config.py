@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import stat
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,28 @@ def test_a_secret_key_is_made_once_and_kept_for_its_owner_alone(tmp_path):
     assert len(first) >= 64
     assert settings(tmp_path).secret_key == first
     assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
+
+
+def test_of_many_that_start_at_once_all_have_one_key(tmp_path):
+    starters, rounds = 8, 50
+    together = threading.Barrier(starters)
+
+    def start(_starter):
+        keys = []
+        for each in range(rounds):
+            together.wait()
+            try:
+                keys.append(settings(tmp_path / str(each)).secret_key)
+            except ConfigurationError as error:
+                keys.append(str(error))
+        return keys
+
+    with ThreadPoolExecutor(starters) as pool:
+        seen = list(pool.map(start, range(starters)))
+    assert [set(keys) for keys in zip(*seen, strict=True)] == [{key} for key in seen[0]]
+    assert {len(key) for key in seen[0]} == {64}
+    for each in range(rounds):
+        assert [file.name for file in (tmp_path / str(each)).iterdir()] == ["secret-key"]
 
 
 @pytest.mark.parametrize("weak", ["secret", "x" * 64, "short-but-mixed-1!"])
