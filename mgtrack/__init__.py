@@ -7,7 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from mgtrack import assets, connections, errors, formats, home, limits, security, templating
 from mgtrack.accounts import routes as accounts
-from mgtrack.config import Mode, Settings
+from mgtrack.config import Mode, Settings, make_data_folder
 from mgtrack.diary import again_routes as again
 from mgtrack.diary import barcode_routes as barcode
 from mgtrack.diary import dose_routes as diary
@@ -52,7 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _configure(app: Flask, settings: Settings) -> None:
     if settings.database_url.startswith("sqlite"):
-        settings.data_folder.mkdir(parents=True, exist_ok=True)
+        make_data_folder(settings.data_folder)
     app.config.from_mapping(
         SETTINGS=settings,
         SECRET_KEY=settings.secret_key,

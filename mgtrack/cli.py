@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import socket
 import sys
 import time
 from collections.abc import Iterable
@@ -13,10 +15,12 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, FlaskGroup, with_appcontext
 from flask_migrate import upgrade
+from flask_migrate.cli import db as migrations  # type: ignore[import-not-found] # stubs lack it
 from gunicorn.app.base import BaseApplication
 from sqlalchemy import inspect
+from sqlalchemy.exc import SQLAlchemyError
 
-from mgtrack import create_app
+from mgtrack import __version__, create_app
 from mgtrack.assets import AssetsNotBuiltError
 from mgtrack.config import ConfigurationError, Settings
 from mgtrack.extensions import db
@@ -36,6 +40,7 @@ def foods() -> None:
 
     A database that nobody used yet is made ready first, as `mgtrack run` does.
     """
+    _reach_database()
     if not inspect(db.engine).has_table(Food.__tablename__):
         upgrade()
         # Standard output is the command's own, for a program to read.
@@ -56,7 +61,7 @@ class Server(BaseApplication):
 
     def load_config(self) -> None:
         """Two workers of a few threads: enough for a household, and for trying things out."""
-        self.cfg.set("bind", f"{self._settings.host}:{self._settings.port}")
+        self.cfg.set("bind", address(self._settings.host, self._settings.port))
         self.cfg.set("workers", 2)
         self.cfg.set("threads", 4)
         self.cfg.set("accesslog", None)
@@ -66,24 +71,36 @@ class Server(BaseApplication):
         self.cfg.set("when_ready", self._say_ready)
 
     def _say_ready(self, _arbiter: Any) -> None:
-        click.echo(
-            f"mgtrack is on http://{self._settings.host}:{self._settings.port} (Ctrl+C stops it)"
-        )
+        where = address(self._settings.host, self._settings.port)
+        click.echo(f"mgtrack is on http://{where} (Ctrl+C stops it)")
 
     def load(self) -> Any:
         """The app to serve."""
         return self._app
 
 
-def _command() -> FlaskGroup:
-    group = FlaskGroup(
+class Commands(FlaskGroup):
+    """mgtrack's commands; they are listed without an app, which a wrong setting would stop."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands."""
+        return click.Group.list_commands(self, ctx)
+
+
+def _command() -> Commands:
+    group = Commands(
         name="mgtrack",
         create_app=create_app,
         add_default_commands=False,
+        add_version_option=False,
+        load_dotenv=False,
         help="Keep a diary of magnesium from food and supplements.",
     )
-    group.add_command(run)
-    group.add_command(foods)
+    # Flask's own options choose an app and its mode, which are mgtrack's settings to say.
+    group.params.clear()
+    click.version_option(__version__, prog_name="mgtrack")(group)
+    for command in (run, foods, migrations):
+        group.add_command(command)
     return group
 
 
@@ -93,12 +110,63 @@ def run(context: click.Context) -> None:
     """Bring the database and the catalogue up to date, then serve the app."""
     app = context.obj.load_app()
     settings: Settings = app.config["SETTINGS"]
+    _try_address(settings.host, settings.port)
     with app.app_context():
+        _reach_database()
         upgrade()
         _load_starter()
         # The workers are forks: a connection that they inherited would be shared between them.
         db.engine.dispose()
     Server(app, settings).run()
+
+
+def address(host: str, port: int) -> str:
+    """A host and a port in one; an IPv6 address has colons of its own and stands in brackets."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _try_address(host: str, port: int) -> None:
+    """Listen for a moment where the server is going to, which itself would try for 5 s.
+
+    Raises:
+        ConfigurationError: one can't listen there.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as sock:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            sock.bind((host, port))
+    except (OSError, UnicodeError) as error:
+        if getattr(error, "errno", None) in {errno.EADDRINUSE, errno.EACCES}:
+            raise ConfigurationError(
+                f"MGTRACK_PORT is {port}, where mgtrack can't listen at {host} ({error}). It must "
+                "be a port that nothing else listens on and that needs no special rights, for "
+                "example MGTRACK_PORT=8001."
+            ) from error
+        raise ConfigurationError(
+            f"MGTRACK_HOST is {host!r}, where mgtrack can't listen ({error}). It must be a name or "
+            "an address of this machine, or 0.0.0.0 for all that it has, for example "
+            "MGTRACK_HOST=127.0.0.1."
+        ) from error
+
+
+def _reach_database() -> None:
+    """Connect to the database once, before anything asks it for more.
+
+    Raises:
+        ConfigurationError: it can't be reached, or is none.
+    """
+    try:
+        db.engine.connect().close()
+    except (SQLAlchemyError, TypeError) as error:  # the latter of an option that SQLite lacks
+        reason = " ".join(str(getattr(error, "orig", error)).split())
+        raise ConfigurationError(
+            f"MGTRACK_DATABASE_URL is that of a database which can't be used ({reason}). It must "
+            "be one that answers, or the path of a file that mgtrack may write to, for example "
+            "MGTRACK_DATABASE_URL=postgresql+psycopg://mgtrack@localhost/mgtrack or "
+            "MGTRACK_DATABASE_URL=sqlite:////var/lib/mgtrack/mgtrack.db. Without it, mgtrack keeps "
+            "a file of its own in MGTRACK_DATA_FOLDER."
+        ) from error
 
 
 @foods.command("load-starter")

@@ -17,7 +17,7 @@ from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
 
 import platformdirs
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 SECRET_KEY_FILE = "secret-key"  # noqa: S105 - a file's name, no secret
@@ -76,9 +76,9 @@ class Settings:
         }
         _refuse_unknown(given)
         mode = _mode(given.get("MGTRACK_MODE", Mode.LOCAL.value))
-        data_folder = Path(
+        data_folder = _data_folder(
             given.get("MGTRACK_DATA_FOLDER") or platformdirs.user_data_dir("mgtrack", False)
-        ).expanduser()
+        )
         return cls(
             mode=mode,
             data_folder=data_folder,
@@ -129,6 +129,33 @@ def _mode(value: str) -> Mode:
         ) from None
 
 
+def _data_folder(value: str) -> Path:
+    try:
+        return Path(value).expanduser()
+    except RuntimeError as error:  # "~somebody", whom this machine doesn't know
+        raise _unusable_folder(Path(value), error) from None
+
+
+def make_data_folder(folder: Path) -> None:
+    """Make the data folder where it is not there yet.
+
+    Raises:
+        ConfigurationError: there can be no such folder.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unusable_folder(folder, error) from error
+
+
+def _unusable_folder(folder: Path, error: Exception) -> ConfigurationError:
+    return ConfigurationError(
+        f"MGTRACK_DATA_FOLDER is {str(folder)!r}, which can't be used ({error}). It must be a "
+        "folder that mgtrack may make or write to, for example "
+        "MGTRACK_DATA_FOLDER=/var/lib/mgtrack."
+    )
+
+
 def _database_url(value: str) -> str:
     problem = ConfigurationError(
         "MGTRACK_DATABASE_URL must be the URL of an SQLite or a PostgreSQL database, for example "
@@ -137,13 +164,26 @@ def _database_url(value: str) -> str:
     )
     try:
         url = make_url(value)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter of a port that is no number
         raise problem from None
     if url.drivername in {"postgresql", "postgres"}:
         url = url.set(drivername="postgresql+psycopg")
     if url.drivername not in {"sqlite", "postgresql+psycopg"} or not url.database:
         raise problem
+    if url.drivername != "sqlite":
+        _require_driver(url)
     return url.render_as_string(hide_password=False)
+
+
+def _require_driver(url: URL) -> None:
+    try:
+        url.get_dialect().import_dbapi()
+    except ImportError as error:
+        raise ConfigurationError(
+            "MGTRACK_DATABASE_URL is that of a PostgreSQL database, whose driver can't be loaded "
+            f"({error}). Install mgtrack[postgresql], or use an SQLite database, for example "
+            "MGTRACK_DATABASE_URL=sqlite:////var/lib/mgtrack/mgtrack.db."
+        ) from error
 
 
 def _secret_key(value: str | None, mode: Mode, data_folder: Path) -> str:
@@ -164,8 +204,8 @@ def _secret_key(value: str | None, mode: Mode, data_folder: Path) -> str:
 def _kept_secret_key(data_folder: Path) -> str:
     """The key kept in the data folder, made at the first start and readable by its owner alone."""
     path = data_folder / SECRET_KEY_FILE
+    make_data_folder(data_folder)
     try:
-        data_folder.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             _make_secret_key(path)
         key = path.read_text(encoding="ascii").strip()
@@ -210,12 +250,17 @@ def _fdc_api_key(value: str) -> str:
 
 
 def _fdc_url(value: str) -> str:
-    parts = urlsplit(value)
+    problem = ConfigurationError(
+        f"MGTRACK_FDC_URL is {value!r}, but must be an http or https address without a query, "
+        "for example MGTRACK_FDC_URL=http://127.0.0.1:8090/fdc/v1."
+    )
+    try:
+        parts = urlsplit(value)
+        _ = parts.port  # which is read, and refused, when asked for
+    except ValueError:
+        raise problem from None
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
-        raise ConfigurationError(
-            f"MGTRACK_FDC_URL is {value!r}, but must be an http or https address without a query, "
-            "for example MGTRACK_FDC_URL=http://127.0.0.1:8090/fdc/v1."
-        )
+        raise problem
     return value.rstrip("/")
 
 
