@@ -125,7 +125,7 @@ def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
     transact(db.session)
     for food in found:
         keep(food, complete=False)
-    db.session.merge(FdcSearch(words=words, asked_at=utc_now()))
+    _note_asked(words)
     db.session.commit()
     return FdcAnswer(None)
 
@@ -166,7 +166,7 @@ def _ask_for_gtin(gtin: str, client: FdcClient) -> Food | None:
     transact(db.session)
     if record is not None:
         keep(record, complete=True)
-    db.session.merge(FdcSearch(words=asked, asked_at=utc_now()))
+    _note_asked(asked)
     db.session.commit()
     return queries.food_of_gtin(gtin)
 
@@ -175,6 +175,14 @@ def _was_asked(words: str) -> bool:
     """Whether FoodData Central was asked for these words lately."""
     asked = db.session.get(FdcSearch, words)
     return asked is not None and utc_now() - asked.asked_at < ASK_AGAIN_AFTER
+
+
+def _note_asked(words: str) -> None:
+    """Note that FoodData Central was asked for these words; the same may be noted at once twice."""
+    db.session.execute(
+        upsert(db.engine.dialect.name, FdcSearch, "words"),
+        {"words": words, "asked_at": utc_now()},
+    )
 
 
 def count_logged(food_id: int) -> None:
