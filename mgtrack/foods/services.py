@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, cast
 
-from sqlalchemy import Table, delete, insert, select, text, update
+from sqlalchemy import Table, delete, insert, or_, select, text, update
 
 from mgtrack.connections import transact
 from mgtrack.database import upsert, utc_now
@@ -72,18 +72,25 @@ def load_starter() -> Loaded:
 
 
 def keep(food: core.Food, *, complete: bool) -> None:
-    """Keep what FoodData Central answered, so that it is asked for the same food once.
+    """Keep one food; see `keep_all`."""
+    keep_all([food], complete=complete)
 
-    `complete` is False for a row of a search, which has rounded figures and no portions. A curated
-    food is left as it is, and a complete record is never overwritten by a search row.
+
+def keep_all(foods: Iterable[core.Food], *, complete: bool) -> None:
+    """Keep what FoodData Central answered, so that it is asked for the same foods once.
+
+    `complete` is False for rows of a search, which have rounded figures and no portions. A curated
+    food is left as it is, and a complete record is never overwritten by a search row. However many
+    foods there are, the statements are as many as for one.
     """
-    known = db.session.execute(
-        select(Food.curated, Food.complete).where(Food.fdc_id == food.fdc_id)
-    ).one_or_none()
-    if known is not None and (known.curated or (known.complete and not complete)):
-        return
-    _upsert([_row(food, name=food.description, complete=complete)])
-    _replace_portions([food])
+    by_id = {food.fdc_id: food for food in foods}
+    kept = Food.curated if complete else or_(Food.curated, Food.complete)
+    stay = set(db.session.scalars(select(Food.fdc_id).where(Food.fdc_id.in_(by_id), kept)))
+    # In one order, so that two who keep the same foods at once wait for each other, and not both.
+    fresh = [by_id[fdc_id] for fdc_id in sorted(by_id.keys() - stay)]
+    if fresh:
+        _upsert([_row(food, name=food.description, complete=complete) for food in fresh])
+        _replace_portions(fresh)
 
 
 def complete_food(food_id: int, client: FdcClient) -> Food:
@@ -112,22 +119,25 @@ def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
     """Ask FoodData Central for what was typed, and keep what it answers for everyone.
 
     Words that were asked for lately are not asked for again. A failure is a sentence, not an
-    error: the foods already here go on being found.
+    error: the foods already here go on being found, with those that came before the failure.
     """
     words = " ".join(words_of(typed)[:MOST_WORDS])
     if not words or _was_asked(words):
         return FdcAnswer(None)
+    found: list[core.Food] = []
+    sentence = None
     try:
-        found = [*client.search_generic(words).foods, *client.search_branded(words).foods]
+        for search in (client.search_generic, client.search_branded):
+            found += search(words).foods
     except FdcError as error:
         logger.warning("FDC search failed: %s (%s)", error, error.detail)
-        return FdcAnswer(str(error))
+        sentence = str(error)
     transact(db.session)
-    for food in found:
-        keep(food, complete=False)
-    _note_asked(words)
+    keep_all(found, complete=False)
+    if sentence is None:
+        _note_asked(words)
     db.session.commit()
-    return FdcAnswer(None)
+    return FdcAnswer(sentence)
 
 
 def food_of_barcode(gtins: Sequence[str], client: FdcClient) -> BarcodeAnswer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Barrier, Thread
 
 import pytest
@@ -9,10 +10,12 @@ from sqlalchemy import event, select
 
 from mgtrack.extensions import db
 from mgtrack.fdc.client import FdcClient
-from mgtrack.foods import services
-from mgtrack.foods.models import FdcSearch
+from mgtrack.fdc.errors import UnavailableError
+from mgtrack.foods import queries, services
+from mgtrack.foods.models import FdcSearch, Food
 from tests.diary.helpers import page_text
 
+EPAZOTE = 169398
 ADD_MORE = "/day/2026-11-23/add/more"
 
 
@@ -38,6 +41,46 @@ def test_what_usda_has_stands_among_the_results_with_brands_named(more):
     assert "Breadfruit, raw" in page.text
     assert page.text.index(">Brands</h2>") < page.text.index("Breadfruit Chips")
     assert "Brand label · Harbor Lane" in page_text(page)
+
+
+class Broken(FdcClient):
+    """A client whose search of brands fails."""
+
+    def search_branded(self, *_, **__):
+        raise UnavailableError
+
+
+def test_when_brands_fail_the_other_foods_are_kept_and_the_words_asked_again(
+    app, people_gone, fake_fdc
+):
+    with app.app_context():
+        with Broken(fake_fdc.url, "test-key") as broken:
+            assert services.ask_fdc("epazote", broken).sentence == UnavailableError.sentence
+        assert queries.food_of_fdc(EPAZOTE) is not None
+        asked = len(fake_fdc.requests)
+        with FdcClient(fake_fdc.url, "test-key") as client:
+            assert services.ask_fdc("epazote", client).sentence is None
+        assert len(fake_fdc.requests) == asked + 2
+
+
+def test_many_foods_are_kept_with_as_few_statements_as_one(
+    app, people_gone, fake_fdc, count_queries
+):
+    for fdc_id in range(9_910_001, 9_910_021):
+        words = "zorblax many" if fdc_id > 9_910_001 else "zorblax many single"
+        fake_fdc.foods[fdc_id] = fake_fdc.foods[EPAZOTE] | {
+            "fdc_id": fdc_id,
+            "description": f"{words} {fdc_id}",
+        }
+    with app.app_context(), FdcClient(fake_fdc.url, "test-key") as client:
+        with count_queries() as for_one:
+            services.ask_fdc("single", client)
+        with count_queries() as for_many:
+            services.ask_fdc("many", client)
+        assert (
+            len(db.session.scalars(select(Food).where(Food.name.contains("zorblax"))).all()) == 20
+        )
+    assert len(for_many) == len(for_one) <= 8
 
 
 @pytest.fixture
@@ -95,3 +138,13 @@ def test_the_same_barcode_at_the_same_moment_is_answered_to_both(app, people_gon
     at_once(look, look)
     with app.app_context():
         assert len(db.session.scalars(select(FdcSearch)).all()) == 1
+
+
+def test_a_search_row_never_takes_the_place_of_a_complete_record(app, people_gone, fake_fdc):
+    with app.app_context(), FdcClient(fake_fdc.url, "test-key") as client:
+        exact = client.food(EPAZOTE)
+        services.keep(exact, complete=True)
+        services.keep_all([replace(exact, description="Rounded"), exact], complete=False)
+        db.session.commit()
+        kept = queries.food_of_fdc(EPAZOTE)
+        assert (kept.complete, kept.description) == (True, "Epazote, raw")
