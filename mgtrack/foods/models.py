@@ -102,7 +102,11 @@ class CatalogueVersion(Base):
 
 
 class FdcSearch(Base):
-    """Words that FoodData Central was already asked for; what it answered is in the catalogue."""
+    """Words that FoodData Central was already asked for; what it answered is in the catalogue.
+
+    What was asked for by a number stands as "gtin #…" for a barcode, and as "food #…" for a record
+    that is no longer there.
+    """
 
     __tablename__ = "fdc_searches"
 

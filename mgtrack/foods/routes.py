@@ -17,4 +17,6 @@ blueprint.before_request(require_sign_in)
 def food(food_id: int) -> str:
     """One food: its magnesium for each portion, and where the figure comes from."""
     food = services.complete_food(food_id, fdc_client())
-    return render_template("foods/food.html", food=food, choices=choices(food))
+    return render_template(
+        "foods/food.html", food=food, choices=choices(food), retired=services.is_retired(food)
+    )

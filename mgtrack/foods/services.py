@@ -96,16 +96,23 @@ def keep_all(foods: Iterable[core.Food], *, complete: bool) -> None:
 def complete_food(food_id: int, client: FdcClient) -> Food:
     """The food with its exact figures and portions, fetched once if only a search row is kept.
 
-    When FoodData Central can't be asked, the food comes back as it is kept.
+    When FoodData Central can't be asked, the food comes back as it is kept; so it does when its id
+    was retired there, which is remembered (see `is_retired`).
 
     Raises:
         NotFoundError: the catalogue has no such food.
     """
     food = queries.food(food_id)
-    if food.complete:
+    if food.complete or is_retired(food):
         return food
     try:
         record = client.food(food.fdc_id)
+    except FoodNotFoundError:
+        logger.info("FDC %s is retired", food.fdc_id)
+        transact(db.session)
+        _note_asked(_record_of(food))
+        db.session.commit()
+        return queries.food(food_id)
     except FdcError as error:
         logger.warning("FDC %s could not be completed: %s (%s)", food.fdc_id, error, error.detail)
         return food
@@ -113,6 +120,16 @@ def complete_food(food_id: int, client: FdcClient) -> Food:
     keep(record, complete=True)
     db.session.commit()
     return queries.food(food_id)
+
+
+def is_retired(food: Food) -> bool:
+    """Whether FoodData Central, asked lately for a food's full record, had none any more."""
+    return not food.complete and _was_asked(_record_of(food))
+
+
+def _record_of(food: Food) -> str:
+    # What people type has no such sign once it is words, so that nobody's words mean this.
+    return f"food #{food.fdc_id}"
 
 
 def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
@@ -165,7 +182,7 @@ def food_of_barcode(gtins: Sequence[str], client: FdcClient) -> BarcodeAnswer:
 
 
 def _ask_for_gtin(gtin: str, client: FdcClient) -> Food | None:
-    asked = f"gtin {gtin}"
+    asked = f"gtin #{gtin}"
     if _was_asked(asked):
         return None
     try:

@@ -14,6 +14,7 @@ from mgtrack.fdc.errors import UnavailableError
 from mgtrack.foods import queries, services
 from mgtrack.foods.models import FdcSearch, Food
 from tests.diary.helpers import page_text
+from tests.fake_fdc import answers
 
 EPAZOTE = 169398
 ADD_MORE = "/day/2026-11-23/add/more"
@@ -35,12 +36,51 @@ def more(alice, usda):
     return lambda typed: alice.get(ADD_MORE, query_string={"q": typed})
 
 
+@pytest.fixture
+def row_of_a_search(app, more):
+    """The id of a food that is kept as a search's row alone."""
+    more("epazote")
+    with app.app_context():
+        return db.session.scalars(select(Food.id).where(Food.fdc_id == EPAZOTE)).one()
+
+
 def test_what_usda_has_stands_among_the_results_with_brands_named(more):
     page = more("breadfruit")
     assert page.status_code == 200
     assert "Breadfruit, raw" in page.text
     assert page.text.index(">Brands</h2>") < page.text.index("Breadfruit Chips")
     assert "Brand label · Harbor Lane" in page_text(page)
+
+
+class TestRetiredFood:
+    @pytest.fixture(autouse=True)
+    def retired(self, usda, row_of_a_search):
+        del usda.foods[EPAZOTE]
+        usda.requests.clear()
+
+    def test_is_asked_for_once(self, alice, usda, row_of_a_search):
+        for path in (f"/foods/{row_of_a_search}", f"/day/2026-11-23/add/{row_of_a_search}"):
+            for _ in range(2):
+                assert alice.get(path).status_code == 200
+        assert [request.path for request in usda.requests] == [f"/food/{EPAZOTE}"] * 2
+
+    def test_is_said_to_be_so_and_not_to_be_out_of_reach(self, alice, row_of_a_search):
+        for _ in range(2):
+            text = page_text(alice.get(f"/foods/{row_of_a_search}"))
+            assert "no longer in USDA’s database" in text
+            assert "could not be asked" not in text
+
+    def test_is_not_what_somebody_typed(self, alice, usda, row_of_a_search):
+        alice.get(ADD_MORE, query_string={"q": f"food {EPAZOTE}"})
+        text = page_text(alice.get(f"/foods/{row_of_a_search}"))
+        assert f"/food/{EPAZOTE}" in {request.path for request in usda.requests}
+        assert "no longer" in text
+
+
+def test_usda_out_of_reach_is_said_and_asked_again(alice, usda, row_of_a_search):
+    usda.fail_with(answers.of_json({}, status=403), times=1)
+    assert "could not be asked" in page_text(alice.get(f"/foods/{row_of_a_search}"))
+    assert "could not be asked" not in page_text(alice.get(f"/foods/{row_of_a_search}"))
 
 
 class Broken(FdcClient):
