@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeAlias
 
 from mgtrack.fdc.nutrients import ENERGIES, Nutrient, nutrient_of
 from mgtrack.fdc.portions import NO_QUANTITY_CODE, distinct, measure_label, survey_label
@@ -27,6 +28,8 @@ _DATA_TYPES = {
     "sr_legacy_food": DataType.SR_LEGACY,
     "survey_fndds_food": DataType.SURVEY,
 }
+
+_Amounts: TypeAlias = dict[Nutrient, Decimal | None]
 
 
 class TablesError(Exception):
@@ -60,8 +63,8 @@ class _Tables:
 def read_foods(path: Path, wanted: Collection[int]) -> dict[int, Food]:
     """The generic foods with these FDC ids, by id; an id that the tables lack is left out.
 
-    Magnesium is in mg per 100 g and energy in kcal per 100 g, None where the tables state none.
-    Branded foods are not read.
+    Magnesium is in mg per 100 g and energy in kcal per 100 g, None where the tables state none,
+    or several that disagree. Branded foods are not read.
 
     Raises:
         TablesError: there is no `food.csv`, or it is no zip.
@@ -105,18 +108,20 @@ def _foods(tables: _Tables, ids: set[str]) -> dict[str, dict[str, str]]:
         }
 
 
-def _amounts(tables: _Tables, ids: set[str]) -> defaultdict[str, dict[Nutrient, Decimal]]:
-    """What 100 g of each food have of mgtrack's nutrients."""
-    found: defaultdict[str, dict[Nutrient, Decimal]] = defaultdict(dict)
+def _amounts(tables: _Tables, ids: set[str]) -> defaultdict[str, _Amounts]:
+    """What 100 g of each food have of mgtrack's nutrients, None where rows of one disagree."""
+    found: defaultdict[str, _Amounts] = defaultdict(dict)
     with tables.rows("food_nutrient.csv") as rows:
         for row in rows:
             nutrient = nutrient_of(row["nutrient_id"]) if row["fdc_id"] in ids else None
             if nutrient is not None and row["amount"]:
-                found[row["fdc_id"]][nutrient] = Decimal(row["amount"])
+                amounts, amount = found[row["fdc_id"]], Decimal(row["amount"])
+                agrees = amounts.get(nutrient, amount) == amount
+                amounts[nutrient] = amount if agrees else None
     return found
 
 
-def _energy(amounts: dict[Nutrient, Decimal]) -> Decimal | None:
+def _energy(amounts: _Amounts) -> Decimal | None:
     return next((amounts[each] for each in ENERGIES if each in amounts), None)
 
 

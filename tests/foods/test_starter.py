@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from mgtrack.fdc.tables import TablesError
+from mgtrack.fdc.tables import TablesError, read_foods
 from mgtrack.foods import starter
 from mgtrack.foods.starter import COLUMNS, StarterError, check, read_starter, refresh
 from mgtrack.nutrition.food import DataType, SourceGroup
@@ -394,6 +394,27 @@ class TestHoldingToUsda:
         table.write_text(refresh(table, usda), "utf-8")
         (refreshed,) = read_starter(table)
         assert (refreshed.food.mg_per_100g, refreshed.food.kcal_per_100g) == (29, 160)
+
+    @pytest.mark.parametrize(
+        ("more", "mg_per_100g"),
+        [
+            (["270"], 270),
+            (["270.0", "270"], 270),
+            (["271"], None),
+            (["271", "270"], None),
+            ([""], 270),
+        ],
+    )
+    def test_amounts_of_one_food_that_disagree_make_it_unknown(self, usda, more, mg_per_100g):
+        with (usda / "food_nutrient.csv").open("a", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(("9", "170567", "1090", amount) for amount in more)
+        assert read_foods(usda, {170567})[170567].mg_per_100g == mg_per_100g
+
+    def test_energies_of_one_food_that_disagree_make_it_unknown(self, usda):
+        with (usda / "food_nutrient.csv").open("a", encoding="utf-8", newline="") as file:
+            rows = [("8", "170567", "1008", "580"), ("9", "170567", "2047", "600")]
+            csv.writer(file).writerows(rows)
+        assert read_foods(usda, {170567})[170567].kcal_per_100g is None
 
     def test_a_food_that_the_download_lacks_is_told_as_not_recomputed(self, tmp_path, usda):
         table = write_table(tmp_path, almonds(), almonds(fdc_id="1", name="Other"))
