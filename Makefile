@@ -3,6 +3,8 @@
 .PHONY: help run run-with-local-fdc test coverage lint format types bench mutants screenshots assets lock clean
 SHELL := /bin/bash
 BIN := .venv/bin
+# Where the machine has no Node, the environment has brought its own.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
 DATABASES ?= sqlite,postgresql
 WORKERS ?= 2
 
