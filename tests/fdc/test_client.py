@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from freezegun import freeze_time
 
 from mgtrack.fdc import errors
 from mgtrack.fdc.budget import Budget
@@ -323,6 +324,43 @@ def test_a_short_retry_after_is_waited_for(fake_fdc, clock):
     with FdcClient(fake_fdc.url, KEY, limits=QUICK, budget=budget, sleep=wait) as client:
         assert client.food(BREADFRUIT).fdc_id == BREADFRUIT
     assert waits == [1]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        answers.of_json({}, status=503, Retry_After="2"),
+        answers.of_json({}, status=503, Retry_After="Sun, 01 Mar 2026 12:00:02 GMT"),
+        answers.over_limit("Sun, 01 Mar 2026 12:00:02 GMT"),
+    ],
+    ids=["503 in seconds", "503 as a date", "429 as a date"],
+)
+def test_a_retry_after_is_waited_for_as_a_date_and_while_unavailable_too(fake_fdc, clock, answer):
+    fake_fdc.fail_with(answer)
+    waits = []
+
+    def wait(seconds):
+        waits.append(seconds)
+        clock.advance(seconds)
+
+    # A date is held against the real clock, which stands where the budget's does.
+    with (
+        freeze_time(clock.now),
+        FdcClient(
+            fake_fdc.url, KEY, limits=QUICK, budget=Budget(KEY, now=clock), sleep=wait
+        ) as client,
+    ):
+        assert client.food(BREADFRUIT).fdc_id == BREADFRUIT
+    assert waits == [2]
+    assert len(fake_fdc.requests) == 2
+
+
+def test_a_date_that_is_past_is_not_waited_for(fake_fdc):
+    fake_fdc.fail_with(answers.of_json({}, status=503, Retry_After="Sun, 01 Mar 2020 12:00:00 GMT"))
+    waits = []
+    with FdcClient(fake_fdc.url, KEY, limits=QUICK, sleep=waits.append) as client:
+        assert client.food(BREADFRUIT).fdc_id == BREADFRUIT
+    assert waits == [0]
 
 
 def test_a_long_retry_after_is_told_and_not_waited_for(fake_fdc, clock):
