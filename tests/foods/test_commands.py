@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from sqlalchemy import func, select, update
 
 from mgtrack import create_app
 from mgtrack.cli import foods as commands
 from mgtrack.extensions import db
+from mgtrack.foods.models import CatalogueVersion, Food, Portion
 from tests.bench import make_settings
 
 
@@ -70,3 +73,38 @@ def test_a_food_that_is_not_there_is_said_in_a_sentence(run, fdc_id):
 
 def test_without_json_a_search_reads_as_a_list(run):
     assert "Spinach, raw  (79 mg/100 g, SR Legacy)" in run("search", "spinach").output
+
+
+def test_loading_the_starter_again_says_so_and_changes_no_portion(run, app):
+    def portions():
+        with app.app_context():
+            rows = db.session.execute(select(Portion.__table__).order_by("food_id", "position"))
+            return [tuple(row) for row in rows]
+
+    before = portions()
+    answer = run("load-starter")
+    assert answer.exit_code == 0
+    assert re.fullmatch(
+        r"Food catalogue: loading \.\.\.\r"
+        r"Food catalogue: [12],\d{3} foods already loaded in \d+\.\d s\n",
+        answer.output,
+    )
+    assert portions() == before
+    assert len(before) > 2000
+
+
+def test_a_starter_of_another_version_is_loaded_over_the_first_and_adds_nothing_twice(run, app):
+    def foods_and_portions():
+        with app.app_context():
+            return [
+                db.session.scalar(select(func.count()).select_from(table))
+                for table in (Food, Portion)
+            ]
+
+    before = foods_and_portions()
+    with app.app_context():
+        db.session.execute(update(CatalogueVersion).values(version="an earlier one"))
+        db.session.commit()
+    answer = run("load-starter")
+    assert re.search(r"\rFood catalogue: [12],\d{3} foods loaded in \d+\.\d s\n$", answer.output)
+    assert foods_and_portions() == before
