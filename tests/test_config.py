@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -124,17 +125,47 @@ def test_every_setting_is_read(tmp_path):
     assert fields == set(VARIABLES)
 
 
+def documented_default(variable):
+    row = rf"^\| `{variable}` \| (.+?) \|"
+    return re.search(row, DOCUMENT.read_text(), flags=re.MULTILINE)[1]
+
+
 @pytest.mark.parametrize(
     ("variable", "default"),
     [
         ("MGTRACK_MODE", "local"),
         ("MGTRACK_FDC_API_KEY", "DEMO_KEY"),
+        ("MGTRACK_FDC_URL", "https://api.nal.usda.gov/fdc/v1"),
         ("MGTRACK_HOST", "127.0.0.1"),
         ("MGTRACK_PORT", "8000"),
         ("MGTRACK_TRUSTED_PROXIES", "0"),
     ],
 )
 def test_the_documented_default_is_the_real_one(tmp_path, variable, default):
-    row = re.search(rf"^\| `{variable}` \| `([^`]+)`", DOCUMENT.read_text(), flags=re.MULTILINE)
-    assert row.group(1) == default
+    assert documented_default(variable) == f"`{default}`"
     assert settings(tmp_path) == settings(tmp_path, **{variable: default})
+
+
+def test_the_documented_data_folder_is_the_real_one(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    chosen = Settings.from_environment({})
+    assert documented_default("MGTRACK_DATA_FOLDER") == (
+        "the user's data folder (`~/.local/share/mgtrack` on Linux)"
+    )
+    if sys.platform == "linux":
+        assert chosen.data_folder == tmp_path / ".local" / "share" / "mgtrack"
+    assert chosen.data_folder.is_relative_to(tmp_path)
+
+
+def test_the_documented_database_is_the_real_one(tmp_path):
+    documented = documented_default("MGTRACK_DATABASE_URL").strip("`")
+    assert settings(tmp_path).database_url == documented.replace("<data folder>", str(tmp_path))
+
+
+def test_the_documented_place_of_the_secret_key_is_the_real_one(tmp_path):
+    documented = documented_default("MGTRACK_SECRET_KEY")
+    assert documented.startswith("made at the first start, kept in `<data folder>/")
+    kept = Path(documented.split("`")[1].replace("<data folder>", str(tmp_path)))
+    assert not kept.exists()
+    assert settings(tmp_path).secret_key == kept.read_text()
