@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from freezegun import freeze_time
 from psycopg.pq import TransactionStatus
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, select, text
 
 from mgtrack import create_app
 from mgtrack.connections import TRUSTED_FOR, transact
@@ -107,3 +107,14 @@ def test_one_that_died_in_use_costs_one_answer_and_no_more(app, alice):
     assert failed.status_code in {500, 503}
     assert "Something went wrong" in failed.text or "can't be reached" in failed.text
     assert alice.get("/today").status_code == 200
+
+
+def test_sqlite_writes_ahead_keeps_foreign_keys_and_waits(tmp_path, new_database):
+    app = create_app(make_settings(tmp_path, database_url=new_database("sqlite")))
+    with app.app_context():
+        with db.engine.connect() as first, db.engine.connect() as second:
+            for connection in (first, second):
+                asked = ("journal_mode", "foreign_keys", "busy_timeout")
+                says = [connection.scalar(text(f"PRAGMA {name}")) for name in asked]
+                assert says == ["wal", 1, 5000]
+        db.engine.dispose()
