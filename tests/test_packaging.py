@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import urllib.request
@@ -15,6 +16,21 @@ import pytest
 from tests.bench import free_port
 
 CHECKOUT = Path(__file__).parent.parent
+
+
+@pytest.mark.parametrize(
+    "lock",
+    [
+        ".ci/lock/run.txt",
+        ".ci/lock/dev.txt",
+        ".ci/lock/node.txt",
+        "static/package-lock.json",
+        "benchmarks/package-lock.json",
+    ],
+)
+def test_a_lock_names_no_host_to_install_from(lock):
+    named = r"https?://|--(extra-)?index-url|--find-links|\"resolved\""
+    assert not re.search(named, (CHECKOUT / lock).read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
