@@ -31,6 +31,7 @@ from mgtrack.foods.portions import choices
 from mgtrack.formats import plural
 from mgtrack.import_command import import_files
 from mgtrack.meal_command import read_meal
+from mgtrack.memory import settle
 
 
 @click.group("foods", cls=AppGroup)
@@ -117,6 +118,7 @@ def run(context: click.Context) -> None:
         _load_starter()
         # The workers are forks: a connection that they inherited would be shared between them.
         db.engine.dispose()
+    settle()
     Server(app, settings).run()
 
 
