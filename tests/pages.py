@@ -1,0 +1,272 @@
+"""Every page there is and what a person may have on it, for whatever looks at all of them.
+
+`tests.screenshots` pictures these pages, axe looks at them, and `tests/test_every_page.py` fails
+where the app has a page that is not among them.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from datetime import time, timedelta
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from mgtrack.accounts.services import give_consent
+from mgtrack.diary.models import Entry, Meal
+from mgtrack.diary.services import complete_day, log_food
+from mgtrack.extensions import db
+from mgtrack.foods import queries
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import Choice, Helping, choices
+from mgtrack.notes.models import LONGEST_WORDS, Circumstance, Observation, Strength, Symptom
+from mgtrack.notes.services import keep_note
+from mgtrack.nutrition.quantity import parse_quantity
+from mgtrack.nutrition.supplements import Label, Product, ProductKind
+from mgtrack.pantry import services as pantry
+from mgtrack.pantry.models import StatedFor, StatedIn
+from mgtrack.pantry.queries import own_food
+from mgtrack.supplements import services as supplements
+
+ORDINARY = [
+    (Meal.BREAKFAST, "Oatmeal, cooked with water", "1 cup", "1"),
+    (Meal.BREAKFAST, "Banana, raw", "", "1"),
+    (Meal.LUNCH, "Black beans, boiled", "1 cup", "1/2"),
+    (Meal.LUNCH, "Spinach, raw", "1 cup", "1 1/2"),
+    (Meal.SNACKS, "Almonds", "oz", "1"),
+]
+LONG_NAME = (
+    "Křupavé müsli z pěti obilovin s lískovými ořechy, 南瓜子と豆腐のサラダ, سلطة السبانخ الطازجة"
+)
+PAGES = {
+    "landing": "/",
+    "sign-up": "/sign-up",
+    "sign-in": "/sign-in",
+    "offline": "/offline",
+    "suggestions-open": "/suggestions",
+    "guidance": "/guidance",
+    "emergency": "/guidance/emergency",
+    "reference": "/reference",
+    **{str(status): f"/styleguide/errors/{status}" for status in (400, 403, 404, 413, 429, 500)},
+    "styleguide": "/styleguide",
+}
+OWN_PAGES = {
+    "day": "/today",
+    "past-day": "/day/{last_week}",
+    "add": "/add",
+    "results": "/day/{today}/add?meal=lunch&q=spinach",
+    "no-results": "/day/{today}/add?meal=lunch&q=zzzz",
+    "words": "/day/{today}/add/words?meal=lunch",
+    "words-read": (
+        "/day/{today}/add/words?meal=breakfast&text=2 eggs, slice of whole wheat toast with peanut"
+        " butter, 1/2 avocado and a handful of almonds; zorblaxian; coffee"
+    ),
+    "words-refused": "/day/{today}/add/words?meal=lunch&text=",
+    "barcode": "/day/{today}/add/barcode?meal=lunch",
+    "barcode-refused": "/day/{today}/add/barcode?meal=lunch&code=5901234123450",
+    "barcode-unknown": "/day/{today}/add/barcode?meal=lunch&code=5901234123457",
+    "helping": "/day/{today}/add/{food}?meal=lunch",
+    "own-helping": "/day/{today}/add/own/{own_food}?meal=lunch",
+    "entry": "/entries/{entry}",
+    "supplement": "/day/{today}/supplements/add",
+    "dose-new": "/day/{today}/supplements/{supplement}",
+    "dose": "/doses/{dose}",
+    "supplements": "/supplements",
+    "supplement-own": "/supplements/{supplement}",
+    "routine": "/supplements/{supplement}/routine",
+    "supplement-new": "/supplements/new?like=milk-of-magnesia",
+    "food": "/foods/{food}",
+    "usual": "/usual",
+    "week": "/week",
+    "last-week": "/week/{last_week}",
+    "month": "/month",
+    "past-month": "/month/{last_month}",
+    "quarter": "/quarter",
+    "year": "/year",
+    "compare": "/compare",
+    "notes": "/notes",
+    "notes-month": "/notes/{this_month}",
+    "notes-day": "/day/{today}/notes",
+    "note-new": "/day/{today}/notes/add",
+    "note": "/notes/{note}",
+    "shelf": "/pantry",
+    "own-food-new": "/pantry/new",
+    "recipe-new": "/pantry/recipes/new",
+    "own-food": "/pantry/{own_food}",
+    "recipe": "/pantry/{recipe}",
+    "find-ingredient": "/pantry/{recipe}/add?q=spinach",
+    "measure-ingredient": "/pantry/{recipe}/add/{food}",
+    "suggestions": "/suggestions",
+    "suggestion": "/suggestions/foods/170567",
+    "habits": "/suggestions/habits",
+    "plan": "/suggestions/plan?days=7",
+    "shopping-list": "/suggestions/list?food=170567&food=168463&food=170567",
+    "me": "/me",
+    "profile": "/profile",
+    "withdraw": "/profile/health/delete",
+    "password": "/me/password",
+    "delete": "/me/delete",
+}
+
+EMPTY = [
+    "day", "week", "month", "year", "compare", "usual", "notes", "notes-day", "supplements",
+    "shelf", "suggestions", "habits", "plan", "profile",
+]  # fmt: skip
+"""What looks different where a person has nothing yet, and has not agreed to notes."""
+
+
+def food_named(name):
+    return db.session.scalars(select(Food).where(Food.name == name)).one()
+
+
+def log(user, day, meal, name, *, portion="", quantity="1"):
+    food = queries.food(food_named(name).id)
+    offered = choices(food)
+    chosen = next(
+        (choice for choice in offered if portion in {choice.label, choice.key}), offered[0]
+    )
+    return log_food(
+        user_id=user.id,
+        entry_id=uuid.uuid4(),
+        day=day,
+        meal=meal,
+        food=food,
+        helping=Helping(portion=chosen, quantity=parse_quantity(quantity)),
+    )
+
+
+def log_ordinary(user, day):
+    return [
+        log(user, day, meal, name, portion=portion, quantity=quantity)
+        for meal, name, portion, quantity in ORDINARY
+    ]
+
+
+def log_overflowing(user, day):
+    for number in range(60):
+        log(
+            user, day, list(Meal)[number % 4], "Almonds", portion="g", quantity=str(number * 37 + 1)
+        )
+    entries = db.session.scalars(select(Entry).filter_by(user_id=user.id, day=day)).all()
+    for number, entry in enumerate(entries):
+        entry.food_name = LONG_NAME
+        if number % 7 == 0:
+            entry.mg_per_100g = entry.magnesium_mg = None
+    db.session.commit()
+    return entries
+
+
+def log_supplement(user, day, name):
+    """A supplement of that name and a dose of it."""
+    product = supplements.keep_product(
+        user_id=user.id,
+        supplement_id=uuid.uuid4(),
+        product=Product(
+            kind=ProductKind.SUPPLEMENT, name=name, unit="tablet", label=Label(Decimal(50))
+        ),
+    )
+    return supplements.log_dose(
+        product=product, dose_id=uuid.uuid4(), day=day, units=parse_quantity("1")
+    )
+
+
+def complete_days_before(user, day):
+    """Nine days that were called complete, so that there is a usual intake."""
+    for past in range(1, 10):
+        on = day - timedelta(days=past)
+        log(user, on, Meal.SNACKS, "Almonds", portion="g", quantity=str(90 + 15 * past))
+        complete_day(user_id=user.id, day=on, today=day)
+
+
+def note(user, day, words):
+    """Two notes of today and one of three days ago; the first of them."""
+    give_consent(user)
+    noted = Observation(
+        day=day,
+        at=time(6, 15),
+        symptom=Symptom.CRAMPS,
+        words=words,
+        strength=Strength.MODERATE,
+        circumstances=frozenset({Circumstance.HARD_EXERCISE, Circumstance.HEAT}),
+    )
+    others = [
+        replace(noted, at=None, symptom=Symptom.OTHER, words="Tingling fingers"),
+        replace(noted, day=day - timedelta(days=3), symptom=Symptom.POOR_SLEEP, words=""),
+    ]
+    first, *_ = [
+        keep_note(user_id=user.id, note_id=uuid.uuid4(), noted=each, today=day)
+        for each in (noted, *others)
+    ]
+    return first
+
+
+def keep_own(user, name):
+    """A food and a recipe of somebody's own."""
+    stated = pantry.Stated(
+        name=name, serving_label="bar", serving_grams=Decimal(40), figure=Decimal(10),
+        given_in=StatedIn.NRV, given_for=StatedFor.SERVING,
+    )  # fmt: skip
+    bar = pantry.keep_own_food(user_id=user.id, own_food_id=uuid.uuid4(), stated=stated)
+    pot = pantry.keep_recipe(
+        user_id=user.id, recipe_id=uuid.uuid4(), name=f"{name} pot", made=parse_quantity("4")
+    )
+    for ingredient in ("Black beans, boiled", "Spinach, raw", "Brown rice, medium-grain, cooked"):
+        pantry.put_in(
+            own_food(user.id, pot.id),
+            ingredient_id=uuid.uuid4(),
+            food=food_named(ingredient),
+            helping=Helping(portion=Choice("g", "g", Decimal(1)), quantity=parse_quantity("250")),
+        )
+    return bar, pot
+
+
+def furnish(user, day, *, overflowing=False):
+    """Something on every page, or a lot of it under long names: what the addresses name."""
+    entries = log_overflowing(user, day) if overflowing else log_ordinary(user, day)
+    dose = log_supplement(user, day, LONG_NAME if overflowing else "Magnesium citrate")
+    complete_days_before(user, day)
+    noted = note(
+        user, day, ("Unaussprechlich" * 20)[:LONGEST_WORDS] if overflowing else "left calf"
+    )
+    bar, pot = keep_own(user, LONG_NAME if overflowing else "Oat bar")
+    return {
+        "today": day,
+        "last_week": day - timedelta(days=7),
+        "last_month": day.replace(day=1) - timedelta(days=1),
+        "this_month": f"{day.year}/{day.month}",
+        "food": food_named("Almonds").id,
+        "entry": entries[0].id,
+        "dose": dose.id,
+        "supplement": dose.supplement_id,
+        "note": noted.id,
+        "own_food": bar.id,
+        "recipe": pot.id,
+    }
+
+
+REFUSED = {
+    "sign-in": ("/sign-in", "Sign in", {"Email": "nobody@example.org", "Password": "not this one"}),
+    "sign-up": ("/sign-up", "Sign up", {"Email": "nobody@example", "Password": "short"}),
+}
+"""Forms that are sent as they must not be: the page, its button, and what is typed by label."""
+
+OWN_REFUSED = {
+    "profile": ("/profile", "Save profile", {"Birth date": "2999-01-01"}),
+    "supplement": ("/day/{today}/supplements/add", "Next", {}),
+    "own-food": ("/pantry/new", "Save", {}),
+    "password": (
+        "/me/password",
+        "Change password",
+        {"Current password": "not this one", "New password": "short"},
+    ),
+}
+
+
+def send_refused(page, path, button, typed):
+    """Send a form that is refused, and wait for what is said beside it."""
+    page.goto(path)
+    for label, value in typed.items():
+        page.get_by_label(label).fill(value)
+    page.get_by_role("button", name=button).last.click()
+    page.locator(".error, .notice-refused").first.wait_for()
