@@ -71,9 +71,10 @@ _ODD = re.compile(
 _WEIGHT = re.compile(r"^\S+ (?:oz|lb|g|kg|ounces?|pounds?)\b(?! (?:\(.*\d.*[a-z]{4}|.*\babout \d))")
 _BRAND = re.compile(r"\b(?!Belgian|English|French|Italian|Texas)[A-Z][A-Za-z'-]+")
 
-_USUAL = (
+_Kind = tuple[re.Pattern[str], Decimal]
+_USUAL: tuple[_Kind, ...] = (
     # (what one takes at a time, the least g of it that anyone calls a helping)
-    (re.compile(r"1 (?:medium|regular)\b"), Decimal(50)),
+    (re.compile(r"1 (?:croissant, )?(?:medium|regular)\b"), Decimal(50)),
     (
         re.compile(
             r"1 (?:oz (?:shelled )?\(|(?:avocado|bagel|bar|breast|chop|egg|fillet|fruit|muffin"
@@ -83,6 +84,8 @@ _USUAL = (
     ),
 )
 _MOST_GRAMS = Decimal(400)
+_SPOON = re.compile(r"1 (?:tbsp|tsp)\b")
+_PIECE: tuple[_Kind, ...] = ((re.compile(r"1 (?:small|large)\b"), Decimal(20)),)
 
 
 def household_portions(portions: Iterable[Portion]) -> tuple[Portion, ...]:
@@ -90,13 +93,16 @@ def household_portions(portions: Iterable[Portion]) -> tuple[Portion, ...]:
 
     Left out are yields and cuts, a brand's own pack, and weights alone ("3 oz"), since g and oz are
     always offered; of a food that has nothing else, its weights stay. First come one piece, one
-    slice or a handful that weighs as much as a person eats at a time, then USDA's own order.
+    slice or a handful that weighs as much as a person eats at a time, then USDA's own order; but a
+    spoonful never stands before the piece that it is taken of.
     """
     known = list(portions)
     plain = [(label, part) for part in known if not _is_odd(label := plain_label(part.label))]
     named = [(label, part) for label, part in plain if not _WEIGHT.match(label)] or plain
     generic = [(label, part) for label, part in named if not _BRAND.search(label)] or named
-    ordered = sorted(generic, key=lambda pair: not _is_usual(*pair))
+    ordered = sorted(generic, key=lambda pair: not _is_helping(pair, _USUAL))
+    if ordered and _SPOON.match(ordered[0][0]):
+        ordered.sort(key=lambda pair: not _is_helping(pair, _PIECE))
     return distinct(((label, part.grams) for label, part in ordered), Basis.GRAMS)
 
 
@@ -121,7 +127,9 @@ def _is_odd(label: str) -> bool:
     return len(label) > LONGEST_LABEL or _ODD.search(label.casefold()) is not None
 
 
-def _is_usual(label: str, portion: Portion) -> bool:
+def _is_helping(pair: tuple[str, Portion], kinds: Iterable[_Kind]) -> bool:
+    """Whether it is one of these kinds, and weighs as much as a person eats at a time."""
+    label, portion = pair
     return any(
-        words.match(label) and least <= portion.grams <= _MOST_GRAMS for words, least in _USUAL
+        words.match(label) and least <= portion.grams <= _MOST_GRAMS for words, least in kinds
     )

@@ -90,6 +90,27 @@ def test_what_one_takes_at_a_time_comes_first():
     assert offered(*almonds)[0] == ("1 oz (23 whole kernels)", "28.35")
 
 
+def test_the_medium_one_comes_first_of_what_is_named_with_its_size():
+    croissant = [("1 croissant, mini", 28), ("1 croissant, small", 42), ("1 croissant, medium", 57)]
+    assert offered(*croissant) == [
+        ("1 croissant, medium", "57"),
+        ("1 croissant, mini", "28"),
+        ("1 croissant, small", "42"),
+    ]
+    # Too little for a helping, whatever its size is called.
+    assert offered(("1 cup", 80), ("1 cookie, medium", 10))[0] == ("1 cup", "80")
+
+
+def test_a_spoonful_never_stands_before_the_piece_that_it_is_taken_of():
+    assert offered(("1 tbsp", 15), ("1 large", 61)) == [("1 large", "61"), ("1 tbsp", "15")]
+    assert offered(("1 tbsp", 8), ("1 large", 4)) == [("1 tbsp", "8"), ("1 large", "4")]
+    assert offered(("1 tbsp", 15), ("1 cup", 240)) == [("1 tbsp", "15"), ("1 cup", "240")]
+    assert offered(("1 cup, chopped", 136), ("1 tbsp", 9), ("1 large", 50))[0] == (
+        "1 cup, chopped",
+        "136",
+    )
+
+
 def test_a_whole_melon_or_a_crumb_is_not_what_one_takes_at_a_time():
     assert offered(("1 cup", 152), ("1 fruit", 4518))[0] == ("1 cup", "152")
     assert offered(("1 large", 50), ("1 medium", 44))[0] == ("1 large", "50")
