@@ -153,6 +153,13 @@ def readme_pictures(browser, url, cookies):
     for scheme in ("light", "dark"):
         page = new_page(browser, url, cookies["ordinary"], scheme, 390, scale=2)
         page.goto("/today")
+        # The panel of a first supplement would stand where the meals are to be seen.
+        for panel in page.get_by_role("button", name="Put away").all():
+            panel.click()
+        page.get_by_role("button", name="Put away").first.wait_for(state="detached")
+        page.locator("#total [hx-trigger=load]").wait_for(state="detached")
+        page.goto("/today")
+        page.locator("#total [hx-trigger=load]").wait_for(state="detached")
         page.screenshot(path=images / f"day-{scheme}.png")
         page.context.close()
 
