@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -10,6 +13,7 @@ import pytest
 from mgtrack import create_app
 from mgtrack.config import Mode
 from mgtrack.errors import SENTENCES
+from mgtrack.foods.starter import read_starter
 from mgtrack.formats import day_name, day_under
 from tests.bench import HTMX, make_settings
 from tests.diary.helpers import page_text
@@ -22,9 +26,62 @@ def test_the_first_page_says_what_this_is_and_what_it_is_not(client):
     assert "not medical advice" in text
 
 
+EXAMPLE_DAY = [
+    # (the food of the starter catalogue, its portion there, how much of it, what the page says)
+    ("Oatmeal, cooked with water", "1 cup", Decimal(1), "Oatmeal, cooked1 cup (234 g)63 mg"),
+    ("Banana, raw", "1 medium", Decimal(1), "Banana1 medium (118 g)32 mg"),
+    ("Milk, 2% fat", "1 cup", Decimal("0.5"), "Milk, 2%½ cup (122 g)13 mg"),
+    ("Black beans, boiled", "1 cup", Decimal("0.75"), "Black beans, boiled¾ cup (129 g)90 mg"),
+]
+
+
+def test_the_example_day_has_the_starter_catalogues_figures(client):
+    catalogue = {food.name: food.food for food in read_starter()}
+    said = "".join(page_text(client.get("/")).split())
+    exact = []
+    for name, portion, quantity, sentence in EXAMPLE_DAY:
+        food = catalogue[name]
+        grams = quantity * next(
+            each.grams for each in food.portions if each.label.startswith(portion)
+        )
+        exact.append(grams * food.mg_per_100g / 100)
+        assert f"({grams:.0f} g)" in sentence
+        assert sentence.endswith(f" g){exact[-1]:.0f} mg")
+        assert "".join(sentence.split()) in said
+    total = round(sum(exact))
+    for sentence in (
+        f"{total + 50}mgormore,of420",
+        f"Food{total}Supplements50{420 - total - 50}mgtogo",
+        f"Breakfast{sum(exact[:3]):.0f}mg",
+        f"Lunch{exact[3]:.0f}mgormore",
+    ):
+        assert sentence in said
+
+
 def test_somebody_signed_in_goes_on_to_their_day(alice):
     answer = alice.get("/")
     assert (answer.status_code, answer.location) == (303, "/today")
+
+
+def test_htmx_may_evaluate_nothing_and_shows_a_refused_form(client):
+    """The policy forbids evaluation and injected styles: htmx is not to try, and to swap a 422."""
+    (content,) = re.findall(r"name=\"htmx-config\" content='([^']+)'", client.get("/").text)
+    told = json.loads(content)
+    assert told["allowEval"] is False
+    assert told["allowScriptTags"] is False
+    assert told["includeIndicatorStyles"] is False
+
+    def is_swapped(status):
+        rules = told["responseHandling"]
+        return next(rule["swap"] for rule in rules if re.fullmatch(rule["code"], status))
+
+    assert {status: is_swapped(status) for status in ("200", "204", "404", "422", "500")} == {
+        "200": True,
+        "204": False,
+        "404": False,
+        "422": True,
+        "500": False,
+    }
 
 
 @pytest.mark.parametrize(
