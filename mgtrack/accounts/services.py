@@ -28,6 +28,7 @@ from mgtrack.database import utc_now
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.nutrition.reference import Authority, LifeStagePeriod, Sex
+from mgtrack.repeats import safe_to_repeat
 
 
 class InvalidEmailError(DomainError):
@@ -197,6 +198,7 @@ def save_profile(user: User, profile: Profile) -> None:
     db.session.commit()
 
 
+@safe_to_repeat
 def save_health(
     user: User, *, kidney_disease: bool, periods: Sequence[LifeStagePeriod]
 ) -> HealthProfile:
@@ -216,17 +218,14 @@ def save_health(
     return told
 
 
+@safe_to_repeat
 def give_consent(user: User) -> None:
     """Keep that the person agrees, from now on, to what they tell of their health being kept.
 
     Given again, the first stands, with whatever was told since.
     """
     _consented(user)
-    try:
-        db.session.commit()
-    except IntegrityError:
-        # The same, sent twice within an instant.
-        db.session.rollback()
+    db.session.commit()
 
 
 def _consented(user: User) -> HealthProfile:

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from sqlalchemy import delete, select
-from sqlalchemy.exc import IntegrityError
 
 from mgtrack.database import three_places, upsert, utc_now
 from mgtrack.diary.models import DayAnswer, Entry, Meal
@@ -23,6 +22,7 @@ from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import QuantityError
 from mgtrack.pantry import queries as pantry
 from mgtrack.pantry.models import OwnFood
+from mgtrack.repeats import safe_to_repeat
 
 UNDO_FOR = timedelta(days=1)
 """How long a deleted entry can be taken back."""
@@ -62,21 +62,13 @@ def log_food(
     return log_foods(user_id=user_id, day=day, meal=meal, eaten=eaten)[0]
 
 
+@safe_to_repeat
 def log_foods(*, user_id: int, day: date, meal: Meal, eaten: Sequence[Eaten]) -> list[Entry]:
     """Log several foods of a meal, all of them or none, as `log_food` does one.
 
     Raises:
         QuantityError: a helping weighs more than 10 kg.
     """
-    try:
-        return _log_foods(user_id, day, meal, eaten)
-    except IntegrityError:
-        # The same ones, sent twice within an instant, came first by the other request.
-        db.session.rollback()
-        return _log_foods(user_id, day, meal, eaten)
-
-
-def _log_foods(user_id: int, day: date, meal: Meal, eaten: Sequence[Eaten]) -> list[Entry]:
     entries, counted = [], []
     for each in eaten:
         entry = db.session.get(Entry, (user_id, each.entry_id))

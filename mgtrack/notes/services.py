@@ -13,6 +13,7 @@ from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.notes import queries
 from mgtrack.notes.models import Note, Observation
+from mgtrack.repeats import safe_to_repeat
 
 UNDO_FOR = timedelta(days=1)
 """How long a deleted note can be taken back; the next change after that forgets it for good."""
@@ -40,24 +41,25 @@ def keep_note(*, user_id: int, note_id: uuid.UUID, noted: Observation, today: da
         ConsentMissingError: they didn't agree to its being kept; nothing was.
     """
     _refuse_day_ahead(noted.day, today)
+    try:
+        return _keep(user_id, note_id, noted)
+    except IntegrityError:
+        # There is no row of consent for it to hang on.
+        db.session.rollback()
+        raise ConsentMissingError(
+            "Notes are kept only if you agree to it. Please say so first."
+        ) from None
+
+
+@safe_to_repeat
+def _keep(user_id: int, note_id: uuid.UUID, noted: Observation) -> Note:
     known = db.session.get(Note, (user_id, note_id))
     if known is not None:
         return known
     note = Note(user_id=user_id, id=note_id, observation=noted)
     db.session.add(note)
-    try:
-        _forget_deleted(user_id)
-        db.session.commit()
-    except IntegrityError:
-        # The same note, sent twice within an instant, came first by the other request; or there is
-        # no row of consent for it to hang on.
-        db.session.rollback()
-        first = db.session.get(Note, (user_id, note_id))
-        if first is None:
-            raise ConsentMissingError(
-                "Notes are kept only if you agree to it. Please say so first."
-            ) from None
-        return first
+    _forget_deleted(user_id)
+    db.session.commit()
     return note
 
 

@@ -18,6 +18,7 @@ from mgtrack.nutrition.quantity import MOST_GRAMS
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
 from mgtrack.pantry import queries
 from mgtrack.pantry.models import Ingredient, OwnFood, StatedFor, StatedIn
+from mgtrack.repeats import safe_to_repeat
 
 MOST_INGREDIENTS = 60
 
@@ -73,6 +74,7 @@ class Stated:
         return mg_per_100g(self.magnesium_mg, whole)
 
 
+@safe_to_repeat
 def keep_own_food(*, user_id: int, own_food_id: uuid.UUID, stated: Stated) -> OwnFood:
     """Keep a food of the person's own. Sent twice, it is kept once, and the first stands."""
     known = db.session.get(OwnFood, (user_id, own_food_id))
@@ -120,6 +122,7 @@ def restore_own_food(*, user_id: int, own_food_id: uuid.UUID) -> OwnFood:
     return own_food
 
 
+@safe_to_repeat
 def keep_recipe(*, user_id: int, recipe_id: uuid.UUID, name: str, made: Fraction) -> OwnFood:
     """Begin a recipe that makes so many servings. Sent twice, it is kept once."""
     known = db.session.get(OwnFood, (user_id, recipe_id))
@@ -153,6 +156,7 @@ def change_recipe(
     return recipe
 
 
+@safe_to_repeat
 def put_in(
     recipe: OwnFood,
     *,
@@ -167,7 +171,7 @@ def put_in(
         TooHeavyError: a serving would weigh more than 10 kg; nothing was changed.
         TooManyIngredientsError: the recipe has no room for another.
     """
-    if any(known.id == ingredient_id for known in recipe.ingredients):
+    if db.session.get(Ingredient, (recipe.user_id, recipe.id, ingredient_id)) is not None:
         return recipe
     if len(recipe.ingredients) >= MOST_INGREDIENTS:
         raise TooManyIngredientsError(f"A recipe holds up to {MOST_INGREDIENTS} ingredients.")
@@ -199,6 +203,7 @@ def take_out(recipe: OwnFood, ingredient: Ingredient) -> OwnFood:
     return recipe
 
 
+@safe_to_repeat
 def copy_recipe(recipe: OwnFood, *, copy_id: uuid.UUID) -> OwnFood:
     """A copy of a recipe, to be changed freely. Sent twice, it is made once."""
     known = db.session.get(OwnFood, (recipe.user_id, copy_id))

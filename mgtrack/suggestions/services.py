@@ -12,9 +12,11 @@ from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods.suggested import suggested
 from mgtrack.nutrition.suggestion import Diet, Ingredient
+from mgtrack.repeats import safe_to_repeat
 from mgtrack.suggestions.models import EatingHabits, LeftOutFood, Reason
 
 
+@safe_to_repeat
 def save_habits(
     user: User, *, diet: Diet, avoided: Collection[Ingredient], on_day_page: bool
 ) -> None:

@@ -9,13 +9,12 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from sqlalchemy.exc import IntegrityError
-
 from mgtrack.database import three_places, utc_now
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.supplements import Product
+from mgtrack.repeats import safe_to_repeat
 from mgtrack.supplements import queries
 from mgtrack.supplements.models import Dose, Routine, Supplement
 from mgtrack.supplements.routines import Moment, Offer
@@ -32,6 +31,7 @@ class NameTakenError(DomainError):
         )
 
 
+@safe_to_repeat
 def keep_product(*, user_id: int, supplement_id: uuid.UUID, product: Product) -> Supplement:
     """Keep a product as its label states it. Sent twice, kept once, and so is one typed twice.
 
@@ -85,6 +85,7 @@ def _of_name(user_id: int, name: str) -> Supplement | None:
     return next(named, None)
 
 
+@safe_to_repeat
 def log_dose(*, product: Supplement, dose_id: uuid.UUID, day: date, units: Fraction) -> Dose:
     """Log units taken of a product, with its figures as they are now. Sent twice, logged once."""
     known = db.session.get(Dose, (product.user_id, dose_id))
@@ -93,6 +94,7 @@ def log_dose(*, product: Supplement, dose_id: uuid.UUID, day: date, units: Fract
     return _log(Dose(user_id=product.user_id, id=dose_id, day=day), product, units)
 
 
+@safe_to_repeat
 def log_offer(offer: Offer, *, day: date) -> Dose:
     """Log what a routine has for a day. Sent twice, logged once; deleted before, logged again."""
     routine, product = offer
@@ -135,6 +137,7 @@ def restore_dose(*, user_id: int, dose_id: uuid.UUID) -> Dose:
     return dose
 
 
+@safe_to_repeat
 def start_routine(
     *,
     product: Supplement,
@@ -183,17 +186,8 @@ def _log(dose: Dose, product: Supplement, units: Fraction) -> Dose:
     dose.mg_per_unit = product.mg_per_unit
     dose.deleted_at = None
     _take(dose, units)
-    key = (product.user_id, dose.id)
     db.session.add(dose)
-    try:
-        db.session.commit()
-    except IntegrityError:
-        # The same dose, sent twice within an instant, came first by the other request.
-        db.session.rollback()
-        first = db.session.get(Dose, key)
-        if first is None:
-            raise
-        return first
+    db.session.commit()
     return dose
 
 

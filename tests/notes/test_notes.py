@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import event, func, insert, inspect, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from mgtrack.accounts.models import User
@@ -109,31 +109,6 @@ def test_the_same_note_sent_twice_is_kept_once(app, alice, today):
     assert note(alice, today, client_id=client_id, strength="strong").status_code == 303
     assert rows(app) == 1
     assert "Cramps mild" in page_text(alice.get(f"/day/{today}/notes"))
-
-
-@pytest.fixture
-def beaten_to_it(app):
-    """Lets another request keep the same note just before this one; counts how often it did."""
-    beaten = []
-
-    def insert_first(session, _context, _instances):
-        for kept in [each for each in session.new if isinstance(each, Note) and not beaten]:
-            beaten.append(kept.id)
-            names = [attribute.key for attribute in inspect(Note).column_attrs]
-            values = {name: getattr(kept, name) for name in names}
-            with db.engine.begin() as other_request:
-                other_request.execute(insert(Note).values(values | {"created_at": utc_now()}))
-
-    with app.app_context():
-        event.listen(db.session, "before_flush", insert_first)
-    yield beaten
-    with app.app_context():
-        event.remove(db.session, "before_flush", insert_first)
-
-
-def test_the_same_note_sent_twice_in_the_same_instant_is_kept_once(app, alice, today, beaten_to_it):
-    assert note(alice, today).status_code == 303
-    assert (len(beaten_to_it), rows(app)) == (1, 1)
 
 
 def test_two_people_may_use_one_id(app, alice, bob, agreed, today):
