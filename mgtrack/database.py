@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, TypeVar, cast
 
 from sqlalchemy import (
     BigInteger,
+    CheckConstraint,
     ColumnElement,
     Date,
     DateTime,
@@ -36,6 +36,10 @@ NAMING_CONVENTION = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+FIRST_DAY = date(1990, 1, 1)
+LAST_DAY = date(2100, 12, 31)
+"""The local dates that a diary can hold, both included."""
 
 _THOUSAND = Decimal(1000)
 
@@ -131,9 +135,21 @@ def within_days(day: ColumnElement[date]) -> ColumnElement[bool]:
     return day.between(first, last)
 
 
-def one_of(column: str, values: type[StrEnum]) -> str:
+def one_of(column: str, values: Iterable[str]) -> str:
     """What a constraint asks of a column that holds one of these values."""
     return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
+
+
+def not_empty(column: str) -> CheckConstraint:
+    """The constraint that a text says something; NULL, where it may be, says nothing known."""
+    return CheckConstraint(f"length({column}) > 0", name=f"{column}_not_empty")
+
+
+def within_reach(column: str) -> CheckConstraint:
+    """The constraint that a local date is one that a diary can hold."""
+    return CheckConstraint(
+        f"{column} BETWEEN '{FIRST_DAY}' AND '{LAST_DAY}'", name=f"{column}_within_reach"
+    )
 
 
 def as_bits(chosen: Collection[_Each], every: Sequence[_Each]) -> int:

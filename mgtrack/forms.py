@@ -14,11 +14,9 @@ from werkzeug.datastructures import MultiDict
 from wtforms import DateField, Field, HiddenField, StringField
 from wtforms.validators import StopValidation
 
-from mgtrack.database import utc_now
+from mgtrack.database import FIRST_DAY, LAST_DAY, utc_now
 from mgtrack.nutrition.quantity import QuantityError, parse_quantity
 
-FIRST_DAY = date(1990, 1, 1)
-LAST_DAY = date(2100, 12, 31)
 A_YEAR = timedelta(days=366)
 
 

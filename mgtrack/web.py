@@ -13,9 +13,9 @@ from flask_login import AnonymousUserMixin, current_user
 from htmx_flask.requests import HtmxHeaders
 
 from mgtrack.accounts.models import Account
+from mgtrack.database import FIRST_DAY, LAST_DAY
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import login_manager
-from mgtrack.forms import FIRST_DAY, LAST_DAY
 
 ONE_DAY = timedelta(days=1)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from alembic import context
 from flask import current_app
+from sqlalchemy import Connection
 
 from mgtrack.database import Instant, Thousandths
 from mgtrack.extensions import db
@@ -31,9 +34,32 @@ def _plain_type(kind: str, item: Any, _context: Any) -> str | bool:
     return False
 
 
+@contextmanager
+def _rows_left_alone(connection: Connection) -> Iterator[None]:
+    """While a table is copied on SQLite, let nothing that refers to it go with the old one.
+
+    To drop a table is to delete its rows there, and what refers to them would follow. It can't be
+    said within a transaction, so it is said around all of them.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    _set_foreign_keys(connection, on=False)
+    try:
+        yield
+    finally:
+        connection.rollback()
+        _set_foreign_keys(connection, on=True)
+
+
+def _set_foreign_keys(connection: Connection, *, on: bool) -> None:
+    connection.exec_driver_sql(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
+    connection.commit()
+
+
 def run_migrations() -> None:
     """Run the migrations over one connection of the app's own engine, in one transaction."""
-    with db.engine.connect() as connection:
+    with db.engine.connect() as connection, _rows_left_alone(connection):
         context.configure(
             connection=connection,
             target_metadata=db.metadata,

@@ -1,14 +1,20 @@
-"""The schema's history: up, true to the models, down to nothing, and up again."""
+"""The schema's history: up, true to the models, down to nothing, and up again; no row is lost."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask_migrate import check, downgrade, upgrade
-from sqlalchemy import inspect
+from sqlalchemy import CheckConstraint, inspect, select, text
+from sqlalchemy.exc import IntegrityError
 
 from mgtrack import create_app
+from mgtrack.database import Base
 from mgtrack.extensions import db
+from mgtrack.foods.queries import search
 from tests.bench import make_settings
+from tests.rows import ROWS, fill
 
 
 @pytest.fixture
@@ -18,6 +24,7 @@ def bare_app(request, database, new_database, tmp_path):
     app = create_app(make_settings(tmp_path, database_url=new_database(kind)))
     with app.app_context():
         yield app
+        db.session.remove()
         db.engine.dispose()
 
 
@@ -31,3 +38,82 @@ def test_migrations_go_up_match_the_models_go_down_and_up_again(bare_app):
     upgrade()
     assert set(inspect(db.engine).get_table_names()) == tables
     check()
+
+
+def told(rule):
+    """A rule without what a database adds to it or leaves out: blanks and brackets."""
+    return re.sub(r"[\s()]", "", str(rule))
+
+
+def test_the_database_has_the_rules_that_the_models_state(bare_app):
+    """Which Alembic does not compare. PostgreSQL tells them in words of its own, under one name."""
+    upgrade()
+    seen = inspect(db.engine)
+    exact = db.engine.dialect.name == "sqlite"
+    for table in Base.metadata.sorted_tables:
+        there = {
+            each["name"]: told(each["sqltext"]) if exact else ""
+            for each in seen.get_check_constraints(table.name)
+        }
+        stated = {
+            each.name: told(each.sqltext) if exact else ""
+            for each in table.constraints
+            if isinstance(each, CheckConstraint)
+        }
+        assert there == stated, table.name
+
+
+def everything():
+    """Every row of the tables of `ROWS`, as it reads."""
+    return {
+        name: [tuple(row) for row in db.session.execute(select(Base.metadata.tables[name]))]
+        for name in ROWS
+    }
+
+
+def test_rules_are_added_and_taken_away_without_a_row_lost(bare_app):
+    upgrade(revision="0015")
+    fill()
+    db.session.commit()
+    before = everything()
+    db.session.rollback()
+    for go in (upgrade, downgrade, upgrade):
+        go(revision="0016" if go is upgrade else "0015")
+        assert everything() == before
+        assert [food.name for food in search("almond")] == ["Almonds"]
+        db.session.rollback()
+    # The search still learns of what is renamed and of what goes.
+    db.session.execute(text("UPDATE foods SET name = 'Hazelnuts', description = 'Hazelnuts'"))
+    assert [food.name for food in search("hazelnut")] == ["Hazelnuts"]
+    assert search("almond") == []
+    db.session.execute(text("DELETE FROM foods"))
+    assert search("hazelnut") == []
+    # And what refers to a row goes with it, as it did.
+    db.session.execute(text("DELETE FROM users"))
+    assert all(
+        everything()[name] == [] for name in set(ROWS) - {"catalogue_versions", "fdc_searches"}
+    )
+
+
+def test_a_row_that_breaks_a_rule_already_stops_the_migration_whole(bare_app):
+    upgrade(revision="0015")
+    fill()
+    db.session.execute(text("UPDATE logged_counts SET times = -4"))
+    db.session.commit()
+    with pytest.raises(IntegrityError):
+        upgrade()
+    db.session.execute(text("UPDATE doses SET name = ''"))
+    db.session.execute(text("UPDATE logged_counts SET times = 4"))
+    db.session.execute(text("UPDATE doses SET name = 'Citrate'"))
+    db.session.commit()
+    upgrade()
+    assert [times for _, times in everything()["logged_counts"]] == [4]
+
+
+def test_a_routine_turned_off_before_it_began_is_off_from_its_first_day(bare_app):
+    upgrade(revision="0015")
+    fill()
+    db.session.execute(text("UPDATE routines SET off_from = '2026-11-22'"))
+    db.session.commit()
+    upgrade()
+    assert db.session.scalar(text("SELECT off_from = first_day FROM routines"))

@@ -13,7 +13,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, String, Uuid, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mgtrack.database import Base, one_of, utc_now
+from mgtrack.database import Base, not_empty, one_of, utc_now
 from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Sex
 
 EARLIEST_BIRTH_DATE = date(1900, 1, 1)
@@ -50,6 +50,10 @@ class User(Base):
             f"first_weekday IN ({', '.join(map(str, map(int, FirstWeekday)))})",
             name="first_weekday_known",
         ),
+        not_empty("email"),
+        not_empty("password_hash"),
+        not_empty("session_stamp"),
+        not_empty("time_zone"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -139,6 +143,7 @@ class LifeStagePeriodRow(Base):
     __table_args__ = (
         CheckConstraint(one_of("stage", LifeStage), name="stage_known"),
         CheckConstraint('"end" IS NULL OR "end" >= start', name="end_not_before_start"),
+        CheckConstraint(f"start >= '{EARLIEST_BIRTH_DATE}'", name="start_plausible"),
     )
 
     user_id: Mapped[int] = mapped_column(

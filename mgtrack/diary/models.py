@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base, Owned, OwnerId, one_of, utc_now
+from mgtrack.database import Base, Owned, OwnerId, not_empty, one_of, utc_now, within_reach
 from mgtrack.nutrition.food import Basis
 
 
@@ -66,6 +66,13 @@ class Entry(Owned, Base):
         ),
         CheckConstraint("fdc_id IS NOT NULL OR own_food_id IS NOT NULL", name="source_known"),
         CheckConstraint("NOT at_least OR magnesium_ug IS NOT NULL", name="at_least_of_something"),
+        within_reach("day"),
+        not_empty("food_name"),
+        not_empty("portion_label"),
+        CheckConstraint("magnesium_ug_per_100g >= 0", name="content_not_negative"),
+        CheckConstraint("fdc_id > 0", name="fdc_id_above_zero"),
+        CheckConstraint("fdc_id IS NULL OR own_food_id IS NULL", name="one_source"),
+        CheckConstraint("food_id IS NULL OR fdc_id IS NOT NULL", name="food_of_a_record"),
         ForeignKeyConstraint(["user_id", "own_food_id"], ["own_foods.user_id", "own_foods.id"]),
         # All that sums need, of days and of what was eaten: none visits a row for them.
         Index(
@@ -119,6 +126,7 @@ class DayAnswer(Base):
     """
 
     __tablename__ = "day_answers"
+    __table_args__ = (within_reach("day"),)
 
     user_id: Mapped[OwnerId]
     day: Mapped[date] = mapped_column(primary_key=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mgtrack.database import Base, one_of, utc_now
+from mgtrack.database import Base, not_empty, one_of, utc_now
 from mgtrack.nutrition.food import Basis, DataType, SourceGroup
 
 
@@ -27,7 +27,9 @@ class Food(Base):
         CheckConstraint(one_of("source_group", SourceGroup), name="source_group_known"),
         CheckConstraint("magnesium_ug_per_100g >= 0", name="magnesium_not_negative"),
         CheckConstraint("cal_per_100g >= 0", name="energy_not_negative"),
-        CheckConstraint("length(name) > 0", name="name_not_empty"),
+        not_empty("name"),
+        not_empty("description"),
+        CheckConstraint("fdc_id > 0", name="fdc_id_above_zero"),
         Index(None, "gtin"),
     )
 
@@ -68,7 +70,8 @@ class Portion(Base):
     __tablename__ = "portions"
     __table_args__ = (
         CheckConstraint("weight_mg > 0", name="weight_above_zero"),
-        CheckConstraint("length(label) > 0", name="label_not_empty"),
+        CheckConstraint("position >= 0", name="position_not_negative"),
+        not_empty("label"),
         UniqueConstraint("food_id", "label"),
     )
 
@@ -84,6 +87,7 @@ class LoggedCount(Base):
     """How often a food was logged by everybody together; whom by is not in it."""
 
     __tablename__ = "logged_counts"
+    __table_args__ = (CheckConstraint("times > 0", name="times_above_zero"),)
 
     food_id: Mapped[int] = mapped_column(
         ForeignKey("foods.id", ondelete="CASCADE"), primary_key=True
@@ -95,6 +99,7 @@ class CatalogueVersion(Base):
     """Which version of a bundled or imported table is loaded, to load none twice."""
 
     __tablename__ = "catalogue_versions"
+    __table_args__ = (not_empty("source"), not_empty("version"))
 
     source: Mapped[str] = mapped_column(String(120), primary_key=True)
     version: Mapped[str] = mapped_column(String(64))
@@ -109,6 +114,7 @@ class FdcSearch(Base):
     """
 
     __tablename__ = "fdc_searches"
+    __table_args__ = (not_empty("words"),)
 
     words: Mapped[str] = mapped_column(String(200), primary_key=True)
     asked_at: Mapped[datetime] = mapped_column(default=utc_now)

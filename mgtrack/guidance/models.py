@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base, OwnerId, utc_now
+from mgtrack.database import Base, OwnerId, not_empty, utc_now
 
 LONGEST_KEY = 80
 
@@ -16,6 +16,7 @@ class DismissedPanel(Base):
     """A panel that a person put away, by the reason that had brought it up."""
 
     __tablename__ = "dismissed_panels"
+    __table_args__ = (not_empty("reason_key"),)
 
     user_id: Mapped[OwnerId]
     reason_key: Mapped[str] = mapped_column(String(LONGEST_KEY), primary_key=True)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base, as_bits, from_bits, one_of, utc_now
+from mgtrack.database import Base, as_bits, from_bits, one_of, utc_now, within_reach
 
 LONGEST_WORDS = 200
 
@@ -78,6 +78,7 @@ class Note(Base):
             f"circumstance_bits >= 0 AND circumstance_bits < {1 << len(Circumstance)}",
             name="circumstances_known",
         ),
+        within_reach("day"),
         Index(None, "user_id", "day"),
     )
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mgtrack.database import Base, Owned, OwnerId, one_of, utc_now
+from mgtrack.database import Base, Owned, OwnerId, not_empty, one_of, utc_now
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.supplements import LabelValue
 
@@ -54,8 +54,8 @@ class OwnFood(Owned, Base):
 
     __tablename__ = "own_foods"
     __table_args__ = (
-        CheckConstraint("length(name) > 0", name="name_not_empty"),
-        CheckConstraint("length(serving_label) > 0", name="serving_label_not_empty"),
+        not_empty("name"),
+        not_empty("serving_label"),
         CheckConstraint(
             "serving_weight_mg > 0 AND serving_weight_mg <= 10000000",
             name="serving_weight_within_10_kg",
@@ -68,6 +68,21 @@ class OwnFood(Owned, Base):
         CheckConstraint("cooked_weight_mg > 0", name="cooked_weight_above_zero"),
         CheckConstraint(
             "NOT at_least OR magnesium_ug_per_100g IS NOT NULL", name="at_least_of_something"
+        ),
+        CheckConstraint(
+            "made_thousandths IS NULL OR stated_thousandths IS NULL", name="recipe_states_nothing"
+        ),
+        CheckConstraint(
+            "made_thousandths IS NOT NULL"
+            " OR (stated_thousandths IS NULL) = (magnesium_ug_per_100g IS NULL)",
+            name="unknown_stays_unknown",
+        ),
+        CheckConstraint(
+            "cooked_weight_mg IS NULL OR made_thousandths IS NOT NULL",
+            name="cooked_weight_of_a_recipe",
+        ),
+        CheckConstraint(
+            "NOT at_least OR made_thousandths IS NOT NULL", name="at_least_of_a_recipe"
         ),
     )
 
@@ -118,6 +133,12 @@ class Ingredient(Base):
         CheckConstraint(
             "(magnesium_ug IS NULL) = (magnesium_ug_per_100g IS NULL)", name="unknown_stays_unknown"
         ),
+        CheckConstraint(one_of("basis", Basis), name="basis_known"),
+        CheckConstraint("position > 0", name="position_above_zero"),
+        not_empty("food_name"),
+        not_empty("portion_label"),
+        CheckConstraint("magnesium_ug >= 0", name="magnesium_not_negative"),
+        CheckConstraint("magnesium_ug_per_100g >= 0", name="content_not_negative"),
         ForeignKeyConstraint(
             ["user_id", "recipe_id"], ["own_foods.user_id", "own_foods.id"], ondelete="CASCADE"
         ),

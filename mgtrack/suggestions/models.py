@@ -52,7 +52,10 @@ class LeftOutFood(Base):
     """A food that a person doesn't want suggested, by its FDC id."""
 
     __tablename__ = "left_out_foods"
-    __table_args__ = (CheckConstraint(one_of("reason", Reason), name="reason_known"),)
+    __table_args__ = (
+        CheckConstraint(one_of("reason", Reason), name="reason_known"),
+        CheckConstraint("fdc_id > 0", name="fdc_id_above_zero"),
+    )
 
     user_id: Mapped[OwnerId]
     fdc_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -11,11 +11,32 @@ from typing import NamedTuple
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base, Owned, as_bits, from_bits, one_of, utc_now
-from mgtrack.nutrition.supplements import Label, Product, ProductKind
+from mgtrack.database import (
+    Base,
+    Owned,
+    as_bits,
+    from_bits,
+    not_empty,
+    one_of,
+    utc_now,
+    within_reach,
+)
+from mgtrack.nutrition.supplements import (
+    ELEMENTAL,
+    Label,
+    LabelValue,
+    Product,
+    ProductKind,
+    compounds,
+)
 from mgtrack.supplements.routines import Moment
 
 _KIND_KNOWN = one_of("kind", ProductKind)
+
+# With a new compound comes a migration that lets the database know of it.
+_STATED_AS_KNOWN = one_of(
+    "stated_as", (ELEMENTAL, *LabelValue, *(each.key for each in compounds()))
+)
 
 
 class Supplement(Owned, Base):
@@ -28,11 +49,12 @@ class Supplement(Owned, Base):
     __tablename__ = "supplements"
     __table_args__ = (
         CheckConstraint("magnesium_ug_per_unit >= 0", name="magnesium_not_negative"),
-        CheckConstraint("length(name) > 0", name="name_not_empty"),
-        CheckConstraint("length(unit) > 0", name="unit_not_empty"),
+        not_empty("name"),
+        not_empty("unit"),
         CheckConstraint(_KIND_KNOWN, name="kind_known"),
         CheckConstraint("stated_thousandths >= 0", name="stated_not_negative"),
         CheckConstraint("stated_as <> ''", name="stated_as_not_empty"),
+        CheckConstraint(_STATED_AS_KNOWN, name="stated_as_known"),
         CheckConstraint("per_thousandths > 0", name="per_above_zero"),
     )
 
@@ -75,6 +97,10 @@ class Dose(Owned, Base):
         CheckConstraint("units_thousandths > 0", name="units_above_zero"),
         CheckConstraint("magnesium_ug >= 0", name="magnesium_not_negative"),
         CheckConstraint(_KIND_KNOWN, name="kind_known"),
+        within_reach("day"),
+        not_empty("name"),
+        not_empty("unit"),
+        CheckConstraint("magnesium_ug_per_unit >= 0", name="content_not_negative"),
         ForeignKeyConstraint(
             ["user_id", "supplement_id"],
             ["supplements.user_id", "supplements.id"],
@@ -118,6 +144,8 @@ class Routine(Owned, Base):
         CheckConstraint("units_thousandths > 0", name="units_above_zero"),
         CheckConstraint("weekday_bits > 0 AND weekday_bits < 128", name="some_weekday"),
         CheckConstraint(one_of("moment", Moment), name="moment_known"),
+        within_reach("first_day"),
+        CheckConstraint("off_from >= first_day", name="off_not_before_first_day"),
         ForeignKeyConstraint(
             ["user_id", "supplement_id"],
             ["supplements.user_id", "supplements.id"],

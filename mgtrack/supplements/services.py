@@ -166,8 +166,11 @@ def start_routine(
 
 
 def turn_off(routine: Routine, *, day: date) -> None:
-    """Offer a routine's doses no more, from `day` on."""
-    routine.off_from = routine.off_from or day
+    """Offer a routine's doses no more, from `day` on, or from its first day, which may be later.
+
+    Somebody who travelled west is at a day before the one that it was begun on.
+    """
+    routine.off_from = routine.off_from or max(day, routine.first_day)
     db.session.commit()
 
 

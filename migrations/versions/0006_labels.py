@@ -35,5 +35,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for name, *_ in reversed(COLUMNS):
-        op.drop_column("supplements", name)
+    # With its check first: where a later migration copied the table, that is no more the column's own.
+    with op.batch_alter_table("supplements") as batch_op:
+        for name, _, check, *_ in reversed(COLUMNS):
+            batch_op.drop_constraint(batch_op.f(f"ck_supplements_{check}"), type_="check")
+            batch_op.drop_column(name)

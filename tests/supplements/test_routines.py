@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from mgtrack.extensions import db
 from mgtrack.formats import routine_text, weekdays_text
@@ -191,6 +191,15 @@ def test_what_is_put_away_is_offered_no_more_until_it_is_back(alice, today):
     assert offers(alice, today) == []
     alice.post(f"/supplements/{product}/bring-back")
     assert len(offers(alice, today)) == 1
+
+
+def test_a_routine_can_be_turned_off_on_a_day_before_it_began(app, alice, today, since):
+    start(alice, kept_id(alice))
+    since(today + timedelta(days=1))
+    with app.app_context():
+        routine_id = db.session.scalars(select(Routine.id)).one()
+    assert alice.post(f"/supplements/routines/{routine_id}/off").status_code == 303
+    assert offers(alice, today + timedelta(days=1)) == []
 
 
 def test_a_routine_sent_twice_is_kept_once(alice, today):
