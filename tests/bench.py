@@ -170,15 +170,28 @@ def client(app, people_gone):
     return app.test_client()
 
 
-class Someone:
-    """A person of the cast: their id, their address, and a browser signed in as them.
+class Person:
+    """A person of the cast: their address, and a browser of theirs."""
+
+    def __init__(self, app, name):
+        self.email = f"{name}@example.org"
+        self.client = app.test_client()
+
+    def get(self, *args, **kwargs):
+        return self.client.get(*args, **kwargs)
+
+    def post(self, *args, **kwargs):
+        return self.client.post(*args, **kwargs)
+
+
+class Someone(Person):
+    """A person with an id, whose browser is signed in as them.
 
     Neither pays for hashing a password: signing up and in have tests of their own.
     """
 
     def __init__(self, app, name):
-        self.email = f"{name}@example.org"
-        self.client = app.test_client()
+        super().__init__(app, name)
         with app.app_context():
             user = User(email=self.email, password_hash="never matched")
             db.session.add(user)
@@ -187,12 +200,6 @@ class Someone:
         with self.client.session_transaction() as session:
             session["_user_id"] = session_id
             session["_fresh"] = True
-
-    def get(self, *args, **kwargs):
-        return self.client.get(*args, **kwargs)
-
-    def post(self, *args, **kwargs):
-        return self.client.post(*args, **kwargs)
 
 
 @pytest.fixture

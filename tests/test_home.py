@@ -1,4 +1,4 @@
-"""Pages for everyone, errors in plain words, and the headers that every answer carries."""
+"""Pages for everyone, errors in plain words, and what a proxy and the front end are answered."""
 
 from __future__ import annotations
 
@@ -163,31 +163,6 @@ def test_without_its_database_the_app_says_when_to_come_back(tmp_path):
         assert answer.status_code == 503
         assert "database" in answer.text
         assert answer.headers["Retry-After"]
-
-
-def test_every_answer_carries_the_security_headers(client):
-    for path in ("/", "/sign-in", "/nowhere"):
-        headers = client.get(path).headers
-        policy = headers["Content-Security-Policy"]
-        assert "default-src 'none'" in policy
-        assert "unsafe" not in policy
-        assert headers["X-Content-Type-Options"] == "nosniff"
-        assert headers["X-Frame-Options"] == "DENY"
-        assert "Strict-Transport-Security" not in headers
-
-
-def test_over_https_the_browser_is_told_to_stay_there(client):
-    answer = client.get("/", base_url="https://localhost")
-    assert "max-age" in answer.headers["Strict-Transport-Security"]
-
-
-def test_no_page_has_inline_script_or_style(alice):
-    for path in ("/today", "/day/2026-01-05/add?q=spinach", "/me", "/profile", "/foods/1"):
-        page = alice.get(path).text
-        assert " style=" not in page
-        assert "<style" not in page
-        assert " onclick=" not in page
-        assert page.count("<script") == page.count('<script type="module" src="/static/')
 
 
 def test_a_proxy_is_believed_only_when_the_operator_says_so(tmp_path):

@@ -9,28 +9,22 @@ import pytest
 from argon2 import PasswordHasher
 
 from mgtrack.accounts import services
+from tests.bench import Person
 
 PASSWORD = "correct horse battery"
 
 
-class Member:
+class Member(Person):
     """A person who signed up and signed in as people do, with a password of their own."""
 
     password = PASSWORD
 
     def __init__(self, app, name):
-        self.email = f"{name}@example.org"
-        self.client = app.test_client()
+        super().__init__(app, name)
         with app.app_context():
             self.id = services.sign_up(email=self.email, password=PASSWORD).id
         answer = self.post("/sign-in", data={"email": self.email, "password": PASSWORD})
         assert answer.status_code == 303
-
-    def get(self, *args, **kwargs):
-        return self.client.get(*args, **kwargs)
-
-    def post(self, *args, **kwargs):
-        return self.client.post(*args, **kwargs)
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def test_no_page_but_the_public_ones_opens_for_a_stranger(app, people_gone):
             assert answer.location.startswith("/sign-in"), endpoint
 
 
-@pytest.mark.parametrize("path", ["/", "/sign-in", "/sign-up", "/no-such-page"])
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/sign-up", "/nowhere"])
 def test_every_answer_carries_the_security_headers(client, path):
     headers = client.get(path).headers
     policy = headers["Content-Security-Policy"]
@@ -99,12 +99,19 @@ def test_every_answer_carries_the_security_headers(client, path):
     assert "unsafe" not in policy
     assert "frame-ancestors 'none'" in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin"
     assert "no-cache" in headers["Cache-Control"] or "no-store" in headers["Cache-Control"]
     assert "Strict-Transport-Security" not in headers
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/sign-up", "/me", "/profile", "/me/password"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/sign-in", "/sign-up", "/me", "/profile", "/me/password", "/today",
+        "/day/2026-01-05/add?q=spinach", "/foods/1",
+    ],
+)  # fmt: skip
 def test_pages_hold_no_inline_script_or_style(alice, client, path):
     page = client.get(path) if path.startswith("/sign") else alice.get(path)
     assert page.status_code == 200
@@ -112,7 +119,12 @@ def test_pages_hold_no_inline_script_or_style(alice, client, path):
     assert "<style" not in page.text
     assert " onclick=" not in page.text
     assert "hx-on" not in page.text
-    assert "<script>" not in page.text
+    assert page.text.count("<script") == page.text.count('<script type="module" src="/static/')
+
+
+def test_over_https_the_browser_is_told_to_stay_there(client):
+    answer = client.get("/", base_url="https://localhost")
+    assert "max-age" in answer.headers["Strict-Transport-Security"]
 
 
 def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(app, alice):
