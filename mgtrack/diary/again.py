@@ -18,15 +18,16 @@ from typing import TypeAlias
 from sqlalchemy import bindparam, select
 
 from mgtrack.database import three_places, within_days
+from mgtrack.diary import queries
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.queries import KEPT, portions_of
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
 from mgtrack.foods.meal_text import MOST_PIECES
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Choice, Helping, amount_text
+from mgtrack.foods.portions import Choice, Helping, amount_text, usual_helping
 from mgtrack.nutrition.intake import Amount, magnesium_mg
-from mgtrack.nutrition.quantity import QuantityError
+from mgtrack.nutrition.quantity import LONGEST_QUANTITY, QuantityError, format_quantity
 from mgtrack.pantry import queries as pantry
 from mgtrack.pantry.models import OwnFood
 
@@ -136,6 +137,29 @@ def before(user_id: int, on: date, meal: Meal) -> Before:
 def again(user_id: int, entries: Sequence[Entry]) -> list[Again]:
     """What these entries are of, as it would be logged now; without foods that are gone."""
     return _helpings(entries, _foods(user_id, {_key(each) for each in entries}))
+
+
+def first_offered(
+    user_id: int,
+    food_id: int,
+    offered: Sequence[Choice],
+    *,
+    portion: str | None,
+    quantity: str | None,
+) -> tuple[Choice, str]:
+    """The helping that a form begins with, as one of the food's portions and how many, as typed.
+
+    It is the one asked for by the key of its `portion` and a `quantity`, or as much as the person
+    had of the food the last time, or a usual helping of its first portion.
+    """
+    asked = next((choice for choice in offered if choice.key == portion), None)
+    if asked is not None and quantity:
+        return asked, quantity[:LONGEST_QUANTITY]
+    last = queries.last_logged(user_id, food_id)
+    for choice in offered:
+        if last is not None and choice.label == last.portion_label:
+            return choice, format_quantity(last.quantity)
+    return offered[0], str(usual_helping(offered[0]).quantity)
 
 
 def _helpings(entries: Iterable[Entry], known: Mapping[Key, Food | OwnFood]) -> list[Again]:

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from mgtrack.diary.forms import BarcodeForm
-from mgtrack.diary.routes import meal_from
+from mgtrack.diary.helping_pages import meal_from
 from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue
 from mgtrack.foods.barcode import may_be_the_shops_own

@@ -13,6 +13,7 @@ from flask import Blueprint, Response, request, url_for
 
 from mgtrack.diary import queries, services
 from mgtrack.diary.forms import MomentForm
+from mgtrack.diary.helping_pages import meal_from, preview_of
 from mgtrack.diary.meal_forms import (
     AnyFood,
     ProposalForm,
@@ -23,7 +24,6 @@ from mgtrack.diary.meal_forms import (
 )
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.responses import changed
-from mgtrack.diary.routes import meal_from, preview_of
 from mgtrack.errors import NotFoundError
 from mgtrack.foods import meals
 from mgtrack.foods import queries as foods

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from mgtrack.accounts import queries as accounts
 from mgtrack.diary import services as diary
 from mgtrack.diary.forms import EntryForm
-from mgtrack.diary.routes import entry_page, keep_helping, meal_from, preview_of
+from mgtrack.diary.helping_pages import entry_page, keep_helping, meal_from, preview_of
 from mgtrack.errors import NotFoundError
 from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue

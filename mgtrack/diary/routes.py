@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.diary import queries, services
-from mgtrack.diary.again import before
+from mgtrack.diary.again import before, first_offered
 from mgtrack.diary.forms import EntryForm
-from mgtrack.diary.models import Meal, likely_meal
+from mgtrack.diary.helping_pages import entry_page, keep_helping, meal_from, preview_of
+from mgtrack.diary.models import Meal
 from mgtrack.diary.responses import changed, day_page
-from mgtrack.errors import NotFoundError
 from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue
-from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Choice, choices, chosen, usual_helping
+from mgtrack.foods.portions import choices, chosen
 from mgtrack.foods.remote import fdc_client
 from mgtrack.formats import long_date
-from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import (
-    LONGEST_QUANTITY,
-    QuantityError,
     format_quantity,
-    grams_of,
-    parse_quantity,
 )
 from mgtrack.pantry import queries as pantry
-from mgtrack.pantry.models import OwnFood
 from mgtrack.web import (
     day_from,
     htmx_headers,
@@ -45,10 +36,6 @@ from mgtrack.web import (
 )
 
 blueprint = Blueprint("diary", __name__)
-
-THIN = 5
-"""With fewer foods than this found here, FoodData Central is asked unbidden."""
-
 
 blueprint.before_request(require_sign_in)
 
@@ -107,7 +94,7 @@ def _add_page(on: date, meal: Meal, *, typed: str = "", **context: Any) -> Respo
         context |= {
             "own": pantry.search(user_id, typed),
             "found": found,
-            "thin": len(typed) >= 3 and (found.near or found.count < THIN),
+            "thin": foods.is_thin(typed, found),
         }
     else:
         context |= {"before": before(user_id, on, meal), "new_id": uuid.uuid4}
@@ -121,7 +108,13 @@ def new_entry(on: str, food_id: int) -> Response:
     """How much of this food: its portions, the last helping offered again."""
     food = catalogue.complete_food(food_id, fdc_client())
     offered = choices(food)
-    portion, quantity = _usual_helping(food, offered)
+    portion, quantity = first_offered(
+        signed_in().id,
+        food.id,
+        offered,
+        portion=request.args.get("portion"),
+        quantity=request.args.get("quantity"),
+    )
     form = EntryForm(
         formdata=None,
         portions=offered,
@@ -135,19 +128,6 @@ def new_entry(on: str, food_id: int) -> Response:
         },
     )
     return entry_page(form, food.mg_per_100g, food=food, on=day_from(on))
-
-
-def _usual_helping(food: Food, offered: Sequence[Choice]) -> tuple[Choice, str]:
-    """What the address asks for, what this person had of it last time, or a usual portion."""
-    asked = request.args.get("portion"), request.args.get("quantity")
-    for choice in offered:
-        if asked[1] and choice.key == asked[0]:
-            return choice, asked[1][:LONGEST_QUANTITY]
-    last = queries.last_logged(signed_in().id, food.id)
-    for choice in offered:
-        if last is not None and choice.label == last.portion_label:
-            return choice, format_quantity(last.quantity)
-    return offered[0], str(usual_helping(offered[0]).quantity)
 
 
 @blueprint.get("/foods/<int:food_id>/preview")
@@ -179,22 +159,6 @@ def log(on: str, food_id: int) -> Response:
     food = foods.food(food_id)
     form = EntryForm(portions=choices(food), basis=food.basis)
     return keep_helping(form, food, day_from(on))
-
-
-def keep_helping(form: EntryForm, food: Food | OwnFood, on: date, *, own: bool = False) -> Response:
-    """Log what a form says of a food, from a day's page; or say what is wrong with it."""
-    if not form.validate_on_submit():
-        return entry_page(form, food.mg_per_100g, status=422, food=food, own=own, on=on)
-    entry = services.log_food(
-        user_id=signed_in().id,
-        entry_id=form.client_id.id_or_new,
-        day=form.day.day,
-        meal=Meal(form.meal.data),
-        food=food,
-        helping=form.helping,
-    )
-    say(f"{entry.food_name} added.", undo=url_for("diary.delete", entry_id=entry.id))
-    return changed(on, entry.day, {entry.meal})
 
 
 @blueprint.get("/entries/<entry_id>")
@@ -249,36 +213,3 @@ def restore(entry_id: str) -> Response:
     services.restore_entries([kept])
     say(f"{kept.food_name} is back.")
     return changed(kept.day, kept.day, {kept.meal})
-
-
-def entry_page(
-    form: EntryForm, mg_per_100g: Decimal | None, *, status: int = 200, **context: Any
-) -> Response:
-    """The page of one helping, to be logged or changed, with what it holds as typed so far."""
-    preview = preview_of(mg_per_100g, form.chosen_portion, form.quantity.data or "")
-    return page_or_fragment(
-        "diary/entry",
-        status=status,
-        form=form,
-        preview=preview,
-        typed=request.args.get("q"),
-        **context,
-    )
-
-
-def meal_from(text: str | None) -> Meal:
-    """The meal that an address names, or the likely one at this hour where the person is."""
-    if not text:
-        return likely_meal(accounts.local_time(signed_in()).hour)
-    try:
-        return Meal(text)
-    except ValueError:
-        raise NotFoundError from None
-
-
-def preview_of(mg_per_100g: Decimal | None, portion: Choice, typed: str) -> Decimal | str | None:
-    """The magnesium of a helping in mg, None when unknown, or what is wrong with the quantity."""
-    try:
-        return magnesium_mg(mg_per_100g, grams_of(parse_quantity(typed), portion.grams))
-    except QuantityError as error:
-        return str(error)

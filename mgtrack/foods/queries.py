@@ -22,6 +22,11 @@ from mgtrack.nutrition.food import DataType
 
 SEARCH_LIMIT, BRANDS_LIMIT = 25, 10
 
+THIN = 5
+"""With fewer foods than this found here, FoodData Central is asked unbidden."""
+
+SHORTEST_ASKED = 3
+"""How many letters are typed at least before it is."""
 
 LAST_ID = 2**31 - 1
 """The largest id that a column of whole numbers holds; PostgreSQL refuses to look for more."""
@@ -90,6 +95,14 @@ class Found:
     def count(self) -> int:
         """How many foods these are, the folded ones too."""
         return sum(1 + len(group.more) for group in (*self.foods, *self.brands))
+
+
+def is_thin(typed: str, found: Found) -> bool:
+    """Whether so little was found that FoodData Central is to be asked unbidden.
+
+    One or two letters are the beginning of a word rather than one.
+    """
+    return len(typed) >= SHORTEST_ASKED and (found.near or found.count < THIN)
 
 
 def find(typed: str, *, habit: Habit | None = None) -> Found:

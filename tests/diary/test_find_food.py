@@ -57,6 +57,13 @@ def test_what_is_only_near_is_said_to_be_near(results):
     assert "Nothing here matches" in results("zzzzzz").text
 
 
+@pytest.mark.parametrize(
+    ("typed", "asked"), [("spinach", False), ("dragon spinach", True), ("zzz", True), ("zz", False)]
+)
+def test_usda_is_asked_unbidden_where_little_is_found(results, typed, asked):
+    assert ('hx-trigger="load delay:600ms"' in results(typed).text) is asked
+
+
 def test_what_a_person_logs_comes_earlier_for_them_alone(alice, bob):
     def first(person):
         return names_on(person.get("/day/2026-11-23/add", query_string={"q": "milk"}))[0]
