@@ -16,7 +16,7 @@ from mgtrack.nutrition.assessment import gap_mg
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity
-from mgtrack.nutrition.reference import Authority, Reference
+from mgtrack.nutrition.reference import Figure, Reference, authorities
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
 from mgtrack.nutrition.wording import capital
 from mgtrack.pantry.models import OwnFood, StatedIn
@@ -28,18 +28,6 @@ DATA_TYPES = {
     "SR Legacy": "USDA Standard Reference",
     "Survey (FNDDS)": "USDA food survey",
     "Branded": "Brand label",
-}
-
-AUTHORITIES = {
-    Authority.NASEM: "US/Canada (NASEM 1997)",
-    Authority.EFSA: "European Union (EFSA 2015)",
-    Authority.NORDIC: "Nordic countries (NNR 2023)",
-    Authority.UK: "United Kingdom (COMA 1991)",
-    Authority.DACH: "Germany, Austria, Switzerland (D-A-CH 2021)",
-    Authority.AUSTRALIA_NZ: "Australia and New Zealand (NHMRC 2006)",
-    Authority.JAPAN: "Japan (MHLW 2020 and 2025)",
-    Authority.INDIA: "India (ICMR-NIN 2020)",
-    Authority.WHO_FAO: "WHO and FAO (2004)",
 }
 
 
@@ -56,6 +44,11 @@ def grams(value: Decimal) -> str:
     """A weight in g as shown: whole from 10 g, one place below."""
     places = Decimal(1) if value >= 10 else Decimal("0.1")
     return f"{value.quantize(places, ROUND_HALF_UP):,}".removesuffix(".0")
+
+
+def who_recommends(figure: Figure) -> str:
+    """Who states a recommended amount, and since when: "US/Canada (NASEM 1997)"."""
+    return authorities()[figure.authority].cited.format(year=figure.year)
 
 
 def long_date(day: date, today: date | None = None) -> str:
@@ -222,7 +215,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         amount_text=entry_amount,
         attributes_set=merged,
-        authority=lambda figure: AUTHORITIES[figure.authority],
+        authority=who_recommends,
         basis_unit=basis_unit,
         capital=capital,
         date_span=date_span,

@@ -27,9 +27,12 @@ from mgtrack.forms import Form
 from mgtrack.nutrition.reference import (
     LONGEST_PREGNANCY,
     Authority,
+    Kind,
     LifeStage,
     LifeStagePeriod,
     Sex,
+    authorities,
+    figures,
 )
 
 MOST_PERIODS = 20
@@ -41,45 +44,23 @@ ZONE_REGIONS = (
 """Where people live. IANA's other names are aliases of these, or fixed offsets."""
 
 
-AUTHORITIES = {
-    Authority.NASEM: (
-        "United States and Canada",
-        "NASEM, 1997: a recommended amount and an average need by age and sex. The usual choice.",
-    ),
-    Authority.EFSA: (
-        "European Union",
-        "EFSA, 2015: an adequate intake by age and sex.",
-    ),
-    Authority.NORDIC: (
-        "Nordic and Baltic countries",
-        "Nordic Nutrition Recommendations, 2023: an adequate intake by age and sex.",
-    ),
-    Authority.UK: (
-        "United Kingdom",
-        "COMA, 1991: a reference nutrient intake by age and sex; for supplements EVM, 2003.",
-    ),
-    Authority.DACH: (
-        "Germany, Austria and Switzerland",
-        "D-A-CH, 2021: an adequate intake by age and sex.",
-    ),
-    Authority.AUSTRALIA_NZ: (
-        "Australia and New Zealand",
-        "NHMRC, 2006: a recommended amount and an average need by age and sex.",
-    ),
-    Authority.JAPAN: (
-        "Japan",
-        "Ministry of Health, Labour and Welfare, 2025: a recommended amount by age and sex.",
-    ),
-    Authority.INDIA: (
-        "India",
-        "ICMR-NIN, 2020: a recommended amount and an average need by age and sex.",
-    ),
-    Authority.WHO_FAO: (
-        "World Health Organization and FAO",
-        "2004: a recommended nutrient intake by age and sex, meant for any country.",
-    ),
+_RECOMMENDS = {
+    Kind.RDA: "a recommended amount",
+    Kind.AI: "an adequate intake",
+    Kind.RNI: "a reference nutrient intake",
 }
-"""The name of each authority's region, and a sentence on what it publishes (see `nutrition`)."""
+_BESIDES = {
+    Authority.NASEM: " The usual choice.",
+    Authority.WHO_FAO: " Meant for any country.",
+}
+
+
+def explained(authority: Authority) -> str:
+    """What an authority publishes, and when, in a sentence or two."""
+    about = authorities()[authority]
+    needs = any((each.authority, each.kind) == (authority, Kind.EAR) for each in figures())
+    amount = _RECOMMENDS[about.recommends] + (" and an average need" if needs else "")
+    return f"{about.publication}: {amount} by age and sex.{_BESIDES.get(authority, '')}"
 
 
 class SignUpForm(Form):
@@ -133,15 +114,13 @@ def _ask(rule: Any, *args: Any, **kwargs: Any) -> None:
         raise StopValidation(str(error)) from None
 
 
-class DayField(DateField):
-    """A date, picked or typed."""
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Read the date, or say how one is written."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError("Please give a date that exists, such as 1988-04-23.") from None
+def _date(label: str) -> DateField:
+    """A date of the person's life, which may be left open and lie long before any diary's days."""
+    return DateField(  # type: ignore[call-arg] # `invalid_value_message` is newer than the stubs
+        label,
+        [Optional()],
+        invalid_value_message="Please give a date that exists, such as 1988-04-23.",
+    )
 
 
 class PeriodForm(wtforms.Form):
@@ -151,8 +130,8 @@ class PeriodForm(wtforms.Form):
         "What",
         choices={str(LifeStage.PREGNANCY): "Pregnant", str(LifeStage.LACTATION): "Breastfeeding"},
     )
-    start = DayField("From", [Optional()])
-    end = DayField("Until", [Optional()])
+    start = _date("From")
+    end = _date("Until")
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Besides each date: the first one is there, and what they say together can be."""
@@ -206,7 +185,7 @@ def _time_zones() -> dict[str, Any]:
 class ProfileForm(Form):
     """Who a person is for the reference and the calendar. Everything may be left open."""
 
-    birth_date = DayField("Birth date", [Optional()])
+    birth_date = _date("Birth date")
     sex = RadioField(
         "Sex for the reference",
         choices={str(Sex.FEMALE): "Female", str(Sex.MALE): "Male", "": "Rather not say"},
@@ -215,7 +194,7 @@ class ProfileForm(Form):
     time_zone = SelectField("Time zone", choices=_time_zones, default="")
     authority = RadioField(
         "Whose reference",
-        choices={str(authority): name for authority, (name, _) in AUTHORITIES.items()},
+        choices={str(authority): about.title for authority, about in authorities().items()},
         default=str(Authority.NASEM),
     )
     first_weekday = SelectField(
@@ -231,7 +210,7 @@ class ProfileForm(Form):
         super().__init__(*args, **kwargs)
         self.consented = consented
 
-    def validate_birth_date(self, field: DayField) -> None:
+    def validate_birth_date(self, field: DateField) -> None:
         """A day on which somebody alive may have been born."""
         if field.data is None:
             return

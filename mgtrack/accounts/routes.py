@@ -12,17 +12,17 @@ from htmx_flask import make_response
 
 from mgtrack.accounts import queries, services
 from mgtrack.accounts.forms import (
-    AUTHORITIES,
     DeleteAccountForm,
     PasswordForm,
     ProfileForm,
     SignInForm,
     SignUpForm,
+    explained,
 )
 from mgtrack.accounts.models import Account, FirstWeekday, ToldHealth, User
 from mgtrack.extensions import limiter, login_manager
 from mgtrack.forms import Form
-from mgtrack.nutrition.reference import reference_on
+from mgtrack.nutrition.reference import authorities, reference_on
 from mgtrack.web import (
     htmx_headers,
     is_signed_in,
@@ -142,7 +142,7 @@ def me() -> str:
         user=user,
         person=person,
         reference=reference_on(person, queries.today(user)),
-        authority=AUTHORITIES[person.authority][0],
+        authority=authorities()[person.authority].region,
         first_weekday=FirstWeekday(user.first_weekday).name.capitalize(),
     )
 
@@ -250,7 +250,7 @@ def _kept_profile(account: Account) -> ProfileForm:
 def _profile_page(form: ProfileForm, told: ToldHealth | None) -> Response:
     if wants_fragment():
         return make_response(render_template("accounts/_periods.html", form=form))
-    sentences = {str(authority): sentence for authority, (_, sentence) in AUTHORITIES.items()}
+    sentences = {str(authority): explained(authority) for authority in authorities()}
     return _page("profile", form, told=told, sentences=sentences)
 
 

@@ -11,9 +11,7 @@ from mgtrack.nutrition.reference import Authority, authorities
 
 ALONE = ""
 
-_AUTHORITIES = {
-    str(authority): f"{about.region} ({about.name})" for authority, about in authorities().items()
-}
+_AUTHORITIES = {str(authority): about.title for authority, about in authorities().items()}
 
 
 class ReferenceForm(Form):

@@ -120,14 +120,21 @@ class Gap:
 class About:
     """What is worth knowing of an authority: its name, region and publication.
 
-    `recommends` is the kind of figure that it asks people to reach.
+    `cited` is both in a few words, with a place for the `{year}` of a figure that it recommends;
+    `recommends` is the kind of that figure.
     """
 
     name: str
     region: str
+    cited: str
     publication: str
     recommends: Kind
     gap: Sequence[Gap] = field(repr=False)
+
+    @property
+    def title(self) -> str:
+        """Region and name, as a list of authorities has them: "European Union (EFSA)"."""
+        return f"{self.region} ({self.name})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +291,7 @@ def authorities() -> Mapping[Authority, About]:
         authority: About(
             name=about["name"],
             region=about["region"],
+            cited=about["cited"],
             publication=about["publication"],
             recommends=Kind(about["recommends"]),
             gap=tuple(Gap(**gap) for gap in about["gap"]),

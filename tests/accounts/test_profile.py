@@ -5,10 +5,17 @@ import pytest
 from freezegun import freeze_time
 
 from mgtrack.accounts import queries, services
-from mgtrack.accounts.forms import AUTHORITIES
+from mgtrack.accounts.forms import explained
 from mgtrack.accounts.models import User
 from mgtrack.extensions import db
-from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Sex, figures
+from mgtrack.nutrition.reference import (
+    Authority,
+    LifeStage,
+    LifeStagePeriod,
+    Sex,
+    authorities,
+    figures,
+)
 from tests.accounts.conftest import is_ticked, text_of, value_of
 from tests.bench import HTMX
 
@@ -116,14 +123,20 @@ def test_a_birth_date_is_in_the_future_only_where_it_is_so_everywhere(
     assert answer.status_code == status
 
 
-def test_every_authority_is_explained_with_the_year_of_its_figures(alice):
+def test_every_authority_is_explained_with_the_years_of_its_figures(alice):
     words = text_of(alice.get("/profile"))
-    for authority in Authority:
-        name, sentence = AUTHORITIES[authority]
-        newest = max(figure.year for figure in figures() if figure.authority is authority)
-        assert name in words
-        assert sentence in words
-        assert str(newest) in sentence
+    for authority, about in authorities().items():
+        assert about.title in words
+        assert explained(authority) in words
+        for figure in figures():
+            if figure.authority is authority:
+                assert str(figure.year) in explained(authority)
+
+
+@pytest.mark.parametrize(("born", "year"), [("1988-04-23", 2025), ("2016-04-23", 2020)])
+def test_a_reference_is_shown_with_the_year_of_its_own_figure(alice, born, year):
+    alice.post("/profile", data=FILLED | {"authority": "japan", "birth_date": born})
+    assert f"Japan (MHLW {year})" in text_of(alice.get("/day/2026-03-01"))
 
 
 @pytest.mark.parametrize("authority", list(Authority))

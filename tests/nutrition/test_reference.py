@@ -680,6 +680,12 @@ def test_authorities_can_be_compared_for_one_person():
     assert list(authorities()) == list(found)
 
 
+def test_an_authority_is_named_with_its_region_and_cited_with_a_year():
+    assert authorities()[Authority.EFSA].title == "European Union (EFSA)"
+    for about in authorities().values():
+        assert "1999" in about.cited.format(year=1999)
+
+
 def test_a_recommended_amount_above_the_upper_level_is_explained():
     said = rda_above_ul(reference_on(Person(date(1990, 1, 1), MALE), TODAY))
 
