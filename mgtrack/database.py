@@ -172,14 +172,18 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def insert_into(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that can say what is to be done where a row with the same key is there already."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
 def upsert(dialect: str, model: type[Base], *key: str) -> Any:
     """An INSERT that takes the new row's values where a row with this key is there already.
 
     Executed with rows as dictionaries of column names, at rest as the database holds them.
     """
     table = cast("Table", model.__table__)
-    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    statement = insert(table)
+    statement = insert_into(dialect, table)
     changes = {
         column.name: statement.excluded[column.name]
         for column in table.columns

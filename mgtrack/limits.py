@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any, NoReturn
+from typing import NoReturn, cast
 
 from flask import request
 from flask_limiter import RequestLimit
 from limits.storage import Storage
-from sqlalchemy import CheckConstraint, String, case, delete, literal, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import CheckConstraint, String, Table, case, delete, literal, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.exceptions import TooManyRequests
 
-from mgtrack.database import Base, Instant, utc_now
+from mgtrack.database import Base, Instant, insert_into, utc_now
 from mgtrack.extensions import db, limiter
 
 SWEPT_AT_ONCE = 1000
 """How many expired counts one sweep removes at most, so that no request waits long for it."""
-
-_INSERTS: dict[str, Callable[[Any], postgresql.Insert | sqlite.Insert]] = {
-    "postgresql": postgresql.insert,
-    "sqlite": sqlite.insert,
-}
 
 
 class RateLimit(Base):
@@ -65,7 +58,8 @@ class DatabaseStorage(Storage):
         """
         now = utc_now()
         moment = literal(now, Instant())
-        insert = _INSERTS[db.engine.dialect.name](RateLimit).values(
+        table = cast("Table", RateLimit.__table__)
+        insert = insert_into(db.engine.dialect.name, table).values(
             key=_digest(key), count=amount, expires_at=now + timedelta(seconds=expiry)
         )
         over = RateLimit.expires_at <= moment

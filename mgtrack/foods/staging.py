@@ -24,8 +24,8 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
+from mgtrack.database import insert_into
 from mgtrack.fdc.archive import DownloadError
 from mgtrack.fdc.downloads import Rejected
 from mgtrack.foods.models import Food, Portion
@@ -93,8 +93,7 @@ class Staged:
         self._line = 0
         self._foods: list[dict[str, Any]] = []
         self._portions: list[dict[str, Any]] = []
-        insert_into = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-        self._insert = insert_into(incoming).on_conflict_do_nothing()
+        self._insert = insert_into(connection.dialect.name, incoming).on_conflict_do_nothing()
 
     def add(self, found: core.Food | Rejected) -> None:
         """Put a food behind the others, or count why it isn't."""
