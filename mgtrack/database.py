@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 from sqlalchemy import (
     BigInteger,
@@ -120,6 +120,14 @@ class Owned:
 
     user_id: Mapped[OwnerId]
     id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+
+
+class Deletable:
+    """A row of a person's that waits with `deleted_at` set where it was deleted (see `undo.py`)."""
+
+    if TYPE_CHECKING:
+        user_id: Mapped[int]
+    deleted_at: Mapped[datetime | None]
 
 
 def within_days(day: ColumnElement[date]) -> ColumnElement[bool]:

@@ -20,7 +20,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base, Owned, OwnerId, not_empty, one_of, utc_now, within_reach
+from mgtrack.database import (
+    Base,
+    Deletable,
+    Owned,
+    OwnerId,
+    not_empty,
+    one_of,
+    utc_now,
+    within_reach,
+)
 from mgtrack.nutrition.food import Basis
 
 
@@ -44,7 +53,7 @@ def likely_meal(hour: int) -> Meal:
     return Meal.SNACKS
 
 
-class Entry(Owned, Base):
+class Entry(Owned, Deletable, Base):
     """One food eaten at one meal of one local day.
 
     Name, portion, grams and magnesium are kept as they were when logged, so that history never
@@ -102,7 +111,6 @@ class Entry(Owned, Base):
     magnesium_mg: Mapped[Decimal | None] = mapped_column("magnesium_ug")
     at_least: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
-    deleted_at: Mapped[datetime | None]
 
 
 class LoggedEntry(NamedTuple):

@@ -6,14 +6,14 @@ import uuid
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from sqlalchemy import delete, select
 
-from mgtrack.database import three_places, upsert, utc_now
+from mgtrack.database import three_places, upsert
+from mgtrack.days import refuse_ahead
 from mgtrack.diary.models import DayAnswer, Entry, Meal
-from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.foods import services as catalogue
 from mgtrack.foods.models import Food
@@ -23,13 +23,7 @@ from mgtrack.nutrition.quantity import QuantityError
 from mgtrack.pantry import queries as pantry
 from mgtrack.pantry.models import OwnFood
 from mgtrack.repeats import safe_to_repeat
-
-UNDO_FOR = timedelta(days=1)
-"""How long a deleted entry can be taken back."""
-
-
-class DayAheadError(DomainError):
-    """A day that is still to come was called complete."""
+from mgtrack.undo import bring_back, forget, set_aside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +76,7 @@ def log_foods(*, user_id: int, day: date, meal: Meal, eaten: Sequence[Eaten]) ->
     # In one order whoever logs: two at once wait for each other, and never both.
     for food_id in sorted(food.id for food in counted if isinstance(food, Food)):
         catalogue.count_logged(food_id)
-    _forget_deleted(user_id)
+    forget(Entry, user_id)
     db.session.commit()
     return entries
 
@@ -158,17 +152,12 @@ def part_id(meal_id: uuid.UUID, number: int) -> uuid.UUID:
 
 def delete_entries(entries: Sequence[Entry]) -> None:
     """Delete entries together; for a day they can be restored."""
-    now = utc_now()
-    for entry in entries:
-        entry.deleted_at = now
-    db.session.commit()
+    set_aside(*entries)
 
 
 def restore_entries(entries: Sequence[Entry]) -> None:
     """Take the deletion of entries back."""
-    for entry in entries:
-        entry.deleted_at = None
-    db.session.commit()
+    bring_back(*entries)
 
 
 def complete_day(*, user_id: int, day: date, today: date) -> None:
@@ -182,8 +171,7 @@ def complete_day(*, user_id: int, day: date, today: date) -> None:
     Raises:
         DayAheadError: the day is still to come.
     """
-    if day > today:
-        raise DayAheadError("A day that is still to come can’t be complete.")
+    refuse_ahead(day, today, "A day that is still to come can’t be complete.")
     _answer(user_id, day, complete=True)
 
 
@@ -213,9 +201,3 @@ def _help_to(entry: Entry, helping: Helping) -> None:
     entry.quantity = three_places(helping.quantity)
     entry.grams = grams
     entry.magnesium_mg = magnesium_mg(entry.mg_per_100g, grams)
-
-
-def _forget_deleted(user_id: int) -> None:
-    db.session.execute(
-        delete(Entry).where(Entry.user_id == user_id, Entry.deleted_at < utc_now() - UNDO_FOR)
-    )

@@ -11,8 +11,8 @@ from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, 
 from wtforms.validators import InputRequired, Length, Optional, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from mgtrack.days import DayAheadError
 from mgtrack.forms import DayField, Form, NewIdField, stripped
-from mgtrack.notes import services
 from mgtrack.notes.models import (
     LONGEST_WORDS,
     Circumstance,
@@ -111,6 +111,6 @@ class NoteForm(Form):
             return None
         try:
             return keep(self.observation)
-        except services.DayAheadError as error:
+        except DayAheadError as error:
             self.day.errors = [str(error)]
             return None

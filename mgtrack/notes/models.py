@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base, as_bits, from_bits, one_of, utc_now, within_reach
+from mgtrack.database import Base, Deletable, as_bits, from_bits, one_of, utc_now, within_reach
 
 LONGEST_WORDS = 200
 
@@ -60,7 +60,7 @@ class Observation:
     circumstances: frozenset[Circumstance]
 
 
-class Note(Base):
+class Note(Deletable, Base):
     """One thing that a person felt on one local day, keyed by the person first as `Owned` rows are.
 
     It hangs on the row of their consent, so withdrawing that takes every note along. A deleted note
@@ -93,7 +93,6 @@ class Note(Base):
     strength: Mapped[str] = mapped_column(String(10))
     circumstance_bits: Mapped[int]
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
-    deleted_at: Mapped[datetime | None]
 
     @property
     def title(self) -> str:

@@ -9,9 +9,9 @@ from datetime import date
 
 from sqlalchemy import bindparam, select
 
-from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.notes.models import Note
+from mgtrack.undo import own_row
 
 # Built once: to build a statement takes longer than to find its rows.
 _NOTES = (
@@ -44,7 +44,4 @@ def note(user_id: int, note_id: uuid.UUID, *, deleted: bool = False) -> Note:
         NotFoundError: there is none, it is somebody else's, or it is deleted (not deleted, where
             `deleted` asks for a deleted one).
     """
-    found = db.session.get(Note, (user_id, note_id))
-    if found is None or (found.deleted_at is not None) is not deleted:
-        raise NotFoundError
-    return found
+    return own_row(Note, user_id, note_id, deleted=deleted)

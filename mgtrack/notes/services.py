@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
-from mgtrack.database import utc_now
+from mgtrack.days import refuse_ahead
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.notes import queries
 from mgtrack.notes.models import Note, Observation
 from mgtrack.repeats import safe_to_repeat
+from mgtrack.undo import bring_back, forget, set_aside
 
-UNDO_FOR = timedelta(days=1)
-"""How long a deleted note can be taken back; the next change after that forgets it for good."""
-
-
-class DayAheadError(DomainError):
-    """A note was made of a day that is still to come."""
+_AHEAD = "This day is still to come. Please choose today or a day before."
 
 
 class ConsentMissingError(DomainError):
@@ -40,7 +35,7 @@ def keep_note(*, user_id: int, note_id: uuid.UUID, noted: Observation, today: da
         DayAheadError: its day is still to come.
         ConsentMissingError: they didn't agree to its being kept; nothing was.
     """
-    _refuse_day_ahead(noted.day, today)
+    refuse_ahead(noted.day, today, _AHEAD)
     try:
         return _keep(user_id, note_id, noted)
     except IntegrityError:
@@ -58,7 +53,7 @@ def _keep(user_id: int, note_id: uuid.UUID, noted: Observation) -> Note:
         return known
     note = Note(user_id=user_id, id=note_id, observation=noted)
     db.session.add(note)
-    _forget_deleted(user_id)
+    forget(Note, user_id)
     db.session.commit()
     return note
 
@@ -69,7 +64,7 @@ def change_note(note: Note, *, noted: Observation, today: date) -> Note:
     Raises:
         DayAheadError: the new day is still to come; nothing was changed.
     """
-    _refuse_day_ahead(noted.day, today)
+    refuse_ahead(noted.day, today, _AHEAD)
     note.observation = noted
     db.session.commit()
     return note
@@ -77,9 +72,8 @@ def change_note(note: Note, *, noted: Observation, today: date) -> Note:
 
 def delete_note(note: Note) -> None:
     """Delete a note; for a day it can be restored."""
-    _forget_deleted(note.user_id)
-    note.deleted_at = utc_now()
-    db.session.commit()
+    forget(Note, note.user_id)
+    set_aside(note)
 
 
 def restore_note(*, user_id: int, note_id: uuid.UUID) -> Note:
@@ -89,17 +83,5 @@ def restore_note(*, user_id: int, note_id: uuid.UUID) -> Note:
         NotFoundError: there is no such deleted note of this person's.
     """
     note = queries.note(user_id, note_id, deleted=True)
-    note.deleted_at = None
-    db.session.commit()
+    bring_back(note)
     return note
-
-
-def _refuse_day_ahead(day: date, today: date) -> None:
-    if day > today:
-        raise DayAheadError("This day is still to come. Please choose today or a day before.")
-
-
-def _forget_deleted(user_id: int) -> None:
-    db.session.execute(
-        delete(Note).where(Note.user_id == user_id, Note.deleted_at < utc_now() - UNDO_FOR)
-    )

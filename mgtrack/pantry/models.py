@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mgtrack.database import Base, Owned, OwnerId, not_empty, one_of, utc_now
+from mgtrack.database import Base, Deletable, Owned, OwnerId, not_empty, one_of, utc_now
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.supplements import LabelValue
 
@@ -42,7 +42,7 @@ class StatedFor(StrEnum):
     HUNDRED_GRAMS = "100 g"
 
 
-class OwnFood(Owned, Base):
+class OwnFood(Owned, Deletable, Base):
     """A food of a person's own, or a recipe.
 
     `mg_per_100g` is elemental magnesium; NULL is unknown, never zero. `at_least`: a part of it has
@@ -102,7 +102,6 @@ class OwnFood(Owned, Base):
     made: Mapped[Decimal | None] = mapped_column("made_thousandths")
     cooked_grams: Mapped[Decimal | None] = mapped_column("cooked_weight_mg")
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
-    deleted_at: Mapped[datetime | None]
 
     ingredients: Mapped[list[Ingredient]] = relationship(
         order_by="Ingredient.position, Ingredient.id",

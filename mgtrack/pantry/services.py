@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from mgtrack.database import three_places, utc_now
+from mgtrack.database import three_places
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
@@ -19,6 +19,7 @@ from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
 from mgtrack.pantry import queries
 from mgtrack.pantry.models import Ingredient, OwnFood, StatedFor, StatedIn
 from mgtrack.repeats import safe_to_repeat
+from mgtrack.undo import bring_back, set_aside
 
 MOST_INGREDIENTS = 60
 
@@ -106,8 +107,7 @@ def _state(own_food: OwnFood, stated: Stated) -> None:
 
 def delete_own_food(own_food: OwnFood) -> None:
     """Take a food or recipe off the person's list; entries of it stay, and it can be restored."""
-    own_food.deleted_at = utc_now()
-    db.session.commit()
+    set_aside(own_food)
 
 
 def restore_own_food(*, user_id: int, own_food_id: uuid.UUID) -> OwnFood:
@@ -117,8 +117,7 @@ def restore_own_food(*, user_id: int, own_food_id: uuid.UUID) -> OwnFood:
         NotFoundError: there is no such deleted food of this person's.
     """
     own_food = queries.own_food(user_id, own_food_id, deleted=True)
-    own_food.deleted_at = None
-    db.session.commit()
+    bring_back(own_food)
     return own_food
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from mgtrack.database import (
     Base,
+    Deletable,
     Owned,
     as_bits,
     from_bits,
@@ -89,7 +90,7 @@ class Supplement(Owned, Base):
         self.per = product.label.per
 
 
-class Dose(Owned, Base):
+class Dose(Owned, Deletable, Base):
     """Units of one product taken on one local day, with its figures as they were when logged."""
 
     __tablename__ = "doses"
@@ -118,7 +119,6 @@ class Dose(Owned, Base):
     units: Mapped[Decimal] = mapped_column("units_thousandths")
     magnesium_mg: Mapped[Decimal] = mapped_column("magnesium_ug")
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
-    deleted_at: Mapped[datetime | None]
 
 
 class TakenDose(NamedTuple):

@@ -13,6 +13,7 @@ from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.supplements.models import Dose, Routine, Supplement, TakenDose
 from mgtrack.supplements.routines import Offer, left_of
+from mgtrack.undo import own_row
 
 # Built once: to build a statement takes longer than to find its rows.
 _DOSE = Dose.__table__.c
@@ -84,10 +85,7 @@ def dose(user_id: int, dose_id: uuid.UUID, *, deleted: bool = False) -> Dose:
         NotFoundError: there is none, it is somebody else's, or it is deleted (not deleted, where
             `deleted` asks for a deleted one).
     """
-    found = db.session.get(Dose, (user_id, dose_id))
-    if found is None or (found.deleted_at is not None) is not deleted:
-        raise NotFoundError
-    return found
+    return own_row(Dose, user_id, dose_id, deleted=deleted)
 
 
 def offers(user_id: int, on: date, logged: Sequence[TakenDose]) -> Sequence[Offer]:

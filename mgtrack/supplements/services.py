@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from mgtrack import undo
 from mgtrack.database import three_places, utc_now
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
@@ -121,8 +122,7 @@ def change_dose(dose: Dose, *, day: date, units: Fraction) -> Dose:
 
 def delete_dose(dose: Dose) -> None:
     """Delete a dose; it can be restored."""
-    dose.deleted_at = utc_now()
-    db.session.commit()
+    undo.set_aside(dose)
 
 
 def restore_dose(*, user_id: int, dose_id: uuid.UUID) -> Dose:
@@ -132,8 +132,7 @@ def restore_dose(*, user_id: int, dose_id: uuid.UUID) -> Dose:
         NotFoundError: there is no such deleted dose of this person's.
     """
     dose = queries.dose(user_id, dose_id, deleted=True)
-    dose.deleted_at = None
-    db.session.commit()
+    undo.bring_back(dose)
     return dose
 
 

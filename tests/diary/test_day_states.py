@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from mgtrack.days import DayAheadError
 from mgtrack.diary import queries, services
-from mgtrack.diary.services import DayAheadError
 from mgtrack.extensions import db
 from mgtrack.nutrition.intake import Amount, DayState
 from tests.bench import HTMX

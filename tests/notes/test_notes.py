@@ -15,7 +15,7 @@ from mgtrack.accounts.models import User
 from mgtrack.database import utc_now
 from mgtrack.extensions import db
 from mgtrack.notes.models import Circumstance, Note
-from mgtrack.notes.services import UNDO_FOR
+from mgtrack.undo import UNDO_FOR
 from tests.bench import HTMX
 from tests.diary.helpers import page_text
 from tests.notes.helpers_of_notes import ids_of, note
