@@ -54,13 +54,13 @@ class Amount:
 
     @classmethod
     def total(cls, amounts: Iterable[Amount]) -> Amount:
-        """Several amounts together."""
-        listed = list(amounts)
-        return cls(
-            sum((each.known_mg for each in listed), Decimal(0)),
-            sum(each.unknown for each in listed),
-            sum(each.valued for each in listed),
-        )
+        """Several amounts together; a year has thousands, which are added with none in between."""
+        known_mg, unknown, valued = Decimal(0), 0, 0
+        for each in amounts:
+            known_mg += each.known_mg
+            unknown += each.unknown
+            valued += each.valued
+        return cls(known_mg, unknown, valued)
 
     def __add__(self, other: Amount) -> Amount:
         return Amount(
