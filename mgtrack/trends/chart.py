@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay
 from mgtrack.trends.span import Mean
+from mgtrack.trends.words import brief_mg
 
 BASE = 186.0
 """Where 0 mg of food and supplements lies."""
@@ -24,12 +25,12 @@ UPPER_BASE = 116.0
 _TOP = 30.0
 _FOOT = 28.0
 _GUTTER = 10.0
+_RIGHT = 3.0
 _BAR_SHARE = 0.64
 _TEXT_HEIGHT = 10.0
 _CLEARANCE = 5.0
 _OPENING = 11.0
 _APART = 13.0
-_GRAM = Decimal(1000)
 
 
 class Part(StrEnum):
@@ -51,7 +52,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One day's bar. A day of which nothing is logged has no blocks, and its place alone.
+    """One day's bar. A day that has no figure yet has no blocks, and its place alone.
 
     Attributes:
         day: whose bar it is.
@@ -59,7 +60,7 @@ class Bar:
         slot_width: how wide that is, the same for every day.
         blocks: its parts, from the base upward.
         amount: what all of them come to.
-        value: the figure above the bar; empty where nothing is logged.
+        value: the figure above the bar; empty where there is none.
         value_y: its baseline, clear of the lines across the day.
         open_from: where the bar's end lies while its true end may be higher; None when it may not.
     """
@@ -72,6 +73,11 @@ class Bar:
     value: str
     value_y: float
     open_from: float | None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is a figure to draw, a complete day's zero included."""
+        return self.day.shows(self.amount)
 
     @property
     def x(self) -> float:
@@ -122,6 +128,7 @@ class Chart:
         marks: 0 and the amounts that hold on the first day, for the left edge.
         last_marks: the amounts that hold on the last day, for the right edge, where they differ.
         base: where 0 mg lies.
+        of: what a bar is made of, of which nothing may be logged.
     """
 
     bars: Sequence[Bar]
@@ -129,6 +136,7 @@ class Chart:
     marks: Sequence[Mark]
     last_marks: Sequence[Mark]
     base: float
+    of: str
 
     @property
     def height(self) -> float:
@@ -143,13 +151,13 @@ class Chart:
 
     @property
     def has_partial(self) -> bool:
-        """Whether a day is logged and not complete."""
-        return any(bar.day.is_logged and not bar.day.is_complete for bar in self.bars)
+        """Whether a day that is drawn is not complete."""
+        return any(bar.is_drawn and not bar.day.is_complete for bar in self.bars)
 
     @property
     def has_unlogged(self) -> bool:
-        """Whether nothing is logged of a day that isn't still to come."""
-        return any(not bar.day.is_logged and not bar.day.to_come for bar in self.bars)
+        """Whether a day that isn't still to come has its place alone."""
+        return any(not bar.is_drawn and not bar.day.to_come for bar in self.bars)
 
     @property
     def has_open_end(self) -> bool:
@@ -161,7 +169,17 @@ class Chart:
 class WeekRange:
     """A week's complete days from the lowest to the highest, with their mean.
 
-    A week without a complete day has its slot alone: `mean_y` is None.
+    A week without a complete day has its slot alone.
+
+    Attributes:
+        week: whose range it is.
+        slot: where the week's share of the width begins.
+        slot_width: how wide that is, the same for every week.
+        top: where the highest day lies, as far as known.
+        bottom: where the lowest day lies of which everything had a value; `top` without one.
+        mean_y: where the mean lies; None where there is none.
+        open_from: where what is open begins below: the lowest day, as far as known; None where
+            everything had a value.
     """
 
     week: Mean
@@ -170,6 +188,12 @@ class WeekRange:
     top: float = 0
     bottom: float = 0
     mean_y: float | None = None
+    open_from: float | None = None
+
+    @property
+    def open_to(self) -> float:
+        """How far up a range goes on whose end is open."""
+        return self.top - _OPENING
 
     @property
     def middle(self) -> float:
@@ -184,8 +208,15 @@ class RangesChart:
     weeks: Sequence[WeekRange]
     lines: Sequence[Line]
     marks: Sequence[Mark]
+    last_marks: Sequence[Mark]
+    right: float
     base: float = BASE
     height: float = BASE + _FOOT
+
+    @property
+    def has_open_end(self) -> bool:
+        """Whether a week may have come to more than is known."""
+        return any(week.open_from is not None for week in self.weeks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +253,7 @@ def intake_chart(days: Sequence[TrendDay]) -> Chart:
         )
         for day in days
     ]
-    return _chart(columns, BASE)
+    return _chart(columns, BASE, "food or supplement")
 
 
 def upper_chart(days: Sequence[TrendDay]) -> Chart:
@@ -235,45 +266,47 @@ def upper_chart(days: Sequence[TrendDay]) -> Chart:
         )
         for day in days
     ]
-    return _chart(columns, UPPER_BASE)
+    return _chart(columns, UPPER_BASE, "supplement or medicine")
 
 
 def ranges_chart(weeks: Sequence[Mean], days: Sequence[TrendDay]) -> RangesChart:
     """The weeks' means with their ranges, beside the reference on the first day of each."""
     references = {day.date: day.reference for day in days}
     levels = [references[week.first] for week in weeks]
-    highest = [week.highest_mg for week in weeks if week.complete]
-    scale = _Scale(BASE, max(Decimal(1), *highest, *(mg for each in levels for mg in each)))
-    edges = _edges(len(weeks), is_named_twice=False)
+    highest = max((week.highest_mg for week in weeks), default=Decimal(0))
+    compared = [mg for each in levels for mg in each]
+    scale = _Scale(BASE, max(Decimal(1), highest, *compared))
+    # Without a reference the highest day says what the scale is.
+    first, last = (levels[0], levels[-1]) if compared else ([highest], [highest])
+    edges = _edges(len(weeks), is_named_twice=first != last)
     return RangesChart(
         weeks=[
             _week_range(week, start, end - start, scale)
             for week, (start, end) in zip(weeks, pairwise(edges), strict=True)
         ],
         lines=_lines(levels, edges, scale),
-        marks=_marks(levels[-1], scale),
+        marks=_marks(first, scale),
+        last_marks=[] if first == last else _marks(last, scale)[1:],
+        right=edges[-1],
     )
 
 
 def _week_range(week: Mean, slot: float, slot_width: float, scale: _Scale) -> WeekRange:
-    if week.mean_mg is None:
+    if not week.complete:
         return WeekRange(week, slot, slot_width)
-    top, bottom = scale.y(week.highest_mg), scale.y(week.lowest_mg)
-    return WeekRange(week, slot, slot_width, top, bottom, scale.y(week.mean_mg))
+    top, certain_mg = scale.y(week.highest_mg), week.surely_lowest_mg
+    return WeekRange(
+        week=week,
+        slot=slot,
+        slot_width=slot_width,
+        top=top,
+        bottom=top if certain_mg is None else scale.y(certain_mg),
+        mean_y=None if week.mean_mg is None else scale.y(week.mean_mg),
+        open_from=scale.y(week.lowest_mg) if week.amount.at_least else None,
+    )
 
 
-def short_mg(amount: Amount) -> str:
-    """An amount in as few letters as a bar's width has room for: "402", "300+", "?", "12.4 g"."""
-    if amount.at_least and not amount.known_mg:
-        return "?"
-    more = "+" if amount.at_least else ""
-    whole = amount.known_mg.quantize(Decimal(1), ROUND_HALF_UP)
-    if whole < 10 * _GRAM:
-        return f"{whole:,}{more}"
-    return f"{(whole / _GRAM).quantize(Decimal('0.1'), ROUND_HALF_UP)} g{more}"
-
-
-def _chart(columns: Sequence[_Column], base: float) -> Chart:
+def _chart(columns: Sequence[_Column], base: float, of: str) -> Chart:
     """The columns on one scale that begins at 0 mg and holds them all."""
     amounts = [column.amount.known_mg for column in columns]
     levels = [mg for column in columns for mg in column.levels]
@@ -290,12 +323,13 @@ def _chart(columns: Sequence[_Column], base: float) -> Chart:
         marks=_marks(first, scale),
         last_marks=[] if first == last else _marks(last, scale)[1:],
         base=base,
+        of=of,
     )
 
 
 def _edges(count: int, *, is_named_twice: bool) -> Sequence[float]:
     """Where so many slots begin, and where the last one ends; room for names at the edges."""
-    width = (100 - _GUTTER * (2 if is_named_twice else 1)) / count
+    width = (100 - _GUTTER - (_GUTTER if is_named_twice else _RIGHT)) / count
     return [_GUTTER + place * width for place in range(count + 1)]
 
 
@@ -314,7 +348,7 @@ def _bar(column: _Column, slot: float, slot_width: float, scale: _Scale) -> Bar:
         slot_width=slot_width,
         blocks=blocks,
         amount=amount,
-        value=short_mg(amount) if column.day.is_logged else "",
+        value=brief_mg(amount) if column.day.shows(amount) else "",
         value_y=_clear_of(end - _CLEARANCE, [scale.y(mg) for mg in column.levels]),
         open_from=top if amount.at_least else None,
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from mgtrack.nutrition.wording import at_least, count
-from mgtrack.trends.days import dietary, mean_mg
+from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.quantity import format_mg
 from mgtrack.trends.span import Share, Trend
-from mgtrack.trends.words import whole
+from mgtrack.trends.words import average, difference_words, short_mg
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,33 @@ class Difference:
         """Whether everything of it had a value, so that the change is what it seems."""
         return not any(each and each.amount.at_least for each in (self.one, self.other))
 
+    @property
+    def figures(self) -> tuple[str, str]:
+        """Both as a table shows them."""
+        return _shown(self.one), _shown(self.other)
+
+    @property
+    def change(self) -> str:
+        """What lies between both as they are shown: "+26", "−30", "0", or "?"."""
+        if not self.is_certain:
+            return "?"
+        first, second = (Decimal(figure.replace(",", "")) for figure in self.figures)
+        more = second - first
+        sign = "+" if more > 0 else "−" if more < 0 else ""
+        return f"{sign}{format_mg(abs(more))}"
+
 
 def comparison(one: Trend, other: Trend) -> str:
     """Both means in one sentence, and how far apart they are."""
-    means = [mean_mg(trend.counted) for trend in (one, other)]
-    if means[0] is None or means[1] is None:
-        without = one if means[0] is None else other
+    first, second = average(one.counted), average(other.counted)
+    if first is None or second is None:
+        without = one if first is None else other
         return f"There is no complete day in {without.span.title} to compare with."
-    difference = means[1] - means[0]
-    apart = abs(difference).quantize(Decimal(1), ROUND_HALF_UP)
-    side = "more" if difference > 0 else "less"
-    said = f"{apart:,} mg a day {side}" if apart else "about the same"
-    return f"{_came_to(one, means[0])}; {_came_to(other, means[1])}: {said}."
+    said = f"{one.span.title} came to {first.words}; {other.span.title} came to {second.words}"
+    apart = difference_words(second, first)
+    if not apart:
+        return f"{said}. What had no value may decide which came to more."
+    return f"{said}: {apart}."
 
 
 def differences(one: Sequence[Share], other: Sequence[Share]) -> Sequence[Difference]:
@@ -56,9 +71,5 @@ def _known_mg(share: Share | None) -> Decimal:
     return share.mean_mg if share else Decimal(0)
 
 
-def _came_to(trend: Trend, mean: Decimal) -> str:
-    amount = dietary(trend.counted)
-    return (
-        f"{trend.span.title} came to {at_least(amount)}{whole(mean)} mg a day over"
-        f" {count(len(trend.counted), 'complete day')}"
-    )
+def _shown(share: Share | None) -> str:
+    return share.shown if share else short_mg(Amount())

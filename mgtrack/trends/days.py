@@ -48,6 +48,15 @@ class TrendDay(NamedTuple):
         return (self.low_mg,) if self.low_mg == self.high_mg else (self.low_mg, self.high_mg)
 
     @property
+    def is_bound(self) -> bool:
+        """Whether its food and supplements may have come to more than is known of them."""
+        return self.intake.food.unknown > 0 or self.intake.supplements.unknown > 0
+
+    def shows(self, amount: Amount) -> bool:
+        """Whether an amount of it is a figure: nothing so far, of a day that goes on, is no 0."""
+        return self.is_complete or amount.known_mg > 0 or amount.at_least
+
+    @property
     def mg(self) -> Decimal:
         """Food and supplements of the day, in mg, as far as known."""
         return self.intake.food.known_mg + self.intake.supplements.known_mg

@@ -7,7 +7,7 @@ escaped, and nothing else comes from a person; styles are the stylesheet's, by c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from markupsafe import Markup, escape
@@ -16,6 +16,7 @@ from mgtrack.formats import long_date, milligrams
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.chart import Bar, Chart, Line, Mark, Part, RangesChart, WeekRange
 from mgtrack.trends.days import TrendDay
+from mgtrack.trends.words import is_unknown
 
 _UNDER_BASE = 18
 """How far under the base a day's or a month's name stands."""
@@ -42,10 +43,9 @@ def draw_bars(
         "group",
         name,
         (title, description),
-        *(_day(bar, chart.base, today, address) for bar in bars),
+        *(_day(bar, chart, today, address) for bar in bars),
         '<g class="over" aria-hidden="true">',
-        *_over(chart.lines, chart.marks, left, right, chart.base),
-        *(_mark(mark, right + 1, " mark-last") for mark in chart.last_marks),
+        *_over(chart, left, right),
         *(_value(bar) for bar in bars if bar.value),
         "</g>",
     )
@@ -63,16 +63,26 @@ def draw_ranges(chart: RangesChart, name: str, title: str, description: str) -> 
         name,
         (title, description),
         *(_week(week, chart.base, letters) for week in chart.weeks),
-        *_over(chart.lines, chart.marks, chart.weeks[0].slot, 100, chart.base),
+        *_over(chart, chart.weeks[0].slot, chart.right),
     )
 
 
-def amount_words(day: TrendDay, amount: Amount) -> str:
-    """What a day, or a part of it, came to: "402 mg", "90 mg or more", "not logged"."""
+def amount_words(day: TrendDay, amount: Amount, of: str = "food or supplement") -> str:
+    """What a day, or a part of it, came to: "402 mg", "90 mg or more", "unknown", "not logged".
+
+    Args:
+        day: which day.
+        amount: what it, or the part, came to.
+        of: what the amount is made of, of which nothing may be logged.
+    """
     if not day.is_logged:
         return "still to come" if day.to_come else "not logged"
-    more = " or more" if amount.at_least else ""
     partly = "" if day.is_complete else ", not complete"
+    if not day.shows(amount):
+        return f"no {of} with magnesium logged{partly}"
+    if is_unknown(amount):
+        return f"unknown{partly}"
+    more = " or more" if amount.at_least else ""
     return f"{milligrams(amount.known_mg)} mg{more}{partly}"
 
 
@@ -87,12 +97,12 @@ def _drawing(height: float, role: str, name: str, words: tuple[str, str], *piece
     )
 
 
-def _day(bar: Bar, base: float, today: date, address: str) -> str:
-    day = bar.day
+def _day(bar: Bar, chart: Chart, today: date, address: str) -> str:
+    day, base = bar.day, chart.base
     is_today = " is-today" if day.date == today else ""
     return (
         f'<a href="{address}{day.date}"'
-        f' aria-label="{long_date(day.date, today)}: {amount_words(day, bar.amount)}">'
+        f' aria-label="{long_date(day.date, today)}: {amount_words(day, bar.amount, chart.of)}">'
         f'<rect class="slot" x="{bar.slot:.2f}%" width="{bar.slot_width:.2f}%" height="100%"/>'
         f"{''.join(_body(bar, base))}"
         f'<text class="weekday{is_today}" x="{bar.middle:.2f}%" y="{base + _UNDER_BASE:.1f}">'
@@ -101,9 +111,9 @@ def _day(bar: Bar, base: float, today: date, address: str) -> str:
 
 
 def _body(bar: Bar, base: float) -> Iterator[str]:
-    """The bar itself; of a day without a log its empty place; of one to come nothing."""
+    """The bar itself; of a day without a figure its empty place; of one to come nothing."""
     across = f'x="{bar.x:.2f}%" width="{bar.width:.2f}%"'
-    if not bar.day.is_logged:
+    if not bar.is_drawn:
         if not bar.day.to_come:
             yield (
                 f'<rect class="unlogged" {across} y="{base - _UNLOGGED_HEIGHT:.1f}"'
@@ -137,11 +147,19 @@ def _value(bar: Bar) -> str:
 def _week(week: WeekRange, base: float, letters: int) -> str:
     middle, month = week.middle, week.week.month
     drawn = ""
+    if week.week.complete:
+        drawn = _line("range", Line(middle, week.top, middle, week.bottom))
+    if week.open_from is not None:
+        # What had no value may lie anywhere above what is known.
+        drawn += _line("open", Line(middle, week.open_to, middle, week.top))
+        if week.open_from > week.bottom:
+            drawn += _line("open", Line(middle, week.bottom, middle, week.open_from))
+        if week.mean_y is None:
+            drawn += f'<text class="value" x="{middle:.2f}%" y="{week.open_to - 5:.1f}">?</text>'
     if week.mean_y is not None:
-        drawn = (
-            f"{_line('range', Line(middle, week.top, middle, week.bottom))}"
-            f'<circle class="mean" cx="{middle:.2f}%" cy="{week.mean_y:.1f}" r="3"/>'
-        )
+        is_open = " mean-open" if week.open_from is not None else ""
+        at = f'cx="{middle:.2f}%" cy="{week.mean_y:.1f}"'
+        drawn += f'<circle class="mean{is_open}" {at} r="3"/>'
     if month is not None:
         drawn += (
             f'<text class="weekday" x="{middle:.2f}%" y="{base + _UNDER_BASE:.1f}">'
@@ -150,15 +168,15 @@ def _week(week: WeekRange, base: float, letters: int) -> str:
     return drawn
 
 
-def _over(
-    lines: Iterable[Line], marks: Iterable[Mark], left: float, right: float, base: float
-) -> Iterator[str]:
+def _over(chart: Chart | RangesChart, left: float, right: float) -> Iterator[str]:
     """What lies across the bars: the axis, what they are compared with, and its amounts."""
-    yield _line("axis", Line(left, base, right, base))
-    for line in lines:
+    yield _line("axis", Line(left, chart.base, right, chart.base))
+    for line in chart.lines:
         yield _line("compared", line)
-    for mark in marks:
+    for mark in chart.marks:
         yield _mark(mark, left - 1)
+    for mark in chart.last_marks:
+        yield _mark(mark, right + 1, " mark-last")
 
 
 def _line(kind: str, line: Line) -> str:

@@ -48,6 +48,7 @@ def week(user_id: int, person: Person, week_days: Sequence[date], today: date) -
         before=before,
         given=_given(user_id, first, last),
         usual=usual_of(days, person),
+        today=today,
     )
 
 
@@ -70,6 +71,6 @@ def trends(
     """
     found = of_spans(user_id, *((span.first, span.last) for span in spans))
     return [
-        Trend(span, trend_days(person, months.intakes, today), months.eaten, first_weekday)
+        Trend(span, trend_days(person, months.intakes, today), months.eaten, first_weekday, today)
         for span, months in zip(spans, found, strict=True)
     ]

@@ -11,19 +11,27 @@ from werkzeug.datastructures import MultiDict
 from mgtrack.accounts import queries as accounts
 from mgtrack.nutrition.guidance import kidney_sentence
 from mgtrack.trends import queries
-from mgtrack.trends.chart import intake_chart, ranges_chart, short_mg, upper_chart
+from mgtrack.trends.chart import intake_chart, ranges_chart, upper_chart
 from mgtrack.trends.compare import Difference, comparison, differences
 from mgtrack.trends.days import week_of
 from mgtrack.trends.drawing import amount_words, draw_bars, draw_ranges
 from mgtrack.trends.forms import CompareForm
 from mgtrack.trends.span import Kind, Span, Trend, share_of_reference, span_of
 from mgtrack.trends.week import week_title
-from mgtrack.trends.words import reference_words
+from mgtrack.trends.words import brief_mg, day_mg, reference_words
 from mgtrack.web import ONE_DAY, day_from, require_sign_in, see_other, signed_in
 
 blueprint = Blueprint("trends", __name__)
 blueprint.before_request(require_sign_in)
-_FILTERS = amount_words, draw_bars, draw_ranges, reference_words, share_of_reference, short_mg
+_FILTERS = (
+    amount_words,
+    brief_mg,
+    day_mg,
+    draw_bars,
+    draw_ranges,
+    reference_words,
+    share_of_reference,
+)
 for _filter in _FILTERS:
     blueprint.add_app_template_filter(_filter)
 
@@ -61,7 +69,7 @@ def _week_page(on: date) -> Response:
             before=days[0] - ONE_DAY,
             after=days[-1] + ONE_DAY,
             today=today,
-            kidney=kidney_sentence(kidney_disease=person.kidney_disease),
+            kidney=_kidney(),
         )
     )
 
@@ -91,8 +99,14 @@ def _span_page(kind: Kind, on: date) -> Response:
             chart=None if kind is Kind.MONTH else ranges_chart(found.weeks, found.days),
             on=min(on, today) if found.span.first <= today else on,
             today=today,
+            kidney=_kidney(),
         )
     )
+
+
+def _kidney() -> str | None:
+    """What stands beside every comparison with published amounts, with kidney disease."""
+    return kidney_sentence(kidney_disease=accounts.person(signed_in()).kidney_disease)
 
 
 def _trends(*spans: Span) -> Sequence[Trend]:
@@ -123,6 +137,7 @@ def compare() -> Response:
             one=one,
             other=other,
             sentence=comparison(one, other),
+            kidney=_kidney(),
             tables=_differences(one, other),
         )
     )

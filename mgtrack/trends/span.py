@@ -14,7 +14,7 @@ from mgtrack.diary.months import EatenFood
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay, complete, dietary, total, week_of
-from mgtrack.trends.words import mean_sentence, reference_words
+from mgtrack.trends.words import is_unknown, mean_sentence, reference_words, short_mg
 
 SOURCES = {
     SourceGroup.LEAFY_GREENS: "Leafy greens",
@@ -46,6 +46,11 @@ class Kind(StrEnum):
     def this(self) -> str:
         """The one that is looked at: "this month"."""
         return f"{'these' if self is Kind.QUARTER else 'this'} {self.words}"
+
+    @property
+    def that(self) -> str:
+        """The one that is looked at, where it isn't the present one: "that month"."""
+        return f"{'those' if self is Kind.QUARTER else 'that'} {self.words}"
 
     @property
     def months(self) -> int:
@@ -109,6 +114,11 @@ class Share:
         """Magnesium in mg a day, over the days that count."""
         return self.amount.known_mg / self.days
 
+    @property
+    def shown(self) -> str:
+        """The same as a table shows it."""
+        return short_mg(self.amount, self.days)
+
 
 @dataclass(frozen=True, slots=True)
 class Mean:
@@ -121,8 +131,9 @@ class Mean:
         logged: on how many of them something is logged.
         complete: how many of them are complete.
         amount: the sum of food and supplements of those, with its unknowns.
-        lowest_mg: the lowest of those; 0 without one.
-        highest_mg: the highest of those; 0 without one.
+        lowest_mg: the lowest of those as far as known; 0 without one.
+        highest_mg: the highest of those as far as known; 0 without one.
+        surely_lowest_mg: the lowest of those of which everything had a value; None without one.
     """
 
     name: str
@@ -133,11 +144,36 @@ class Mean:
     amount: Amount
     lowest_mg: Decimal
     highest_mg: Decimal
+    surely_lowest_mg: Decimal | None
 
     @property
     def mean_mg(self) -> Decimal | None:
-        """The mean of the complete days; None without one."""
-        return self.amount.known_mg / self.complete if self.complete else None
+        """The mean of the complete days; None without one, or where nothing of it is known."""
+        if not self.complete or is_unknown(self.amount):
+            return None
+        return self.amount.known_mg / self.complete
+
+    @property
+    def lowest_is_bound(self) -> bool:
+        """Whether the lowest day may have come to more than is known."""
+        return self.amount.at_least and self.lowest_mg != self.surely_lowest_mg
+
+    @property
+    def mean_shown(self) -> str:
+        """The mean as a table shows it: "336", "270+", "?", "–" without a complete day."""
+        return short_mg(self.amount, self.complete) if self.complete else "–"
+
+    @property
+    def range_shown(self) -> str:
+        """The range as a table shows it: "300–477", "?–438+", "–" without a complete day.
+
+        One day without a value leaves open how much the highest came to.
+        """
+        if not self.complete:
+            return "–"
+        lowest = short_mg(Amount(self.lowest_mg, int(self.lowest_is_bound)))
+        highest = short_mg(Amount(self.highest_mg, self.amount.unknown))
+        return "?" if lowest == highest == "?" else f"{lowest}–{highest}"
 
 
 @dataclass(frozen=True)
@@ -149,12 +185,14 @@ class Trend:
         days: every one of them.
         eaten: what each food gave at each meal, on the complete days alone.
         first_weekday: the day that weeks begin on, 0 for Monday.
+        today: the person's.
     """
 
     span: Span
     days: Sequence[TrendDay]
     eaten: Sequence[EatenFood]
     first_weekday: int
+    today: date
 
     @cached_property
     def counted(self) -> Sequence[TrendDay]:
@@ -164,7 +202,9 @@ class Trend:
     @property
     def sentence(self) -> str:
         """The span in one sentence."""
-        return mean_sentence(self.days, self.span.kind.this)
+        kind, is_over = self.span.kind, self.span.last < self.today
+        what = kind.this if self.span.first <= self.today <= self.span.last else kind.that
+        return mean_sentence(self.days, what, is_over=is_over)
 
     @cached_property
     def reference(self) -> str:
@@ -176,6 +216,14 @@ class Trend:
         """Its days week by week; None where a week's day lies outside."""
         by_date = {day.date: day for day in self.days}
         return [[by_date.get(on) for on in week] for week in self._weeks]
+
+    @property
+    def calendar_caption(self) -> str:
+        """What its calendar shows, and of what the shades are a share, if of anything."""
+        if not self.reference:
+            return "Each day in mg"
+        end = "upper end of the " if "–" in self.reference else ""
+        return f"Each day in mg, shaded by its share of the {end}reference"
 
     @cached_property
     def weeks(self) -> Sequence[Mean]:
@@ -243,6 +291,7 @@ class Trend:
 def _mean(name: str, days: Sequence[TrendDay]) -> Mean:
     counted = complete(days)
     each_mg = [day.mg for day in counted]
+    certain_mg = [mg for day, mg in zip(counted, each_mg, strict=True) if not day.is_bound]
     return Mean(
         name=name,
         first=days[0].date,
@@ -252,6 +301,7 @@ def _mean(name: str, days: Sequence[TrendDay]) -> Mean:
         amount=dietary(counted),
         lowest_mg=min(each_mg, default=Decimal(0)),
         highest_mg=max(each_mg, default=Decimal(0)),
+        surely_lowest_mg=min(certain_mg, default=None),
     )
 
 
@@ -259,9 +309,10 @@ def share_of_reference(day: TrendDay) -> int | None:
     """How far a day goes toward its reference, in the four steps of a calendar's shades.
 
     1 is under half of it, 2 under three quarters, 3 under the whole, 4 the whole; None without a
-    reference or a log. Where the reference is a range its upper end counts.
+    reference or a figure. Where the reference is a range its upper end counts.
     """
-    if day.high_mg is None or not day.is_logged:
+    amount = day.intake.dietary
+    if day.high_mg is None or not day.shows(amount) or is_unknown(amount):
         return None
     share = day.mg / day.high_mg
     steps = (Decimal("0.5"), Decimal("0.75"), Decimal(1))

@@ -5,18 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.reference import Person, reference_on
-from mgtrack.nutrition.usual_intake import UsualAssessment, assess_usual, days_alike
+from mgtrack.nutrition.usual_intake import (
+    UsualAssessment,
+    UsualStanding,
+    assess_usual,
+    days_alike,
+)
 from mgtrack.nutrition.wording import at_least, capital, count
-from mgtrack.trends.days import TrendDay, complete, dietary, mean_mg
+from mgtrack.trends.days import TrendDay, complete
 from mgtrack.trends.given import Given, GivenByDay, on_days
-from mgtrack.trends.words import mean_sentence, range_words, reference_words, whole
+from mgtrack.trends.words import (
+    ABOUT_THE_SAME,
+    average,
+    difference_words,
+    is_unknown,
+    mean_sentence,
+    range_words,
+    reference_words,
+    upper_words,
+    whole,
+)
 
 _MOST_NAMED = 3
 _MOST_CHANGED = 4
@@ -31,27 +46,50 @@ class Week:
         before: the seven days before them.
         given: what was eaten on each of the fourteen days.
         usual: what the complete days would mean as usual intake, by themselves.
+        today: the person's.
     """
 
     days: Sequence[TrendDay]
     before: Sequence[TrendDay]
     given: GivenByDay
     usual: UsualAssessment
+    today: date
 
     @property
     def sentence(self) -> str:
         """The week in one sentence."""
-        return mean_sentence(self.days, "this week")
+        return mean_sentence(self.days, self._what, is_over=self._is_over)
 
     @property
     def finding(self) -> str:
         """What the complete days would mean as usual intake, and how sure that is."""
+        if self._is_over and self.usual.standing is UsualStanding.TOO_FEW_DAYS:
+            return f"{count(self.usual.days, 'complete day')}: too few to tell what is usual."
         return self.usual.finding
+
+    @property
+    def rests_on(self) -> str:
+        """On how many days the finding rests; empty where it is on all that are complete.
+
+        An average requirement or an upper level may change while the reference stays.
+        """
+        every = len(complete(self.days))
+        if self.usual.days == every:
+            return ""
+        return (
+            f"What follows rests on {self.usual.days} of {every} complete days: on the others"
+            " another reference, average requirement or upper level held."
+        )
 
     @cached_property
     def reference(self) -> str:
         """The references of the week in mg: "420", "310–420", "400, then 420"; or nothing."""
         return reference_words(self.days)
+
+    @cached_property
+    def upper_levels(self) -> str:
+        """The upper levels of the week in mg, as `reference` has it; or nothing."""
+        return upper_words(self.days)
 
     @property
     def changed_sentence(self) -> str:
@@ -71,7 +109,7 @@ class Week:
     @property
     def change(self) -> str:
         """How the week's mean lies beside that of the week before."""
-        return change_sentence(self.days, self.before)
+        return change_sentence(self.days, self.before, self._what)
 
     @cached_property
     def changes(self) -> Sequence[Change]:
@@ -82,6 +120,15 @@ class Week:
     def upper_sentence(self) -> str:
         """Supplements and medicines against their upper level, day by day."""
         return upper_sentence(self.days)
+
+    @property
+    def _is_over(self) -> bool:
+        return self.days[-1].date < self.today
+
+    @property
+    def _what(self) -> str:
+        is_running = self.days[0].date <= self.today <= self.days[-1].date
+        return "this week" if is_running else "that week"
 
 
 def usual_of(days: Sequence[TrendDay], person: Person) -> UsualAssessment:
@@ -103,46 +150,69 @@ def week_title(days: Sequence[TrendDay], today: date) -> str:
 
 
 def reference_change(days: Sequence[TrendDay]) -> str:
-    """Which day brought another reference, and which; empty where none did."""
-    for before, day in pairwise(days):
-        if before.reference and day.reference and before.reference != day.reference:
-            return (
-                f"From {_weekday(day.date)} on your reference is {range_words(day.reference)} mg;"
-                f" before it was {range_words(before.reference)} mg."
-            )
-    return ""
+    """Which days brought another reference, and which; empty where none did."""
+    changed = [
+        (before, day)
+        for before, day in pairwise(days)
+        if before.reference and day.reference and before.reference != day.reference
+    ]
+    if not changed:
+        return ""
+    first = range_words(changed[0][0].reference)
+    new = [
+        f"from {_weekday(day.date)} on {'it' if nth else 'your reference'} is"
+        f" {range_words(day.reference)} mg"
+        for nth, (_, day) in enumerate(changed)
+    ]
+    return f"{capital(_listed(new))}; before it was {first} mg."
 
 
 def extremes(days: Sequence[TrendDay], given: GivenByDay) -> Sequence[str]:
     """The highest and the lowest complete day, each with what made it so.
 
-    Nothing where fewer than two days are complete or all came to the same.
+    A day of which nothing had a value is neither. Where a day may have come to more than is known,
+    which is the highest or the lowest is said as far as known. Nothing is said where fewer than two
+    days have a figure, or all come to the same as they are shown.
     """
     counted = complete(days)
-    if not counted:
+    known = [day for day in counted if not is_unknown(day.intake.dietary)]
+    if not known:
         return []
-    highest = max(counted, key=lambda day: day.mg)
-    lowest = min(counted, key=lambda day: day.mg)
-    if highest.mg == lowest.mg:
+    highest = max(known, key=lambda day: day.mg)
+    lowest = min(known, key=lambda day: (day.mg, day.is_bound))
+    if format_mg(highest.mg) == format_mg(lowest.mg):
         return []
+    is_highest = not any(day.is_bound for day in counted if day is not highest)
+    is_lowest = not lowest.is_bound and len(known) == len(counted)
     gave_most, gave_least = on_days(given, [highest]), on_days(given, [lowest])
     missed = _missed(gave_most, gave_least, highest)
     return [
-        f"{_came_to('Highest', highest)} {_mostly(gave_most)}",
-        f"{_came_to('Lowest', lowest)} {_mostly(gave_least)}{missed}",
+        f"{_came_to('Highest', highest, is_certain=is_highest)} {_mostly(gave_most)}",
+        f"{_came_to('Lowest', lowest, is_certain=is_lowest)} {_mostly(gave_least)}{missed}",
     ]
 
 
-def _came_to(which: str, day: TrendDay) -> str:
+def _came_to(which: str, day: TrendDay, *, is_certain: bool) -> str:
     amount = day.intake.dietary
-    return f"{which}: {_weekday(day.date)}, with {at_least(amount)}{format_mg(amount.known_mg)} mg."
+    known = "" if is_certain else " as far as known"
+    came_to = f"{at_least(amount)}{format_mg(amount.known_mg)} mg"
+    return f"{which}{known}: {_weekday(day.date)}, with {came_to}."
 
 
 def _mostly(given: Sequence[Given]) -> str:
-    named = [_gave(each) for each in given[:_MOST_NAMED] if each.amount.known_mg]
-    if not named:
-        return "Nothing with magnesium was logged."
-    return f"Most came from {_listed(named)}."
+    """What gave most of a day, and whether that was all, most or merely the greatest parts."""
+    gave = [each for each in given if each.known_ug]
+    if not gave:
+        return "No food or supplement with magnesium was logged."
+    named = gave[:_MOST_NAMED]
+    listed = _listed([_gave(each) for each in named])
+    if len(named) == len(gave):
+        has_unknown = any(each.unknown for each in given)
+        return f"{'What is known' if has_unknown else 'All of it'} came from {listed}."
+    rest_ug = sum(each.known_ug for each in gave[_MOST_NAMED:])
+    if sum(each.known_ug for each in named) > rest_ug:
+        return f"Most came from {listed}."
+    return f"The greatest parts came from {listed}."
 
 
 def _missed(most: Sequence[Given], least: Sequence[Given], highest: TrendDay) -> str:
@@ -154,23 +224,22 @@ def _missed(most: Sequence[Given], least: Sequence[Given], highest: TrendDay) ->
     return f" It went without the {_gave(missed)} of {_weekday(highest.date)}."
 
 
-def change_sentence(days: Sequence[TrendDay], before: Sequence[TrendDay]) -> str:
+def change_sentence(
+    days: Sequence[TrendDay], before: Sequence[TrendDay], what: str = "this week"
+) -> str:
     """A week's mean beside the one of the week before; why there is none to compare with."""
-    mine, theirs = complete(days), complete(before)
-    mean, last = mean_mg(mine), mean_mg(theirs)
-    if mean is None or last is None:
-        which = "this week" if mean is None else "the week before"
+    mine, theirs = average(days), average(before)
+    if mine is None or theirs is None:
+        which = what if mine is None else "the week before"
         return f"There is no complete day in {which} to compare with."
-    amount = dietary(theirs)
-    said = (
-        f"The week before came to {at_least(amount)}{whole(last)} mg a day over"
-        f" {count(len(theirs), 'complete day')}"
-    )
-    difference = abs(mean - last).quantize(Decimal(1), ROUND_HALF_UP)
-    if not difference:
-        return f"{said}: about the same."
-    more = "more" if mean > last else "less"
-    return f"{said}: this week {difference:,} mg a day {more}."
+    came_to = f"came to {theirs.words}"
+    apart = difference_words(mine, theirs)
+    if not apart:
+        return (
+            f"The week before {came_to}. What had no value may decide which of both came to more."
+        )
+    beside = "as" if apart == ABOUT_THE_SAME else "than"
+    return f"{capital(apart)} {beside} the week before, which {came_to}."
 
 
 class Change(NamedTuple):
@@ -223,7 +292,9 @@ def upper_sentence(days: Sequence[TrendDay]) -> str:
         if day.upper_mg is not None and day.intake.supplemental.known_mg > day.upper_mg
     ]
     if not above:
-        return f"Supplements and medicines were never above their upper level{of}."
+        is_bound = any(day.intake.supplemental.at_least for day in taken)
+        known = ", as far as known" if is_bound else ""
+        return f"Supplements and medicines were never above their upper level{of}{known}."
     named = _listed([_weekday(day.date) for day in above])
     return f"Supplements and medicines were above their upper level{of} on {named}."
 

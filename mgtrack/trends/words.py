@@ -2,17 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
+from typing import NamedTuple
 
 from mgtrack.nutrition.assessment import gap_mg
-from mgtrack.nutrition.wording import at_least
-from mgtrack.trends.days import TrendDay, complete, dietary, mean_mg
+from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.quantity import format_mg
+from mgtrack.nutrition.wording import at_least, count
+from mgtrack.trends.days import TrendDay, complete, dietary
+
+ABOUT_THE_SAME = "about the same"
+
+_LONG_MG = Decimal("9999.5")
+"""From here on a figure in mg has more than four digits."""
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven")
 
 
-def mean_sentence(days: Sequence[TrendDay], what: str) -> str:
+class Average(NamedTuple):
+    """What some complete days came to together, and how many they are, one or more."""
+
+    amount: Amount
+    days: int
+
+    @property
+    def exact_mg(self) -> Decimal:
+        """What is known of it, in mg a day."""
+        return self.amount.known_mg / self.days
+
+    @property
+    def whole_mg(self) -> Decimal:
+        """The same as sentences show it."""
+        return self.exact_mg.quantize(Decimal(1), ROUND_HALF_UP)
+
+    @property
+    def words(self) -> str:
+        """It with its days: "at least 300 mg a day over 3 complete days"."""
+        mg = f"{at_least(self.amount)}{self.whole_mg:,} mg a day"
+        known = "an unknown amount" if is_unknown(self.amount) else mg
+        return f"{known} over {count(self.days, 'complete day')}"
+
+
+def average(days: Sequence[TrendDay]) -> Average | None:
+    """Food and supplements of those of the days that are complete; None where none is."""
+    counted = complete(days)
+    return Average(dietary(counted), len(counted)) if counted else None
+
+
+def mean_sentence(days: Sequence[TrendDay], what: str, *, is_over: bool = False) -> str:
     """The mean over the complete days, against the reference where one held on all of them.
 
     Where food without a value was logged the mean is a lower bound, and "under" isn't said.
@@ -20,27 +59,29 @@ def mean_sentence(days: Sequence[TrendDay], what: str) -> str:
     Args:
         days: a stretch of days.
         what: what people call it: "this week".
+        is_over: whether it is past, so that there is nothing to wait for.
     """
     counted = complete(days)
-    mean = mean_mg(counted)
+    mean = average(counted)
     if mean is None:
-        return _without_mean(days, what)
-    amount = dietary(counted)
-    number = _NUMBERS[len(counted)] if len(counted) < len(_NUMBERS) else f"{len(counted)}"
-    many = f"{number} complete day{'s' if len(counted) > 1 else ''}"
-    said = f"{many}: {at_least(amount)}{whole(mean)} mg a day on average"
+        return _without_mean(days, what, is_over=is_over)
+    number = _NUMBERS[mean.days] if mean.days < len(_NUMBERS) else f"{mean.days}"
+    many = f"{number} complete day{'s' if mean.days > 1 else ''}"
+    if is_unknown(mean.amount):
+        return f"{many}, whose magnesium is unknown."
+    said = f"{many}: {at_least(mean.amount)}{mean.whole_mg:,} mg a day on average"
     references = {tuple(day.reference) for day in counted}
     levels = references.pop() if len(references) == 1 else ()
     if not levels:
         return f"{said}."
-    return f"{said}, {_against(mean, levels, is_bound=amount.at_least)}."
+    return f"{said}, {_against(mean.exact_mg, levels, is_bound=mean.amount.at_least)}."
 
 
-def _without_mean(days: Sequence[TrendDay], what: str) -> str:
+def _without_mean(days: Sequence[TrendDay], what: str, *, is_over: bool) -> str:
     if all(day.to_come for day in days):
         return f"All of {what} is still to come."
     if any(day.is_logged for day in days):
-        return f"No day of {what} is complete yet, so there is no average."
+        return f"No day of {what} is complete{'' if is_over else ' yet'}, so there is no average."
     return f"Nothing is logged in {what}."
 
 
@@ -61,16 +102,66 @@ def _against(mean: Decimal, levels: Sequence[Decimal], *, is_bound: bool) -> str
     return f"{gap_mg(low - mean).removesuffix(' mg')} under {reference}"
 
 
-def reference_words(days: Sequence[TrendDay]) -> str:
-    """The references of the days in mg, each once: "420", "310–420", "400, then 420"."""
-    # A year has hundreds of days and a handful of references: each is put into words once.
-    levels = dict.fromkeys(tuple(day.reference) for day in days if day.reference)
-    return ", then ".join(dict.fromkeys(range_words(each) for each in levels))
+def difference_words(mine: Average, theirs: Average) -> str:
+    """How far one mean lies from another, worked out of both as they are shown.
+
+    "30 mg a day more", "at least 30 mg a day more", "about the same"; nothing where what had no
+    value may decide which of them is greater.
+    """
+    more = mine.whole_mg - theirs.whole_mg
+    greater, lesser = (mine, theirs) if more > 0 else (theirs, mine)
+    if lesser.amount.at_least or (not more and greater.amount.at_least):
+        return ""
+    if not more:
+        return ABOUT_THE_SAME
+    side = "more" if more > 0 else "less"
+    return f"{at_least(greater.amount)}{abs(more):,} mg a day {side}"
 
 
-def range_words(levels: Sequence[Decimal]) -> str:
+def reference_words(days: Iterable[TrendDay]) -> str:
+    """The references of the days in mg, in their order: "420", "310–420", "400, then 420"."""
+    held = ((day.low_mg, day.high_mg) for day in days)
+    return _one_after_another([low, high] for low, high in held if low is not None)
+
+
+def upper_words(days: Iterable[TrendDay]) -> str:
+    """The upper levels of the days in mg, in their order, as the references have it."""
+    return _one_after_another([day.upper_mg] for day in days if day.upper_mg is not None)
+
+
+def _one_after_another(levels: Iterable[Sequence[Decimal | None]]) -> str:
+    # A year has hundreds of days and a handful of levels: each is put into words once.
+    return ", then ".join(range_words(each) for each, _ in groupby(levels))
+
+
+def range_words(levels: Iterable[Decimal | None]) -> str:
     """An amount in mg, or both ends of a range: "420", "310–420"."""
-    return "–".join(whole(mg) for mg in levels)
+    return "–".join(dict.fromkeys(whole(mg) for mg in levels if mg is not None))
+
+
+def is_unknown(amount: Amount) -> bool:
+    """Whether nothing of an amount is known: it is no 0."""
+    return amount.at_least and not amount.known_mg
+
+
+def short_mg(amount: Amount, days: int = 1) -> str:
+    """An amount in mg as charts and tables show it: "402", "300+", "?"; a mean over `days`."""
+    if is_unknown(amount):
+        return "?"
+    return f"{format_mg(amount.known_mg / days)}{'+' if amount.at_least else ''}"
+
+
+def brief_mg(amount: Amount) -> str:
+    """The same in as few letters as the width of a bar has room for: "12.4 g+"."""
+    if amount.known_mg < _LONG_MG:
+        return short_mg(amount)
+    in_grams = (amount.known_mg / 1000).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{in_grams} g{'+' if amount.at_least else ''}"
+
+
+def day_mg(day: TrendDay, amount: Amount) -> str:
+    """An amount of a day as a table shows it; empty where there is no figure."""
+    return short_mg(amount) if day.shows(amount) else ""
 
 
 def whole(mg: Decimal) -> str:

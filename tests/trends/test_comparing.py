@@ -15,6 +15,7 @@ from tests.trends.made_up import day_of, partial
 from tests.trends.test_span_pages import table
 
 PATH = "/compare?kind=month&one=2026-10-05&other=2026-11-18"
+TODAY = date(2026, 11, 23)
 OCTOBER = Span(Kind.MONTH, date(2026, 10, 1), date(2026, 10, 31))
 NOVEMBER = Span(Kind.MONTH, date(2026, 11, 1), date(2026, 11, 30))
 
@@ -26,16 +27,25 @@ NOVEMBER = Span(Kind.MONTH, date(2026, 11, 1), date(2026, 11, 30))
         (300, 0, "November 2026 came to 360 mg a day over 1 complete day: 60 mg a day more."),
         (400, 0, "40 mg a day less."),
         (360, 0, "over 1 complete day: about the same."),
-        (300, 1, "October 2026 came to at least 300 mg a day"),
+        (300, 1, "October 2026 came to at least 300 mg a day over 2 complete days; November"),
+        (300, 1, "1 complete day. What had no value may decide which came to more."),
+        (400, 1, "at least 40 mg a day less."),
+        ("320.4", 0, "came to 320 mg a day over 2 complete days; November 2026"),
+        ("320.6", 0, "39 mg a day more."),
     ],
 )  # fmt: skip
 def test_both_means_and_what_lies_between_them(mg, unknown, said):
-    one = Trend(OCTOBER, [day_of(0, mg, unknown=unknown), day_of(1, mg), partial(2, 9)], [], 0)
-    assert said in comparison(one, Trend(NOVEMBER, [day_of(3, 360)], [], 0))
+    one = Trend(
+        OCTOBER, [day_of(0, mg, unknown=unknown), day_of(1, mg), partial(2, 9)], [], 0, TODAY
+    )
+    assert said in comparison(one, Trend(NOVEMBER, [day_of(3, 360)], [], 0, TODAY))
 
 
 def test_without_a_complete_day_in_both_there_is_nothing_to_compare():
-    some, none = Trend(OCTOBER, [day_of(0, 300)], [], 0), Trend(NOVEMBER, [partial(1, 300)], [], 0)
+    some, none = (
+        Trend(OCTOBER, [day_of(0, 300)], [], 0, TODAY),
+        Trend(NOVEMBER, [partial(1, 300)], [], 0, TODAY),
+    )
     for pair in ((some, none), (none, some)):
         assert comparison(*pair) == ("There is no complete day in November 2026 to compare with.")
 
@@ -46,6 +56,19 @@ def test_differences_are_named_once_and_the_greatest_comes_first():
     assert [(each.name, each.more_mg) for each in differences(one, other)] == [
         ("Almonds", 77), ("Beans", -30), ("Oatmeal", -10),
     ]  # fmt: skip
+
+
+def test_a_change_is_what_lies_between_the_figures_beside_it():
+    one = [Share("Oatmeal", Amount(Decimal("204.6")), 1), Share("Soup", Amount(Decimal(9), 1), 1)]
+    other = [Share("Oatmeal", Amount(Decimal("165.4")), 1), Share("Tea", Amount(Decimal(0), 1), 1)]
+    found = [(each.name, *each.figures, each.change) for each in differences(one, other)]
+    assert found == [
+        ("Oatmeal", "205", "165", "−40"), ("Soup", "9+", "0", "?"), ("Tea", "0", "?", "?"),
+    ]  # fmt: skip
+    [same] = differences(
+        [Share("Tea", Amount(Decimal(2400)), 2)], [Share("Tea", Amount(Decimal(1200)), 1)]
+    )
+    assert (same.figures, same.change) == (("1,200", "1,200"), "0")
 
 
 def test_two_months_stand_beside_each_other(man, complete_days):

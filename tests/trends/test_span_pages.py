@@ -70,11 +70,11 @@ def test_every_span_says_what_its_complete_days_came_to_and_from_what(man, compl
         ["Other foods", "300"], ["Nuts and seeds", "19"], ["Supplements", "13"],
     ]  # fmt: skip
     assert table(page, "Working days and weekends") == [
-        ["Monday to Friday", "300", "300–300", "5", "6"],
-        ["Saturday and Sunday", "384", "300–477", "3", "3"],
+        ["Monday to Friday", "300", "300–300", "5 of 6"],
+        ["Saturday and Sunday", "384", "300–477", "3 of 3"],
     ]
     weeks = table(page, "Week by week")
-    assert ["16 Nov", "336", "300–477", "7", "7"] in weeks
+    assert ["16 Nov", "336", "300–477", "7 of 7"] in weeks
     assert 'href="/week/2026-11-16"' in page
 
 
@@ -89,8 +89,8 @@ def test_weeks_gone_by_without_anything_logged_are_counted_and_no_day_is_a_zero(
     log(man, "Almonds", portion="oz", on="2026-11-09")
     page = man.get(f"/{kind}/2026-11-18")
     assert [row[1:] for row in table(page.text, "Week by week")] == [
-        ["–", "–", "0", "1"],
-        ["300", "300–300", "1", "1"],
+        ["–", "–", "0 of 1"],
+        ["300", "300–300", "1 of 1"],
     ]
     assert f"{others} weeks without anything logged are not listed." in page_text(page)
 
@@ -104,6 +104,29 @@ def test_a_recipe_with_an_unknown_part_or_a_missing_value_is_a_lower_bound(
     page = man.get(f"/{kind}/2026-11-18").text
     assert "One complete day: at least 300 mg a day on average, beside" in page
     assert table(page, "What gave most")[1][1] == "?"
+
+
+def test_an_unknown_week_is_no_zero_and_a_day_of_medicines_has_no_food(
+    man, complete_days, unknown_food
+):
+    log(man, food_id=unknown_food, on="2026-11-02")
+    complete_days(man, 0.001, 1, last=date(2026, 11, 2))
+    log_dose(man, day="2026-11-04", mg_per_unit="250", kind="medicine")
+    page = man.get("/month/2026-11-18")
+    assert calendar(page.text)["2026-11-04"] == (
+        "Wednesday 4 November: no food or supplement with magnesium logged, not complete",
+        ["is-unlogged"],
+    )
+
+
+@pytest.mark.parametrize("path", [*(f"/{kind}/2026-11-18" for kind in KINDS), "/compare"])
+def test_with_kidney_disease_the_kidney_sentence_stands_beside_every_comparison(
+    man, complete_days, tell_health, path
+):
+    complete_days(man, 430, 40, last=SUNDAY)
+    assert "kidney team" not in page_text(man.get(path))
+    tell_health(man, kidney_disease=True)
+    assert "kidney team before changing how much magnesium" in page_text(man.get(path))
 
 
 @pytest.mark.parametrize("kind", KINDS)

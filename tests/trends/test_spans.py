@@ -14,9 +14,9 @@ from mgtrack.trends.span import Kind, Span, Trend, share_of_reference, span_of
 from tests.trends.made_up import MONDAY, day_of, partial, unlogged
 
 
-def trend_of(days, eaten=(), first_weekday=0):
+def trend_of(days, eaten=(), first_weekday=0, today=MONDAY):
     span = Span(Kind.MONTH, days[0].date, days[-1].date)
-    return Trend(span, days, eaten, first_weekday)
+    return Trend(span, days, eaten, first_weekday, today)
 
 
 def ate(name, mg, *, meal="lunch", group=None, unknown=0):
@@ -57,6 +57,38 @@ def test_a_span_is_said_in_one_sentence_over_its_complete_days():
         "10 complete days: 300 mg a day on average, 120 under your reference of 420."
     )
     assert trend_of([unlogged(0)]).sentence == "Nothing is logged in this month."
+    past = trend_of([partial(0, 20)], today=MONDAY + timedelta(days=1))
+    assert past.sentence == "No day of that month is complete, so there is no average."
+
+
+@pytest.mark.parametrize(
+    ("days", "mean", "shown"),
+    [
+        ([day_of(5, 300), day_of(6, 477)], "389", "300–477"),
+        ([day_of(5, 300)], "300", "300–300"),
+        ([partial(5, 300)], "–", "–"),
+        ([day_of(5, 0, unknown=1), day_of(6, 438)], "219+", "?–438+"),
+        ([day_of(5, 0, unknown=1)], "?", "?"),
+        ([day_of(5, 0), day_of(6, 0, unknown=1)], "?", "0–?"),
+        ([day_of(5, 300, unknown=1), day_of(6, 400)], "350+", "300+–400+"),
+        ([day_of(5, 300), day_of(6, 300, unknown=1)], "300+", "300–300+"),
+    ],
+)
+def test_a_mean_and_a_range_say_what_may_be_more_than_is_known(days, mean, shown):
+    [week] = trend_of(days).weeks
+    assert (week.mean_shown, week.range_shown) == (mean, shown)
+
+
+@pytest.mark.parametrize(
+    ("reference", "caption"),
+    [
+        (420, "Each day in mg, shaded by its share of the reference"),
+        (None, "Each day in mg"),
+        ((310, 420), "Each day in mg, shaded by its share of the upper end of the reference"),
+    ],
+)
+def test_a_calendar_says_of_what_its_shades_are_a_share(reference, caption):
+    assert trend_of([day_of(0, 300, reference=reference)]).calendar_caption == caption
 
 
 def test_weeks_have_the_mean_and_range_of_their_complete_days_alone():
@@ -126,8 +158,11 @@ def test_a_day_of_the_calendar_is_shaded_by_its_share_of_the_reference(mg, share
     assert share_of_reference(day_of(0, mg)) == share
 
 
-def test_a_day_without_a_log_or_a_reference_has_no_shade():
+def test_a_day_without_a_figure_or_a_reference_has_no_shade():
     assert share_of_reference(unlogged(0)) is None
+    assert share_of_reference(partial(0, 0, medicines=250)) is None
+    assert share_of_reference(day_of(0, 0, unknown=1)) is None
+    assert share_of_reference(day_of(0, 0, medicines=250)) == 1
     assert share_of_reference(day_of(0, 300, reference=None)) is None
     assert share_of_reference(day_of(0, 310, reference=(310, 420))) == 2
 
@@ -138,5 +173,37 @@ def test_ranges_of_weeks_lie_on_one_scale_with_the_reference():
     first, second = chart.weeks
     assert (first.top, first.bottom, first.mean_y) == pytest.approx((30, BASE - 52, BASE - 104))
     assert second.mean_y is None
-    assert chart.lines == [Line(10, 82, 100, 82)]
+    assert chart.lines == [Line(10, 82, 97, 82)]
     assert days[0].date == MONDAY
+
+
+def range_places(days):
+    [week] = ranges_chart(trend_of(days).weeks, days).weeks
+    return week.top, week.bottom, week.mean_y, week.open_from
+
+
+def test_a_range_is_open_where_something_had_no_value():
+    # 420 mg are 156 units high; of what is certain the lowest day came to 210 mg.
+    closed, bound = day_of(0, 210), day_of(1, 420, unknown=1)
+    assert range_places([closed, bound]) == pytest.approx((30, BASE - 78, BASE - 117, BASE - 78))
+    unknown = day_of(2, 0, unknown=1)
+    assert range_places([closed, bound, unknown]) == pytest.approx((30, BASE - 78, BASE - 78, BASE))
+    assert range_places([unknown]) == (BASE, BASE, None, BASE)
+    assert range_places([closed])[-1] is None
+    days = [closed, bound]
+    assert ranges_chart(trend_of(days).weeks, days).has_open_end
+
+
+def test_both_edges_of_the_ranges_name_the_reference_that_holds_there():
+    days = [day_of(place, 0, reference=320 if place < 7 else 360) for place in range(14)]
+    chart = ranges_chart(trend_of(days).weeks, days)
+    assert [mark.mg for mark in chart.marks] == [0, 320]
+    assert [mark.mg for mark in chart.last_marks] == [360]
+    assert chart.right == 90
+
+
+def test_without_a_reference_the_highest_day_says_what_the_scale_is():
+    days = [day_of(0, 300, reference=None), day_of(1, 80, reference=None)]
+    chart = ranges_chart(trend_of(days).weeks, days)
+    assert [(mark.mg, mark.y) for mark in chart.marks] == [(0, BASE), (300, 30)]
+    assert (chart.last_marks, chart.right) == ([], 97)

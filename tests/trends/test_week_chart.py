@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtrack.trends.chart import BASE, UPPER_BASE, Line, Part, intake_chart, short_mg, upper_chart
+from mgtrack.trends.chart import BASE, UPPER_BASE, Line, Part, intake_chart, upper_chart
+from mgtrack.trends.drawing import amount_words
+from mgtrack.trends.words import brief_mg
 from tests.trends.made_up import day_of, partial, unlogged
 
 
@@ -35,6 +37,33 @@ def test_an_unlogged_day_has_a_place_and_neither_a_bar_nor_a_figure():
     assert something.value == "100"
     assert nothing.slot_width == something.slot_width
     assert chart.has_unlogged
+
+
+@pytest.mark.parametrize("started", [partial(0, 0), partial(0, 0, medicines=250)])
+def test_a_day_that_goes_on_without_food_yet_has_its_place_and_no_zero(started):
+    chart = intake_chart([started])
+    assert chart.bars[0].value == ""
+    assert chart.has_unlogged
+    assert not chart.has_partial
+    assert amount_words(started, started.intake.dietary) == (
+        "no food or supplement with magnesium logged, not complete"
+    )
+    upper = upper_chart([partial(0, 300)])
+    assert (upper.bars[0].value, upper.of) == ("", "supplement or medicine")
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (day_of(0, 0), "0 mg"),
+        (day_of(0, 0, unknown=1), "unknown"),
+        (partial(0, 0, unknown=1), "unknown, not complete"),
+        (day_of(0, 300, unknown=1), "300 mg or more"),
+        (unlogged(0), "not logged"),
+    ],
+)
+def test_a_day_is_called_by_what_is_known_of_it(day, said):
+    assert amount_words(day, day.intake.dietary) == said
 
 
 def test_a_complete_day_of_nothing_is_a_zero_that_was_meant():
@@ -96,7 +125,7 @@ def test_the_reference_steps_on_the_day_that_it_changes_and_both_edges_name_it()
 
 def test_the_reference_is_broken_where_a_day_has_none():
     chart = intake_chart([day_of(0, 0), day_of(1, 0, reference=None), day_of(2, 0)])
-    assert [(line.x1, line.x2) for line in chart.lines] == [(10, 40), (70, 100)]
+    assert [(line.x1, line.x2) for line in chart.lines] == [(10, 39), (68, 97)]
     assert not intake_chart([day_of(0, 0, reference=None)]).lines
 
 
@@ -131,9 +160,10 @@ def test_the_upper_level_is_drawn_against_supplements_and_medicines_alone():
 @pytest.mark.parametrize(
     ("mg", "unknown", "text"),
     [
-        (0, 0, "0"), ("401.5", 0, "402"), (2400, 1, "2,400+"), ("9999.4", 0, "9,999"),
+        (0, 0, "0"), ("0.4", 0, "0.4"),
+        ("401.5", 0, "402"), (2400, 1, "2,400+"), ("9999.4", 0, "9,999"),
         ("9999.5", 0, "10.0 g"), (24_680, 1, "24.7 g+"), (0, 1, "?"),
     ],
 )  # fmt: skip
 def test_a_figure_over_a_bar_is_short(mg, unknown, text):
-    assert short_mg(day_of(0, mg, unknown=unknown).intake.food) == text
+    assert brief_mg(day_of(0, mg, unknown=unknown).intake.food) == text

@@ -9,12 +9,13 @@ from decimal import Decimal
 import pytest
 
 from mgtrack.nutrition.confidence import EarTest
+from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Person, Sex
 from mgtrack.nutrition.usual_intake import UsualStanding
 from mgtrack.trends import week as words
 from mgtrack.trends.days import trend_days, week_of
 from mgtrack.trends.given import on_days
-from mgtrack.trends.week import usual_of, week_title
+from mgtrack.trends.week import Week, usual_of, week_title
 from mgtrack.trends.words import mean_sentence, reference_words
 from tests.trends.made_up import MONDAY, by_day, day_of, given, partial, unlogged
 
@@ -105,6 +106,29 @@ def test_a_reference_that_is_a_range_is_compared_with_as_one(mg, unknown, said):
     assert reference_words(week[:1]) == "310–420"
 
 
+def test_days_of_which_nothing_is_known_have_no_average_to_compare():
+    assert week_sentence(week_from([day_of(0, 0, unknown=1)])) == (
+        "One complete day, whose magnesium is unknown."
+    )
+    assert week_sentence(week_from([day_of(place, 0, unknown=1) for place in range(2)])) == (
+        "Two complete days, whose magnesium is unknown."
+    )
+
+
+def test_of_a_week_that_is_over_nothing_is_awaited():
+    days, after = week_from([partial(0, 90)]), MONDAY + timedelta(days=7)
+    week = Week(days, week_from([]), {}, usual_of(days, MAN), today=MONDAY)
+    assert week.sentence == "No day of this week is complete yet, so there is no average."
+    assert week.change == "There is no complete day in this week to compare with."
+    over = replace(week, today=after)
+    assert over.sentence == "No day of that week is complete, so there is no average."
+    assert over.change == "There is no complete day in that week to compare with."
+    days = week_from([day_of(0, 300)])
+    few = Week(days, week_from([]), {}, usual_of(days, MAN), today=MONDAY)
+    assert few.finding.startswith("1 complete day so far: too few days to tell.")
+    assert replace(few, today=after).finding == "1 complete day: too few to tell what is usual."
+
+
 def test_a_missing_reference_is_not_compared_with():
     week = week_as(replace(WOMAN, authority=Authority.NORDIC, birth_date=date(2026, 11, 1)), 30, 30)
     assert week_sentence(week) == "Two complete days: 30 mg a day on average."
@@ -127,6 +151,29 @@ def test_a_birthday_inside_the_week_changes_the_reference_on_its_day():
     assert reference_words(week) == "400, then 420"
     usual = usual_of(week, replace(MAN, birth_date=date(1995, 11, 19)))
     assert (usual.days, usual.mean_mg) == (4, 410)
+
+
+def test_every_change_of_the_reference_in_a_week_is_named():
+    days = [day_of(place, 300, reference=mg) for place, mg in enumerate([320, 360, 360, 320])]
+    assert words.reference_change(days) == (
+        "From Tuesday on your reference is 360 mg and from Thursday on it is 320 mg; before it was"
+        " 320 mg."
+    )
+    assert reference_words(days) == "320, then 360, then 320"
+
+
+def test_where_another_figure_alone_changes_it_is_said_on_how_many_days_the_finding_rests():
+    # Men in the UK: 300 mg (RNI) before and after 19 years, from when on an upper level is given.
+    uk = replace(MAN, authority=Authority.UK, birth_date=date(2007, 11, 19))
+    days = week_as(uk, *[300] * 7)
+    assert not words.reference_change(days)
+    week = Week(days, week_from([]), {}, usual_of(days, uk), today=days[-1].date)
+    assert week.rests_on == (
+        "What follows rests on 4 of 7 complete days: on the others another reference, average"
+        " requirement or upper level held."
+    )
+    same = Week(days, week_from([]), {}, usual_of(days[:3], uk), today=days[-1].date)
+    assert not replace(same, days=days[:3]).rests_on
 
 
 def test_the_start_of_a_pregnancy_inside_the_week_changes_the_reference_on_its_day():
@@ -160,18 +207,17 @@ def test_the_highest_and_the_lowest_day_say_what_made_them_so():
         given(0, "Oatmeal", 300),
         given(1, "Pumpkin seeds", 300),
         given(1, "Oatmeal", 150),
-        given(1, "supplements", 50),
         given(2, "Oatmeal", 100),
         given(2, "Apple", 20),
         given(3, "Apple", 20),
     ]
     highest, lowest = words.extremes(week_from(days), by_day(gave))
     assert highest == (
-        "Highest: Tuesday, with 500 mg. Most came from Pumpkin seeds (300 mg), Oatmeal (150 mg)"
-        " and supplements (50 mg)."
+        "Highest: Tuesday, with 500 mg. All of it came from Pumpkin seeds (300 mg), Oatmeal"
+        " (150 mg) and supplements (50 mg)."
     )
     assert lowest == (
-        "Lowest: Wednesday, with 120 mg. Most came from Oatmeal (100 mg) and Apple (20 mg)."
+        "Lowest: Wednesday, with 120 mg. All of it came from Oatmeal (100 mg) and Apple (20 mg)."
         " It went without the Pumpkin seeds (300 mg) of Tuesday."
     )
 
@@ -182,14 +228,55 @@ def test_days_that_came_to_the_same_have_no_highest_or_lowest():
     assert not words.extremes(week_from([day_of(0, 300)]), {})
 
 
-def test_a_lowest_day_of_fasting_or_of_unknowns_is_said_as_such():
-    days = week_from([day_of(0, 300, unknown=1), day_of(1, 0)])
-    highest, lowest = words.extremes(days, by_day([given(0, "Oatmeal", 300)]))
-    assert highest.startswith("Highest: Monday, with at least 300 mg.")
+@pytest.mark.parametrize("fasting", [day_of(1, 0), day_of(1, 0, medicines=500)])
+def test_a_lowest_day_of_fasting_or_of_medicines_alone_is_said_as_such(fasting):
+    days = week_from([day_of(0, 300, unknown=1), fasting])
+    gave = [given(0, "Oatmeal", 300), given(0, "Soup", 0, unknown=1)]
+    highest, lowest = words.extremes(days, by_day(gave))
+    assert highest == (
+        "Highest: Monday, with at least 300 mg. What is known came from Oatmeal (300 mg)."
+    )
     assert lowest == (
-        "Lowest: Tuesday, with 0 mg. Nothing with magnesium was logged."
+        "Lowest: Tuesday, with 0 mg. No food or supplement with magnesium was logged."
         " It went without the Oatmeal (300 mg) of Monday."
     )
+
+
+def test_a_day_of_which_nothing_is_known_is_neither_the_highest_nor_the_lowest():
+    days = [day_of(0, 300), day_of(1, 0, unknown=2), day_of(2, 400)]
+    highest, lowest = words.extremes(week_from(days), {})
+    assert highest.startswith("Highest as far as known: Wednesday, with 400 mg.")
+    assert lowest.startswith("Lowest as far as known: Monday, with 300 mg.")
+    assert not words.extremes(week_from(days[:2]), {})
+    assert not words.extremes(week_from(days[1:2]), {})
+
+
+def test_a_lower_bound_is_the_lowest_or_beside_the_highest_as_far_as_known():
+    days = [day_of(0, 300), day_of(1, 250, unknown=3), day_of(2, 280)]
+    highest, lowest = words.extremes(week_from(days), {})
+    assert highest.startswith("Highest as far as known: Monday, with 300 mg.")
+    assert lowest.startswith("Lowest as far as known: Tuesday, with at least 250 mg.")
+    # What is at least as much as every other day is the highest, whatever it came to.
+    highest, lowest = words.extremes(week_from([day_of(0, 300, unknown=1), day_of(1, 250)]), {})
+    assert highest.startswith("Highest: Monday, with at least 300 mg.")
+    assert lowest.startswith("Lowest: Tuesday, with 250 mg.")
+
+
+def test_days_that_are_shown_alike_have_no_highest_or_lowest():
+    assert not words.extremes(week_from([day_of(0, "300.001"), day_of(1, "300.002")]), {})
+    assert words.extremes(week_from([day_of(0, "3.1"), day_of(1, "3.2")]), {})
+
+
+def test_most_is_said_where_it_was_most_and_no_more_than_three_are_named():
+    def gave(*mg):
+        each = [given(0, f"Food {nth}", part) for nth, part in enumerate(mg)]
+        return words.extremes([day_of(0, sum(mg)), day_of(1, 0)], by_day(each))[0]
+
+    assert gave(200, 100).endswith("All of it came from Food 0 (200 mg) and Food 1 (100 mg).")
+    assert gave(90, 80, 70, 60).endswith(
+        "Most came from Food 0 (90 mg), Food 1 (80 mg) and Food 2 (70 mg)."
+    )
+    assert "The greatest parts came from Food 0 (9 mg)," in gave(*[9] * 6)
 
 
 def test_the_change_from_the_week_before_adds_up_food_by_food():
@@ -200,7 +287,7 @@ def test_the_change_from_the_week_before_adds_up_food_by_food():
         given(0, "Oatmeal", 200), given(1, "Oatmeal", 250),
     ]  # fmt: skip
     assert words.change_sentence(days, before) == (
-        "The week before came to 200 mg a day over 2 complete days: this week 100 mg a day more."
+        "100 mg a day more than the week before, which came to 200 mg a day over 2 complete days."
     )
     found = list(words.changes(days, before, by_day(gave)))
     assert found == [("Supplements", 75, True), ("Oatmeal", 50, True), ("Beans", -25, True)]
@@ -226,10 +313,38 @@ def test_a_food_that_is_called_supplements_is_not_counted_among_them():
 
 @pytest.mark.parametrize(
     ("mg", "said"),
-    [(300, "this week 100 mg a day less."), (400, "about the same."), ("400.4", "the same.")],
+    [
+        (300, "100 mg a day less than the week before"),
+        (400, "About the same as the week before, which came to 400 mg a day over 1 complete day."),
+        ("400.4", "About the same"),
+    ],
 )
 def test_less_and_about_the_same_are_said_plainly(mg, said):
-    assert words.change_sentence([day_of(0, mg)], [day_of(-7, 400)]).endswith(said)
+    assert words.change_sentence([day_of(0, mg)], [day_of(-7, 400)]).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "said"),
+    [
+        (day_of(0, 300, unknown=1), day_of(-7, 400), "The week before came to 400 mg"),
+        (day_of(0, 500, unknown=1), day_of(-7, 400), "At least 100 mg a day more than"),
+        (day_of(0, 300), day_of(-7, 400, unknown=1), "At least 100 mg a day less than"),
+        (day_of(0, 500), day_of(-7, 400, unknown=1), "The week before came to at least 400 mg"),
+        (day_of(0, 400, unknown=1), day_of(-7, 400), "The week before came to 400 mg"),
+        (day_of(0, 400), day_of(-7, 0, unknown=1), "The week before came to an unknown amount"),
+    ],
+)
+def test_what_had_no_value_names_no_side_that_it_could_turn(mine, theirs, said):
+    sentence = words.change_sentence([mine], [theirs])
+    assert sentence.startswith(said)
+    is_open = "What had no value may decide which of both came to more." in sentence
+    assert is_open is said.startswith("The week before")
+
+
+def test_a_difference_adds_up_with_the_figures_beside_it():
+    assert words.change_sentence([day_of(0, "165.4")], [day_of(-7, "204.6")]).startswith(
+        "40 mg a day less than the week before, which came to 205 mg a day"
+    )
 
 
 def test_without_a_complete_day_in_both_weeks_there_is_nothing_to_compare():
@@ -245,6 +360,12 @@ def test_days_above_the_upper_level_are_named_by_supplements_and_medicines_alone
     )
     assert words.upper_sentence(days[2:3]) == (
         "Supplements and medicines were never above their upper level of 350 mg."
+    )
+    unknown = days[2]._replace(
+        intake=replace(days[2].intake, medicines=Amount(Decimal(0), unknown=1))
+    )
+    assert words.upper_sentence([unknown]) == (
+        "Supplements and medicines were never above their upper level of 350 mg, as far as known."
     )
 
 
