@@ -158,13 +158,13 @@ def reference_change(days: Sequence[TrendDay]) -> str:
     ]
     if not changed:
         return ""
-    first = range_words(changed[0][0].reference)
-    new = [
-        f"from {_weekday(day.date)} on {'it' if nth else 'your reference'} is"
-        f" {range_words(day.reference)} mg"
-        for nth, (_, day) in enumerate(changed)
-    ]
-    return f"{capital(_listed(new))}; before it was {first} mg."
+    was = range_words(changed[0][0].reference)
+    new = [(_weekday(day.date), range_words(day.reference)) for _, day in changed]
+    if len(new) == 1:
+        [(weekday, mg)] = new
+        return f"From {weekday} on your reference is {mg} mg; before it was {was} mg."
+    later = _listed([f"from {weekday} on {mg} mg" for weekday, mg in new])
+    return f"Your reference was {was} mg, {later}."
 
 
 def extremes(days: Sequence[TrendDay], given: GivenByDay) -> Sequence[str]:

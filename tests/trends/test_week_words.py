@@ -156,8 +156,7 @@ def test_a_birthday_inside_the_week_changes_the_reference_on_its_day():
 def test_every_change_of_the_reference_in_a_week_is_named():
     days = [day_of(place, 300, reference=mg) for place, mg in enumerate([320, 360, 360, 320])]
     assert words.reference_change(days) == (
-        "From Tuesday on your reference is 360 mg and from Thursday on it is 320 mg; before it was"
-        " 320 mg."
+        "Your reference was 320 mg, from Tuesday on 360 mg and from Thursday on 320 mg."
     )
     assert reference_words(days) == "320, then 360, then 320"
 
