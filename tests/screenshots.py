@@ -24,9 +24,12 @@ from mgtrack.extensions import db
 from tests.bench import free_port, make_settings
 from tests.journeys.conftest import CHROMIUM_ARGUMENTS, chromium_path
 from tests.pages import EMPTY, OWN_PAGES, OWN_REFUSED, PAGES, REFUSED, furnish, send_refused
+from tests.trends.people import STATES, live
 
 CHECKOUT = Path(__file__).parent.parent
 WIDTHS = {320: 640, 390: 844, 1280: 900}
+TRENDS = ["last-week", "month", "year"]
+"""What is pictured of each state that a week can be in."""
 
 
 def person(name, **told):
@@ -83,6 +86,10 @@ def served():
                     for state in ("ordinary", "overflowing")
                 }
                 names["empty"] = {"today": today}
+                for state in STATES:
+                    people[state] = person(state, time_zone="UTC")
+                    live(people[state], state, today)
+                    names[state] = names["ordinary"]
                 cookies = {name: cookie_of(app, user) for name, user in people.items()}
             yield f"http://127.0.0.1:{port}", cookies, names
         finally:
@@ -118,7 +125,7 @@ def every_page(browser, url, cookies, names, folder):
             page.context.close()
             for state, cookie in cookies.items():
                 page = new_page(browser, url, cookie, scheme, width)
-                for name in EMPTY if state == "empty" else OWN_PAGES:
+                for name in TRENDS if state in STATES else EMPTY if state == "empty" else OWN_PAGES:
                     page.goto(OWN_PAGES[name].format(**names[state]))
                     page.screenshot(path=folder / f"{name}-{state}-{suffix}.png", full_page=True)
                 if state == "ordinary":

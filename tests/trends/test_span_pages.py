@@ -106,17 +106,69 @@ def test_a_recipe_with_an_unknown_part_or_a_missing_value_is_a_lower_bound(
     assert table(page, "What gave most")[1][1] == "?"
 
 
-def test_an_unknown_week_is_no_zero_and_a_day_of_medicines_has_no_food(
-    man, complete_days, unknown_food
-):
-    log(man, food_id=unknown_food, on="2026-11-02")
-    complete_days(man, 0.001, 1, last=date(2026, 11, 2))
+def figures_of(page):
+    """What stands in each cell of the calendar that has a figure, by its date's number."""
+    found = re.findall(r'heat-date">(\d+)</span>\s*<span>([^<]+)</span>', page)
+    return {int(day): figure for day, figure in found}
+
+
+def test_a_day_of_medicines_alone_has_no_figure_in_the_month(man):
     log_dose(man, day="2026-11-04", mg_per_unit="250", kind="medicine")
-    page = man.get("/month/2026-11-18")
-    assert calendar(page.text)["2026-11-04"] == (
+    page = man.get("/month/2026-11-18").text
+    assert calendar(page)["2026-11-04"] == (
         "Wednesday 4 November: no food or supplement with magnesium logged, not complete",
         ["is-unlogged"],
     )
+    assert not figures_of(page)
+
+
+def test_a_month_writes_each_figure_and_explains_its_shades(man, complete_days, unknown_food):
+    complete_days(man, 420, 1, last=date(2026, 11, 3))
+    log(man, food_id=unknown_food, on="2026-11-04")
+    page = man.get("/month/2026-11-18")
+    assert figures_of(page.text) == {3: "420", 4: "?"}
+    assert calendar(page.text)["2026-11-04"] == (
+        "Wednesday 4 November: unknown, not complete", ["share-none", "is-partial"],
+    )  # fmt: skip
+    text = page_text(page)
+    assert "Under 50% From 50% From 75% 100% of the reference or more Not complete Not log" in text
+    assert "“+” and “?” say that something had no value" in text
+
+
+def test_without_a_reference_a_month_has_no_shades_to_explain(man, set_profile, complete_days):
+    set_profile(man, authority="nordic", birth_date=date(2026, 9, 1))
+    complete_days(man, 30, 1, last=date(2026, 11, 3))
+    page = man.get("/month/2026-11-18").text
+    assert "<caption>Each day in mg</caption>" in page
+    assert "of the reference" not in page
+    assert 'class="key share-' not in page
+
+
+def test_only_what_is_drawn_of_the_ranges_is_explained(man, complete_days, unknown_food):
+    complete_days(man, 420, 1, last=date(2026, 11, 3))
+    open_end = "Open: something had no value"
+    text = page_text(man.get("/year/2026-11-18"))
+    assert "Mean of a week Lowest to highest day Reference" in text
+    assert open_end not in text
+    log(man, food_id=unknown_food, on="2026-11-03")
+    assert open_end in page_text(man.get("/year/2026-11-18"))
+
+
+def test_a_bar_is_as_wide_as_its_share_of_the_greatest(man, complete_days):
+    complete_days(man, 300, 1, last=SUNDAY)
+    log_dose(man, day=str(SUNDAY), mg_per_unit="75")
+    page = man.get("/month/2026-11-18").text
+    foods = page.split("<caption>What gave most</caption>")[1].split("</table>")[0]
+    assert re.findall(r'<rect class="(\w+)" width="([\d.]+)%"', foods) == [
+        ("food", "100.0"), ("supplements", "25.0"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_where_else_a_span_is_looked_at_is_no_later_than_today(man, kind):
+    later = "2026-11-30" if kind != "year" else "2026-12-05"
+    assert 'href="/week/2026-11-23"' in man.get(f"/{kind}/{later}").text
+    assert 'href="/week/2027-12-05"' in man.get(f"/{kind}/2027-12-05").text
 
 
 @pytest.mark.parametrize("path", [*(f"/{kind}/2026-11-18" for kind in KINDS), "/compare"])

@@ -8,7 +8,11 @@ from html import unescape
 
 import pytest
 
+from mgtrack.accounts.models import User
+from mgtrack.extensions import db
 from tests.diary.helpers import log, log_dose, page_text
+from tests.trends.drawn import drawings
+from tests.trends.people import STATES, live
 
 WEEK = "/week/2026-11-18"
 MONDAY, SUNDAY = date(2026, 11, 16), date(2026, 11, 22)
@@ -65,6 +69,94 @@ def test_the_table_holds_the_same_figures(man, complete_days, unknown_food):
     assert found[1] == ["Tue 17 not complete", "?", "–", "?", "420"]
     assert found[2] == ["Wed 18 not logged", "–", "–", "–", "420"]
     assert len(found) == 7
+
+
+@pytest.fixture
+def state(man, app):
+    """Lets the man live last week as a state of `tests/trends/people.py` has it; then the page."""
+
+    def lived(name):
+        with app.app_context():
+            live(db.session.get(User, man.id), name, date(2026, 11, 23))
+            db.session.commit()
+        return man.get(WEEK)
+
+    return lived
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_ids_are_unique_and_each_chart_has_its_own_name(state, name):
+    page = state(name)
+    ids = re.findall(r'\bid="([^"]+)"', page.text)
+    assert len(ids) == len(set(ids))
+    for heading in re.findall(r'aria-labelledby="([^"]+)"', page.text):
+        assert heading in ids
+    names = [each.name.partition(",")[0] for each in drawings(page.text)]
+    expected = ["Magnesium from food and supplements", "Magnesium from supplements and medicines"]
+    assert names == expected[: len(names)]
+
+
+def test_a_day_of_which_nothing_is_known_is_a_question_mark_everywhere(state):
+    page = state("unknown")
+    assert bars(page)["2026-11-17"] == "Tuesday 17 November: unknown"
+    assert bars(page)["2026-11-21"] == "Saturday 21 November: unknown, not complete"
+    assert rows(page)[1] == ["Tue 17", "?", "0", "?", "420"]
+    assert [each.text for each in drawings(page.text)[0]["value"]] == [
+        "300", "?", "280", "210+", "90+", "?",
+    ]  # fmt: skip
+
+
+def test_a_day_of_medicines_alone_is_no_zero_of_food(state):
+    page = state("medicine-alone")
+    said = "no food or supplement with magnesium logged, not complete"
+    assert bars(page)["2026-11-18"] == f"Wednesday 18 November: {said}"
+    assert bars(page, 2)["2026-11-18"] == "Wednesday 18 November: 500 mg, not complete"
+    assert bars(page)["2026-11-16"] == "Monday 16 November: 0 mg"
+    assert rows(page)[2] == ["Wed 18 not complete", "–", "–", "500", "–", "420"]
+    assert [each.text for each in drawings(page.text)[0]["value"]] == ["0", "250"]
+
+
+def test_a_change_of_the_reference_is_said_with_the_days_that_the_finding_rests_on(state):
+    text = page_text(state("birthday"))
+    assert "From Thursday on your reference is 420 mg; before it was 400 mg." in text
+    assert "What follows rests on 4 of 7 complete days" in text
+    assert "Reference of 400, then 420 mg" in text
+
+
+def test_the_legend_names_what_is_drawn_and_no_more(state):
+    def legends(page):
+        found = re.findall(r'<ul class="legend">(.*?)</ul>', page.text, re.DOTALL)
+        return [
+            [" ".join(re.sub("<[^>]+>", " ", item).split()) for item in each.split("</li>")[:-1]]
+            for each in found
+        ]
+
+    assert legends(state("above-upper")) == [
+        ["Food", "Supplements", "Reference of 420 mg", "Not logged"],
+        ["Supplements", "Medicines", "Upper level of 350 mg", "Not logged"],
+    ]
+
+
+def test_what_is_not_complete_is_explained_in_the_colour_of_what_there_is(state):
+    assert 'class="key key-partial key-supplements"' in state("supplements-alone").text
+
+
+def test_no_more_than_four_changes_are_named_and_none_below_a_milligram(man, complete_days):
+    complete_days(man, 300, 1, last=MONDAY)
+    complete_days(man, 300, 1, last=date(2026, 11, 9))
+    for nth, name in enumerate(
+        ["Almonds", "Banana, raw", "Spinach, raw", "Oatmeal, cooked with water", "Avocado, raw"]
+    ):
+        log(man, name, quantity=str(100 + nth), on="2026-11-16")
+    page = man.get(WEEK).text
+    listed = page.split('id="change-title"')[1].split("</section>")[0]
+    assert listed.count("mg a day</small>") == 4
+    assert "Plain porridge" not in listed
+
+
+def test_where_else_a_week_is_looked_at_is_no_later_than_today(man):
+    assert 'href="/month/2026-11-23"' in man.get("/week/2026-11-29").text
+    assert 'href="/month/2026-11-30"' in man.get("/week/2026-11-30").text
 
 
 def test_days_still_to_come_are_neither_unlogged_nor_zero(man):
@@ -127,11 +219,26 @@ def test_today_is_that_of_the_person_where_they_are(man, set_profile, noon):
     assert first_day(man.get("/week")) == "2026-11-30"
 
 
-def test_the_clocks_going_back_leave_a_week_of_seven_days(man, set_profile, complete_days):
+@pytest.mark.parametrize(
+    ("instant", "monday"),
+    [
+        # London: 00:30 on Monday in summer time, and 23:30 on Sunday once the clocks are back.
+        ("2026-10-18 23:30", "2026-10-19"),
+        ("2026-10-25 23:30", "2026-10-19"),
+        # They go forward on 29 March: 23:30 UTC is Monday by then, and was Sunday a week before.
+        ("2026-03-29 23:30", "2026-03-30"),
+        ("2026-03-22 23:30", "2026-03-16"),
+    ],
+)
+def test_the_clocks_decide_which_week_it_is_and_each_has_seven_days(
+    request, set_profile, noon, instant, monday
+):
+    noon.move_to(instant)
+    man = request.getfixturevalue("man")  # who signs in then
     set_profile(man, time_zone="Europe/London")
-    complete_days(man, 420, 7, last=date(2026, 10, 25))
-    text = page_text(man.get("/week/2026-10-25"))
-    assert "Seven complete days: 420 mg a day on average, which reaches your reference" in text
+    found = list(bars(man.get("/week")))
+    assert found[0] == monday
+    assert len(set(found)) == 7
 
 
 @pytest.mark.parametrize("path", ["/week/2026-02-30", "/week/yesterday", "/week?on=", "/week?on=9"])
