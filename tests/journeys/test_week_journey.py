@@ -89,31 +89,6 @@ def test_the_chart_reads_without_sight(page, day):
     expect(chart.get_by_role("link").nth(1)).to_be_focused()
 
 
-def test_on_paper_nothing_of_the_chart_is_cut(page, day):
-    page.goto(f"/week/{day}")
-    page.emulate_media(media="print")
-    # A4 less Chromium's margins, at 96 dots an inch.
-    page.set_viewport_size({"width": 718, "height": 1046})
-    chart = page.locator("svg.chart").first
-    inside = chart.evaluate(
-        """svg => {
-            const page = document.documentElement.getBoundingClientRect();
-            return [...svg.querySelectorAll("text, rect, line")].every(shape => {
-                const box = shape.getBoundingClientRect();
-                return box.left >= 0 && box.right <= page.right && box.bottom <= page.bottom;
-            });
-        }"""
-    )
-    assert inside
-    kept_whole = chart.evaluate(
-        "svg => getComputedStyle(svg.closest('.card')).breakInside === 'avoid'"
-    )
-    assert kept_whole
-    box = chart.bounding_box()
-    assert box["height"] < 1046
-    assert page.pdf(format="A4").startswith(b"%PDF")
-
-
 def test_the_chart_takes_its_room_at_once(page, day):
     page.add_init_script(
         """window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(
