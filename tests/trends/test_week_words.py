@@ -293,6 +293,12 @@ def test_the_change_from_the_week_before_adds_up_food_by_food():
     assert sum(change.more_mg for change in found) == 100
 
 
+def test_a_change_is_named_from_a_milligram_a_day_on():
+    gave = [given(0, "Tea", 1), given(0, "Water", "0.99"), given(-7, "Apple", 5)]
+    found = words.changes([day_of(0, 2)], [day_of(-7, 5)], by_day(gave))
+    assert [change.name for change in found] == ["Apple", "Tea"]
+
+
 def test_a_change_of_what_had_no_value_is_not_taken_for_certain():
     gave = [given(-7, "Soup", 100), given(0, "Soup", 0, unknown=1), given(0, "Tea", 0, unknown=1)]
     found = list(words.changes([day_of(0, 0, unknown=2)], [day_of(-7, 100)], by_day(gave)))
