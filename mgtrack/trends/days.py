@@ -110,8 +110,3 @@ def total(amounts: Iterable[Amount]) -> Amount:
         unknown += amount.unknown
         valued += amount.valued
     return Amount(known_mg, unknown, valued)
-
-
-def mean_mg(days: Sequence[TrendDay]) -> Decimal | None:
-    """The mean of food and supplements in mg a day; None without a day."""
-    return sum((day.mg for day in days), Decimal(0)) / len(days) if days else None
