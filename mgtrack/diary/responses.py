@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from flask import Response, make_response, render_template, url_for
 
 from mgtrack.accounts import queries as accounts
+from mgtrack.database import FIRST_DAY, LAST_DAY
 from mgtrack.diary import queries
 from mgtrack.guidance import queries as guidance
 from mgtrack.nutrition.assessment import assess_day
@@ -75,6 +76,6 @@ def _day_context(on: date) -> dict[str, object]:
         "other_panels": panels[len(pressing) :],
         "today": today,
         "asked": queries.open_day_before(day) if on == today else None,
-        "before": on - ONE_DAY,
-        "after": on + ONE_DAY,
+        "before": on - ONE_DAY if on > FIRST_DAY else None,
+        "after": on + ONE_DAY if on < LAST_DAY else None,
     }

@@ -98,15 +98,5 @@ def complete(days: Iterable[TrendDay]) -> Sequence[TrendDay]:
 
 def dietary(days: Sequence[TrendDay]) -> Amount:
     """Food and supplements of the days together."""
-    food = total(day.intake.food for day in days)
-    return food + total(day.intake.supplements for day in days)
-
-
-def total(amounts: Iterable[Amount]) -> Amount:
-    """Amounts together; a year has thousands of them, which are added without an Amount between."""
-    known_mg, unknown, valued = Decimal(0), 0, 0
-    for amount in amounts:
-        known_mg += amount.known_mg
-        unknown += amount.unknown
-        valued += amount.valued
-    return Amount(known_mg, unknown, valued)
+    food = Amount.total(day.intake.food for day in days)
+    return food + Amount.total(day.intake.supplements for day in days)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mgtrack.nutrition.intake import Amount
-from mgtrack.trends.days import TrendDay, total
+from mgtrack.trends.days import TrendDay
 
 
 class Given(NamedTuple):
@@ -63,7 +63,7 @@ def on_days(given: GivenByDay, days: Sequence[TrendDay]) -> Sequence[Given]:
 
 def _taken(days: Iterable[TrendDay]) -> Iterable[Given]:
     """All supplements of the days under one name, if there are any."""
-    taken = total(day.intake.supplements for day in days)
+    taken = Amount.total(day.intake.supplements for day in days)
     if taken.items:
         known_ug = int(taken.known_mg.scaleb(3))
         yield Given("supplements", known_ug, taken.valued, taken.unknown, is_food=False)

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from werkzeug.datastructures import MultiDict
 
 from mgtrack.accounts import queries as accounts
+from mgtrack.database import FIRST_DAY, LAST_DAY
 from mgtrack.nutrition.guidance import kidney_sentence
 from mgtrack.trends import queries
 from mgtrack.trends.chart import intake_chart, ranges_chart, upper_chart
@@ -66,8 +67,8 @@ def _week_page(on: date) -> Response:
             last=days[-1],
             # Where else it is looked from: no later than today, while the week is running.
             on=min(on, today) if days[0] <= today else on,
-            before=days[0] - ONE_DAY,
-            after=days[-1] + ONE_DAY,
+            before=days[0] - ONE_DAY if days[0] > FIRST_DAY else None,
+            after=days[-1] + ONE_DAY if days[-1] < LAST_DAY else None,
             today=today,
             kidney=_kidney(),
         )
@@ -96,6 +97,8 @@ def _span_page(kind: Kind, on: date) -> Response:
         render_template(
             "trends/span.html",
             trend=found,
+            before=found.span.before if found.span.first > FIRST_DAY else None,
+            after=found.span.after if found.span.last < LAST_DAY else None,
             chart=None if kind is Kind.MONTH else ranges_chart(found.weeks, found.days),
             on=min(on, today) if found.span.first <= today else on,
             today=today,

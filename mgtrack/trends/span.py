@@ -13,7 +13,7 @@ from functools import cached_property
 from mgtrack.diary.months import EatenFood
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.intake import Amount
-from mgtrack.trends.days import TrendDay, complete, dietary, total, week_of
+from mgtrack.trends.days import TrendDay, complete, dietary, week_of
 from mgtrack.trends.words import is_unknown, mean_sentence, reference_words, short_mg
 
 SOURCES = {
@@ -270,14 +270,14 @@ class Trend:
         for each in self.eaten:
             by_name[name_of(each)].append(each.amount)
         days = len(self.counted)
-        shares = [Share(name, total(amounts), days) for name, amounts in by_name.items()]
+        shares = [Share(name, Amount.total(amounts), days) for name, amounts in by_name.items()]
         if self._taken.items:
             shares.append(Share("Supplements", self._taken, days, is_food=False))
         return sorted(shares, key=lambda share: (-share.amount.known_mg, share.name))
 
     @cached_property
     def _taken(self) -> Amount:
-        return total(day.intake.supplements for day in self.counted)
+        return Amount.total(day.intake.supplements for day in self.counted)
 
     @cached_property
     def _weeks(self) -> Sequence[Sequence[date]]:

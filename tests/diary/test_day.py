@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import date
 
@@ -120,3 +121,11 @@ def test_supplements_above_their_upper_level_are_said_and_food_never_counts_towa
     text = page_text(alice.get(f"/day/{DAY}"))
     assert "400 mg from supplements and medicines, above their upper level of 350 mg" in text
     assert "Food doesn’t count toward it" in text
+
+
+@pytest.mark.parametrize(
+    ("day", "leads_to"), [("1990-01-01", ["1990-01-02"]), ("2100-12-31", ["2100-12-30"])]
+)
+def test_the_edges_of_a_diary_lead_to_no_day_beyond_it(alice, day, leads_to):
+    head = alice.get(f"/day/{day}").text.split("<main")[0]
+    assert re.findall(r'href="/day/([0-9-]+)"', head) == leads_to

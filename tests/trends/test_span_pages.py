@@ -223,8 +223,11 @@ def test_a_span_leads_before_after_and_to_the_one_that_is_picked(man, kind):
 
 @pytest.mark.parametrize("edge", ["1990-01-01", "2100-12-31"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_edges_of_a_diary_can_be_looked_at(man, kind, edge):
-    assert man.get(f"/{kind}/{edge}").status_code == 200
+def test_the_edges_of_a_diary_lead_no_further(man, kind, edge):
+    page = man.get(f"/{kind}/{edge}")
+    assert page.status_code == 200
+    [other] = re.findall(rf'href="(/{kind}/[0-9-]+)" aria-label="The', page.text)
+    assert man.get(other).status_code == 200
 
 
 @pytest.mark.parametrize("kind", KINDS)

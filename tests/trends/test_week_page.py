@@ -247,8 +247,11 @@ def test_a_week_of_no_date_is_not_found(man, path):
 
 
 @pytest.mark.parametrize("edge", ["1990-01-01", "2100-12-31"])
-def test_the_first_and_the_last_week_of_a_diary_can_be_looked_at(man, edge):
-    assert man.get(f"/week/{edge}").status_code == 200
+def test_the_first_and_the_last_week_of_a_diary_lead_no_further(man, edge):
+    page = man.get(f"/week/{edge}")
+    assert page.status_code == 200
+    [other] = re.findall(r'href="(/week/[0-9-]+)" aria-label="The', page.text)
+    assert man.get(other).status_code == 200
 
 
 def test_the_day_and_its_week_lead_to_each_other(man):
