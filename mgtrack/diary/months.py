@@ -8,7 +8,9 @@ migration 0017), and sums that were kept hold while they carry the month's prese
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -49,19 +51,18 @@ figures: known micrograms, items with a value, items without one.
 
 days: for each day with something logged, or called complete, [day of the month, 1 if complete or
     else 0, food's figures, those of supplements, those of medicines], without zeros at the end.
-eaten: of the complete days alone, for each food at each meal [meal, FDC id or the id of an own
-    food, its figures].
+foods: of the complete days alone, for each food [FDC id or the id of an own food, its figures].
+meals: of the same days, for each meal [meal, its figures].
 names: of foods of the catalogue, by FDC id, the name that they were logged by.
 """
 
 
 class EatenFood(NamedTuple):
-    """What one food gave at one meal over the complete days of some months.
+    """What one food gave over the complete days of some months.
 
     `group` is the source group that it belongs to, if any.
     """
 
-    meal: str
     group: str | None
     name: str
     amount: Amount
@@ -73,11 +74,13 @@ class Months:
 
     Attributes:
         intakes: the magnesium of every day, the unlogged ones too, in order.
-        eaten: what each food gave at each meal, on the complete days alone.
+        foods: what each food gave, on the complete days alone.
+        meals: what the food of each meal gave, on the complete days alone.
     """
 
     intakes: Mapping[date, DayIntake]
-    eaten: Sequence[EatenFood]
+    foods: Sequence[EatenFood]
+    meals: Mapping[str, Amount]
 
 
 _MONTH, _ENTRY, _ANSWER = (each.__table__.c for each in (DiaryMonth, Entry, DayAnswer))
@@ -141,14 +144,16 @@ Span = tuple[date, date]
 def of_spans(user_id: int, *spans: Span) -> Sequence[Months]:
     """A person's months of each span. Five queries, and two where nothing changed since a look."""
     sums = _current_sums(user_id, {month for span in spans for month in _months(span)})
-    eaten = [_together(sums[month] for month in _months(span) if month in sums) for span in spans]
-    names = _names(user_id, {what for each in eaten for _, what in each}, sums.values())
+    of_each = [[sums[month] for month in _months(span) if month in sums] for span in spans]
+    foods = [_together(each["foods"] for each in months) for months in of_each]
+    names = _names(user_id, {what for each in foods for what in each}, sums.values())
     return [
         Months(
-            _intakes(span, sums),
-            [EatenFood(meal, *names[what], _amount(*each[meal, what])) for meal, what in each],
+            intakes=_intakes(span, sums),
+            foods=[EatenFood(*names[what], amount) for what, amount in each.items()],
+            meals=_together(each["meals"] for each in months),
         )
-        for span, each in zip(spans, eaten, strict=True)
+        for span, months, each in zip(spans, of_each, foods, strict=True)
     ]
 
 
@@ -180,19 +185,25 @@ def _add_up(user_id: int, months: Sequence[date]) -> Mapping[date, Sums]:
     """What these months came to; those between them are looked through on the way. Two queries."""
     first, last = months[0], (months[-1].replace(day=28) + timedelta(days=4)).replace(day=1)
     last -= timedelta(days=1)
-    found: dict[date, Sums] = {month: {"days": [], "eaten": [], "names": {}} for month in months}
+    found: dict[date, Sums] = {month: {"days": [], "names": {}} for month in months}
     for on, intake in diary.intakes(user_id, first, last).items():
         month = on.replace(day=1)
         if month in found and intake.state is not DayState.UNLOGGED:
             found[month]["days"].append([on.day, *_at_rest(intake)])
+    foods: defaultdict[date, Counts] = defaultdict(dict)
+    meals: defaultdict[date, Counts] = defaultdict(dict)
     asked = {"user_id": user_id, "first": first, "last": last}
-    for year, nth, meal, fdc_id, own_id, name, *figures in db.session.execute(_EATEN, asked):
-        month = date(int(year), int(nth), 1)
+    for year, nth, meal, fdc_id, own_id, name, *counted in db.session.execute(_EATEN, asked):
+        month, figures = date(int(year), int(nth), 1), [int(figure) for figure in counted]
         if month not in found:
             continue
         if own_id is None:
-            found[month]["names"][fdc_id] = name
-        found[month]["eaten"].append([meal, own_id.hex if own_id else fdc_id, *map(int, figures)])
+            found[month]["names"][str(fdc_id)] = name
+        _count(foods[month], own_id.hex if own_id else fdc_id, figures)
+        _count(meals[month], meal, figures)
+    for month, sums in found.items():
+        sums["foods"] = [[what, *figures] for what, figures in foods[month].items()]
+        sums["meals"] = [[meal, *figures] for meal, figures in meals[month].items()]
     return found
 
 
@@ -224,12 +235,13 @@ def _at_rest(intake: DayIntake) -> Sequence[int]:
 
 def _intakes(span: Span, sums: Mapping[date, Sums]) -> Mapping[date, DayIntake]:
     first, last = span
-    days = (first + timedelta(days=past) for past in range((last - first).days + 1))
+    days = [first + timedelta(days=past) for past in range((last - first).days + 1)]
     intakes = dict.fromkeys(days, diary.UNLOGGED)
     for month in _months(span):
         if month in sums:
+            day_before = (month - first).days - 1
             for day, *rest in sums[month]["days"]:
-                intakes[month.replace(day=day)] = _intake(*rest)
+                intakes[days[day_before + day]] = _intake(*rest)
     return intakes
 
 
@@ -250,26 +262,37 @@ def _amount(known_ug: int, valued: int = 0, unknown: int = 0) -> Amount:
 
 
 What = int | str
-"""What was eaten: the FDC id of a food of the catalogue, or the id of an own food."""
+"""What was eaten: the FDC id of a food of the catalogue, or the id of an own food; or a meal."""
+
+Counts = dict[Any, list[int]]
+"""The three figures of each of several things."""
 
 
-def _together(months: Iterable[Sums]) -> Mapping[tuple[str, What], list[int]]:
-    """The figures of what was eaten at each meal, added up over months."""
-    found: dict[tuple[str, What], list[int]] = {}
-    for sums in months:
-        for meal, what, known_ug, valued, unknown in sums["eaten"]:
-            figures = found.get((meal, what))
+def _count(counts: Counts, what: What, figures: Sequence[int]) -> None:
+    if what not in counts:
+        counts[what] = [0, 0, 0]
+    for place, figure in enumerate(figures):
+        counts[what][place] += figure
+
+
+def _together(months: Iterable[Iterable[Sequence[Any]]]) -> Mapping[Any, Amount]:
+    """What the same things gave, added up over months."""
+    counts: Counts = {}
+    for listed in months:
+        for what, known_ug, valued, unknown in listed:
+            figures = counts.get(what)
             if figures is None:
-                found[meal, what] = [known_ug, valued, unknown]
+                counts[what] = [known_ug, valued, unknown]
                 continue
+            # By hand: a year has a thousand of them.
             figures[0] += known_ug
             figures[1] += valued
             figures[2] += unknown
-    return found
+    return {what: _amount(*figures) for what, figures in counts.items()}
 
 
 def _names(
-    user_id: int, eaten: Collection[What], sums: Iterable[Sums]
+    user_id: int, eaten: AbstractSet[What], sums: Collection[Sums]
 ) -> Mapping[What, tuple[str | None, str]]:
     """The source group and the name of what was eaten, as it has them today.
 
@@ -277,13 +300,16 @@ def _names(
     """
     if not eaten:
         return {}
-    logged = {int(fdc_id): (None, name) for each in sums for fdc_id, name in each["names"].items()}
     asked = {
         "user_id": user_id,
         "fdc_ids": [what for what in eaten if isinstance(what, int)],
         "own_ids": [uuid.UUID(what) for what in eaten if isinstance(what, str)],
     }
-    return logged | {
+    named: dict[What, tuple[str | None, str]] = {
         fdc_id or own_id.hex: (group, name)
         for fdc_id, own_id, name, group in db.session.execute(_NAMES, asked)
     }
+    for what in eaten - named.keys():
+        logged = (each["names"].get(str(what)) for each in sums)
+        named[what] = None, next(filter(None, logged))
+    return named

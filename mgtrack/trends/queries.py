@@ -71,6 +71,13 @@ def trends(
     """
     found = of_spans(user_id, *((span.first, span.last) for span in spans))
     return [
-        Trend(span, trend_days(person, months.intakes, today), months.eaten, first_weekday, today)
+        Trend(
+            span=span,
+            days=trend_days(person, months.intakes, today),
+            eaten=months.foods,
+            meals=months.meals,
+            first_weekday=first_weekday,
+            today=today,
+        )
         for span, months in zip(spans, found, strict=True)
     ]

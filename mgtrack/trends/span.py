@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -183,7 +183,8 @@ class Trend:
     Attributes:
         span: which days it is.
         days: every one of them.
-        eaten: what each food gave at each meal, on the complete days alone.
+        eaten: what each food gave, on the complete days alone.
+        meals: what the food of each meal gave, on the complete days alone.
         first_weekday: the day that weeks begin on, 0 for Monday.
         today: the person's.
     """
@@ -191,6 +192,7 @@ class Trend:
     span: Span
     days: Sequence[TrendDay]
     eaten: Sequence[EatenFood]
+    meals: Mapping[str, Amount]
     first_weekday: int
     today: date
 
@@ -251,24 +253,25 @@ class Trend:
     @property
     def by_meal(self) -> Sequence[Share]:
         """Food by meal, and supplements."""
-        return self._shares(lambda each: each.meal.capitalize())
+        return self._shares((meal.capitalize(), amount) for meal, amount in self.meals.items())
 
     @property
     def by_source(self) -> Sequence[Share]:
         """Food by the source it belongs to, and supplements."""
         return self._shares(
-            lambda each: SOURCES[SourceGroup(each.group)] if each.group else OTHER_FOODS
+            (SOURCES[SourceGroup(each.group)] if each.group else OTHER_FOODS, each.amount)
+            for each in self.eaten
         )
 
     @property
     def foods(self) -> Sequence[Share]:
         """What each food gave, and supplements, most first."""
-        return self._shares(lambda each: each.name)
+        return self._shares((each.name, each.amount) for each in self.eaten)
 
-    def _shares(self, name_of: Callable[[EatenFood], str]) -> Sequence[Share]:
+    def _shares(self, named: Iterable[tuple[str, Amount]]) -> Sequence[Share]:
         by_name: defaultdict[str, list[Amount]] = defaultdict(list)
-        for each in self.eaten:
-            by_name[name_of(each)].append(each.amount)
+        for name, amount in named:
+            by_name[name].append(amount)
         days = len(self.counted)
         shares = [Share(name, Amount.total(amounts), days) for name, amounts in by_name.items()]
         if self._taken.items:

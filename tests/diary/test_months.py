@@ -123,8 +123,9 @@ def test_a_month_holds_its_days_to_the_microgram_and_what_its_complete_ones_were
     assert autumn.intakes[date(2026, 11, 20)].food.known_mg == Decimal("76.545")
     assert autumn.intakes[date(2026, 11, 21)].state is DayState.IN_PROGRESS
     assert autumn.intakes[date(2026, 11, 22)].state is DayState.UNLOGGED
-    [almonds] = autumn.eaten
-    assert (almonds.meal, almonds.group, almonds.name) == ("snacks", "nuts-and-seeds", "Almonds")
+    [almonds] = autumn.foods
+    assert (almonds.group, almonds.name) == ("nuts-and-seeds", "Almonds")
+    assert autumn.meals == {"snacks": almonds.amount}
     assert (almonds.amount.known_mg, almonds.amount.valued) == (Decimal("153.090"), 2)
 
 
@@ -133,8 +134,8 @@ def test_spans_are_apart_and_nobody_elses(alice, bob, look):
         log(person, "Almonds", portion="oz", on=on)
         say(person, on, complete=True)
     october, november = look(alice, (date(2026, 10, 1), date(2026, 10, 31)), NOVEMBER)
-    assert [each.amount.valued for each in october.eaten + november.eaten] == [1, 1]
-    assert not look(bob, (date(2026, 10, 1), date(2026, 10, 31)))[0].eaten
+    assert [each.amount.valued for each in october.foods + november.foods] == [1, 1]
+    assert not look(bob, (date(2026, 10, 1), date(2026, 10, 31)))[0].foods
 
 
 def test_a_food_that_has_another_fdc_id_now_has_the_name_that_it_was_logged_by(
@@ -184,7 +185,7 @@ def test_what_is_logged_while_a_month_is_added_up_is_not_forgotten(alice, app, l
     [november] = look(alice, NOVEMBER)
     twice = Decimal("153.090")
     assert november.intakes[date(2026, 11, 20)].food.known_mg == twice
-    assert november.eaten[0].amount.known_mg == twice
+    assert november.foods[0].amount.known_mg == twice
 
 
 def test_sums_that_cannot_be_kept_are_shown_all_the_same(alice, app, look):
@@ -196,7 +197,7 @@ def test_sums_that_cannot_be_kept_are_shown_all_the_same(alice, app, look):
     say(alice, "2026-11-20", complete=True)
     with before_each(app, refuse):
         [november] = look(alice, NOVEMBER)
-        assert november.eaten[0].amount.known_mg == Decimal("76.545")
+        assert november.foods[0].amount.known_mg == Decimal("76.545")
         assert alice.get("/month/2026-11-18").status_code == 200
     with app.app_context():
         assert db.session.scalars(select(DiaryMonth.sums)).all() == [None]

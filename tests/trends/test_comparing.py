@@ -36,15 +36,15 @@ NOVEMBER = Span(Kind.MONTH, date(2026, 11, 1), date(2026, 11, 30))
 )  # fmt: skip
 def test_both_means_and_what_lies_between_them(mg, unknown, said):
     one = Trend(
-        OCTOBER, [day_of(0, mg, unknown=unknown), day_of(1, mg), partial(2, 9)], [], 0, TODAY
+        OCTOBER, [day_of(0, mg, unknown=unknown), day_of(1, mg), partial(2, 9)], [], {}, 0, TODAY
     )
-    assert said in comparison(one, Trend(NOVEMBER, [day_of(3, 360)], [], 0, TODAY))
+    assert said in comparison(one, Trend(NOVEMBER, [day_of(3, 360)], [], {}, 0, TODAY))
 
 
 def test_without_a_complete_day_in_both_there_is_nothing_to_compare():
     some, none = (
-        Trend(OCTOBER, [day_of(0, 300)], [], 0, TODAY),
-        Trend(NOVEMBER, [partial(1, 300)], [], 0, TODAY),
+        Trend(OCTOBER, [day_of(0, 300)], [], {}, 0, TODAY),
+        Trend(NOVEMBER, [partial(1, 300)], [], {}, 0, TODAY),
     )
     for pair in ((some, none), (none, some)):
         assert comparison(*pair) == ("There is no complete day in November 2026 to compare with.")

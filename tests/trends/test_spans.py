@@ -16,11 +16,15 @@ from tests.trends.made_up import MONDAY, day_of, partial, unlogged
 
 def trend_of(days, eaten=(), first_weekday=0, today=MONDAY):
     span = Span(Kind.MONTH, days[0].date, days[-1].date)
-    return Trend(span, days, eaten, first_weekday, today)
+    meals = {
+        meal: Amount.total(food.amount for when, food in eaten if when == meal)
+        for meal in dict.fromkeys(when for when, _ in eaten)
+    }
+    return Trend(span, days, [food for _, food in eaten], meals, first_weekday, today)
 
 
 def ate(name, mg, *, meal="lunch", group=None, unknown=0):
-    return EatenFood(meal, group, name, Amount(Decimal(mg), unknown, 1))
+    return meal, EatenFood(group, name, Amount(Decimal(mg), unknown, 1))
 
 
 def shares(listed):
