@@ -7,10 +7,11 @@ units of its `height`, growing downward. Figures stay exact Decimals until they 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay
@@ -229,7 +230,7 @@ class _Column:
 
     @property
     def amount(self) -> Amount:
-        return sum(self.parts.values(), Amount())
+        return Amount.total(self.parts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +238,10 @@ class _Scale:
     """From 0 mg at `base` up to `full_mg`."""
 
     base: float
-    full_mg: Decimal
+    full_mg: float
 
     def y(self, mg: Decimal) -> float:
-        return self.base - float(mg / self.full_mg) * (self.base - _TOP)
+        return self.base - float(mg) / self.full_mg * (self.base - _TOP)
 
 
 def intake_chart(days: Sequence[TrendDay]) -> Chart:
@@ -275,7 +276,7 @@ def ranges_chart(weeks: Sequence[Mean], days: Sequence[TrendDay]) -> RangesChart
     levels = [references[week.first] for week in weeks]
     highest = max((week.highest_mg for week in weeks), default=Decimal(0))
     compared = [mg for each in levels for mg in each]
-    scale = _Scale(BASE, max(Decimal(1), highest, *compared))
+    scale = _Scale(BASE, float(max(Decimal(1), highest, *compared)))
     # Without a reference the highest day says what the scale is.
     first, last = (levels[0], levels[-1]) if compared else ([highest], [highest])
     edges = _edges(len(weeks), is_named_twice=first != last)
@@ -310,7 +311,7 @@ def _chart(columns: Sequence[_Column], base: float, of: str) -> Chart:
     """The columns on one scale that begins at 0 mg and holds them all."""
     amounts = [column.amount.known_mg for column in columns]
     levels = [mg for column in columns for mg in column.levels]
-    scale = _Scale(base, max(Decimal(1), *amounts, *levels))
+    scale = _Scale(base, float(max(Decimal(1), *amounts, *levels)))
     first, last = columns[0].levels, columns[-1].levels
     edges = _edges(len(columns), is_named_twice=first != last)
     bars = [
@@ -376,16 +377,16 @@ def _line(
 ) -> Sequence[Line]:
     """What holds in each slot, stepping where it changes and broken where there is nothing."""
     pieces: list[Line] = []
-    for (start, end), before, mg in zip(pairwise(edges), [None, *levels], levels, strict=False):
-        if mg is None:
-            continue
-        y = scale.y(mg)
-        if before == mg:
-            pieces[-1] = replace(pieces[-1], x2=end)
-            continue
-        if before is not None:
-            pieces.append(Line(start, scale.y(before), start, y))
-        pieces.append(Line(start, y, end, y))
+    before = None
+    for mg, held in groupby(zip(levels, pairwise(edges), strict=True), key=itemgetter(0)):
+        slots = [slot for _, slot in held]
+        start, end = slots[0][0], slots[-1][1]
+        if mg is not None:
+            y = scale.y(mg)
+            if before is not None:
+                pieces.append(Line(start, scale.y(before), start, y))
+            pieces.append(Line(start, y, end, y))
+        before = mg
     return pieces
 
 

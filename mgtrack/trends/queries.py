@@ -56,9 +56,9 @@ def _given(user_id: int, first: date, last: date) -> GivenByDay:
     """What was eaten on each day from `first` to `last`, both included."""
     found: defaultdict[date, list[Given]] = defaultdict(list)
     asked = {"user_id": user_id, "first": first, "last": last}
-    for on, name, known_ug, is_bound in db.session.execute(_EATEN, asked):
-        valued = known_ug is not None and not is_bound
-        found[on].append(Given(name, known_ug or 0, int(valued), int(not valued), is_food=True))
+    for on, name, known_ug, is_bound in db.session.execute(_EATEN, asked).all():
+        unknown = int(known_ug is None or is_bound)
+        found[on].append(Given(name, known_ug or 0, 1 - unknown, unknown, True))
     return found
 
 

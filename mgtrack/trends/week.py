@@ -107,6 +107,11 @@ class Week:
         return extremes(self.days, self.given)
 
     @property
+    def has_log(self) -> bool:
+        """Whether anything is logged in it, or in the week before."""
+        return any(day.is_logged for day in (*self.days, *self.before))
+
+    @property
     def change(self) -> str:
         """How the week's mean lies beside that of the week before."""
         return change_sentence(self.days, self.before, self._what)
