@@ -3,11 +3,13 @@
 import htmx from "htmx.org";
 import { sayWhatFailed } from "./behaviours/failures.js";
 import { prepareFields } from "./behaviours/fields.js";
+import { ignoreDoubleTaps } from "./behaviours/settling.js";
 import { runSheet } from "./behaviours/sheet.js";
 import { letShare } from "./behaviours/sharing.js";
 import { sendOnce } from "./behaviours/submitting.js";
 import { watchToasts } from "./behaviours/toasts.js";
 
+ignoreDoubleTaps();
 runSheet();
 sendOnce();
 sayWhatFailed();

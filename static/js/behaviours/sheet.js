@@ -2,7 +2,8 @@
 // and the back button, as whatever is marked `data-back`, to what was there before, as it was left.
 // From the first of them the back button closes the sheet; Escape, a tap beside it and whatever is
 // marked `data-close="sheet"` do so from any. Where a server's answer triggers the event
-// `close-sheet`, it closes too.
+// `close-sheet`, it closes too. Whenever something else comes to lie under the finger, it settles first.
+import { settle } from "./settling.js";
 import { moveToasts } from "./toasts.js";
 
 const sheet = () => document.getElementById("sheet");
@@ -32,6 +33,7 @@ const comeBack = () => {
   name();
   sheet().scrollTop = top;
   focused?.focus({ preventScroll: true });
+  settle();
 };
 
 const open = () => {
@@ -60,6 +62,7 @@ const returnFocus = () => {
 };
 
 const closed = () => {
+  settle();
   moveToasts(document.body);
   body().replaceChildren();
   const entries = left.splice(0).length + 1;
@@ -80,11 +83,16 @@ const arrived = () => {
 
 export const runSheet = () => {
   document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.matches("[data-pane]")) settle();
     if (event.detail.target === body()) arrived();
   });
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (detail.target !== body() || !detail.shouldSwap || !sheet().open) return;
-    if (detail.requestConfig.elt.matches("a")) leave();
+    const link = detail.requestConfig.elt;
+    if (!link.matches("a")) return;
+    // What was tapped twice answers twice: by the second answer its link is out of reach.
+    if (sheet().contains(link)) leave();
+    else detail.shouldSwap = false;
   });
   // Before htmx asks for it: what was left is still here.
   document.addEventListener("click", (event) => {

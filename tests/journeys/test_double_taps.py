@@ -1,0 +1,118 @@
+"""A hurried finger: of two taps the second lands on what the first brought, and chooses nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import sign_up
+
+LOGGED_BEFORE = ("almonds", "spinach")
+PAUSES_MS = (120, 180, 250)
+"""How long a double tap takes."""
+
+
+@pytest.fixture
+def page(new_page, newcomer):
+    """The search of a diary that has something to offer again."""
+    page = new_page()
+    sign_up(page, newcomer)
+    page.goto("/day/2026-01-05")
+    for food in LOGGED_BEFORE:
+        page.get_by_role("link", name="Add to lunch").click()
+        page.get_by_role("searchbox").fill(food)
+        page.locator("#results a.row").first.click()
+        page.get_by_role("button", name="Add to the day").click()
+        expect(page.locator("#sheet")).to_be_hidden()
+    page.goto("/day/2026-01-06")
+    return page
+
+
+def middle(locator):
+    box = locator.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def tap_twice(page, place, pause_ms):
+    page.touchscreen.tap(*place)
+    page.wait_for_timeout(pause_ms)
+    page.touchscreen.tap(*place)
+    page.wait_for_timeout(500)
+
+
+def under_a_quick_add(page, link):
+    """Scrolls so that the + of a meal lies where the sheet will have one of its own."""
+    link.click()
+    quick = page.get_by_role("button", name=re.compile("of Spinach"))
+    _, wanted = middle(quick.last)
+    page.keyboard.press("Escape")
+    expect(page.locator("#sheet")).to_be_hidden()
+    page.evaluate("document.body.style.paddingBlock = '800px'")
+    page.evaluate("by => scrollBy(0, by)", middle(link)[1] - wanted)
+    page.wait_for_timeout(500)
+    assert middle(link)[1] == pytest.approx(wanted, abs=2)
+
+
+def test_a_double_tap_on_a_meals_plus_opens_the_search_and_logs_nothing(page):
+    link = page.get_by_role("link", name="Add to dinner")
+    under_a_quick_add(page, link)
+    for pause_ms in PAUSES_MS:
+        tap_twice(page, middle(link), pause_ms)
+        expect(page.get_by_role("searchbox")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator("#sheet")).to_be_hidden()
+        page.wait_for_timeout(500)
+    page.reload()
+    expect(page.locator("#dinner .row")).to_have_count(0)
+
+
+def test_a_double_tap_on_a_result_shows_the_food_and_adds_nothing(page):
+    page.get_by_role("link", name="Add to dinner").click()
+    page.get_by_role("searchbox").fill("almonds")
+    page.locator("#results a.row").first.click()
+    add = page.get_by_role("button", name="Add to the day")
+    place = middle(add)
+    page.go_back()
+    results = page.locator("#results a.row")
+    under = next(row for row in results.all() if row.bounding_box()["y"] > place[1] - 60)
+    place = place[0], middle(under)[1]
+    page.wait_for_timeout(500)
+    for pause_ms in PAUSES_MS:
+        tap_twice(page, place, pause_ms)
+        expect(add).to_be_visible()
+        page.go_back()
+        expect(add).to_have_count(0)
+        page.wait_for_timeout(500)
+    page.reload()
+    expect(page.locator("#dinner .row")).to_have_count(0)
+
+
+def test_a_double_tap_on_a_button_that_closes_the_sheet_does_nothing_on_the_page(page):
+    page.get_by_role("link", name="Add to dinner").click()
+    close = page.locator("#sheet").get_by_role("link", name="Back to the day")
+    page.wait_for_timeout(500)
+    tap_twice(page, middle(close), 60)
+    expect(page.locator("#sheet")).to_be_hidden()
+    expect(page).to_have_url(re.compile("/day/2026-01-06$"))
+
+
+@pytest.mark.parametrize("name", ["Add to dinner", "Almonds"])
+def test_a_double_click_leaves_one_step_back(page, name):
+    page.goto("/day/2026-01-05")
+    page.get_by_role("link", name=re.compile(f"^{name}")).dblclick()
+    expect(page.locator("#sheet")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
+    page.go_back()
+    expect(page.locator("#sheet")).to_be_hidden()
+    expect(page).to_have_url(re.compile("/day/2026-01-05$"))
+
+
+def test_keys_need_not_wait(page):
+    page.get_by_role("link", name="Add to dinner").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('#q')")
+    page.keyboard.press("Escape")
+    expect(page.locator("#sheet")).to_be_hidden()
