@@ -12,9 +12,8 @@ from markupsafe import Markup, escape
 from mgtrack.diary.models import Entry, LoggedEntry
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import amount_text
-from mgtrack.nutrition.assessment import gap_mg
 from mgtrack.nutrition.food import Basis
-from mgtrack.nutrition.intake import magnesium_mg
+from mgtrack.nutrition.intake import Amount, magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity
 from mgtrack.nutrition.reference import Figure, Reference, authorities
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
@@ -38,6 +37,24 @@ def milligrams(value: Decimal | int | None) -> str:
     places = Decimal("0.1") if 0 < value < 10 else Decimal(1)
     text = f"{Decimal(value).quantize(places, ROUND_HALF_UP):,}"
     return text.removesuffix(".0")
+
+
+def known_mg(amount: Amount) -> str:
+    """A sum in mg as shown, without its unit: "171", "171 or more", "unknown"."""
+    if amount.is_unknown:
+        return "unknown"
+    return f"{milligrams(amount.known_mg)}{' or more' if amount.at_least else ''}"
+
+
+def food_and_supplements(food: Amount, supplements: Amount) -> str:
+    """The two apart: "171 mg or more from food and 50 mg from supplements"."""
+
+    def words(amount: Amount) -> str:
+        if amount.is_unknown:
+            return "an unknown amount"
+        return f"{milligrams(amount.known_mg)} mg{' or more' if amount.at_least else ''}"
+
+    return f"{words(food)} from food and {words(supplements)} from supplements"
 
 
 def grams(value: Decimal) -> str:
@@ -223,9 +240,10 @@ def init_app(app: Flask) -> None:
         day_name=day_name,
         day_under=day_under,
         exact=exact,
-        gap=gap_mg,
+        food_and_supplements=food_and_supplements,
         grams=grams,
         html_attributes=html_attributes,
+        known_mg=known_mg,
         long_date=long_date,
         mg=milligrams,
         own_food_detail=own_food_detail,

@@ -51,7 +51,7 @@ def test_the_example_day_has_the_starter_catalogues_figures(client):
     total = round(sum(exact))
     for sentence in (
         f"{total + 50}mgormore,of420",
-        f"Food{total}Supplements50{420 - total - 50}mgtogo",
+        f"Food{total}ormoreSupplements50upto{420 - total - 50}mgtogo",
         f"Breakfast{sum(exact[:3]):.0f}mg",
         f"Lunch{exact[3]:.0f}mgormore",
     ):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 from mgtrack.diary.queries import Window, window
 from mgtrack.nutrition.confidence import WithinPersonSD, within_person_sd
@@ -71,9 +70,9 @@ class Usual:
         ]
         return list({figure.source: figure for figure in cells}.values())
 
-    def mean_mg(self, amount: Amount) -> Decimal:
-        """A sum's mean over the days that count, in mg a day; 0 without any."""
-        return amount.known_mg / max(len(self.counted), 1)
+    def mean(self, amount: Amount) -> Amount:
+        """A sum's mean over the days that count, a day; as much in doubt as the sum is."""
+        return replace(amount, known_mg=amount.known_mg / max(len(self.counted), 1))
 
 
 def usual(user_id: int, person: Person, today: date) -> Usual:

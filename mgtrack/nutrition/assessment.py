@@ -42,6 +42,25 @@ class DayAssessment:
     sentence: str
     notes: Sequence[str]
 
+    @property
+    def gap(self) -> Gap | None:
+        """What is wanting to the greatest recommended amount that may apply; None without one."""
+        return None if self.under_mg is None else Gap(self.under_mg[1], self.amount.at_least)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far an amount lies below another, in mg; the most that it can be while `at_most`."""
+
+    mg: Decimal
+    at_most: bool = False
+
+    @property
+    def words(self) -> str:
+        """As shown: "82 mg", "up to 82 mg", "less than 1 mg"."""
+        said = gap_mg(self.mg)
+        return f"up to {said}" if self.at_most and said[0].isdigit() else said
+
 
 def assess_day(intake: DayIntake, reference: Reference, *, today: bool = True) -> DayAssessment:
     """A day's food and supplements against the reference, in words that judge nothing.
@@ -68,17 +87,17 @@ def assess_day(intake: DayIntake, reference: Reference, *, today: bool = True) -
     whose = "today’s reference" if today else "that day’s reference"
     if not under[1]:
         return DayAssessment(DayStanding.MET, amount, under, "Reference met.", notes)
-    at_most = "up to " if amount.at_least else ""
+    most = amount.at_least
     if not under[0]:
         sentence = (
             f"Within {whose}, {format_mg(low)}–{format_mg(high)} mg: which amount applies"
             " depends on age and sex."
         )
         return DayAssessment(DayStanding.IN_RANGE, amount, under, sentence, notes)
-    sentence = f"{at_most}{gap_mg(under[1])} under {whose}."
+    sentence = f"{Gap(under[1], most).words} under {whose}."
     if low != high:
         sentence = (
-            f"{at_most}{gap_mg(under[0])} to {gap_mg(under[1])} under {whose}: which amount applies"
+            f"{Gap(under[0], most).words} to {gap_mg(under[1])} under {whose}: which amount applies"
             " depends on age and sex."
         )
     return DayAssessment(DayStanding.UNDER, amount, under, capital(sentence), notes)

@@ -80,6 +80,11 @@ class Amount:
         return self.unknown > 0
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether there is nothing to tell: items without a value, and no magnesium beside them."""
+        return self.at_least and not self.known_mg
+
+    @property
     def unknown_share(self) -> Decimal:
         """How much of what was logged has no value, from 0 to 1; 0 when nothing was logged."""
         return Decimal(self.unknown) / max(self.items, 1)

@@ -19,7 +19,7 @@ from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.suggested import SuggestedFood, suggested
 from mgtrack.foods.swaps import Swap, swaps
-from mgtrack.nutrition.assessment import DayStanding, assess_day
+from mgtrack.nutrition.assessment import DayStanding, Gap, assess_day
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.guidance import may_suggest_more
 from mgtrack.nutrition.reference import age_months, reference_on
@@ -87,8 +87,8 @@ def may_be_suggested(user: Account, day: date) -> bool:
     return may_suggest_more(kidney_disease=person.kidney_disease, age_months=_age_months(user, day))
 
 
-def gap_mg(user: Account, day: date) -> Decimal | None:
-    """How far a day is under its reference, in mg. One query.
+def gap(user: Account, day: date) -> Gap | None:
+    """How far a day is under its reference. One query.
 
     None where it is not: the reference is met or not exact, or nothing is logged.
     """
@@ -96,10 +96,10 @@ def gap_mg(user: Account, day: date) -> Decimal | None:
     if not reference.exact:
         return None
     found = assess_day(diary.intakes(user.id, day, day)[day], reference)
-    return found.under_mg[1] if found.under_mg and found.standing is DayStanding.UNDER else None
+    return found.gap if found.standing is DayStanding.UNDER else None
 
 
-def eater(user: Account, day: date, gap: Decimal) -> Eater:
+def eater(user: Account, day: date, gap: Gap | None) -> Eater:
     """The person as the ranking knows them, at this hour. Three queries."""
     kept = habits(user)
     reasons = left_out(user.id)
@@ -107,7 +107,7 @@ def eater(user: Account, day: date, gap: Decimal) -> Eater:
     return Eater(
         person=user.id,
         day=day,
-        gap_mg=gap,
+        gap_mg=gap.mg if gap else Decimal(0),
         first_weekday=user.first_weekday,
         meal=MealTime(likely_meal(accounts.local_time(user).hour)),
         age_months=_age_months(user, day),
@@ -175,16 +175,31 @@ def sources(
     return {group: foods for group, foods in groups.items() if foods}
 
 
-def usual_gap_mg(user: Account, day: date) -> Decimal | None:
-    """How far the usual intake is under the reference, in mg. One query.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsualGap:
+    """How far the usual intake is under the reference: nothing, where the reference is reached.
 
-    None without a complete day or an exact reference; 0 where the reference is reached.
+    `too_unknown` says that too many items have no value to tell.
+    """
+
+    gap: Gap | None
+    too_unknown: bool = False
+
+
+def usual_gap(user: Account, day: date) -> UsualGap | None:
+    """How far the usual intake is under the reference. One query.
+
+    None without a complete day or an exact reference.
     """
     found = usual(user.id, accounts.person(user), day)
     mean_mg, high_mg = found.intake.mean_mg, found.reference.high_mg
     if mean_mg is None or high_mg is None or not found.reference.exact:
         return None
-    return max(high_mg - mean_mg, Decimal(0))
+    if mean_mg >= high_mg:
+        return UsualGap(gap=None)
+    if found.intake.too_unknown:
+        return UsualGap(gap=None, too_unknown=True)
+    return UsualGap(gap=Gap(high_mg - mean_mg, found.intake.at_least))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from decimal import Decimal
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
@@ -46,8 +45,8 @@ def page() -> str:
         return render_template(
             "suggestions/page.html", groups=queries.sources([], None), withheld=True
         )
-    gap = queries.gap_mg(user, today)
-    eater = queries.eater(user, today, gap or Decimal(0))
+    gap = queries.gap(user, today)
+    eater = queries.eater(user, today, gap)
     ranked = suggest(queries.candidates(), eater)
     return render_template(
         "suggestions/page.html",
@@ -134,13 +133,13 @@ def plan() -> str:
     if not queries.may_be_suggested(user, today):
         return render_template("suggestions/plan.html", withheld=True)
     days = WEEK if request.args.get("days") == str(WEEK) else 1
-    usual = queries.usual_gap_mg(user, today)
-    gap = queries.gap_mg(user, today) if usual is None else usual
-    eater = queries.eater(user, today, gap or Decimal(0))
+    usual = queries.usual_gap(user, today)
+    gap = usual.gap if usual else queries.gap(user, today)
+    eater = queries.eater(user, today, gap)
     return render_template(
         "suggestions/plan.html",
         days=days,
-        is_usual=usual is not None,
+        usual=usual,
         gap=gap,
         planned=queries.planned_days(eater, days) if gap else [],
         swaps=queries.own_swaps(user.id, eater),
@@ -167,7 +166,7 @@ def line(on: str) -> str:
         and day == accounts.today(user)
         and queries.may_be_suggested(user, day)
     )
-    gap = queries.gap_mg(user, day) if wanted else None
+    gap = queries.gap(user, day) if wanted else None
     ranked = suggest(queries.candidates(), queries.eater(user, day, gap)) if gap else []
     return render_template(
         "suggestions/_line.html",

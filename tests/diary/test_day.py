@@ -62,6 +62,24 @@ def test_a_day_that_is_past_has_nothing_to_go(alice, set_profile, plain_food):
     assert "to go" not in text
 
 
+def test_with_something_unknown_what_is_wanting_is_a_limit(woman, plain_food, unknown_food):
+    log(woman, food_id=plain_food, quantity="171")
+    log(woman, food_id=unknown_food)
+    text = page_text(woman.get(f"/day/{DAY}"))
+    assert "171 mg or more, of 320" in text
+    assert "Food 171 or more Supplements 0 up to 149 mg under" in text
+
+
+def test_a_day_of_which_nothing_is_known_is_unknown_and_never_0(woman, unknown_food):
+    log(woman, food_id=unknown_food)
+    page = woman.get(f"/day/{DAY}")
+    text = page_text(page)
+    assert "? unknown, of 320 mg Food unknown Supplements 0 up to 320 mg under" in text
+    assert "an unknown amount from food and 0 mg from supplements" in page.text
+    assert "0 mg or more" not in text
+    assert "Snacks unknown" in text
+
+
 def test_the_reference_is_that_of_the_person_on_the_day_shown(alice, set_profile):
     set_profile(alice, birth_date=date(1995, 11, 24), sex="male")
     assert "of 400" in page_text(alice.get("/day/2026-11-23"))

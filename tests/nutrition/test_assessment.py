@@ -70,6 +70,13 @@ def test_a_day_with_an_unknown_item_is_a_lower_bound():
     assert found.amount.at_least
 
 
+def test_what_is_wanting_is_no_more_than_a_limit_while_something_is_unknown():
+    assert assess_day(day(238), by(WOMAN)).gap.words == "82 mg"
+    assert assess_day(day(238, None), by(WOMAN)).gap.words == "up to 82 mg"
+    assert assess_day(day("319.8", None), by(WOMAN)).gap.words == "less than 1 mg"
+    assert assess_day(day(state=DayState.UNLOGGED), by(WOMAN)).gap is None
+
+
 def test_a_reference_that_the_known_part_meets_is_met():
     found = assess_day(day(320, None, None), by(WOMAN))
 

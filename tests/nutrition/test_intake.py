@@ -51,7 +51,10 @@ def test_a_single_item_without_a_value_makes_all_of_it_unknown():
     amount = Amount.of([None])
 
     assert amount.at_least
+    assert amount.is_unknown
     assert amount.unknown_share == 1
+    assert not Amount.of([None, Decimal(5)]).is_unknown
+    assert not Amount.of([Decimal(0)]).is_unknown
 
 
 def test_nothing_logged_is_zero_and_certain():

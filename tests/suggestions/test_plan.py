@@ -54,6 +54,13 @@ def usual(app, woman):
     return woman
 
 
+@pytest.fixture
+def unknown_name(app, unknown_food):
+    """The name of a food without a value."""
+    with app.app_context():
+        return db.session.get(Food, unknown_food).name
+
+
 def of_each_day(page):
     return [int(mg) for mg in re.findall(r"([\d,]+) mg together", page.text)]
 
@@ -64,6 +71,22 @@ def test_a_day_is_planned_by_the_usual_gap_and_closes_it(usual):
     (mg,) = of_each_day(page)
     assert mg >= 121
     assert 2 <= page.text.count('type="checkbox"') <= 4
+
+
+def test_a_usual_gap_with_something_unknown_is_a_limit(app, usual, unknown_name):
+    log(app, usual, "Black beans, boiled", days_ago=3, complete=True)
+    for _ in range(10):
+        log(app, usual, "Salt", days_ago=3)
+    log(app, usual, unknown_name, days_ago=3)
+    page = words(usual.get("/suggestions/plan"))
+    assert re.search(r"Up to \d+ mg a day: what your usual intake is under your reference", page)
+
+
+def test_where_usual_intake_can_not_tell_there_is_nothing_to_plan_from(app, usual, unknown_name):
+    log(app, usual, unknown_name, days_ago=2)
+    page = usual.get("/suggestions/plan")
+    assert "Too many items have no value to tell how far your usual intake is" in words(page)
+    assert of_each_day(page) == []
 
 
 def test_each_food_of_a_plan_names_its_source_and_links_to_the_guidance(usual):

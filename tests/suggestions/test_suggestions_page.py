@@ -129,6 +129,13 @@ class TestThePage:
     def test_with_a_gap_it_says_how_much_is_to_go(self, under):
         assert "164 mg to go today" in words(under.get("/suggestions"))
 
+    def test_with_something_unknown_the_gap_is_a_limit(self, app, under, unknown_food):
+        with app.app_context():
+            name = db.session.get(Food, unknown_food).name
+        log(app, under, name)
+        assert "Up to 164 mg to go today" in words(under.get("/suggestions"))
+        assert words(line(under)).startswith("Up to 164 mg to go: ")
+
     def test_what_is_left_out_and_what_has_traces_of_it_is_not_there(self, woman):
         woman.post(
             "/suggestions/habits",
