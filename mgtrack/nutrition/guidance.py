@@ -52,6 +52,7 @@ _FOODS = (
     "food-avocados",
 )
 _INTERACTIONS = ("interaction-antibiotics", "interaction-bisphosphonates", "interaction-pharmacist")
+_HIGHER = " Some of it has no value, so the true average may be higher."
 _SIGNS = ("sign-muscles", "sign-gut", "sign-heart", "sign-breathing")
 
 
@@ -265,8 +266,8 @@ def _first_supplement(situation: Situation) -> Iterator[Panel]:
         Trigger.FIRST_SUPPLEMENT,
         title="Good to know about supplements",
         why=(
-            f"{situation.first_supplement} is the first magnesium product in your diary:"
-            f" {_mg(situation.today_mg)} on this day."
+            f"{situation.first_supplement} is the first magnesium product in your diary."
+            f" Supplements and medicines came to {_mg(situation.today_mg)} in all on this day."
         ),
         points=("upper-level", *_INTERACTIONS, "conclusion-professional"),
         about_supplements=True,
@@ -307,9 +308,9 @@ def _usual_intake(situation: Situation) -> Panel | None:
         return None
     if usual.too_unknown or usual.days < FEWEST_DAYS:
         return None
-    mean = f"{_mg(usual.mean_mg)}{' or more' if usual.at_least else ''}"
     seen = (
-        f"Over {usual.days} complete days, food and supplements came to {mean} a day on average."
+        f"Over {usual.days} complete days, food and supplements came to {_mean(usual)} a day on"
+        f" average.{_HIGHER if usual.at_least else ''}"
         f" For {situation.who}, half the people need more than {_mg(ear)} (the EAR), and"
         f" {_mg(recommended)} covers nearly everyone (the {situation.recommended_kind})."
     )
@@ -327,12 +328,15 @@ def _usual_intake(situation: Situation) -> Panel | None:
     if is_settled or usual.days < DAYS_FOR_RDA or not _is_under(usual, recommended):
         return None
     side = "under" if usual.mean_mg < ear else "at or above"
+    # What is missing can lift a mean over the EAR, and never bring it below.
+    most = "no more than " if usual.at_least and usual.mean_mg < ear else ""
+    may_be = " may be" if usual.at_least else ""
     return _panel(
         situation,
         Trigger.USUAL_BELOW_RDA,
         detail=_key(recommended),
-        title="Usual intake below the recommended amount",
-        why=f"{seen} We can be {sure} sure that your usual intake is {side} the EAR.",
+        title=f"Usual intake{may_be} below the recommended amount",
+        why=f"{seen} We can be {most}{sure} sure that your usual intake is {side} the EAR.",
         points=_about_food(situation),
     )
 
@@ -353,14 +357,19 @@ def _low_week(situation: Situation) -> Panel | None:
         situation,
         Trigger.LOW_WEEK,
         detail=f"{week.start}",
-        title="A week below the reference",
+        title=f"A week{' that may be' if week.at_least else ''} below the reference",
         why=(
             f"In the week from {week.start.day} {week.start:%B}, {week.days} complete days came to"
-            f" {_mg(week.mean_mg)} a day on average. For {situation.who}, {name} is {_mg(under)}."
+            f" {_mean(week)} a day on average.{_HIGHER if week.at_least else ''} For"
+            f" {situation.who}, {name} is {_mg(under)}."
             " One week says little about what you usually get."
         ),
         points=_about_food(situation),
     )
+
+
+def _mean(given: UsualIntake | Week) -> str:
+    return f"{_mg(given.mean_mg)}{' or more' if given.at_least else ''}"
 
 
 def _is_under(given: UsualIntake | Week, level_mg: Decimal) -> bool:

@@ -50,13 +50,15 @@ class UsualIntake:
 class Week:
     """The complete days of one finished week: from when, how many, and their mean in mg a day.
 
-    `without_lowest_mg` is the mean without the lowest of the days; None for a single day.
+    The mean is a lower bound while `at_least`. `without_lowest_mg` is the mean without the lowest
+    of the days; None for a single day.
     """
 
     start: date
     mean_mg: Decimal
     days: int
     without_lowest_mg: Decimal | None
+    at_least: bool = False
     too_unknown: bool = False
 
 
@@ -187,6 +189,7 @@ def _week_of(complete: Mapping[date, DayIntake], day: date, first_weekday: int) 
         mean_mg=amount.known_mg / len(week),
         days=len(week),
         without_lowest_mg=_without_lowest(week),
+        at_least=amount.at_least,
         too_unknown=amount.unknown_share > TOO_UNKNOWN,
     )
 

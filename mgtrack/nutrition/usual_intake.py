@@ -93,8 +93,12 @@ class UsualAssessment:
         """
         if self.test is None:
             return None
-        is_low_bound = self.standing is UsualStanding.BELOW_EAR and self.at_least
-        return EVEN if is_low_bound else self.test.confidence
+        return EVEN if self.is_held else self.test.confidence
+
+    @property
+    def is_held(self) -> bool:
+        """Whether confidence is held at 0.50: values are missing from a mean below the EAR."""
+        return self.standing is UsualStanding.BELOW_EAR and self.at_least
 
     @property
     def more_days(self) -> int | None:
@@ -104,7 +108,7 @@ class UsualAssessment:
         """
         if self.standing is UsualStanding.TOO_FEW_DAYS:
             return FEWEST_DAYS - self.days
-        if not isinstance(self.test, EarTest) or self.confidence != self.test.confidence:
+        if not isinstance(self.test, EarTest) or self.is_held:
             return None
         return self.test.more_days
 
@@ -170,7 +174,7 @@ class UsualAssessment:
         if self.confidence is None:
             return ""
         is_low = self.standing is UsualStanding.BELOW_EAR
-        most = "no more than " if is_low and self.at_least else ""
+        most = "no more than " if self.is_held else ""
         side = "under" if is_low else "at or above"
         level = (
             f"average requirement (EAR) of {format_mg(self.test.ear_mg)} mg"

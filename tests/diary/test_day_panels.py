@@ -40,7 +40,10 @@ def test_the_first_supplement_brings_up_what_is_good_to_know_once(alice):
     log_dose(alice, name="Night calm", mg_per_unit="100")
     assert panels_of_today(alice) == ["first-supplement"]
     text = page_text(alice.get("/today"))
-    assert "Night calm is the first magnesium product in your diary: 100 mg on this day." in text
+    assert (
+        "Night calm is the first magnesium product in your diary."
+        " Supplements and medicines came to 100 mg in all on this day." in text
+    )
     assert content().point("interaction-antibiotics").text in text
     put_away(alice, "first-supplement")
     log_dose(alice, name="Another", mg_per_unit="50")

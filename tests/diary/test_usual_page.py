@@ -113,6 +113,9 @@ def test_an_unknown_food_makes_the_mean_a_lower_bound_and_the_low_side_unsure(
     assert "came to at least 100 mg a day" in text
     assert "no more than 50% sure" in text
     assert "1 item had no value, so the true average may be higher." in text
+    assert "Usual intake may be below the recommended amount" in text
+    assert text.count("no more than 50% sure") == 3
+    assert "How sure no more than 50%" in text
 
 
 def test_many_unknown_foods_block_a_low_verdict(alice, set_profile, complete_days, unknown_food):
