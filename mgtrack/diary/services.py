@@ -122,8 +122,10 @@ def update_history(own_food: OwnFood) -> int:
     What was logged in servings stays so many servings, of what one weighs now, unless they would
     weigh more than an entry can hold; what was weighed stays as it was weighed.
 
+    Deleted entries come along, since a deletion can be taken back.
+
     Returns:
-        How many entries there were.
+        How many entries there were, without the deleted ones.
     """
     entries = db.session.scalars(
         select(Entry).where(Entry.user_id == own_food.user_id, Entry.own_food_id == own_food.id)
@@ -139,7 +141,7 @@ def update_history(own_food: OwnFood) -> int:
             with suppress(QuantityError):
                 _help_to(entry, Helping(portion=serving, quantity=Fraction(entry.quantity)))
     db.session.commit()
-    return len(entries)
+    return sum(entry.deleted_at is None for entry in entries)
 
 
 def part_id(meal_id: uuid.UUID, number: int) -> uuid.UUID:

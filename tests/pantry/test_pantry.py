@@ -178,6 +178,23 @@ def test_unless_the_person_says_to_change_history_too(alice, in_app):
     assert (entry.food_name, entry.magnesium_mg, entry.grams) == ("Oat bar, new", 100, 80)
 
 
+def test_entries_that_were_deleted_change_along_and_are_not_counted(alice, in_app):
+    own_food_id = keep(alice)
+    for _ in range(3):
+        log(alice, own_food_id)
+    gone, *_ = [entry.id for entry in entries_of(alice)]
+    alice.post(f"/entries/{gone}/delete")
+    answer = alice.post(
+        f"/pantry/{own_food_id}",
+        data={**BAR, "figure": "50", "update_history": "y"},
+        follow_redirects=True,
+    )
+    assert "2 entries of it with it" in text_of(answer)
+    alice.post(f"/entries/{gone}/restore")
+    db.session.expire_all()
+    assert [entry.magnesium_mg for entry in entries_of(alice)] == [50, 50, 50]
+
+
 def test_history_that_changes_stays_so_many_servings_and_what_was_weighed_its_weight(alice, in_app):
     own_food_id = keep(alice)
     log(alice, own_food_id, quantity="2")
