@@ -14,6 +14,8 @@ NOT_PAGES = {
     "diary.add_more": "a fragment: the further results of a search",
     "diary.preview": "a fragment: what a helping comes to",
     "diary.entry_preview": "the same of an entry",
+    "diary.product_preview": "the same of a product",
+    "diary.dose_preview": "the same of a dose",
     "pantry.preview": "the same of an own food",
     "supplements.conversion": "a fragment: what a label comes to",
     "suggestions.own.line": "a fragment: the one line of the day page",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from flask import Response, request, url_for
+from flask import Response, render_template, request, url_for
 
 from mgtrack.diary.responses import SUPPLEMENTS, changed
 from mgtrack.diary.routes import blueprint
 from mgtrack.formats import long_date, plural
-from mgtrack.nutrition.quantity import format_quantity
+from mgtrack.nutrition.quantity import QuantityError, format_quantity, parse_quantity
 from mgtrack.supplements import queries, services
 from mgtrack.supplements.forms import DoseForm, ProductForm
+from mgtrack.supplements.services import mg_of_units
 from mgtrack.web import day_from, id_from, page_or_fragment, say, see_other, signed_in
 
 
@@ -57,7 +60,7 @@ def new_dose(on: str, supplement_id: str) -> Response:
     form = DoseForm(
         formdata=None, data={"day": day, "units": units, "client_id": str(uuid.uuid4())}
     )
-    return page_or_fragment("supplements/dose", product=product, form=form, on=day)
+    return _dose_page(form, product.mg_per_unit, product=product, on=day)
 
 
 @blueprint.post("/day/<on>/supplements/<supplement_id>")
@@ -67,14 +70,14 @@ def log_dose(on: str, supplement_id: str) -> Response:
     product = queries.product(signed_in().id, id_from(supplement_id))
     form = DoseForm()
     if not form.validate_on_submit():
-        return page_or_fragment("supplements/dose", status=422, product=product, form=form, on=day)
+        return _dose_page(form, product.mg_per_unit, status=422, product=product, on=day)
     dose = services.log_dose(
         product=product,
         dose_id=form.client_id.id_or_new,
         day=form.day.day,
         units=form.units.quantity,
     )
-    say(f"{dose.name} added.")
+    say(f"{dose.name} added.", undo=url_for(".delete_dose", dose_id=dose.id))
     return changed(day, dose.day, {SUPPLEMENTS})
 
 
@@ -83,7 +86,41 @@ def dose(dose_id: str) -> Response:
     """One dose, to look at and to change."""
     kept = queries.dose(signed_in().id, id_from(dose_id))
     form = DoseForm(formdata=None, data={"day": kept.day, "units": format_quantity(kept.units)})
-    return page_or_fragment("supplements/dose", dose=kept, form=form)
+    return _dose_page(form, kept.mg_per_unit, dose=kept)
+
+
+@blueprint.get("/supplements/<supplement_id>/preview")
+def product_preview(supplement_id: str) -> str:
+    """The magnesium of so many units as are being typed, before they are saved."""
+    return _preview(queries.product(signed_in().id, id_from(supplement_id)).mg_per_unit)
+
+
+@blueprint.get("/doses/<dose_id>/preview")
+def dose_preview(dose_id: str) -> str:
+    """The same for a dose that is being changed, by its own figure."""
+    return _preview(queries.dose(signed_in().id, id_from(dose_id)).mg_per_unit)
+
+
+def _preview(mg_per_unit: Decimal) -> str:
+    preview = _mg_typed(mg_per_unit, request.args.get("units", ""))
+    return render_template("diary/_preview.html", preview=preview)
+
+
+def _dose_page(
+    form: DoseForm, mg_per_unit: Decimal, *, status: int = 200, **context: Any
+) -> Response:
+    preview = _mg_typed(mg_per_unit, form.units.data or "")
+    return page_or_fragment(
+        "supplements/dose", status=status, form=form, preview=preview, **context
+    )
+
+
+def _mg_typed(mg_per_unit: Decimal, typed: str) -> Decimal | str:
+    """The magnesium of so many units in mg, or what is wrong with how many are typed."""
+    try:
+        return mg_of_units(mg_per_unit, parse_quantity(typed))
+    except QuantityError as error:
+        return str(error)
 
 
 @blueprint.post("/doses/<dose_id>")
@@ -92,7 +129,7 @@ def change_dose(dose_id: str) -> Response:
     kept = queries.dose(signed_in().id, id_from(dose_id))
     form = DoseForm()
     if not form.validate_on_submit():
-        return page_or_fragment("supplements/dose", status=422, dose=kept, form=form)
+        return _dose_page(form, kept.mg_per_unit, status=422, dose=kept)
     shown = kept.day
     services.change_dose(kept, day=form.day.day, units=form.units.quantity)
     if kept.day == shown:

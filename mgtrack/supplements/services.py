@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from mgtrack import undo
@@ -193,6 +194,11 @@ def _log(dose: Dose, product: Supplement, units: Fraction) -> Dose:
     return dose
 
 
+def mg_of_units(mg_per_unit: Decimal, units: Fraction) -> Decimal:
+    """The magnesium of so many units of a product, in mg to three places."""
+    return three_places(Fraction(mg_per_unit) * units)
+
+
 def _take(dose: Dose, units: Fraction) -> None:
     dose.units = three_places(units)
-    dose.magnesium_mg = three_places(Fraction(dose.mg_per_unit) * units)
+    dose.magnesium_mg = mg_of_units(dose.mg_per_unit, units)

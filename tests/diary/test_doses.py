@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
 
+from tests.bench import HTMX
 from tests.diary.helpers import DAY, ids_on, log_dose, page_text
 
 
@@ -74,6 +76,27 @@ def test_a_number_of_units_that_cannot_be_is_refused(alice, units):
     answer = log_dose(alice, units=units)
     assert answer.status_code == 422
     assert ids_on(alice, kind="doses") == []
+
+
+def test_a_dose_logged_by_its_form_can_be_taken_back(alice):
+    answer = log_dose(alice)
+    undo = re.search(r'action="(/doses/[0-9a-f-]{36}/delete)"', alice.get(answer.location).text)[1]
+    alice.post(undo)
+    assert "Supplements 100" not in page_text(alice.get(f"/day/{DAY}"))
+
+
+def test_what_a_dose_comes_to_follows_what_is_typed(alice):
+    log_dose(alice, mg_per_unit="75")
+    (dose_id,) = ids_on(alice, kind="doses")
+    page = alice.get(f"/doses/{dose_id}").text
+    product = alice.get(f"/day/{DAY}/supplements/add").text
+    product_id = re.search(rf"/day/{DAY}/supplements/([0-9a-f-]{{36}})", product)[1]
+    assert f'hx-get="/doses/{dose_id}/preview"' in page
+    for live in (f"/doses/{dose_id}/preview", f"/supplements/{product_id}/preview"):
+        assert "150 mg magnesium" in page_text(alice.get(f"{live}?units=2", headers=HTMX))
+        assert "– mg magnesium" in page_text(alice.get(f"{live}?units=x", headers=HTMX))
+    form = page_text(alice.get(f"/day/{DAY}/supplements/{product_id}"))
+    assert "How many Day 75 mg magnesium" in form
 
 
 def test_the_same_dose_sent_twice_is_stored_once(alice):
