@@ -45,14 +45,24 @@ class Form(FlaskForm):
 
 
 class QuantityField(StringField):
-    """A quantity as people write it: "2", "1.5", "1,5", "1/2", "1½". `quantity` holds it."""
+    """A quantity as people write it: "2", "1.5", "1,5", "1/2", "1½". `quantity` holds it.
+
+    `missing` is what is said where nothing is typed, of a field that doesn't ask how many.
+    """
 
     quantity: Fraction
 
+    def __init__(self, *args: Any, missing: str | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._missing = missing
+
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
         """Read what was typed, or say what is wrong with it."""
+        typed = self.data or ""
+        if self._missing and not typed.strip():
+            raise StopValidation(self._missing)
         try:
-            self.quantity = parse_quantity(self.data or "")
+            self.quantity = parse_quantity(typed)
         except QuantityError as error:
             raise StopValidation(str(error)) from None
 

@@ -145,9 +145,8 @@ class PeriodForm(wtforms.Form):
         elif end is not None and end < start:
             self.end.errors = ["This last day is before the first."]
         elif self.is_pregnancy and (end or _latest_today()) - start > LONGEST_PREGNANCY:
-            self.start.errors = [
-                "A pregnancy lasts about 40 weeks. Please check the first day, or give the last."
-            ]
+            check = "both days" if end else "the first day, or give the last"
+            self.start.errors = [f"A pregnancy lasts about 40 weeks. Please check {check}."]
         return not (self.start.errors or self.end.errors)
 
     @property

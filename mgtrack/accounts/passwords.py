@@ -59,7 +59,10 @@ def check(password: str, *, email: str) -> None:
             f"Please choose a longer password: {MIN_CHARACTERS} characters or more."
         )
     if len(password.encode()) > MAX_BYTES:
-        raise WeakPasswordError(f"Please choose a shorter password: up to {MAX_BYTES:,} bytes.")
+        raise WeakPasswordError(
+            f"Please choose a shorter password: up to {MAX_BYTES:,} plain letters and digits, or"
+            " fewer of other characters."
+        )
     if password.casefold() in {email.casefold(), email.casefold().partition("@")[0]}:
         raise WeakPasswordError("Please choose a password that is not your email address.")
     if zxcvbn(password[:_LOOKED_AT], _OUR_WORDS)["guesses"] < COMMON_WITHIN_GUESSES:

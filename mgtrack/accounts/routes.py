@@ -161,6 +161,9 @@ def password() -> Response:
     except services.WrongPasswordError as error:
         form.current.errors = [str(error)]
         return _page("password", form)
+    except services.SamePasswordError as error:
+        form.new.errors = [str(error)]
+        return _page("password", form)
     _begin_session(user)
     say("Password changed. Your other devices are signed out.")
     return see_other(url_for(".me"))

@@ -47,6 +47,10 @@ class WrongPasswordError(DomainError):
     """The password is not the signed-in person's."""
 
 
+class SamePasswordError(DomainError):
+    """The new password is the one so far."""
+
+
 class PeriodsOverlapError(DomainError):
     """Two periods of pregnancy or breastfeeding share a day.
 
@@ -153,9 +157,12 @@ def change_password(user: User, *, current: str, new: str) -> None:
 
     Raises:
         WrongPasswordError: `current` is not the password.
+        SamePasswordError: `new` is the password already.
         WeakPasswordError: `new` is not good enough.
     """
     _require_password(user, current)
+    if passwords.matches(user.password_hash, new):
+        raise SamePasswordError("That is your password already. Please choose another.")
     passwords.check(new, email=user.email)
     user.password_hash = passwords.hashed(new)
     user.session_stamp = new_session_stamp()

@@ -45,7 +45,7 @@ def parse_quantity(text: str) -> Fraction:
     """The quantity that a person wrote: "2", "1.5", "1,5", "1/2", "1 1/2", "½", "1½", ".5".
 
     Raises:
-        QuantityError: it is empty, no number, not above zero, or absurdly large.
+        QuantityError: it is empty, no number, not above zero, or absurdly small or large.
     """
     typed = text.strip()
     if not typed:
@@ -60,8 +60,10 @@ def parse_quantity(text: str) -> Fraction:
     quantity = _signed(typed)
     if quantity is None:
         raise QuantityError("Please write a number, such as 2, 1.5 or 1/2.")
-    if quantity < LEAST_QUANTITY:
+    if quantity <= 0:
         raise QuantityError("Please write a number above zero.")
+    if quantity < LEAST_QUANTITY:
+        raise QuantityError("That is too little to count: 0.001 is the least.")
     if quantity > MOST_QUANTITY:
         raise QuantityError("That number is too large. Please check it.")
     return quantity
@@ -121,5 +123,5 @@ def grams_of(quantity: Fraction, portion_grams: Decimal) -> Decimal:
         raise QuantityError("That is over 10 kg. Please check the number and the portion.")
     grams = rounded(exact)
     if grams <= 0:
-        raise QuantityError("Please write a number above zero.")
+        raise QuantityError("That is too little to weigh. Please check the number and the portion.")
     return grams

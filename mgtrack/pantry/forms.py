@@ -57,6 +57,7 @@ class OwnFoodForm(Form):
     serving_label = SelectField("A serving is a", choices={unit: unit for unit in SERVINGS})
     serving_grams = QuantityField(
         "It weighs",
+        missing="Please say what it weighs, in g.",
         validators=[at_most(MOST_GRAMS, "That is over 10 kg. Please check the weight.")],
     )
     figure = OptionalAmountField("Magnesium")
@@ -118,6 +119,7 @@ class RecipeForm(Form):
     name = _name()
     made = QuantityField(
         "Makes how many servings",
+        missing="Please say how many servings it makes.",
         validators=[
             at_most(Decimal(1000), "That is over 1,000 servings. Please check the number.")
         ],

@@ -84,6 +84,7 @@ class ProductForm(Form):
     )
     stated = QuantityField(
         "Figure on the label",
+        missing="Please write the figure that the label states.",
         validators=[
             at_most(MOST_STATED, "That is over 100,000. Please check the label: 1 g is 1,000 mg.")
         ],
@@ -92,6 +93,7 @@ class ProductForm(Form):
     per = QuantityField(
         "Per",
         default="1",
+        missing="Please say for how much the figure stands, such as 1 tablet.",
         validators=[at_most(MOST_PER, "That is over 1,000. Please check the label.")],
     )
     unit = SelectField("Unit", choices={unit: unit for unit in UNITS})

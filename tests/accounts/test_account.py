@@ -28,6 +28,7 @@ def test_a_changed_password_signs_out_other_devices_and_keeps_this_one(app, alic
         ({"current": "wrong", "new": NEW}, "not your password"),
         ({"current": "", "new": NEW}, "type your password"),
         ({"current": PASSWORD, "new": ""}, "choose a new password"),
+        ({"current": PASSWORD, "new": PASSWORD}, "That is your password already"),
         ({"current": PASSWORD, "new": "short"}, "10 characters or more"),
         ({"current": PASSWORD, "new": "password123"}, "common"),
         ({"current": PASSWORD, "new": "alice@example.org"}, "not your email"),

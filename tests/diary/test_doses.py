@@ -44,19 +44,21 @@ def test_a_product_is_offered_again(alice):
 
 
 @pytest.mark.parametrize(
-    ("field", "typed"),
+    ("field", "typed", "said"),
     [
-        ("name", ""),
-        ("name", "x" * 121),
-        ("stated", ""),
-        ("stated", "-5"),
-        ("stated", "lots"),
-        ("stated", "5001"),
-        ("unit", "bucket"),
-        ("kind", "candy"),
+        ("name", "", "give it a name"),
+        ("name", "x" * 121, "120 characters"),
+        ("stated", "", "Please write the figure that the label states."),
+        ("stated", "-5", "a number above zero"),
+        ("stated", "0.0001", "That is too little to count"),
+        ("stated", "lots", "write a number"),
+        ("stated", "5001", "over 5,000 mg"),
+        ("per", "", "Please say for how much the figure stands"),
+        ("unit", "bucket", "choice"),
+        ("kind", "candy", "choice"),
     ],
 )
-def test_a_product_that_cannot_be_is_refused_beside_its_field(alice, field, typed):
+def test_a_product_that_cannot_be_is_refused_beside_its_field(alice, field, typed, said):
     sent = {
         "kind": "supplement",
         "name": "Citrate",
@@ -68,6 +70,7 @@ def test_a_product_that_cannot_be_is_refused_beside_its_field(alice, field, type
     answer = alice.post(f"/day/{DAY}/supplements/add", data=sent | {field: typed})
     assert answer.status_code == 422
     assert 'class="error"' in answer.text
+    assert said in page_text(answer)
     assert "Citrate" in answer.text or field == "name"
 
 

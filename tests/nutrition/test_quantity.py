@@ -63,8 +63,8 @@ def test_a_sign_of_a_fraction_is_what_unicode_says_it_is(typed):
         ("-0", "Please write a number above zero."),
         ("−½", "Please write a number above zero."),
         ("0", "Please write a number above zero."),
-        ("0.0009", "Please write a number above zero."),
-        ("1/1001", "Please write a number above zero."),
+        ("0.0009", "That is too little to count: 0.001 is the least."),
+        ("1/1001", "That is too little to count: 0.001 is the least."),
         ("1000001", "That number is too large. Please check it."),
         ("0" * 40 + "1", "That is too long for a number. Please check it."),
     ],
@@ -152,7 +152,7 @@ def test_portions_weigh_what_they_weigh_to_three_places():
 
 @pytest.mark.parametrize(
     ("quantity", "said"),
-    [(Fraction("100.001"), "over 10 kg"), (Fraction(1, 1_000_000), "a number above zero")],
+    [(Fraction("100.001"), "over 10 kg"), (Fraction(1, 1_000_000), "too little to weigh")],
 )
 def test_what_nobody_eats_is_asked_about(quantity, said):
     with pytest.raises(QuantityError, match=said):

@@ -133,6 +133,7 @@ def test_a_new_food_meant_for_a_meal_leads_on_to_logging_it(alice):
         ({"name": " "}, "give it a name"),
         ({"name": "x" * 121}, "120 characters"),
         ({"serving_grams": "0"}, "above zero"),
+        ({"serving_grams": " "}, "Please say what it weighs, in g."),
         ({"serving_grams": "10001"}, "over 10 kg"),
         ({"figure": "some"}, "number"),
         ({"figure": "-3"}, "above zero"),
@@ -348,6 +349,7 @@ def test_a_copy_changes_without_the_first(alice, in_app):
     ("wrong", "sentence"),
     [
         ({"made": "0"}, "above zero"),
+        ({"made": ""}, "Please say how many servings it makes."),
         ({"made": "2000"}, "over 1,000 servings"),
         ({"cooked_grams": "0"}, "weight above zero"),
         ({"cooked_grams": "900000", "made": "1"}, "over 10 kg"),
