@@ -187,6 +187,23 @@ def test_without_a_connection_a_plain_sentence_says_so_and_what_was_typed_stays(
     page.problems.clear()  # the browser's own note of the failed request
 
 
+def test_once_a_search_gets_through_again_nothing_says_that_there_is_no_connection(
+    new_page, newcomer
+):
+    page = new_page()
+    sign_up(page, newcomer)
+    page.goto("/today")
+    page.get_by_role("link", name="Add to lunch").click()
+    page.context.set_offline(True)
+    page.get_by_role("searchbox").fill("almo")
+    expect(page.get_by_text("There is no connection right now.")).to_be_visible()
+    page.context.set_offline(False)
+    page.get_by_role("searchbox").fill("almonds")
+    expect(page.get_by_role("link", name=re.compile(r"^Almonds USDA"))).to_be_visible()
+    expect(page.get_by_text("There is no connection right now.")).to_have_count(0, timeout=1000)
+    page.problems.clear()  # the browser's own note of the failed request
+
+
 def test_the_whole_job_by_keyboard_alone(new_page, newcomer):
     page = new_page()
     sign_up(page, newcomer)
@@ -260,3 +277,12 @@ def test_what_was_had_before_is_had_again_with_one_tap_and_taken_back(new_page, 
     page.go_back()
     page.get_by_role("button", name="of Almonds").click()
     expect(page.locator("#lunch .row")).to_have_count(1)
+
+
+def test_on_a_whole_page_a_refused_form_has_the_focus_where_it_is_explained(new_page, newcomer):
+    page = new_page()
+    sign_up(page, newcomer)
+    page.goto("/pantry/new")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page).to_have_title(re.compile("^Error: "))

@@ -1,5 +1,5 @@
 // What goes wrong on the way is said in a sentence, with a way on; what was typed stays where it is.
-import { say } from "./toasts.js";
+import { say, unsay } from "./toasts.js";
 
 const NO_CONNECTION = "There is no connection right now. Nothing is lost.";
 const TOO_LONG = "That took too long. Nothing is lost.";
@@ -13,6 +13,7 @@ const again = (element) => {
 };
 
 export const sayWhatFailed = () => {
+  document.addEventListener("htmx:afterOnLoad", () => [NO_CONNECTION, TOO_LONG].forEach(unsay));
   document.addEventListener("htmx:sendError", (event) => say(NO_CONNECTION, again(event.detail.elt)));
   document.addEventListener("htmx:timeout", (event) => say(TOO_LONG, again(event.detail.elt)));
   document.addEventListener("htmx:responseError", (event) => {

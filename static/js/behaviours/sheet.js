@@ -79,6 +79,8 @@ const arrived = () => {
   const title = name();
   const first = body().querySelector("[aria-invalid=true]") ?? body().querySelector("[autofocus]") ?? title;
   first?.focus({ preventScroll: true });
+  // After this htmx gives the focus to the first that asks for it, such as a form's summary.
+  for (const other of body().querySelectorAll("[autofocus]")) other.autofocus = other === first;
 };
 
 export const runSheet = () => {

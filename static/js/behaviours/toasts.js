@@ -18,9 +18,17 @@ const watchAll = () => region().querySelectorAll(".toast").forEach(watch);
 
 const sentenceOf = (toast) => toast.querySelector("[data-sentence]").textContent;
 
+const saying = (sentence) => [...region().children].find((toast) => sentenceOf(toast) === sentence);
+
+/** Take back a sentence that holds no longer, unless it still offers something to be done. */
+export const unsay = (sentence) => {
+  const toast = saying(sentence);
+  if (toast?.querySelector("[data-again]").hidden) toast.remove();
+};
+
 /** Say a sentence, once however often it holds; with `again`, offer to try again. */
 export const say = (sentence, again) => {
-  const same = [...region().children].find((toast) => sentenceOf(toast) === sentence);
+  const same = saying(sentence);
   if (same && !again) return;
   same?.remove();
   const toast = document.getElementById("toast-template").content.firstElementChild.cloneNode(true);
