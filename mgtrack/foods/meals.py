@@ -63,6 +63,8 @@ _MOST_HELPINGS = 3
 """A piece that is more than so many usual helpings, and over 100 g, is hardly had at once."""
 _NOT_USUAL = re.compile(r"\S+ (?:extra|jumbo|small|slice)\b")
 _MY = re.compile(r"^(?:my|our)\s+")
+_NO_FOOD = frozenset({"a", "an", "the", "some", "my", "our"})
+"""What stands before a food. Alone it is the beginning of many and the name of none."""
 _MEDIUM = re.compile(r"\S+ medium\b")
 _A_WHOLE = re.compile(r"1 (?:small|medium|large) pizza\b")
 """What is counted where USDA also weighs its pieces: half a pizza is not half a slice."""
@@ -199,7 +201,7 @@ def _is_one_food(words: str, find: Find) -> bool:
 
 
 def _proposal(piece: Piece, find: Find, find_own: FindOwn) -> Proposal | None:
-    if not piece.food:
+    if not piece.food or piece.food.casefold() in _NO_FOOD:
         return None
     own = _own(piece.food, find_own)
     called = _called(piece.food, own)

@@ -134,9 +134,15 @@ def choices(food: Food) -> list[Choice]:
 
 
 def volume_choice(offered: Sequence[Choice], basis: str, unit: str) -> Choice | None:
-    """One cup, tbsp, mL or the like of a food, as `volumes.scaled` works it out."""
+    """One cup, tbsp, mL or the like of a food, as `volumes.scaled` works it out.
+
+    Where that is one of what is offered, that one.
+    """
     found = scaled([(each.label, each.grams) for each in offered], basis, unit)
-    return Choice(f"v-{unit.replace(' ', '-')}", *found) if found else None
+    if found is None:
+        return None
+    same = (each for each in offered if (each.label, each.grams) == found)
+    return next(same, Choice(f"v-{unit.replace(' ', '-')}", *found))
 
 
 def _as_a_drink(portion: Choice) -> int:

@@ -298,6 +298,20 @@ def test_a_list_that_nothing_stands_between_is_told_food_by_food(in_app):
     ]
 
 
+@pytest.mark.parametrize("text", ["a", "An", "the"])
+def test_what_stands_before_a_food_is_none(in_app, text):
+    found = propose(f"2 eggs, {text}")
+    assert [each.food.name for each in found.proposals] == ["Egg, raw"]
+    assert found.unread == [text]
+
+
+def test_a_glass_of_what_is_offered_by_the_cup_is_that_cup(in_app):
+    (milk,) = propose("a glass of milk").proposals
+    labels = [each.label for each in choices(milk.food)]
+    assert milk.helping.portion in choices(milk.food)
+    assert labels.count("1 cup") == 1
+
+
 def test_what_is_not_found_stays_as_words(in_app):
     meal = propose("zorblaxian qwrtz, 150 g tofu")
     assert meal.unread == ["zorblaxian qwrtz"]
