@@ -171,7 +171,6 @@ def line(on: str) -> str:
     return render_template(
         "suggestions/_line.html",
         offer=next(iter(queries.offers(ranked[:1])), None),
-        gap=gap,
         day=day,
         meal=likely_meal(accounts.local_time(user).hour),
         client_id=uuid.uuid4(),

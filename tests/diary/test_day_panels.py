@@ -70,6 +70,13 @@ def test_above_the_upper_level_is_said_with_the_numbers_and_the_emergency_wordin
     assert "/guidance/emergency" in page.text
 
 
+def test_panels_of_one_page_name_the_emergency_once_beside_the_products(alice):
+    log_dose(alice, mg_per_unit="400")
+    page = alice.get("/today")
+    assert keys(page) == ["day-above-upper-level.2026-11-23", "first-supplement"]
+    assert page.text.count('class="emergency-link"') == 2
+
+
 def test_food_never_brings_it_up(alice, plain_food):
     log(alice, food_id=plain_food, portion="g", quantity="5000", on=str(TODAY))
     assert panels_of_today(alice) == []

@@ -34,7 +34,7 @@ def under(new_page, newcomer):
 def test_the_line_comes_without_a_shift_and_one_tap_logs_it_and_undoes_it(under):
     page = under()
     line = page.locator(".suggestion")
-    expect(line).to_contain_text(re.compile(r"296 mg to go: .+, \d+\smg, from .+\. Others"))
+    expect(line).to_contain_text(re.compile(r"Toward that: .+, \d+\smg, from .+\. Others"))
     add = line.get_by_role("button", name=re.compile("^Add "))
     box = add.bounding_box()
     assert min(box["width"], box["height"]) >= 44
@@ -47,9 +47,10 @@ def test_the_line_comes_without_a_shift_and_one_tap_logs_it_and_undoes_it(under)
 
     add.click()
     expect(page.locator("#toasts")).to_contain_text("added.")
-    expect(page.locator(".suggestion")).not_to_contain_text("296 mg")
+    expect(page.locator("#total")).not_to_contain_text("296 mg to go")
     page.locator("#toasts").get_by_role("button", name="Undo").click()
-    expect(page.locator(".suggestion")).to_contain_text("296 mg to go")
+    expect(page.locator("#total")).to_contain_text("296 mg to go")
+    expect(page.locator(".suggestion")).to_contain_text("Toward that: ")
 
 
 def test_others_are_a_tap_away_and_a_portion_is_changed_on_the_spot(under):

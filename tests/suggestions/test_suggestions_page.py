@@ -134,7 +134,7 @@ class TestThePage:
             name = db.session.get(Food, unknown_food).name
         log(app, under, name)
         assert "Up to 164 mg to go today" in words(under.get("/suggestions"))
-        assert words(line(under)).startswith("Up to 164 mg to go: ")
+        assert "up to 164 mg to go" in words(under.get("/today"))
 
     def test_what_is_left_out_and_what_has_traces_of_it_is_not_there(self, woman):
         woman.post(
@@ -223,7 +223,7 @@ class TestTheLine:
         said = words(line(under))
         sources = "|".join(name.lower() for name in SOURCES)
         assert re.match(
-            rf"164 mg to go: .+ \(\d+(\.\d)? g\), \d+ mg, from ({sources}) \. Others", said
+            rf"Toward that: .+ \(\d+(\.\d)? g\), \d+ mg, from ({sources}) \. Others", said
         )
 
     def test_it_links_to_the_point_of_the_guidance_that_it_comes_from(self, client, under):
@@ -271,26 +271,26 @@ class TestTheLine:
     def test_once_the_reference_is_met_there_is_none(self, app, under):
         log(app, under, "Pumpkin seeds, dried", "1")
         assert "/suggestion" not in under.get("/today").text.replace("/suggestions", "")
-        assert "to go" not in line(under).text
+        assert "Toward" not in line(under).text
 
     def test_a_day_without_entries_is_not_under_anything(self, woman):
         assert f"/day/{today()}/suggestion" not in woman.get("/today").text
-        assert "to go" not in line(woman).text
+        assert "Toward" not in line(woman).text
 
     def test_without_an_exact_reference_there_is_none(self, app, alice):
         log(app, alice, "Black beans, boiled")
         assert f"/day/{today()}/suggestion" not in alice.get("/today").text
-        assert "to go" not in line(alice).text
+        assert "Toward" not in line(alice).text
 
     def test_of_yesterday_there_is_none(self, under):
         before = today() - timedelta(days=1)
         assert f"/day/{before}/suggestion" not in under.get(f"/day/{before}").text
-        assert "to go" not in line(under, before).text
+        assert "Toward" not in line(under, before).text
 
     def test_it_can_be_turned_off_and_on_again(self, under):
         under.post("/suggestions/habits", data={"diet": "everything"})
         assert f"/day/{today()}/suggestion" not in under.get("/today").text
-        assert "to go" not in line(under).text
+        assert "Toward" not in line(under).text
         under.post("/suggestions/habits", data={"diet": "everything", "on_day_page": "y"})
         assert f"/day/{today()}/suggestion" in under.get("/today").text
 
@@ -312,7 +312,7 @@ class TestWhereMoreIsNotMeant:
 
     def test_with_kidney_disease_nothing_is_suggested_and_the_team_comes_first(self, patient):
         assert f"/day/{today()}/suggestion" not in patient.get("/today").text
-        assert "to go" not in line(patient).text
+        assert "Toward" not in line(patient).text
         page = patient.get("/suggestions")
         assert "talk to your kidney team" in page.text
         assert "to go" not in words(page)
@@ -326,7 +326,7 @@ class TestWhereMoreIsNotMeant:
         page = under.get("/suggestions")
         assert "see a clinician" in page.text
         assert "/add/" not in page.text
-        assert "to go" not in line(under).text
+        assert "Toward" not in line(under).text
 
 
 @pytest.mark.parametrize(
