@@ -257,6 +257,11 @@ class ProfileForm(Form):
         return bool(self.kidney_disease.data or self.told_periods)
 
     @property
+    def has_periods_of_a_man(self) -> bool:
+        """Whether a pregnancy or breastfeeding stands beside the sex without references for it."""
+        return bool(self.sex.data == Sex.MALE and self.told_periods)
+
+    @property
     def may_keep_health(self) -> bool:
         """Whether the person agreed, now or before."""
         return self.consented or bool(self.consent.data)

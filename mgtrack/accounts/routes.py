@@ -32,6 +32,11 @@ from mgtrack.web import (
     wants_fragment,
 )
 
+_PERIODS_APART = (
+    " On days of pregnancy or breastfeeding their own reference applies, which is published for"
+    " women."
+)
+
 blueprint = Blueprint("accounts", __name__)
 
 SIGN_UPS_AN_ADDRESS = "30 per hour"
@@ -215,7 +220,7 @@ def save_profile() -> Response:
         services.save_health(
             user, kidney_disease=form.kidney_disease.data, periods=form.told_periods
         )
-    say("Profile saved.")
+    say(f"Profile saved.{_PERIODS_APART if form.has_periods_of_a_man else ''}")
     return see_other(url_for("diary.today" if "first" in request.args else ".me"))
 
 

@@ -207,6 +207,14 @@ def test_consent_is_withdrawn_on_a_page_that_says_what_goes_and_asks_for_nothing
     assert person(bob).kidney_disease is True
 
 
+def test_a_pregnancy_beside_male_is_kept_and_it_is_said_which_reference_applies(alice, person):
+    sent = FILLED | PREGNANCY | {"consent": "y"}
+    for sex, is_said in (("male", True), ("female", False)):
+        answer = alice.post("/profile", data=sent | {"sex": sex}, follow_redirects=True)
+        assert ("their own reference applies" in text_of(answer)) is is_said
+        assert person(alice).periods
+
+
 def test_breastfeeding_may_go_on_for_longer_than_a_pregnancy_can(alice, person):
     rows = {"periods-0-start": "2024-01-10", "periods-0-end": "", "periods-0-stage": "lactation"}
     assert alice.post("/profile", data=FILLED | rows | {"consent": "y"}).status_code == 303
