@@ -16,7 +16,6 @@ from mgtrack.formats import long_date, milligrams
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.chart import Bar, Chart, Line, Mark, Part, RangesChart, WeekRange
 from mgtrack.trends.days import TrendDay
-from mgtrack.trends.words import is_unknown
 
 _UNDER_BASE = 18
 """How far under the base a day's or a month's name stands."""
@@ -80,7 +79,7 @@ def amount_words(day: TrendDay, amount: Amount, of: str = "food or supplement") 
     partly = "" if day.is_complete else ", not complete"
     if not day.shows(amount):
         return f"no {of} with magnesium logged{partly}"
-    if is_unknown(amount):
+    if amount.is_unknown:
         return f"unknown{partly}"
     more = " or more" if amount.at_least else ""
     return f"{milligrams(amount.known_mg)} mg{more}{partly}"

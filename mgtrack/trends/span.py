@@ -14,7 +14,7 @@ from mgtrack.diary.months import EatenFood
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay, complete, dietary, week_of
-from mgtrack.trends.words import is_unknown, mean_sentence, reference_words, short_mg
+from mgtrack.trends.words import mean_sentence, reference_words, short_mg
 
 SOURCES = {
     SourceGroup.LEAFY_GREENS: "Leafy greens",
@@ -149,7 +149,7 @@ class Mean:
     @property
     def mean_mg(self) -> Decimal | None:
         """The mean of the complete days; None without one, or where nothing of it is known."""
-        if not self.complete or is_unknown(self.amount):
+        if not self.complete or self.amount.is_unknown:
             return None
         return self.amount.known_mg / self.complete
 
@@ -315,7 +315,7 @@ def share_of_reference(day: TrendDay) -> int | None:
     reference or a figure. Where the reference is a range its upper end counts.
     """
     amount = day.intake.dietary
-    if day.high_mg is None or not day.shows(amount) or is_unknown(amount):
+    if day.high_mg is None or not day.shows(amount) or amount.is_unknown:
         return None
     share = day.mg / day.high_mg
     steps = (Decimal("0.5"), Decimal("0.75"), Decimal(1))

@@ -25,7 +25,6 @@ from mgtrack.trends.words import (
     ABOUT_THE_SAME,
     average,
     difference_words,
-    is_unknown,
     mean_sentence,
     range_words,
     reference_words,
@@ -180,7 +179,7 @@ def extremes(days: Sequence[TrendDay], given: GivenByDay) -> Sequence[str]:
     days have a figure, or all come to the same as they are shown.
     """
     counted = complete(days)
-    known = [day for day in counted if not is_unknown(day.intake.dietary)]
+    known = [day for day in counted if not day.intake.dietary.is_unknown]
     if not known:
         return []
     highest = max(known, key=lambda day: day.mg)

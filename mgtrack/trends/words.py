@@ -41,7 +41,7 @@ class Average(NamedTuple):
     def words(self) -> str:
         """It with its days: "at least 300 mg a day over 3 complete days"."""
         mg = f"{at_least(self.amount)}{self.whole_mg:,} mg a day"
-        known = "an unknown amount" if is_unknown(self.amount) else mg
+        known = "an unknown amount" if self.amount.is_unknown else mg
         return f"{known} over {count(self.days, 'complete day')}"
 
 
@@ -67,7 +67,7 @@ def mean_sentence(days: Sequence[TrendDay], what: str, *, is_over: bool = False)
         return _without_mean(days, what, is_over=is_over)
     number = _NUMBERS[mean.days] if mean.days < len(_NUMBERS) else f"{mean.days}"
     many = f"{number} complete day{'s' if mean.days > 1 else ''}"
-    if is_unknown(mean.amount):
+    if mean.amount.is_unknown:
         return f"{many}, whose magnesium is unknown."
     said = f"{many}: {at_least(mean.amount)}{mean.whole_mg:,} mg a day on average"
     references = {tuple(day.reference) for day in counted}
@@ -139,14 +139,9 @@ def range_words(levels: Iterable[Decimal | None]) -> str:
     return "–".join(dict.fromkeys(whole(mg) for mg in levels if mg is not None))
 
 
-def is_unknown(amount: Amount) -> bool:
-    """Whether nothing of an amount is known: it is no 0."""
-    return amount.at_least and not amount.known_mg
-
-
 def short_mg(amount: Amount, days: int = 1) -> str:
     """An amount in mg as charts and tables show it: "402", "300+", "?"; a mean over `days`."""
-    if is_unknown(amount):
+    if amount.is_unknown:
         return "?"
     return f"{format_mg(amount.known_mg / days)}{'+' if amount.at_least else ''}"
 

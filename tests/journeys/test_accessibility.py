@@ -208,6 +208,8 @@ def test_twice_the_text_size_still_fits_a_phone(new_page, furnished):
 
 
 def add_spinach(page):
+    # What can't be tapped yet would be scrolled about to be tried again.
+    expect(page.locator("html[data-settling]")).to_have_count(0)
     page.get_by_role("link", name="Add to breakfast").click()
     page.get_by_role("searchbox", name="Search for a food").fill("spinach")
     page.locator("#results a.row").first.click()

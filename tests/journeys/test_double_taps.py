@@ -113,6 +113,6 @@ def test_a_double_click_leaves_one_step_back(page, name):
 def test_keys_need_not_wait(page):
     page.get_by_role("link", name="Add to dinner").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.matches('#q')")
+    expect(page.locator("#q")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("#sheet")).to_be_hidden()
