@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from functools import lru_cache
+from typing import cast
+
+from flask import Flask, Response, request, session
 from flask.sessions import SecureCookieSessionInterface
+from flask_wtf.csrf import generate_csrf
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -41,9 +45,22 @@ class SessionInterface(SecureCookieSessionInterface):
         return request.is_secure
 
 
+@lru_cache(maxsize=4096)
+def _signed(_raw_token: str) -> str:
+    return cast("str", generate_csrf())
+
+
+def csrf_token() -> str:
+    """The token that a form proves itself by, signed once for each session: it doesn't age."""
+    raw_token = session.get("csrf_token")
+    return _signed(raw_token) if raw_token else cast("str", generate_csrf())
+
+
 def init_app(app: Flask) -> None:
-    """Put the headers on every answer."""
+    """Put the headers on every answer, and give templates the token of a form."""
     app.session_interface = SessionInterface()
+    app.jinja_env.globals["csrf_token"] = csrf_token
+    app.context_processor(lambda: {"csrf_token": csrf_token})
 
     @app.after_request
     def add_headers(response: Response) -> Response:

@@ -10,6 +10,8 @@ from flask import Flask, request, url_for
 from flask.templating import Environment as FlaskEnvironment
 from jinja2 import Undefined
 from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context as JinjaContext
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 
@@ -52,6 +54,18 @@ class Compiler(CodeGenerator):
             self.write("environment.shown(")
 
 
+class Context(JinjaContext):
+    """What a template sees, which calls a macro without asking what kind of thing it calls."""
+
+    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """What a macro, or anything else, answers; as Jinja's own, which says what is passed on."""
+        if type(called) is not Macro:
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(self.eval_ctx, *args, **kwargs)
+
+
 class Environment(FlaskEnvironment):
     """Templates whose globals are a plain dict, complete before the first of them is loaded.
 
@@ -60,6 +74,7 @@ class Environment(FlaskEnvironment):
     """
 
     code_generator_class = Compiler
+    context_class = Context
     shown = staticmethod(shown)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:

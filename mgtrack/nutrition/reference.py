@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from itertools import groupby
 
@@ -220,25 +220,25 @@ class Row:
         return _group(band, {each.sex for each in self.columns}, self.life_stage)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """The reference of a person on a day: one column, or several while age or sex is unknown."""
 
     columns: Sequence[Column]
     who: str
 
-    @property
+    @cached_property
     def recommended(self) -> Sequence[Figure]:
         """The recommended amount of each column that has one."""
         found = (each.recommended for each in self.columns)
         return [figure for figure in found if isinstance(figure, Figure)]
 
-    @property
+    @cached_property
     def low_mg(self) -> Decimal | None:
         """The least recommended amount, in mg a day; None when the authority has none."""
         return min((figure.mg for figure in self.recommended), default=None)
 
-    @property
+    @cached_property
     def high_mg(self) -> Decimal | None:
         """The greatest recommended amount, in mg a day; None when the authority has none."""
         return max((figure.mg for figure in self.recommended), default=None)
