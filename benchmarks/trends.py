@@ -213,7 +213,7 @@ def row_of(page: str, measured: dict[str, Measured], sent: int) -> list[str]:
         page,
         *(f"{it.p50:.2f}" for it in (bare, month, years)),
         f"{years.times(month):.2f}",
-        f"{years.times(bare):.1f}",
+        f"{years.times(bare):.2f}",
         f"{sent}",
     ]
 

@@ -82,6 +82,15 @@ class Environment(FlaskEnvironment):
         return {**self.globals, **(d or {})}
 
 
+@lru_cache(maxsize=512)
+def once(macro: Macro, /, *given: str | bool | None) -> str:
+    """What a macro of another file makes of plain values, remembered.
+
+    For what looks the same on page after page, and depends on nothing but what it is given.
+    """
+    return macro(*given)
+
+
 def init_app(app: Flask) -> None:
     """Give templates the environment above, and addresses that are remembered."""
     app.jinja_environment = Environment
@@ -99,3 +108,4 @@ def init_app(app: Flask) -> None:
         return known(request.script_root, f"{here}{endpoint}", **parts)
 
     app.jinja_env.globals["url_for"] = address
+    app.jinja_env.globals["once"] = once
