@@ -64,8 +64,7 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+        response.headers.extend(pair for pair in HEADERS.items() if pair[0] not in response.headers)
         if request.is_secure:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         # The same address answers with a page or with a fragment, and both are somebody's own.
