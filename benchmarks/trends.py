@@ -10,7 +10,9 @@ made of the rows there too, each with its link and its figures; nothing else is 
 from __future__ import annotations
 
 import re
+import statistics
 import tempfile
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -23,7 +25,7 @@ from jinja2 import DictLoader
 from sqlalchemy import Engine, event, extract, func, insert, select, text
 
 from benchmarks.databases import databases
-from benchmarks.server import Measured, measure
+from benchmarks.server import ROUNDS, Measured, measure
 from benchmarks.tables import table
 from mgtrack import create_app
 from mgtrack.accounts.models import User
@@ -46,6 +48,10 @@ PATHS = {"week": "/week/2026-11-18", "year": "/year/2026-11-18"}
 SPANS = {
     "week": (LAST - timedelta(days=6), LAST),
     "year": (span_of(Kind.YEAR, LAST).first, span_of(Kind.YEAR, LAST).last),
+}
+CHANGES = {
+    "after a change of its last month": f"WHERE month = '{LAST.replace(day=1)}'",
+    "after a change of every month": "",
 }
 # What a page lists: the bars or marks of a chart, the rows of a table, the foods of a list.
 ROW = (
@@ -195,15 +201,32 @@ def measure_on(kind: str, database_url: str) -> str:
                 calls[page, name] = lambda client=client, path=path: client.get(path)
         measured = measure({" ".join(key): call for key, call in calls.items()})
         sent = {name: queries_of(engine, clients["years"], path) for name, path in PATHS.items()}
+        changed = {name: after(engine, clients["years"], name) for name in CHANGES}
         engine.dispose()
     rows = [row_of(page, measured, sent[page]) for page in PATHS]
-    return table(
+    took = ", ".join(f"{ms:.0f} ms {name}" for name, ms in changed.items())
+    figures = table(
         [
             f"{kind}, ms", "bare route", "one month", "ten years", "ten years / one month",
             "ten years / bare route", "queries",
         ],
         rows,
     )  # fmt: skip
+    return f"{figures}\n\nThe year of ten years takes {took}."
+
+
+def after(engine: Engine, client: FlaskClient, change: str) -> float:
+    """How long the year takes, in ms, when what was kept of some months is not theirs any more."""
+    times = []
+    for _ in range(ROUNDS):
+        with engine.begin() as connection:
+            connection.execute(
+                text(f"UPDATE diary_months SET changes = changes + 1 {CHANGES[change]}")
+            )
+        started = time.perf_counter()
+        client.get(PATHS["year"])
+        times.append((time.perf_counter() - started) * 1000)
+    return statistics.median(times)
 
 
 def row_of(page: str, measured: dict[str, Measured], sent: int) -> list[str]:
