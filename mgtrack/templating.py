@@ -41,7 +41,9 @@ def shown(value: object) -> str:
     kind = type(value)
     if kind is str:
         return _escaped(value)
-    return cast("Markup", value) if kind is Markup else escape(value)
+    if kind is Markup:
+        return cast("Markup", value)
+    return escape(value) if hasattr(value, "__html__") else _escaped(str(value))
 
 
 class Compiler(CodeGenerator):

@@ -25,4 +25,19 @@ def test_words_of_a_macro_and_of_an_attribute_are_escaped(app):
 
 def test_a_number_and_nothing_are_shown_as_such(app):
     with app.test_request_context():
-        assert render_template_string('{{ 12 }}{{ "+" if more }}{{ missing }}.') == "12."
+        shown = render_template_string('{{ mg }} {{ 12 }}{{ "+" if more }}{{ missing }}.', mg=7)
+    assert shown == "7 12."
+
+
+def test_what_is_no_string_is_escaped_by_its_words(app):
+    class Named:
+        def __str__(self):
+            return "<b>"
+
+    class Made(Named):
+        def __html__(self):
+            return "<i>"
+
+    with app.test_request_context():
+        shown = render_template_string("{{ named }}{{ made }}", named=Named(), made=Made())
+    assert shown == "&lt;b&gt;<i>"

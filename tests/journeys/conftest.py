@@ -158,6 +158,16 @@ def newcomer():
     return Newcomer(email=f"{uuid.uuid4().hex}@example.org")
 
 
+def until(page, expression):
+    """Wait until a JavaScript expression holds. Playwright's own waiting evaluates a string within
+    the page, which the page's policy forbids once the first try fails."""
+    for _ in range(200):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")
+
+
 def sign_up(page, newcomer):
     """Open an account and sign in with it, as far as the profile page."""
     page.goto("/sign-up")

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import sign_up
+from tests.journeys.conftest import sign_up, until
 
 LOGGED_BEFORE = ("almonds", "spinach")
 PAUSES_MS = (120, 180, 250)
@@ -26,6 +26,8 @@ def page(new_page, newcomer):
         page.locator("#results a.row").first.click()
         page.get_by_role("button", name="Add to the day").click()
         expect(page.locator("#sheet")).to_be_hidden()
+        # The step back in the history would stop what is opened meanwhile.
+        until(page, "!history.state?.sheet")
     page.goto("/day/2026-01-06")
     return page
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import sign_up
+from tests.journeys.conftest import sign_up, until
 
 
 def add_almonds(page):
@@ -155,7 +155,7 @@ def test_the_sheets_own_arrow_does_the_same_and_closing_leaves_nothing_behind(ne
     page.locator("#results").get_by_role("link").first.click()
     page.get_by_role("button", name="Add to the day").click()
     expect(page.locator("#sheet")).to_be_hidden()
-    page.wait_for_function("!history.state?.sheet")
+    until(page, "!history.state?.sheet")
     page.go_back()
     expect(page).to_have_url(re.compile("/week$"))
 
@@ -167,7 +167,7 @@ def test_a_double_tap_logs_once(new_page, newcomer):
     add_almonds(page)
     page.get_by_role("button", name="Add to the day").dblclick()
     expect(page.locator("#snacks .rows > li")).to_have_count(1)
-    page.wait_for_function("!history.state?.sheet")
+    until(page, "!history.state?.sheet")
     page.reload()
     expect(page.locator("#snacks .rows > li")).to_have_count(1)
 

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import sign_up
+from tests.journeys.conftest import sign_up, until
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def test_where_the_phone_has_a_share_sheet_it_is_given_the_list(under):
     )
     page.goto("/suggestions/list?food=170567&food=168463")
     page.get_by_role("button", name="Share").click()
-    page.wait_for_function("document.title.startsWith('{')")
+    until(page, "document.title.startsWith('{')")
     given = json.loads(page.title())
     assert given["title"] == "Shopping list"
     assert given["text"].strip().splitlines() == ["Boiled spinach, 90 g", "Almonds, 28 g"]
