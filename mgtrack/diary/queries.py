@@ -45,6 +45,7 @@ from mgtrack.pantry.models import OwnFood
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Dose, Routine, TakenDose
 from mgtrack.supplements.routines import Offer
+from mgtrack.undo import own_row
 
 KEPT = "kept"
 """The key of the portion that an entry was logged with, where the food has it no more."""
@@ -358,16 +359,12 @@ def answer(user_id: int, on: date) -> bool | None:
 
 
 def entry(user_id: int, entry_id: uuid.UUID, *, deleted: bool = False) -> Entry:
-    """One entry of this person's.
+    """One entry of this person's, as `own_row` finds one.
 
     Raises:
-        NotFoundError: there is none, it is somebody else's, or it is deleted (not deleted, where
-            `deleted` asks for a deleted one).
+        NotFoundError: there is no such entry.
     """
-    found = db.session.get(Entry, (user_id, entry_id))
-    if found is None or (found.deleted_at is not None) is not deleted:
-        raise NotFoundError
-    return found
+    return own_row(Entry, user_id, entry_id, deleted=deleted)
 
 
 def entries(user_id: int, ids: Collection[uuid.UUID], *, deleted: bool = False) -> Sequence[Entry]:
