@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast, overload
 
 from sqlalchemy import (
     BigInteger,
@@ -46,7 +46,12 @@ _THOUSAND = Decimal(1000)
 _Each = TypeVar("_Each")
 
 
-def _from_thousandths(kept: int | None) -> Decimal | None:
+@overload
+def from_thousandths(kept: int) -> Decimal: ...
+@overload
+def from_thousandths(kept: None) -> None: ...
+def from_thousandths(kept: int | None) -> Decimal | None:
+    """The Decimal that `Thousandths` keeps as so many; None where it keeps nothing."""
     return None if kept is None else Decimal(int(kept)).scaleb(-3)
 
 
@@ -72,7 +77,7 @@ class Thousandths(TypeDecorator[Decimal]):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:  # noqa: ARG002 - SQLAlchemy's signature
         """What makes the Decimal that was kept, asked for each figure of each row."""
-        return _from_thousandths
+        return from_thousandths
 
 
 class Instant(TypeDecorator[datetime]):

@@ -1,10 +1,15 @@
-"""How figures and dates read on a page. Rounding happens here and nowhere before."""
+"""How figures and dates read on a page. Rounding happens here and nowhere before.
+
+A page has the same few figures and dates again and again, and the next page has them too: how the
+commonest of them read is remembered.
+"""
 
 from __future__ import annotations
 
 import calendar
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from flask import Flask
 from markupsafe import Markup, escape
@@ -29,7 +34,10 @@ DATA_TYPES = {
     "Branded": "Brand label",
 }
 
+_remembered = lru_cache(maxsize=4096)
 
+
+@_remembered
 def milligrams(value: Decimal | int | None) -> str:
     """A magnesium figure in mg as shown: whole, one place below 10, "unknown" for None."""
     if value is None:
@@ -68,12 +76,14 @@ def who_recommends(figure: Figure) -> str:
     return authorities()[figure.authority].cited.format(year=figure.year)
 
 
+@_remembered
 def long_date(day: date, today: date | None = None) -> str:
     """A date in full, "Monday 23 November", with its year when `today` is in another one."""
     year = "" if today is None or today.year == day.year else f" {day.year}"
     return f"{day:%A} {day.day} {day:%B}{year}"
 
 
+@_remembered
 def date_span(first: date, last: date, today: date) -> str:
     """Days from one to another: "16 to 22 November", with years where they aren't today's."""
     years = {first.year, last.year} != {today.year}
@@ -85,6 +95,7 @@ def date_span(first: date, last: date, today: date) -> str:
     return f"{start} to {end}{f' {last.year}' if years else ''}"
 
 
+@_remembered
 def day_name(day: date, today: date) -> str:
     """What people call a day: "Today", "Yesterday", "Tomorrow", or its weekday."""
     names = {0: "Today", -1: "Yesterday", 1: "Tomorrow"}
@@ -96,11 +107,19 @@ def z_text(value: Decimal) -> str:
     return f"{value:.2f}".replace("-", "−")
 
 
+@_remembered
 def weekday(day: date) -> str:
     """The name of a date's weekday."""
     return f"{day:%A}"
 
 
+@_remembered
+def short_weekday(day: date) -> str:
+    """The same in three letters."""
+    return f"{day:%a}"
+
+
+@_remembered
 def day_under(day: date, today: date) -> str:
     """What stands under a day's name: its date, without the weekday where that is the name."""
     full = long_date(day, today)
@@ -255,6 +274,7 @@ def init_app(app: Flask) -> None:
         routine_text=routine_text,
         units_of=units_of,
         serving_mg=serving_mg,
+        short_weekday=short_weekday,
         stated_words=stated_words,
         units_text=units_text,
         weekday=weekday,

@@ -96,6 +96,8 @@ def once(macro: Macro, /, *given: str | bool | None) -> str:
 def init_app(app: Flask) -> None:
     """Give templates the environment above, and addresses that are remembered."""
     app.jinja_environment = Environment
+    # There are as many templates as files: Jinja's cache would lock itself to forget one in time.
+    app.jinja_options = {"cache_size": -1}
     app.jinja_env.undefined = Nothing
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -7,16 +7,20 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     FromClause,
+    Integer,
     Select,
+    String,
     Uuid,
     bindparam,
     case,
+    cast,
     func,
     literal_column,
     null,
@@ -26,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import NullType
 
-from mgtrack.database import within_days
+from mgtrack.database import from_thousandths, within_days
 from mgtrack.diary.models import DayAnswer, Entry, LoggedEntry, Meal
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
@@ -82,6 +86,13 @@ class Window:
     first_dose: date | None
     new_medicine: date | None
     has_routine: bool
+
+
+Eaten = tuple[str, int, int, int]
+"""What an entry gave: its food's name, known micrograms, and items with a value, and without one.
+
+Two weeks have hundreds of them, so they are plain, and the figures those at rest.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,49 +164,12 @@ def situation(person: Person, shown: Day, *, first_weekday: int) -> Situation:
     )
 
 
-def _on_day(logged: FromClause, *shown: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
-    # By its time alone is a row sorted: nobody looks at it, and no datetime is made of it.
-    return select(*shown, type_coerce(logged.c.created_at, NullType()).label("at")).where(
-        logged.c.user_id == bindparam("user_id"),
-        logged.c.day == bindparam("on"),
-        logged.c.deleted_at.is_(None),
-    )
-
-
-# Built once: to build a statement takes longer than to find its rows. They ask for plain columns,
-# since rows are read in half the time of entities. A day's doses come along with its entries: first
-# what both have, in the order of `LoggedEntry` and of `TakenDose`, then what either has alone.
 _ENTRY, _DOSE = Entry.__table__.c, Dose.__table__.c
-_LOGGED = union_all(
-    _on_day(
-        Entry.__table__,
-        _ENTRY.id,
-        _ENTRY.meal,
-        _ENTRY.food_name,
-        _ENTRY.portion_label,
-        _ENTRY.quantity_thousandths,
-        _ENTRY.magnesium_ug,
-        _ENTRY.weight_mg,
-        _ENTRY.basis,
-        _ENTRY.at_least,
-        type_coerce(null(), Uuid()).label("supplement_id"),
-    ),
-    _on_day(
-        Dose.__table__,
-        _DOSE.id,
-        _DOSE.kind,
-        _DOSE.name,
-        _DOSE.unit,
-        _DOSE.units_thousandths,
-        _DOSE.magnesium_ug,
-        null(),
-        null(),
-        null(),
-        _DOSE.supplement_id,
-    ),
-).order_by("at", "id")
-_SHARED = 6
-"""How many columns entries and doses both have."""
+
+
+def _at_rest(figure: ColumnElement[Any]) -> ColumnElement[int]:
+    """A figure as the whole number it is kept as: a Decimal is made where one is wanted."""
+    return type_coerce(figure, BigInteger)
 
 
 def _sums(
@@ -204,17 +178,18 @@ def _sums(
     valued: ColumnElement[Any],
     *apart: ColumnElement[str],
 ) -> Select[*tuple[Any, ...]]:
-    """A row a day that has any: what it is, the day, its known mg, its items, those with a value.
+    """A row a day that has any: what it is, the day, its known µg, its items, those with a value.
 
     `valued` is NULL for an item without a value, or with one for a part of it alone. `apart` is
     what a day's items are told apart by, where they aren't all one `what`.
-    `_ANSWERS` and `_FIRST_DOSE` have the same columns, so that one query brings them all.
+    What else is known of the days has the same columns, so that one query brings it all.
     """
     return (
         select(
             what.label("what"),
             logged.c.day,
-            func.sum(logged.c.magnesium_ug),
+            # A sum of whole numbers is one, which PostgreSQL forgets.
+            cast(func.sum(_at_rest(logged.c.magnesium_ug)), BigInteger),
             func.count(),
             func.count(valued),
         )
@@ -227,7 +202,7 @@ def _sums(
     )
 
 
-_NOTHING: tuple[ColumnElement[Any], ...] = (null(), literal_column("0"), literal_column("0"))
+_NOTHING = (literal_column("0", BigInteger),) * 3
 _ANSWER = DayAnswer.__table__.c
 _ANSWERS = select(
     case((_ANSWER.complete, literal_column("'complete'")), else_=literal_column("'open'")),
@@ -246,7 +221,9 @@ _FIRST_DOSE = (
     .subquery()
 )
 _NOTE = Note.__table__.c
-_NEW_MEDICINE = select(literal_column("'new medicine'"), func.max(_NOTE.day), *_NOTHING).where(
+_NEW_MEDICINE: Select[*tuple[Any, ...]] = select(
+    literal_column("'new medicine'"), func.max(_NOTE.day), *_NOTHING
+).where(
     _NOTE.user_id == bindparam("user_id"),
     _NOTE.day.between(bindparam("first"), bindparam("last")),
     _NOTE.deleted_at.is_(None),
@@ -254,18 +231,93 @@ _NEW_MEDICINE = select(literal_column("'new medicine'"), func.max(_NOTE.day), *_
 )
 _PLAN = Routine.__table__.c
 _ROUTINE = select(_PLAN.first_day).where(_PLAN.user_id == bindparam("user_id")).limit(1)
-_WINDOW = union_all(
-    _sums(
-        Entry.__table__,
-        literal_column("'food'"),
-        case((_ENTRY.at_least.is_(False), _ENTRY.magnesium_ug)),
-    ),
-    _sums(Dose.__table__, _DOSE.kind, _DOSE.magnesium_ug, _DOSE.kind),
+# Built once: to build a statement takes longer than to find its rows.
+_FOOD = literal_column("'food'", String)
+_VALUED_UG = case((_ENTRY.at_least.is_(False), _ENTRY.magnesium_ug))
+_TAKEN = _sums(Dose.__table__, _DOSE.kind, _DOSE.magnesium_ug, _DOSE.kind)
+_OF_DAYS = (
+    _sums(Entry.__table__, _FOOD, _VALUED_UG),
+    _TAKEN,
     _ANSWERS,
     select(literal_column("'first dose'"), _FIRST_DOSE.c.day, *_NOTHING),
     _NEW_MEDICINE,
     select(literal_column("'routine'"), _ROUTINE.subquery().c.first_day, *_NOTHING),
 )
+_WINDOW = union_all(*_OF_DAYS)
+# Each entry by itself, with its name, in place of the sum of a day.
+_EATEN = union_all(
+    select(
+        _FOOD,
+        _ENTRY.day,
+        _at_rest(_ENTRY.magnesium_ug),
+        literal_column("1", Integer),
+        case((_VALUED_UG.is_not(None), 1), else_=0),
+        _ENTRY.food_name,
+    ).where(
+        _ENTRY.user_id == bindparam("user_id"),
+        within_days(_ENTRY.day),
+        _ENTRY.deleted_at.is_(None),
+    ),
+    *(sums.add_columns(null()) for sums in (_TAKEN, _ANSWERS)),
+)
+
+
+def _logged_on(
+    what: str, logged: FromClause, *shown: ColumnElement[Any]
+) -> Select[*tuple[Any, ...]]:
+    """The rows of the day `last`: their kind as `_sums` has it, without sums, and what is shown."""
+    # By its time alone is a row sorted: nobody looks at it, and no datetime is made of it.
+    return select(
+        literal_column(f"'{what}'"),
+        logged.c.day,
+        *_NOTHING,
+        *shown,
+        type_coerce(logged.c.created_at, NullType()),
+    ).where(
+        logged.c.user_id == bindparam("user_id"),
+        logged.c.day == bindparam("last"),
+        logged.c.deleted_at.is_(None),
+    )
+
+
+# Plain columns, since rows are read in half the time of entities: first what entries and doses both
+# have, in the order of `LoggedEntry` and of `TakenDose`, then what either has alone. The days that
+# the day closes come along, on one way to the database and back.
+_SUMMED = 5
+"""How many columns a row of sums has."""
+_OWN_ROWS = (
+    _logged_on(
+        "entry",
+        Entry.__table__,
+        _ENTRY.id,
+        _ENTRY.meal,
+        _ENTRY.food_name,
+        _ENTRY.portion_label,
+        _at_rest(_ENTRY.quantity_thousandths),
+        _at_rest(_ENTRY.magnesium_ug),
+        _at_rest(_ENTRY.weight_mg),
+        _ENTRY.basis,
+        _ENTRY.at_least,
+        type_coerce(null(), Uuid()),
+    ),
+    _logged_on(
+        "dose",
+        Dose.__table__,
+        _DOSE.id,
+        _DOSE.kind,
+        _DOSE.name,
+        _DOSE.unit,
+        _at_rest(_DOSE.units_thousandths),
+        _at_rest(_DOSE.magnesium_ug),
+        null(),
+        null(),
+        null(),
+        _DOSE.supplement_id,
+    ),
+)
+_NO_ROW = (null(),) * (len(_OWN_ROWS[0].selected_columns) - _SUMMED)
+_DAY = union_all(*_OWN_ROWS, *(sums.add_columns(*_NO_ROW) for sums in _OF_DAYS))
+
 NO_AMOUNT = Amount()
 UNLOGGED = DayIntake(NO_AMOUNT, NO_AMOUNT, NO_AMOUNT, DayState.UNLOGGED)
 """A day of which nothing is known."""
@@ -273,12 +325,17 @@ UNLOGGED = DayIntake(NO_AMOUNT, NO_AMOUNT, NO_AMOUNT, DayState.UNLOGGED)
 
 def window(user_id: int, first: date, last: date) -> Window:
     """What was logged and said of the days from `first` to `last`, both included. One query."""
+    given = {"user_id": user_id, "first": first, "last": last}
+    return _window(db.session.execute(_WINDOW, given).all(), first, last)
+
+
+def _window(sums: Iterable[Sequence[Any]], first: date, last: date) -> Window:
     # A year brings a thousand rows: each goes to its kind and day, and is looked at once more.
     found: defaultdict[str, dict[date, Amount]] = defaultdict(dict)
-    given = {"user_id": user_id, "first": first, "last": last}
-    for what, on, known_mg, items, valued in db.session.execute(_WINDOW, given).all():
-        amount = Amount(known_mg or Decimal(0), items - valued, valued) if items else NO_AMOUNT
-        found[what][on] = amount
+    for what, on, known_ug, items, valued in sums:
+        found[what][on] = (
+            Amount(from_thousandths(known_ug or 0), items - valued, valued) if items else NO_AMOUNT
+        )
     days = [first + timedelta(days=past) for past in range((last - first).days + 1)]
     complete, not_complete = found["complete"], found["open"]
     return Window(
@@ -294,22 +351,20 @@ def _intakes(
     days: Iterable[date], found: Mapping[str, Mapping[date, Amount]]
 ) -> Mapping[date, DayIntake]:
     kinds = "food", ProductKind.SUPPLEMENT, ProductKind.MEDICINE
-    foods, supplements_taken, medicines = (found.get(kind, {}) for kind in kinds)
+    foods, taken, medicines = (found.get(kind, {}) for kind in kinds)
     complete = found.get("complete", {})
-    intakes = {}
-    for on in days:
-        food, supplement, medicine = foods.get(on), supplements_taken.get(on), medicines.get(on)
-        is_complete = on in complete
-        if not (food or supplement or medicine or is_complete):
-            intakes[on] = UNLOGGED
-            continue
-        intakes[on] = DayIntake(
-            food or NO_AMOUNT,
-            supplement or NO_AMOUNT,
-            medicine or NO_AMOUNT,
-            DayState.COMPLETE if is_complete else DayState.IN_PROGRESS,
+    known = foods.keys() | taken.keys() | medicines.keys() | complete.keys()
+    return {
+        on: DayIntake(
+            foods.get(on, NO_AMOUNT),
+            taken.get(on, NO_AMOUNT),
+            medicines.get(on, NO_AMOUNT),
+            DayState.COMPLETE if on in complete else DayState.IN_PROGRESS,
         )
-    return intakes
+        if on in known
+        else UNLOGGED
+        for on in days
+    }
 
 
 def intakes(user_id: int, first: date, last: date) -> Mapping[date, DayIntake]:
@@ -318,6 +373,24 @@ def intakes(user_id: int, first: date, last: date) -> Mapping[date, DayIntake]:
     A day of which nothing is known is there too, and is unlogged: missing, never zero.
     """
     return window(user_id, first, last).intakes
+
+
+def eaten(
+    user_id: int, first: date, last: date
+) -> tuple[Mapping[date, DayIntake], Mapping[date, Sequence[Eaten]]]:
+    """What `intakes` has, and what was eaten on each of the days that has any. One query."""
+    foods: defaultdict[date, list[Eaten]] = defaultdict(list)
+    sums: list[Sequence[Any]] = []
+    given = {"user_id": user_id, "first": first, "last": last}
+    for what, on, known_ug, items, valued, name in db.session.execute(_EATEN, given).all():
+        if name is None:
+            sums.append((what, on, known_ug, items, valued))
+        else:
+            foods[on].append((name, known_ug or 0, valued, items - valued))
+    for on, each in foods.items():
+        _, known_ug, valued, _ = zip(*each, strict=True)
+        sums.append(("food", on, sum(known_ug), len(each), sum(valued)))
+    return _window(sums, first, last).intakes, foods
 
 
 def noted_days(user_id: int, person: Person, first: date, last: date) -> Sequence[NotedDay]:
@@ -330,25 +403,37 @@ def noted_days(user_id: int, person: Person, first: date, last: date) -> Sequenc
 
 
 def day(user_id: int, on: date) -> Day:
-    """One person's day. Two queries, whatever the history's length."""
-    entries, doses = _logged(user_id, on)
+    """One person's day. One query, whatever the history's length."""
+    first = on - USUAL_WINDOW + timedelta(days=1)
+    given = {"user_id": user_id, "first": first, "last": on}
+    found: defaultdict[bool, list[Sequence[Any]]] = defaultdict(list)
+    for row in db.session.execute(_DAY, given).all():
+        *_, at = row
+        found[at is not None].append(row)
+    entries, doses = _in_order(found[True])
     return Day(
         date=on,
         meals=[
             MealOfDay(meal, [entry for entry in entries if entry.meal == meal]) for meal in Meal
         ],
         doses=doses,
-        window=window(user_id, on - USUAL_WINDOW + timedelta(days=1), on),
+        window=_window((row[:_SUMMED] for row in found[False]), first, on),
     )
 
 
-def _logged(user_id: int, on: date) -> tuple[Sequence[LoggedEntry], Sequence[TakenDose]]:
+def _in_order(
+    rows: Sequence[Sequence[Any]],
+) -> tuple[Sequence[LoggedEntry], Sequence[TakenDose]]:
+    """What was logged on the day, as it was logged."""
     entries, doses = [], []
-    for *shown, supplement_id, _ in db.session.execute(_LOGGED, {"user_id": user_id, "on": on}):
-        if supplement_id is None:
-            entries.append(LoggedEntry._make(shown))
+    for row in sorted(rows, key=itemgetter(-1, _SUMMED)):
+        (key, group, name, portion, count, known_ug, weight_mg, *apart, product, _) = row[_SUMMED:]
+        quantity, magnesium_mg = from_thousandths(count), from_thousandths(known_ug)
+        logged = key, group, name, portion, quantity, magnesium_mg
+        if product is None:
+            entries.append(LoggedEntry(*logged, from_thousandths(weight_mg), *apart))
         else:
-            doses.append(TakenDose._make([*shown[:_SHARED], supplement_id]))
+            doses.append(TakenDose(*logged, product))
     return entries, doses
 
 

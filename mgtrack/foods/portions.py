@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from mgtrack.database import three_places
 from mgtrack.foods.models import Food
@@ -200,6 +201,7 @@ def chosen(offered: Sequence[Choice], key: str | None) -> Choice:
     return next((choice for choice in offered if choice.key == key), offered[0])
 
 
+@lru_cache(maxsize=4096)
 def amount_text(quantity: Decimal, label: str, grams: Decimal, basis: str) -> str:
     """An amount as a person would say it: "½ cup (122 g)", "2 medium (236 g)", "150 g"."""
     unit = "mL" if basis == Basis.MILLILITRES else "g"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 LEAST_QUANTITY = Fraction(1, 1000)
 """The smallest quantity: what three places at rest can hold."""
@@ -101,6 +101,7 @@ def _signs() -> dict[Decimal, str]:
     return {rounded(part): sign for sign, part in _VULGAR.items()}
 
 
+@lru_cache(maxsize=4096)
 def format_mg(magnesium_mg: Decimal) -> str:
     """Magnesium in mg as shown: whole, halves up, with one place below 10: "77", "1,200", "2.4"."""
     places = Decimal("0.1") if magnesium_mg < 10 else Decimal(1)

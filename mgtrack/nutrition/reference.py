@@ -243,19 +243,30 @@ class Reference:
         """The greatest recommended amount, in mg a day; None when the authority has none."""
         return max((figure.mg for figure in self.recommended), default=None)
 
+    @cached_property
+    def amounts(self) -> Sequence[Sequence[Decimal | None]]:
+        """The EAR, recommended amount and upper level of each column, in mg; None without one."""
+        return [
+            [
+                cell.mg if isinstance(cell, Figure) else None
+                for cell in (each.ear, each.recommended, each.ul_supplement)
+            ]
+            for each in self.columns
+        ]
+
     @property
     def exact(self) -> bool:
         """Whether one amount applies, rather than a range."""
         return self.low_mg is not None and self.low_mg == self.high_mg
 
-    @property
+    @cached_property
     def ul_supplement(self) -> Figure | None:
         """The upper level for supplements and medicines: the least that may apply."""
         found = (each.ul_supplement for each in self.columns)
         figures = [figure for figure in found if isinstance(figure, Figure)]
         return min(figures, key=lambda figure: figure.mg, default=None)
 
-    @property
+    @cached_property
     def ul_supplement_mg(self) -> Decimal | None:
         """The same, in mg a day."""
         level = self.ul_supplement
@@ -420,17 +431,37 @@ def reference_on(person: Person, day: date) -> Reference:
     While age or sex is unknown, every group that they may belong to stands beside the others; an
     unknown age is taken as an adult's.
     """
-    stage = person.life_stage_on(day)
-    sexes = [person.sex] if person.sex else list(Sex)
+    return _reference_of(
+        person.authority,
+        person.sex,
+        person.age_months_on(day),
+        person.life_stage_on(day),
+        is_adult=person.birth_date is None,
+    )
+
+
+@cache
+def _reference_of(
+    authority: Authority,
+    sex: Sex | None,
+    age: int | None,
+    stage: LifeStage | None,
+    *,
+    is_adult: bool,
+) -> Reference:
+    """The reference of all who are alike; `is_adult` stands for an unknown age.
+
+    Without it an unknown age is that of a day before the birth date.
+    """
+    sexes = [sex] if sex else list(Sex)
     if stage is not None:
         sexes = [Sex.FEMALE]
-    if person.birth_date is None:
-        columns = _adult_columns(person.authority, sexes, stage)
+    if is_adult:
+        columns = _adult_columns(authority, sexes, stage)
         return Reference(columns, _plural(ADULT_FROM_MONTHS, set(sexes)) + _STAGE_WORDS[stage])
-    age = person.age_months_on(day)
     if age is None:
         return Reference([], "a day before the birth date")
-    columns = [column(person.authority, sex, age, stage) for sex in sexes]
+    columns = [column(authority, each, age, stage) for each in sexes]
     return Reference(columns, _who(columns[0], set(sexes)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -171,7 +171,7 @@ def _usual_of(complete: Mapping[date, DayIntake], reference: Reference) -> Usual
     return UsualIntake(
         mean_mg=found.mean_mg,
         days=found.days,
-        without_lowest_mg=_without_lowest(complete.values()),
+        without_lowest_mg=_without_lowest(found.amount, complete.values()),
         confidence=found.confidence,
         at_least=found.at_least,
         too_unknown=found.too_unknown,
@@ -188,12 +188,14 @@ def _week_of(complete: Mapping[date, DayIntake], day: date, first_weekday: int) 
         start=start,
         mean_mg=amount.known_mg / len(week),
         days=len(week),
-        without_lowest_mg=_without_lowest(week),
+        without_lowest_mg=_without_lowest(amount, week),
         at_least=amount.at_least,
         too_unknown=amount.unknown_share > TOO_UNKNOWN,
     )
 
 
-def _without_lowest(days: Iterable[DayIntake]) -> Decimal | None:
-    others = sorted(each.dietary_mg for each in days)[1:]
-    return sum(others, Decimal(0)) / len(others) if others else None
+def _without_lowest(amount: Amount, days: Collection[DayIntake]) -> Decimal | None:
+    """The mean of the days, which come to `amount` together, but for the lowest of them."""
+    if len(days) < 2:
+        return None
+    return (amount.known_mg - min(each.dietary_mg for each in days)) / (len(days) - 1)

@@ -6,7 +6,7 @@ EAR, in standard deviations of that distance. What a body holds, nothing here ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -226,14 +226,14 @@ def days_alike(
     days: Mapping[date, DayIntake], person: Person, on: date
 ) -> Mapping[date, DayIntake]:
     """The days up to `on` whose reference was the same as on that day: who the person was then."""
-    wanted = _amounts(reference_on(person, on))
+    wanted = reference_on(person, on).amounts
     # Age in months and life stage make the reference: a month of days has two of them or so.
     alike: dict[tuple[int | None, LifeStage | None], bool] = {}
 
     def is_alike(day: date) -> bool:
         who = person.age_months_on(day), person.life_stage_on(day)
         if who not in alike:
-            alike[who] = _amounts(reference_on(person, day)) == wanted
+            alike[who] = reference_on(person, day).amounts == wanted
         return alike[who]
 
     return {day: intake for day, intake in days.items() if day <= on and is_alike(day)}
@@ -275,16 +275,6 @@ def _finding(
     if not is_met:
         return UsualStanding.BELOW_AI, None
     return UsualStanding.MET, LevelTest(mean, recommended.mg, sd.mg, days) if sd else None
-
-
-def _amounts(reference: Reference) -> Sequence[Sequence[Decimal | None]]:
-    return [
-        [
-            cell.mg if isinstance(cell, Figure) else None
-            for cell in (each.ear, each.recommended, each.ul_supplement)
-        ]
-        for each in reference.columns
-    ]
 
 
 def _recommended_words(reference: Reference) -> str:

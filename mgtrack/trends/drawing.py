@@ -12,7 +12,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from mgtrack.formats import long_date, milligrams
+from mgtrack.formats import long_date, milligrams, short_weekday
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.chart import Bar, Chart, Line, Mark, Part, RangesChart, WeekRange
 from mgtrack.trends.days import TrendDay
@@ -105,7 +105,7 @@ def _day(bar: Bar, chart: Chart, today: date, address: str) -> str:
         f'<rect class="slot" x="{bar.slot:.2f}%" width="{bar.slot_width:.2f}%" height="100%"/>'
         f"{''.join(_body(bar, base))}"
         f'<text class="weekday{is_today}" x="{bar.middle:.2f}%" y="{base + _UNDER_BASE:.1f}">'
-        f"{day.date:%a}</text></a>"
+        f"{short_weekday(day.date)}</text></a>"
     )
 
 

@@ -7,22 +7,19 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from mgtrack.diary.queries import Eaten
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay
 
 
 class Given(NamedTuple):
-    """What everything of one name gave on one day, or over several.
-
-    Two weeks have hundreds of them, so the figures are those at rest: known micrograms, and how
-    many items have a value, and how many have none.
-    """
+    """What everything of one name gave over some days, in the figures of `Eaten`."""
 
     name: str
     known_ug: int
     valued: int
     unknown: int
-    is_food: bool
+    is_food: bool = True
 
     @property
     def amount(self) -> Amount:
@@ -35,35 +32,40 @@ class Given(NamedTuple):
         return self.unknown + self.valued
 
 
-GivenByDay = Mapping[date, Iterable[Given]]
+EatenByDay = Mapping[date, Iterable[Eaten]]
 """What was eaten on each day that has any; the same food may stand there several times."""
 
 
-def on_days(given: GivenByDay, days: Sequence[TrendDay]) -> Sequence[Given]:
-    """What each food gave on these days together, and all supplements of them, most first.
+Figures = tuple[int, int, int]
+"""Known micrograms, and how many items have a value, and how many have none."""
+
+
+def foods_on(eaten: EatenByDay, days: Iterable[TrendDay]) -> Mapping[str, Figures]:
+    """What each food gave on these days together."""
+    found: dict[str, Figures] = {}
+    for day in days:
+        for name, known_ug, valued, unknown in eaten.get(day.date, ()):
+            if name in found:
+                ug, with_one, without = found[name]
+                found[name] = ug + known_ug, with_one + valued, without + unknown
+            else:
+                found[name] = known_ug, valued, unknown
+    return found
+
+
+def supplements_on(days: Iterable[TrendDay]) -> Figures:
+    """What all supplements gave on these days together."""
+    taken = Amount.total(day.intake.supplements for day in days)
+    return int(taken.known_mg.scaleb(3)), taken.valued, taken.unknown
+
+
+def most_given(eaten: EatenByDay, days: Sequence[TrendDay]) -> Sequence[Given]:
+    """What gave magnesium on these days: each food, and all supplements as one; most first.
 
     What gave the same stands by its name.
     """
-    found: dict[str, list[int]] = {}
-    for day in days:
-        for name, known_ug, valued, unknown, _ in given.get(day.date, ()):
-            figures = found.get(name)
-            if figures is None:
-                found[name] = [known_ug, valued, unknown]
-                continue
-            figures[0] += known_ug
-            figures[1] += valued
-            figures[2] += unknown
-    listed = [
-        Given(name, known_ug, valued, unknown, is_food=True)
-        for name, (known_ug, valued, unknown) in found.items()
-    ]
-    return sorted([*listed, *_taken(days)], key=lambda each: (-each.known_ug, each.name))
-
-
-def _taken(days: Iterable[TrendDay]) -> Iterable[Given]:
-    """All supplements of the days under one name, if there are any."""
-    taken = Amount.total(day.intake.supplements for day in days)
-    if taken.items:
-        known_ug = int(taken.known_mg.scaleb(3))
-        yield Given("supplements", known_ug, taken.valued, taken.unknown, is_food=False)
+    given = [Given(name, *figures) for name, figures in foods_on(eaten, days).items()]
+    taken = supplements_on(days)
+    if any(taken):
+        given.append(Given("supplements", *taken, is_food=False))
+    return sorted(given, key=lambda each: (-each.known_ug, each.name))

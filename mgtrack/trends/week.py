@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from mgtrack.formats import weekday
 from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.reference import Person, reference_on
 from mgtrack.nutrition.usual_intake import (
@@ -20,7 +21,7 @@ from mgtrack.nutrition.usual_intake import (
 )
 from mgtrack.nutrition.wording import at_least, capital, count
 from mgtrack.trends.days import TrendDay, complete
-from mgtrack.trends.given import Given, GivenByDay, on_days
+from mgtrack.trends.given import EatenByDay, Figures, Given, foods_on, most_given, supplements_on
 from mgtrack.trends.words import (
     ABOUT_THE_SAME,
     average,
@@ -33,7 +34,9 @@ from mgtrack.trends.words import (
 )
 
 _MOST_NAMED = 3
+_MOST_LISTED = 5
 _MOST_CHANGED = 4
+_NOTHING: Figures = (0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -43,14 +46,14 @@ class Week:
     Attributes:
         days: its seven days.
         before: the seven days before them.
-        given: what was eaten on each of the fourteen days.
+        eaten: what was eaten on each of the fourteen days.
         usual: what the complete days would mean as usual intake, by themselves.
         today: the person's.
     """
 
     days: Sequence[TrendDay]
     before: Sequence[TrendDay]
-    given: GivenByDay
+    eaten: EatenByDay
     usual: UsualAssessment
     today: date
 
@@ -97,13 +100,14 @@ class Week:
 
     @cached_property
     def foods(self) -> Sequence[Given]:
-        """What each food gave in all of the week, most first."""
-        return [each for each in on_days(self.given, self.days) if each.is_food]
+        """The foods that gave most in all of the week, most first."""
+        foods = (each for each in most_given(self.eaten, self.days) if each.is_food)
+        return list(islice(foods, _MOST_LISTED))
 
     @cached_property
     def reasons(self) -> Sequence[str]:
         """Why the highest day was the highest, and the lowest the lowest."""
-        return extremes(self.days, self.given)
+        return extremes(self.days, self.eaten)
 
     @property
     def has_log(self) -> bool:
@@ -118,7 +122,7 @@ class Week:
     @cached_property
     def changes(self) -> Sequence[Change]:
         """Which foods most of the change came from, the greatest first."""
-        return list(islice(changes(self.days, self.before, self.given), _MOST_CHANGED))
+        return list(islice(changes(self.days, self.before, self.eaten), _MOST_CHANGED))
 
     @cached_property
     def upper_sentence(self) -> str:
@@ -163,15 +167,15 @@ def reference_change(days: Sequence[TrendDay]) -> str:
     if not changed:
         return ""
     was = range_words(changed[0][0].reference)
-    new = [(_weekday(day.date), range_words(day.reference)) for _, day in changed]
+    new = [(weekday(day.date), range_words(day.reference)) for _, day in changed]
     if len(new) == 1:
-        [(weekday, mg)] = new
-        return f"From {weekday} on your reference is {mg} mg; before it was {was} mg."
-    later = _listed([f"from {weekday} on {mg} mg" for weekday, mg in new])
+        [(since, mg)] = new
+        return f"From {since} on your reference is {mg} mg; before it was {was} mg."
+    later = _listed([f"from {since} on {mg} mg" for since, mg in new])
     return f"Your reference was {was} mg, {later}."
 
 
-def extremes(days: Sequence[TrendDay], given: GivenByDay) -> Sequence[str]:
+def extremes(days: Sequence[TrendDay], eaten: EatenByDay) -> Sequence[str]:
     """The highest and the lowest complete day, each with what made it so.
 
     A day of which nothing had a value is neither. Where a day may have come to more than is known,
@@ -188,7 +192,7 @@ def extremes(days: Sequence[TrendDay], given: GivenByDay) -> Sequence[str]:
         return []
     is_highest = not any(day.is_bound for day in counted if day is not highest)
     is_lowest = not lowest.is_bound and len(known) == len(counted)
-    gave_most, gave_least = on_days(given, [highest]), on_days(given, [lowest])
+    gave_most, gave_least = (most_given(eaten, [day]) for day in (highest, lowest))
     missed = _missed(gave_most, gave_least, highest)
     return [
         f"{_came_to('Highest', highest, is_certain=is_highest)} {_mostly(gave_most)}",
@@ -200,7 +204,7 @@ def _came_to(which: str, day: TrendDay, *, is_certain: bool) -> str:
     amount = day.intake.dietary
     known = "" if is_certain else " as far as known"
     came_to = f"{at_least(amount)}{format_mg(amount.known_mg)} mg"
-    return f"{which}{known}: {_weekday(day.date)}, with {came_to}."
+    return f"{which}{known}: {weekday(day.date)}, with {came_to}."
 
 
 def _mostly(given: Sequence[Given]) -> str:
@@ -222,10 +226,10 @@ def _mostly(given: Sequence[Given]) -> str:
 def _missed(most: Sequence[Given], least: Sequence[Given], highest: TrendDay) -> str:
     """What gave most on the highest day, where the lowest went without."""
     had = {each.name for each in least}
-    missed = next((each for each in most if each.name not in had and each.amount.known_mg), None)
+    missed = next((each for each in most if each.name not in had and each.known_ug), None)
     if missed is None:
         return ""
-    return f" It went without the {_gave(missed)} of {_weekday(highest.date)}."
+    return f" It went without the {_gave(missed)} of {weekday(highest.date)}."
 
 
 def change_sentence(
@@ -258,7 +262,7 @@ class Change(NamedTuple):
 
 
 def changes(
-    days: Sequence[TrendDay], before: Sequence[TrendDay], given: GivenByDay
+    days: Sequence[TrendDay], before: Sequence[TrendDay], eaten: EatenByDay
 ) -> Iterator[Change]:
     """What each food gave more or less than in the week before, in mg a day, greatest first.
 
@@ -267,16 +271,19 @@ def changes(
     mine, theirs = complete(days), complete(before)
     if not mine or not theirs:
         return
+    foods, before_foods = foods_on(eaten, mine), foods_on(eaten, theirs)
+    gave: list[tuple[str, Figures, Figures]] = [
+        (name, foods.get(name, _NOTHING), before_foods.get(name, _NOTHING))
+        for name in foods.keys() | before_foods.keys()
+    ]
+    gave.append(("supplements", supplements_on(mine), supplements_on(theirs)))
     # Both means on one denominator: whole numbers until something is shown.
-    weighed: dict[tuple[bool, str], tuple[int, int]] = {}
-    for weight, week in ((len(theirs), mine), (-len(mine), theirs)):
-        for each in on_days(given, week):
-            more, unknown = weighed.get((each.is_food, each.name), (0, 0))
-            figures = more + weight * each.known_ug, unknown + each.unknown
-            weighed[each.is_food, each.name] = figures
-    by_size = sorted(weighed.items(), key=lambda pair: (-abs(pair[1][0]), pair[0][1]))
     both = len(mine) * len(theirs)
-    for (_, name), (more, unknown) in by_size:
+    weighed = [
+        (len(theirs) * now[0] - len(mine) * then[0], name, now[2] + then[2])
+        for name, now, then in gave
+    ]
+    for more, name, unknown in sorted(weighed, key=lambda each: (-abs(each[0]), each[1])):
         if unknown or abs(more) >= 1000 * both:
             yield Change(capital(name), Decimal(more).scaleb(-3) / both, is_certain=not unknown)
 
@@ -299,7 +306,7 @@ def upper_sentence(days: Sequence[TrendDay]) -> str:
         is_bound = any(day.intake.supplemental.at_least for day in taken)
         known = ", as far as known" if is_bound else ""
         return f"Supplements and medicines were never above their upper level{of}{known}."
-    named = _listed([_weekday(day.date) for day in above])
+    named = _listed([weekday(day.date) for day in above])
     return f"Supplements and medicines were above their upper level{of} on {named}."
 
 
@@ -310,7 +317,3 @@ def _gave(given: Given) -> str:
 def _listed(words: Sequence[str]) -> str:
     *others, last = words
     return f"{', '.join(others)} and {last}" if others else last
-
-
-def _weekday(day: date) -> str:
-    return f"{day:%A}"

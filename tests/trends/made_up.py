@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.trends.days import TrendDay
-from mgtrack.trends.given import Given
 
 MONDAY = date(2026, 11, 16)
 
@@ -53,9 +52,7 @@ def partial(place, food, **changes):
 
 def given(place, name, mg, *, unknown=0):
     """What one food gave on the day so many days after `MONDAY`, with that day."""
-    return MONDAY + timedelta(days=place), Given(
-        name, int(Decimal(mg) * 1000), 1, unknown, is_food=True
-    )
+    return MONDAY + timedelta(days=place), (name, int(Decimal(mg) * 1000), 1, unknown)
 
 
 def by_day(gave):

@@ -14,7 +14,7 @@ from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, P
 from mgtrack.nutrition.usual_intake import UsualStanding
 from mgtrack.trends import week as words
 from mgtrack.trends.days import trend_days, week_of
-from mgtrack.trends.given import on_days
+from mgtrack.trends.given import most_given
 from mgtrack.trends.week import Week, usual_of, week_title
 from mgtrack.trends.words import mean_sentence, reference_words
 from tests.trends.made_up import MONDAY, by_day, day_of, given, partial, unlogged
@@ -308,7 +308,7 @@ def test_a_change_of_what_had_no_value_is_not_taken_for_certain():
 def test_a_food_that_is_called_supplements_is_not_counted_among_them():
     days = [day_of(0, 100, 50)]
     given_that_week = by_day([given(0, "supplements", 100)])
-    assert [(each.is_food, each.known_ug) for each in on_days(given_that_week, days)] == [
+    assert [(each.is_food, each.known_ug) for each in most_given(given_that_week, days)] == [
         (True, 100_000),
         (False, 50_000),
     ]
