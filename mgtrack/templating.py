@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping
 from functools import lru_cache
+from types import FunctionType
 from typing import Any, cast
 
 from flask import Flask, request, url_for
@@ -56,16 +57,22 @@ class Compiler(CodeGenerator):
             self.write("environment.shown(")
 
 
+_FUNCTIONS = {FunctionType, type(_escaped)}
+"""Plain ones, and those whose answers are remembered."""
+
+
 class Context(JinjaContext):
-    """What a template sees, which calls a macro without asking what kind of thing it calls."""
+    """What a template sees, which calls a macro or a plain function without asking what it is."""
 
     def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """What a macro, or anything else, answers; as Jinja's own, which says what is passed on."""
-        if type(called) is not Macro:
+        """What is answered; as by Jinja's own, which says what a function is to be passed on."""
+        if type(called) is Macro:
+            args = self.eval_ctx, *args
+        elif type(called) not in _FUNCTIONS or hasattr(called, "jinja_pass_arg"):
             return super().call(called, *args, **kwargs)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
-        return called(self.eval_ctx, *args, **kwargs)
+        return called(*args, **kwargs)
 
 
 class Environment(FlaskEnvironment):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import render_template_string
+from jinja2 import pass_context
 from markupsafe import Markup
 
 
@@ -41,3 +42,14 @@ def test_what_is_no_string_is_escaped_by_its_words(app):
     with app.test_request_context():
         shown = render_template_string("{{ named }}{{ made }}", named=Named(), made=Made())
     assert shown == "&lt;b&gt;<i>"
+
+
+def test_a_function_that_asks_for_the_context_is_given_it(app):
+    @pass_context
+    def shown_of(context, name, /):
+        return context[name]
+
+    with app.test_request_context():
+        each = "{% for it in [8, 9] %}{% set mg = it %}{{ shown_of('mg') }}{% endfor %}"
+        shown = render_template_string("{{ shown_of('mg') }}" + each, mg=7, shown_of=shown_of)
+    assert shown == "789"

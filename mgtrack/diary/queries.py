@@ -16,7 +16,6 @@ from sqlalchemy import (
     FromClause,
     Integer,
     Select,
-    String,
     Uuid,
     bindparam,
     case,
@@ -232,11 +231,13 @@ _NEW_MEDICINE: Select[*tuple[Any, ...]] = select(
 _PLAN = Routine.__table__.c
 _ROUTINE = select(_PLAN.first_day).where(_PLAN.user_id == bindparam("user_id")).limit(1)
 # Built once: to build a statement takes longer than to find its rows.
-_FOOD = literal_column("'food'", String)
-_VALUED_UG = case((_ENTRY.at_least.is_(False), _ENTRY.magnesium_ug))
 _TAKEN = _sums(Dose.__table__, _DOSE.kind, _DOSE.magnesium_ug, _DOSE.kind)
 _OF_DAYS = (
-    _sums(Entry.__table__, _FOOD, _VALUED_UG),
+    _sums(
+        Entry.__table__,
+        literal_column("'food'"),
+        case((_ENTRY.at_least.is_(False), _ENTRY.magnesium_ug)),
+    ),
     _TAKEN,
     _ANSWERS,
     select(literal_column("'first dose'"), _FIRST_DOSE.c.day, *_NOTHING),
@@ -244,21 +245,22 @@ _OF_DAYS = (
     select(literal_column("'routine'"), _ROUTINE.subquery().c.first_day, *_NOTHING),
 )
 _WINDOW = union_all(*_OF_DAYS)
-# Each entry by itself, with its name, in place of the sum of a day.
+# Each entry by itself in place of the sum of a day: its name as what it is, no count of items, and
+# whether it is a lower bound. There are hundreds of them, and each column of each costs.
 _EATEN = union_all(
     select(
-        _FOOD,
+        _ENTRY.food_name,
         _ENTRY.day,
         _at_rest(_ENTRY.magnesium_ug),
-        literal_column("1", Integer),
-        case((_VALUED_UG.is_not(None), 1), else_=0),
-        _ENTRY.food_name,
+        type_coerce(null(), Integer),
+        cast(_ENTRY.at_least, Integer),
     ).where(
         _ENTRY.user_id == bindparam("user_id"),
         within_days(_ENTRY.day),
         _ENTRY.deleted_at.is_(None),
     ),
-    *(sums.add_columns(null()) for sums in (_TAKEN, _ANSWERS)),
+    _TAKEN,
+    _ANSWERS,
 )
 
 
@@ -382,11 +384,14 @@ def eaten(
     foods: defaultdict[date, list[Eaten]] = defaultdict(list)
     sums: list[Sequence[Any]] = []
     given = {"user_id": user_id, "first": first, "last": last}
-    for what, on, known_ug, items, valued, name in db.session.execute(_EATEN, given).all():
-        if name is None:
-            sums.append((what, on, known_ug, items, valued))
+    for row in db.session.execute(_EATEN, given).all():
+        name, on, known_ug, items, at_least = row
+        if items is not None:
+            sums.append(row)
+        elif known_ug is None or at_least:
+            foods[on].append((name, known_ug or 0, 0, 1))
         else:
-            foods[on].append((name, known_ug or 0, valued, items - valued))
+            foods[on].append((name, known_ug, 1, 0))
     for on, each in foods.items():
         _, known_ug, valued, _ = zip(*each, strict=True)
         sums.append(("food", on, sum(known_ug), len(each), sum(valued)))

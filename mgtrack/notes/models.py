@@ -110,9 +110,9 @@ class Note(Deletable, Base):
 
     @classmethod
     def names(cls, circumstance: Circumstance) -> ColumnElement[bool]:
-        """Whether a note names one circumstance, as the database asks it."""
-        bit = as_bits({circumstance}, list(Circumstance))
-        return cls.circumstance_bits.bitwise_and(bit) != 0
+        """Whether a note names one circumstance, as the database asks it of the table's rows."""
+        bits: ColumnElement[int] = cls.__table__.c.circumstance_bits
+        return bits.bitwise_and(as_bits({circumstance}, list(Circumstance))) != 0
 
     @property
     def observation(self) -> Observation:

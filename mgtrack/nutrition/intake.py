@@ -82,7 +82,7 @@ class Amount:
     @property
     def is_unknown(self) -> bool:
         """Whether there is nothing to tell: items without a value, and no magnesium beside them."""
-        return self.at_least and not self.known_mg
+        return self.unknown > 0 and not self.known_mg
 
     @property
     def unknown_share(self) -> Decimal:

@@ -6,12 +6,13 @@ units of its `height`, growing downward. Figures stay exact Decimals until they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby, pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay
@@ -42,8 +43,7 @@ class Part(StrEnum):
     MEDICINES = "medicines"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A part of a bar, from its upper edge `y` downward."""
 
     part: Part
@@ -51,8 +51,7 @@ class Block:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One day's bar. A day that has no figure yet has no blocks, and its place alone.
 
     Attributes:
@@ -78,7 +77,7 @@ class Bar:
     @property
     def is_drawn(self) -> bool:
         """Whether there is a figure to draw, a complete day's zero included."""
-        return self.day.shows(self.amount)
+        return bool(self.value)
 
     @property
     def x(self) -> float:
@@ -101,8 +100,7 @@ class Bar:
         return (self.open_from or 0) - _OPENING
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A straight piece of a line across the bars."""
 
     x1: float
@@ -111,8 +109,7 @@ class Line:
     y2: float
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An amount in mg written beside the bars."""
 
     mg: Decimal
@@ -220,17 +217,13 @@ class RangesChart:
         return any(week.open_from is not None for week in self.weeks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     """A day, what its bar consists of from the base upward, and what it is compared with."""
 
     day: TrendDay
-    parts: Mapping[Part, Amount]
+    parts: Sequence[tuple[Part, Amount]]
+    amount: Amount
     levels: Sequence[Decimal]
-
-    @property
-    def amount(self) -> Amount:
-        return Amount.total(self.parts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,27 +239,22 @@ class _Scale:
 
 def intake_chart(days: Sequence[TrendDay]) -> Chart:
     """Food and supplements, one on the other, against the reference."""
-    columns = [
-        _Column(
-            day,
-            {Part.FOOD: day.intake.food, Part.SUPPLEMENTS: day.intake.supplements},
-            day.reference,
-        )
-        for day in days
-    ]
+    columns = []
+    for day in days:
+        intake = day.intake
+        parts = (Part.FOOD, intake.food), (Part.SUPPLEMENTS, intake.supplements)
+        columns.append(_Column(day, parts, intake.dietary, day.reference))
     return _chart(columns, BASE, "food or supplement")
 
 
 def upper_chart(days: Sequence[TrendDay]) -> Chart:
     """Supplements and medicines alone, from 0, against their upper level."""
-    columns = [
-        _Column(
-            day,
-            {Part.SUPPLEMENTS: day.intake.supplements, Part.MEDICINES: day.intake.medicines},
-            [] if day.upper_mg is None else [day.upper_mg],
-        )
-        for day in days
-    ]
+    columns = []
+    for day in days:
+        intake = day.intake
+        parts = (Part.SUPPLEMENTS, intake.supplements), (Part.MEDICINES, intake.medicines)
+        levels = () if day.upper_mg is None else (day.upper_mg,)
+        columns.append(_Column(day, parts, intake.supplemental, levels))
     return _chart(columns, UPPER_BASE, "supplement or medicine")
 
 
@@ -336,12 +324,13 @@ def _edges(count: int, *, is_named_twice: bool) -> Sequence[float]:
 
 def _bar(column: _Column, slot: float, slot_width: float, scale: _Scale) -> Bar:
     blocks = []
-    amount, top = Amount(), scale.base
-    for part, each in column.parts.items():
-        amount += each
-        lower, top = top, scale.y(amount.known_mg)
+    known_mg, top = Decimal(0), scale.base
+    for part, each in column.parts:
         if each.known_mg:
+            known_mg += each.known_mg
+            lower, top = top, scale.y(known_mg)
             blocks.append(Block(part, top, lower - top))
+    amount = column.amount
     end = top - _OPENING if amount.at_least else top
     return Bar(
         day=column.day,

@@ -41,7 +41,7 @@ class TrendDay(NamedTuple):
         return self.intake.state is not DayState.UNLOGGED
 
     @property
-    def reference(self) -> Sequence[Decimal]:
+    def reference(self) -> tuple[Decimal, ...]:
         """The recommended amount in mg; both ends where it is a range, nothing where it is none."""
         if self.low_mg is None or self.high_mg is None:
             return ()
@@ -54,7 +54,7 @@ class TrendDay(NamedTuple):
 
     def shows(self, amount: Amount) -> bool:
         """Whether an amount of it is a figure: nothing so far, of a day that goes on, is no 0."""
-        return self.is_complete or amount.known_mg > 0 or amount.at_least
+        return self.is_complete or amount.known_mg > 0 or amount.unknown > 0
 
     @property
     def mg(self) -> Decimal:

@@ -59,13 +59,21 @@ def supplements_on(days: Iterable[TrendDay]) -> Figures:
     return int(taken.known_mg.scaleb(3)), taken.valued, taken.unknown
 
 
-def most_given(eaten: EatenByDay, days: Sequence[TrendDay]) -> Sequence[Given]:
-    """What gave magnesium on these days: each food, and all supplements as one; most first.
+def most_eaten(eaten: EatenByDay, days: Iterable[TrendDay], most: int | None = None) -> list[Given]:
+    """What each food gave on these days together, most first, and so many of them at most.
 
     What gave the same stands by its name.
     """
-    given = [Given(name, *figures) for name, figures in foods_on(eaten, days).items()]
+    foods = sorted(foods_on(eaten, days).items())
+    foods.sort(key=lambda food: -food[1][0])
+    return [Given(name, *figures) for name, figures in foods[:most]]
+
+
+def most_given(eaten: EatenByDay, days: Sequence[TrendDay]) -> Sequence[Given]:
+    """What `most_eaten` has, and all supplements of the days as one."""
+    given = most_eaten(eaten, days)
     taken = supplements_on(days)
     if any(taken):
         given.append(Given("supplements", *taken, is_food=False))
-    return sorted(given, key=lambda each: (-each.known_ug, each.name))
+        given.sort(key=lambda each: (-each.known_ug, each.name))
+    return given

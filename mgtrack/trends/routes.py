@@ -19,7 +19,7 @@ from mgtrack.trends.drawing import amount_words, draw_bars, draw_ranges
 from mgtrack.trends.forms import CompareForm
 from mgtrack.trends.span import Kind, Span, Trend, share_of_reference, span_of
 from mgtrack.trends.week import week_title
-from mgtrack.trends.words import brief_mg, day_mg, reference_words
+from mgtrack.trends.words import brief_mg, day_mg, range_words
 from mgtrack.web import ONE_DAY, day_from, require_sign_in, see_other, signed_in
 
 blueprint = Blueprint("trends", __name__)
@@ -30,7 +30,7 @@ _FILTERS = (
     day_mg,
     draw_bars,
     draw_ranges,
-    reference_words,
+    range_words,
     share_of_reference,
 )
 for _filter in _FILTERS:

@@ -21,7 +21,15 @@ from mgtrack.nutrition.usual_intake import (
 )
 from mgtrack.nutrition.wording import at_least, capital, count
 from mgtrack.trends.days import TrendDay, complete
-from mgtrack.trends.given import EatenByDay, Figures, Given, foods_on, most_given, supplements_on
+from mgtrack.trends.given import (
+    EatenByDay,
+    Figures,
+    Given,
+    foods_on,
+    most_eaten,
+    most_given,
+    supplements_on,
+)
 from mgtrack.trends.words import (
     ABOUT_THE_SAME,
     average,
@@ -101,8 +109,7 @@ class Week:
     @cached_property
     def foods(self) -> Sequence[Given]:
         """The foods that gave most in all of the week, most first."""
-        foods = (each for each in most_given(self.eaten, self.days) if each.is_food)
-        return list(islice(foods, _MOST_LISTED))
+        return most_eaten(self.eaten, self.days, _MOST_LISTED)
 
     @cached_property
     def reasons(self) -> Sequence[str]:
@@ -272,7 +279,7 @@ def changes(
     if not mine or not theirs:
         return
     foods, before_foods = foods_on(eaten, mine), foods_on(eaten, theirs)
-    gave: list[tuple[str, Figures, Figures]] = [
+    gave = [
         (name, foods.get(name, _NOTHING), before_foods.get(name, _NOTHING))
         for name in foods.keys() | before_foods.keys()
     ]
@@ -280,38 +287,35 @@ def changes(
     # Both means on one denominator: whole numbers until something is shown.
     both = len(mine) * len(theirs)
     weighed = [
-        (len(theirs) * now[0] - len(mine) * then[0], name, now[2] + then[2])
-        for name, now, then in gave
+        (name, len(theirs) * now[0] - len(mine) * then[0], now[2] + then[2])
+        for name, now, then in sorted(gave)
     ]
-    for more, name, unknown in sorted(weighed, key=lambda each: (-abs(each[0]), each[1])):
+    for name, more, unknown in sorted(weighed, key=lambda each: -abs(each[1])):
         if unknown or abs(more) >= 1000 * both:
             yield Change(capital(name), Decimal(more).scaleb(-3) / both, is_certain=not unknown)
 
 
 def upper_sentence(days: Sequence[TrendDay]) -> str:
     """On which days supplements and medicines were above their upper level."""
-    taken = [
-        day for day in days if day.intake.supplemental.known_mg or day.intake.supplemental.at_least
-    ]
-    levels = {day.upper_mg for day in taken if day.upper_mg is not None}
+    supplemental = [(day, day.intake.supplemental) for day in days]
+    taken = [each for each in supplemental if each[1].known_mg or each[1].at_least]
+    levels = {day.upper_mg for day, _ in taken if day.upper_mg is not None}
     if not levels:
         return "There is no upper level to compare supplements and medicines with."
     of = f" of {whole(levels.pop())} mg" if len(levels) == 1 else ""
     above = [
-        day
-        for day in taken
-        if day.upper_mg is not None and day.intake.supplemental.known_mg > day.upper_mg
+        day for day, amount in taken if day.upper_mg is not None and amount.known_mg > day.upper_mg
     ]
     if not above:
-        is_bound = any(day.intake.supplemental.at_least for day in taken)
-        known = ", as far as known" if is_bound else ""
+        known = ", as far as known" if any(amount.at_least for _, amount in taken) else ""
         return f"Supplements and medicines were never above their upper level{of}{known}."
     named = _listed([weekday(day.date) for day in above])
     return f"Supplements and medicines were above their upper level{of} on {named}."
 
 
 def _gave(given: Given) -> str:
-    return f"{given.name} ({at_least(given.amount)}{format_mg(given.amount.known_mg)} mg)"
+    amount = given.amount
+    return f"{given.name} ({at_least(amount)}{format_mg(amount.known_mg)} mg)"
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -121,21 +122,24 @@ def difference_words(mine: Average, theirs: Average) -> str:
 def reference_words(days: Iterable[TrendDay]) -> str:
     """The references of the days in mg, in their order: "420", "310–420", "400, then 420"."""
     held = ((day.low_mg, day.high_mg) for day in days)
-    return _one_after_another([low, high] for low, high in held if low is not None)
+    return _one_after_another((low, high) for low, high in held if low is not None)
 
 
 def upper_words(days: Iterable[TrendDay]) -> str:
     """The upper levels of the days in mg, in their order, as the references have it."""
-    return _one_after_another([day.upper_mg] for day in days if day.upper_mg is not None)
+    return _one_after_another((day.upper_mg,) for day in days if day.upper_mg is not None)
 
 
-def _one_after_another(levels: Iterable[Sequence[Decimal | None]]) -> str:
-    # A year has hundreds of days and a handful of levels: each is put into words once.
+def _one_after_another(levels: Iterable[tuple[Decimal | None, ...]]) -> str:
     return ", then ".join(range_words(each) for each, _ in groupby(levels))
 
 
-def range_words(levels: Iterable[Decimal | None]) -> str:
-    """An amount in mg, or both ends of a range: "420", "310–420"."""
+@lru_cache(maxsize=1024)
+def range_words(levels: tuple[Decimal | None, ...]) -> str:
+    """An amount in mg, or both ends of a range: "420", "310–420"; nothing where there is none.
+
+    Many days have a handful of levels: each is put into words once.
+    """
     return "–".join(dict.fromkeys(whole(mg) for mg in levels if mg is not None))
 
 
