@@ -52,7 +52,7 @@ def from_thousandths(kept: int) -> Decimal: ...
 def from_thousandths(kept: None) -> None: ...
 def from_thousandths(kept: int | None) -> Decimal | None:
     """The Decimal that `Thousandths` keeps as so many; None where it keeps nothing."""
-    return None if kept is None else Decimal(int(kept)).scaleb(-3)
+    return None if kept is None else Decimal(kept).scaleb(-3)
 
 
 class Thousandths(TypeDecorator[Decimal]):

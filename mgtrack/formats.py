@@ -22,7 +22,7 @@ from mgtrack.nutrition.intake import Amount, magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity
 from mgtrack.nutrition.reference import Figure, Reference, authorities
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
-from mgtrack.nutrition.wording import capital
+from mgtrack.nutrition.wording import capital, weekday
 from mgtrack.pantry.models import OwnFood, StatedIn
 from mgtrack.supplements.models import Dose, Routine, TakenDose
 from mgtrack.supplements.routines import EVERY_DAY, WEEKDAYS, Moment
@@ -80,7 +80,7 @@ def who_recommends(figure: Figure) -> str:
 def long_date(day: date, today: date | None = None) -> str:
     """A date in full, "Monday 23 November", with its year when `today` is in another one."""
     year = "" if today is None or today.year == day.year else f" {day.year}"
-    return f"{day:%A} {day.day} {day:%B}{year}"
+    return f"{weekday(day)} {day.day} {day:%B}{year}"
 
 
 @_remembered
@@ -99,7 +99,7 @@ def date_span(first: date, last: date, today: date) -> str:
 def day_name(day: date, today: date) -> str:
     """What people call a day: "Today", "Yesterday", "Tomorrow", or its weekday."""
     names = {0: "Today", -1: "Yesterday", 1: "Tomorrow"}
-    return names.get((day - today).days, f"{day:%A}")
+    return names.get((day - today).days, weekday(day))
 
 
 def z_text(value: Decimal) -> str:
@@ -108,14 +108,8 @@ def z_text(value: Decimal) -> str:
 
 
 @_remembered
-def weekday(day: date) -> str:
-    """The name of a date's weekday."""
-    return f"{day:%A}"
-
-
-@_remembered
 def short_weekday(day: date) -> str:
-    """The same in three letters."""
+    """The name of a date's weekday in three letters."""
     return f"{day:%a}"
 
 

@@ -24,7 +24,10 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    # Pages are somebody's own.
+    "Cache-Control": "private, no-cache",
 }
+"""What each answer carries that doesn't say otherwise itself."""
 
 
 def allow_camera(response: Response) -> Response:
@@ -70,11 +73,10 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        response.headers.extend(pair for pair in HEADERS.items() if pair[0] not in response.headers)
+        given = {name for name, _ in response.headers}
+        response.headers.extend([pair for pair in HEADERS.items() if pair[0] not in given])
         if request.is_secure:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-        # The same address answers with a page or with a fragment, and both are somebody's own.
+        # The same address answers with a page or with a fragment.
         response.headers.add("Vary", "Cookie, HX-Request")
-        if "Cache-Control" not in response.headers:
-            response.headers["Cache-Control"] = "private, no-cache"
         return response

@@ -10,7 +10,6 @@ from functools import cached_property
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from mgtrack.formats import weekday
 from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.reference import Person, reference_on
 from mgtrack.nutrition.usual_intake import (
@@ -19,7 +18,7 @@ from mgtrack.nutrition.usual_intake import (
     assess_usual,
     days_alike,
 )
-from mgtrack.nutrition.wording import at_least, capital, count
+from mgtrack.nutrition.wording import at_least, capital, count, weekday
 from mgtrack.trends.days import TrendDay, complete
 from mgtrack.trends.given import (
     EatenByDay,

@@ -147,7 +147,8 @@ def short_mg(amount: Amount, days: int = 1) -> str:
     """An amount in mg as charts and tables show it: "402", "300+", "?"; a mean over `days`."""
     if amount.is_unknown:
         return "?"
-    return f"{format_mg(amount.known_mg / days)}{'+' if amount.at_least else ''}"
+    mean_mg = amount.known_mg / days if days > 1 else amount.known_mg
+    return f"{format_mg(mean_mg)}{'+' if amount.unknown else ''}"
 
 
 def brief_mg(amount: Amount) -> str:
