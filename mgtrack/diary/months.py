@@ -38,8 +38,8 @@ from sqlalchemy.exc import OperationalError
 
 from mgtrack.connections import transact
 from mgtrack.database import within_days
-from mgtrack.diary import queries as diary
 from mgtrack.diary.models import DayAnswer, DiaryMonth, Entry
+from mgtrack.diary.sums import NO_AMOUNT, UNLOGGED, intakes
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
@@ -186,7 +186,7 @@ def _add_up(user_id: int, months: Sequence[date]) -> Mapping[date, Sums]:
     first, last = months[0], (months[-1].replace(day=28) + timedelta(days=4)).replace(day=1)
     last -= timedelta(days=1)
     found: dict[date, Sums] = {month: {"days": [], "names": {}} for month in months}
-    for on, intake in diary.intakes(user_id, first, last).items():
+    for on, intake in intakes(user_id, first, last).items():
         month = on.replace(day=1)
         if month in found and intake.state is not DayState.UNLOGGED:
             found[month]["days"].append([on.day, *_at_rest(intake)])
@@ -236,7 +236,7 @@ def _at_rest(intake: DayIntake) -> Sequence[int]:
 def _intakes(span: Span, sums: Mapping[date, Sums]) -> Mapping[date, DayIntake]:
     first, last = span
     days = [first + timedelta(days=past) for past in range((last - first).days + 1)]
-    intakes = dict.fromkeys(days, diary.UNLOGGED)
+    intakes = dict.fromkeys(days, UNLOGGED)
     for month in _months(span):
         if month in sums:
             day_before = (month - first).days - 1
@@ -248,9 +248,9 @@ def _intakes(span: Span, sums: Mapping[date, Sums]) -> Mapping[date, DayIntake]:
 def _intake(is_complete: int = 0, *figures: int) -> DayIntake:
     food, supplements, medicines = figures[:3], figures[3:6], figures[6:]
     return DayIntake(
-        _amount(*food) if food else diary.NO_AMOUNT,
-        _amount(*supplements) if supplements else diary.NO_AMOUNT,
-        _amount(*medicines) if medicines else diary.NO_AMOUNT,
+        _amount(*food) if food else NO_AMOUNT,
+        _amount(*supplements) if supplements else NO_AMOUNT,
+        _amount(*medicines) if medicines else NO_AMOUNT,
         DayState.COMPLETE if is_complete else DayState.IN_PROGRESS,
     )
 

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
     FromClause,
-    Integer,
     Select,
     Uuid,
     bindparam,
-    case,
-    cast,
     func,
     literal_column,
     null,
@@ -29,8 +25,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import NullType
 
-from mgtrack.database import from_thousandths, within_days
+from mgtrack.database import from_thousandths
 from mgtrack.diary.models import DayAnswer, Entry, LoggedEntry, Meal
+from mgtrack.diary.sums import NOTHING, OF_DAYS, Window, at_rest, intakes, window_of
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
@@ -38,7 +35,7 @@ from mgtrack.foods.candidates import Habit
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Choice, choices, plain_units
 from mgtrack.notes import queries as notes
-from mgtrack.notes.models import Circumstance, Note
+from mgtrack.notes.models import Note
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import Person, Reference, reference_on
 from mgtrack.nutrition.situation import USUAL_WINDOW, Situation, situation_on
@@ -46,7 +43,7 @@ from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.pantry import queries as pantry
 from mgtrack.pantry.models import OwnFood
 from mgtrack.supplements import queries as supplements
-from mgtrack.supplements.models import Dose, Routine, TakenDose
+from mgtrack.supplements.models import Dose, TakenDose
 from mgtrack.supplements.routines import Offer
 from mgtrack.undo import own_row
 
@@ -66,32 +63,6 @@ class MealOfDay:
         """Magnesium of the meal, with its unknowns."""
         bounds = sum(entry.at_least for entry in self.entries)
         return Amount.of((entry.magnesium_mg for entry in self.entries), bounds=bounds)
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Some days in a row, each with what was logged and what the person said of it.
-
-    Attributes:
-        intakes: the magnesium of every day, the unlogged ones too.
-        answers: the days that the person called complete (true) or not complete (false).
-        first_dose: the first day with a dose, of the whole diary; None while there is no dose.
-        new_medicine: the latest of the days on which a new medicine was noted; None without one.
-        has_routine: whether the person ever had a routine, of which a day may have something.
-    """
-
-    intakes: Mapping[date, DayIntake]
-    answers: Mapping[date, bool]
-    first_dose: date | None
-    new_medicine: date | None
-    has_routine: bool
-
-
-Eaten = tuple[str, int, int, int]
-"""What an entry gave: its food's name, known micrograms, and items with a value, and without one.
-
-Two weeks have hundreds of them, so they are plain, and the figures those at rest.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,104 +137,6 @@ def situation(person: Person, shown: Day, *, first_weekday: int) -> Situation:
 _ENTRY, _DOSE = Entry.__table__.c, Dose.__table__.c
 
 
-def _at_rest(figure: ColumnElement[Any]) -> ColumnElement[int]:
-    """A figure as the whole number it is kept as: a Decimal is made where one is wanted."""
-    return type_coerce(figure, BigInteger)
-
-
-def _sums(
-    logged: FromClause,
-    what: ColumnElement[str],
-    valued: ColumnElement[Any],
-    *apart: ColumnElement[str],
-) -> Select[*tuple[Any, ...]]:
-    """A row a day that has any: what it is, the day, its known µg, its items, those with a value.
-
-    `valued` is NULL for an item without a value, or with one for a part of it alone. `apart` is
-    what a day's items are told apart by, where they aren't all one `what`.
-    What else is known of the days has the same columns, so that one query brings it all.
-    """
-    return (
-        select(
-            what.label("what"),
-            logged.c.day,
-            # A sum of whole numbers is one, which PostgreSQL forgets.
-            cast(func.sum(_at_rest(logged.c.magnesium_ug)), BigInteger),
-            func.count(),
-            func.count(valued),
-        )
-        .where(
-            logged.c.user_id == bindparam("user_id"),
-            within_days(logged.c.day),
-            logged.c.deleted_at.is_(None),
-        )
-        .group_by(logged.c.day, *apart)
-    )
-
-
-_NOTHING = (literal_column("0", BigInteger),) * 3
-_ANSWER = DayAnswer.__table__.c
-_ANSWERS = select(
-    case((_ANSWER.complete, literal_column("'complete'")), else_=literal_column("'open'")),
-    _ANSWER.day,
-    *_NOTHING,
-).where(
-    _ANSWER.user_id == bindparam("user_id"),
-    _ANSWER.day.between(bindparam("first"), bindparam("last")),
-)
-# Of the whole diary, and still one step into the index.
-_FIRST_DOSE = (
-    select(_DOSE.day)
-    .where(_DOSE.user_id == bindparam("user_id"), _DOSE.deleted_at.is_(None))
-    .order_by(_DOSE.day)
-    .limit(1)
-    .subquery()
-)
-_NOTE = Note.__table__.c
-_NEW_MEDICINE: Select[*tuple[Any, ...]] = select(
-    literal_column("'new medicine'"), func.max(_NOTE.day), *_NOTHING
-).where(
-    _NOTE.user_id == bindparam("user_id"),
-    _NOTE.day.between(bindparam("first"), bindparam("last")),
-    _NOTE.deleted_at.is_(None),
-    Note.names(Circumstance.NEW_MEDICINE),
-)
-_PLAN = Routine.__table__.c
-_ROUTINE = select(_PLAN.first_day).where(_PLAN.user_id == bindparam("user_id")).limit(1)
-# Built once: to build a statement takes longer than to find its rows.
-_TAKEN = _sums(Dose.__table__, _DOSE.kind, _DOSE.magnesium_ug, _DOSE.kind)
-_OF_DAYS = (
-    _sums(
-        Entry.__table__,
-        literal_column("'food'"),
-        case((_ENTRY.at_least.is_(False), _ENTRY.magnesium_ug)),
-    ),
-    _TAKEN,
-    _ANSWERS,
-    select(literal_column("'first dose'"), _FIRST_DOSE.c.day, *_NOTHING),
-    _NEW_MEDICINE,
-    select(literal_column("'routine'"), _ROUTINE.subquery().c.first_day, *_NOTHING),
-)
-_WINDOW = union_all(*_OF_DAYS)
-# Each entry by itself in place of the sum of a day: its name as what it is, no count of items, and
-# whether it is a lower bound. There are hundreds of them, and each column of each costs.
-_EATEN = union_all(
-    select(
-        _ENTRY.food_name,
-        _ENTRY.day,
-        _at_rest(_ENTRY.magnesium_ug),
-        type_coerce(null(), Integer),
-        cast(_ENTRY.at_least, Integer),
-    ).where(
-        _ENTRY.user_id == bindparam("user_id"),
-        within_days(_ENTRY.day),
-        _ENTRY.deleted_at.is_(None),
-    ),
-    _TAKEN,
-    _ANSWERS,
-)
-
-
 def _logged_on(
     what: str, logged: FromClause, *shown: ColumnElement[Any]
 ) -> Select[*tuple[Any, ...]]:
@@ -272,7 +145,7 @@ def _logged_on(
     return select(
         literal_column(f"'{what}'"),
         logged.c.day,
-        *_NOTHING,
+        *NOTHING,
         *shown,
         type_coerce(logged.c.created_at, NullType()),
     ).where(
@@ -295,9 +168,9 @@ _OWN_ROWS = (
         _ENTRY.meal,
         _ENTRY.food_name,
         _ENTRY.portion_label,
-        _at_rest(_ENTRY.quantity_thousandths),
-        _at_rest(_ENTRY.magnesium_ug),
-        _at_rest(_ENTRY.weight_mg),
+        at_rest(_ENTRY.quantity_thousandths),
+        at_rest(_ENTRY.magnesium_ug),
+        at_rest(_ENTRY.weight_mg),
         _ENTRY.basis,
         _ENTRY.at_least,
         type_coerce(null(), Uuid()),
@@ -309,8 +182,8 @@ _OWN_ROWS = (
         _DOSE.kind,
         _DOSE.name,
         _DOSE.unit,
-        _at_rest(_DOSE.units_thousandths),
-        _at_rest(_DOSE.magnesium_ug),
+        at_rest(_DOSE.units_thousandths),
+        at_rest(_DOSE.magnesium_ug),
         null(),
         null(),
         null(),
@@ -318,84 +191,7 @@ _OWN_ROWS = (
     ),
 )
 _NO_ROW = (null(),) * (len(_OWN_ROWS[0].selected_columns) - _SUMMED)
-_DAY = union_all(*_OWN_ROWS, *(sums.add_columns(*_NO_ROW) for sums in _OF_DAYS))
-
-NO_AMOUNT = Amount()
-UNLOGGED = DayIntake(NO_AMOUNT, NO_AMOUNT, NO_AMOUNT, DayState.UNLOGGED)
-"""A day of which nothing is known."""
-
-
-def window(user_id: int, first: date, last: date) -> Window:
-    """What was logged and said of the days from `first` to `last`, both included. One query."""
-    given = {"user_id": user_id, "first": first, "last": last}
-    return _window(db.session.execute(_WINDOW, given).all(), first, last)
-
-
-def _window(sums: Iterable[Sequence[Any]], first: date, last: date) -> Window:
-    # A year brings a thousand rows: each goes to its kind and day, and is looked at once more.
-    found: defaultdict[str, dict[date, Amount]] = defaultdict(dict)
-    for what, on, known_ug, items, valued in sums:
-        found[what][on] = (
-            Amount(from_thousandths(known_ug or 0), items - valued, valued) if items else NO_AMOUNT
-        )
-    days = [first + timedelta(days=past) for past in range((last - first).days + 1)]
-    complete, not_complete = found["complete"], found["open"]
-    return Window(
-        intakes=_intakes(days, found),
-        answers=dict.fromkeys(complete, True) | dict.fromkeys(not_complete, False),
-        first_dose=next(iter(found["first dose"]), None),
-        new_medicine=next(iter(found["new medicine"]), None),
-        has_routine=bool(found["routine"]),
-    )
-
-
-def _intakes(
-    days: Iterable[date], found: Mapping[str, Mapping[date, Amount]]
-) -> Mapping[date, DayIntake]:
-    kinds = "food", ProductKind.SUPPLEMENT, ProductKind.MEDICINE
-    foods, taken, medicines = (found.get(kind, {}) for kind in kinds)
-    complete = found.get("complete", {})
-    known = foods.keys() | taken.keys() | medicines.keys() | complete.keys()
-    return {
-        on: DayIntake(
-            foods.get(on, NO_AMOUNT),
-            taken.get(on, NO_AMOUNT),
-            medicines.get(on, NO_AMOUNT),
-            DayState.COMPLETE if on in complete else DayState.IN_PROGRESS,
-        )
-        if on in known
-        else UNLOGGED
-        for on in days
-    }
-
-
-def intakes(user_id: int, first: date, last: date) -> Mapping[date, DayIntake]:
-    """The magnesium of every day from `first` to `last`, both included, in order. One query.
-
-    A day of which nothing is known is there too, and is unlogged: missing, never zero.
-    """
-    return window(user_id, first, last).intakes
-
-
-def eaten(
-    user_id: int, first: date, last: date
-) -> tuple[Mapping[date, DayIntake], Mapping[date, Sequence[Eaten]]]:
-    """What `intakes` has, and what was eaten on each of the days that has any. One query."""
-    foods: defaultdict[date, list[Eaten]] = defaultdict(list)
-    sums: list[Sequence[Any]] = []
-    given = {"user_id": user_id, "first": first, "last": last}
-    for row in db.session.execute(_EATEN, given).all():
-        name, on, known_ug, items, at_least = row
-        if items is not None:
-            sums.append(row)
-        elif known_ug is None or at_least:
-            foods[on].append((name, known_ug or 0, 0, 1))
-        else:
-            foods[on].append((name, known_ug, 1, 0))
-    for on, each in foods.items():
-        _, known_ug, valued, _ = zip(*each, strict=True)
-        sums.append(("food", on, sum(known_ug), len(each), sum(valued)))
-    return _window(sums, first, last).intakes, foods
+_DAY = union_all(*_OWN_ROWS, *(sums.add_columns(*_NO_ROW) for sums in OF_DAYS))
 
 
 def noted_days(user_id: int, person: Person, first: date, last: date) -> Sequence[NotedDay]:
@@ -422,7 +218,7 @@ def day(user_id: int, on: date) -> Day:
             MealOfDay(meal, [entry for entry in entries if entry.meal == meal]) for meal in Meal
         ],
         doses=doses,
-        window=_window((row[:_SUMMED] for row in found[False]), first, on),
+        window=window_of((row[:_SUMMED] for row in found[False]), first, on),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from mgtrack.diary.queries import Window, window
+from mgtrack.diary.sums import Window, window
 from mgtrack.nutrition.confidence import WithinPersonSD, within_person_sd
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import Figure, Person, Reference, reference_on

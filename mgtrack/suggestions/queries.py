@@ -12,7 +12,7 @@ from sqlalchemy import Row, func, select
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.accounts.models import Account
-from mgtrack.diary import queries as diary
+from mgtrack.diary import sums
 from mgtrack.diary.models import Entry, likely_meal
 from mgtrack.diary.usual import usual
 from mgtrack.extensions import db
@@ -95,7 +95,7 @@ def gap(user: Account, day: date) -> Gap | None:
     reference = reference_on(accounts.person(user), day)
     if not reference.exact:
         return None
-    found = assess_day(diary.intakes(user.id, day, day)[day], reference)
+    found = assess_day(sums.intakes(user.id, day, day)[day], reference)
     return found.gap if found.standing is DayStanding.UNDER else None
 
 

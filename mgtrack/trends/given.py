@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from mgtrack.diary.queries import Eaten
+from mgtrack.diary.sums import Eaten
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from mgtrack.diary import queries as diary
+from mgtrack.diary import sums
 from mgtrack.diary.months import of_spans
 from mgtrack.nutrition.reference import Person
 from mgtrack.trends.days import trend_days
@@ -17,7 +17,7 @@ _WEEK = timedelta(days=7)
 
 def week(user_id: int, person: Person, week_days: Sequence[date], today: date) -> Week:
     """A person's week of these seven days, and the week before it. One query."""
-    intakes, eaten = diary.eaten(user_id, week_days[0] - _WEEK, week_days[-1])
+    intakes, eaten = sums.eaten(user_id, week_days[0] - _WEEK, week_days[-1])
     every = trend_days(person, intakes, today)
     before, days = every[:7], every[7:]
     return Week(
