@@ -1,19 +1,15 @@
-"""How figures and dates read on a page. Rounding happens here and nowhere before.
-
-A page has the same few figures and dates again and again, and the next page has them too: how the
-commonest of them read is remembered.
-"""
+"""How figures read on a page. Rounding happens here and nowhere before."""
 
 from __future__ import annotations
 
 import calendar
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from flask import Flask
 from markupsafe import Markup, escape
 
+from mgtrack.dates import date_span, day_name, day_under, long_date, short_weekday, weekday
 from mgtrack.diary.models import Entry, LoggedEntry
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import amount_text
@@ -22,7 +18,7 @@ from mgtrack.nutrition.intake import Amount, magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity
 from mgtrack.nutrition.reference import Figure, Reference, authorities
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
-from mgtrack.nutrition.wording import capital, weekday
+from mgtrack.nutrition.wording import capital
 from mgtrack.pantry.models import OwnFood, StatedIn
 from mgtrack.supplements.models import Dose, Routine, TakenDose
 from mgtrack.supplements.routines import EVERY_DAY, WEEKDAYS, Moment
@@ -34,10 +30,8 @@ DATA_TYPES = {
     "Branded": "Brand label",
 }
 
-_remembered = lru_cache(maxsize=4096)
 
-
-@_remembered
+@lru_cache(maxsize=4096)
 def milligrams(value: Decimal | int | None) -> str:
     """A magnesium figure in mg as shown: whole, one place below 10, "unknown" for None."""
     if value is None:
@@ -76,48 +70,9 @@ def who_recommends(figure: Figure) -> str:
     return authorities()[figure.authority].cited.format(year=figure.year)
 
 
-@_remembered
-def long_date(day: date, today: date | None = None) -> str:
-    """A date in full, "Monday 23 November", with its year when `today` is in another one."""
-    year = "" if today is None or today.year == day.year else f" {day.year}"
-    return f"{weekday(day)} {day.day} {day:%B}{year}"
-
-
-@_remembered
-def date_span(first: date, last: date, today: date) -> str:
-    """Days from one to another: "16 to 22 November", with years where they aren't today's."""
-    years = {first.year, last.year} != {today.year}
-    start, end = f"{first.day}", f"{last.day} {last:%B}"
-    if first.month != last.month or first.year != last.year:
-        start += f" {first:%B}"
-    if first.year != last.year:
-        start += f" {first.year}"
-    return f"{start} to {end}{f' {last.year}' if years else ''}"
-
-
-@_remembered
-def day_name(day: date, today: date) -> str:
-    """What people call a day: "Today", "Yesterday", "Tomorrow", or its weekday."""
-    names = {0: "Today", -1: "Yesterday", 1: "Tomorrow"}
-    return names.get((day - today).days, weekday(day))
-
-
 def z_text(value: Decimal) -> str:
     """A test's z as shown, of two places: "−0.52"."""
     return f"{value:.2f}".replace("-", "−")
-
-
-@_remembered
-def short_weekday(day: date) -> str:
-    """The name of a date's weekday in three letters."""
-    return f"{day:%a}"
-
-
-@_remembered
-def day_under(day: date, today: date) -> str:
-    """What stands under a day's name: its date, without the weekday where that is the name."""
-    full = long_date(day, today)
-    return full.removeprefix(f"{day_name(day, today)} ")
 
 
 def reference_mg(reference: Reference) -> str:

@@ -12,9 +12,9 @@ import pytest
 
 from mgtrack import create_app
 from mgtrack.config import Mode
+from mgtrack.dates import day_name, day_under
 from mgtrack.errors import SENTENCES
 from mgtrack.foods.starter import read_starter
-from mgtrack.formats import day_name, day_under
 from tests.bench import HTMX, make_settings
 from tests.diary.helpers import page_text
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from flask import Response, render_template, request, url_for
 
+from mgtrack.dates import long_date
 from mgtrack.diary.responses import SUPPLEMENTS, changed
 from mgtrack.diary.routes import blueprint
-from mgtrack.formats import long_date, plural
+from mgtrack.formats import plural
 from mgtrack.nutrition.quantity import QuantityError, format_quantity, parse_quantity
 from mgtrack.supplements import queries, services
 from mgtrack.supplements.forms import DoseForm, ProductForm

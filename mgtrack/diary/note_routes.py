@@ -11,9 +11,9 @@ from flask.typing import ResponseReturnValue
 from mgtrack.accounts import queries as accounts
 from mgtrack.accounts import services as account_services
 from mgtrack.database import FIRST_DAY, LAST_DAY
+from mgtrack.dates import long_date
 from mgtrack.diary import queries as diary
 from mgtrack.errors import NotFoundError
-from mgtrack.formats import long_date
 from mgtrack.notes import queries, services
 from mgtrack.notes.forms import ConsentForm, NoteForm
 from mgtrack.nutrition.situation import USUAL_WINDOW

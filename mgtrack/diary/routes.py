@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from mgtrack.accounts import queries as accounts
+from mgtrack.dates import long_date
 from mgtrack.diary import queries, services
 from mgtrack.diary.again import before, first_offered
 from mgtrack.diary.forms import EntryForm
@@ -19,7 +20,6 @@ from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue
 from mgtrack.foods.portions import choices, chosen
 from mgtrack.foods.remote import fdc_client
-from mgtrack.formats import long_date
 from mgtrack.nutrition.quantity import (
     format_quantity,
 )

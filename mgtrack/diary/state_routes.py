@@ -7,9 +7,9 @@ from datetime import date
 from flask import Blueprint, Response, make_response, render_template, url_for
 
 from mgtrack.accounts import queries as accounts
+from mgtrack.dates import long_date
 from mgtrack.diary import queries, services
 from mgtrack.diary.responses import changed, is_on_screen
-from mgtrack.formats import long_date
 from mgtrack.web import back, day_from, require_sign_in, say, signed_in, wants_fragment
 
 blueprint = Blueprint("day_states", __name__)

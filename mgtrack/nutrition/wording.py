@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from mgtrack.nutrition.confidence import FEWEST_DAYS
 from mgtrack.nutrition.intake import Amount
@@ -52,9 +50,3 @@ def why_no_level(reference: Reference) -> str:
 def _because(cells: Iterable[Figure | Absent]) -> str:
     """A space and the first reason; nothing where there is none, before birth."""
     return next((f" {cell.reason}" for cell in cells if isinstance(cell, Absent)), "")
-
-
-@lru_cache(maxsize=4096)
-def weekday(day: date) -> str:
-    """The name of a date's weekday; remembered, since pages name the same few days often."""
-    return f"{day:%A}"

@@ -12,7 +12,8 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from mgtrack.formats import long_date, milligrams, short_weekday
+from mgtrack.dates import long_date, short_weekday
+from mgtrack.formats import milligrams
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.chart import Bar, Chart, Line, Mark, Part, RangesChart, WeekRange
 from mgtrack.trends.days import TrendDay

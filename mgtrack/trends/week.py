@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from mgtrack.dates import weekday
 from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.reference import Person, reference_on
 from mgtrack.nutrition.usual_intake import (
@@ -18,7 +19,7 @@ from mgtrack.nutrition.usual_intake import (
     assess_usual,
     days_alike,
 )
-from mgtrack.nutrition.wording import at_least, capital, count, weekday
+from mgtrack.nutrition.wording import at_least, capital, count
 from mgtrack.trends.days import TrendDay, complete
 from mgtrack.trends.given import (
     EatenByDay,
