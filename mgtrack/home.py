@@ -14,7 +14,7 @@ from wtforms.validators import InputRequired
 from mgtrack.errors import SENTENCES, NotFoundError
 from mgtrack.forms import DayField, Form, QuantityField
 from mgtrack.nutrition.intake import Amount
-from mgtrack.web import is_signed_in
+from mgtrack.web import is_signed_in, page_or_fragment
 
 blueprint = Blueprint("home", __name__)
 styleguide = Blueprint("styleguide", __name__)
@@ -60,8 +60,15 @@ def show() -> str:
     refused = SampleForm(formdata=MultiDict({"amount": "some"}), meta={"csrf": False})
     refused.validate()
     return render_template(
-        "styleguide.html",
+        "styleguide/guide.html",
         form=SampleForm(formdata=None, meta={"csrf": False}),
         refused=refused,
         some=Amount.of([Decimal(108), None]),
     )
+
+
+@styleguide.get("/styleguide/sheet")
+def show_sheet() -> Response:
+    """What opens over a page, for developers."""
+    form = SampleForm(formdata=None, meta={"csrf": False})
+    return page_or_fragment("styleguide/sheet", form=form)

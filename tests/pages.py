@@ -50,6 +50,7 @@ PAGES = {
     "reference": "/reference",
     **{str(status): f"/styleguide/errors/{status}" for status in (400, 403, 404, 413, 429, 500)},
     "styleguide": "/styleguide",
+    "styleguide-sheet": "/styleguide/sheet",
 }
 OWN_PAGES = {
     "day": "/today",
