@@ -8,7 +8,6 @@ from typing import cast
 from flask import Flask, Response, request, session
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import generate_csrf
-from itsdangerous import URLSafeTimedSerializer
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -43,11 +42,6 @@ def allow_camera(response: Response) -> Response:
 
 class SessionInterface(SecureCookieSessionInterface):
     """Flask's signed cookie, marked Secure whenever the page itself came over HTTPS."""
-
-    @lru_cache(maxsize=1)  # noqa: B019 - an app has one of these, as long as it lives
-    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        """What signs and reads the cookie, which is the same for every request."""
-        return super().get_signing_serializer(app)
 
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002 - Flask's signature
         """Whether this request came over HTTPS (a trusted proxy's word counts)."""

@@ -16,7 +16,7 @@ from mgtrack.diary.models import Entry
 from mgtrack.extensions import db
 from mgtrack.guidance.models import DismissedPanel
 from mgtrack.notes.models import Note
-from mgtrack.pantry.models import Ingredient, OwnFood
+from mgtrack.pantry.models import OwnFood
 from mgtrack.suggestions.models import EatingHabits
 from mgtrack.supplements.models import Dose, Routine, Supplement
 from tests.accounts.test_profile import FILLED
@@ -28,7 +28,6 @@ from tests.supplements.test_routines import start
 AN_ID = "5d2f9d1e-3a55-4c0b-9d6c-2f6c6a0a7a11"
 HELPING = {
     "quantity": "1", "portion": "g", "meal": "lunch", "day": DAY, "client_id": AN_ID,
-    "ingredient_id": AN_ID,
 }  # fmt: skip
 PRODUCT = {
     "kind": "supplement", "name": "Citrate", "stated": "100", "stated_as": "elemental", "per": "1",
@@ -77,11 +76,6 @@ def recipe(_person):
 
 def copy(person):
     return f"{recipe_of(person)}/copy", {"copy_id": AN_ID}
-
-
-def ingredient(person):
-    food_id = food_named(person.client.application, "Almonds")
-    return f"{recipe_of(person)}/add/{food_id}", HELPING
 
 
 def dismissal(_person):
@@ -147,7 +141,6 @@ def same_instant(app):
         (OwnFood, own_food),
         (OwnFood, recipe),
         (OwnFood, copy),
-        (Ingredient, ingredient),
         (DismissedPanel, dismissal),
         (EatingHabits, habits),
         (HealthProfile, health),

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
+
+from sqlalchemy import Table, update
 
 from mgtrack.database import three_places
 from mgtrack.errors import DomainError
@@ -148,6 +151,7 @@ def change_recipe(
     Raises:
         TooHeavyError: a serving would weigh more than 10 kg; nothing was changed.
     """
+    _hold(recipe)
     recipe.name = name
     recipe.made = three_places(made)
     recipe.cooked_grams = cooked_grams
@@ -155,7 +159,6 @@ def change_recipe(
     return recipe
 
 
-@safe_to_repeat
 def put_in(
     recipe: OwnFood,
     *,
@@ -170,7 +173,8 @@ def put_in(
         TooHeavyError: a serving would weigh more than 10 kg; nothing was changed.
         TooManyIngredientsError: the recipe has no room for another.
     """
-    if db.session.get(Ingredient, (recipe.user_id, recipe.id, ingredient_id)) is not None:
+    _hold(recipe)
+    if any(known.id == ingredient_id for known in recipe.ingredients):
         return recipe
     if len(recipe.ingredients) >= MOST_INGREDIENTS:
         raise TooManyIngredientsError(f"A recipe holds up to {MOST_INGREDIENTS} ingredients.")
@@ -196,8 +200,10 @@ def put_in(
 
 
 def take_out(recipe: OwnFood, ingredient: Ingredient) -> OwnFood:
-    """Take an ingredient out of a recipe."""
-    recipe.ingredients.remove(ingredient)
+    """Take an ingredient out of a recipe, unless it is out already."""
+    _hold(recipe)
+    if ingredient in recipe.ingredients:
+        recipe.ingredients.remove(ingredient)
     _work_out_or_undo(recipe)
     return recipe
 
@@ -261,6 +267,24 @@ def work_out(recipe: OwnFood) -> None:
     if serving > MOST_GRAMS:
         raise TooHeavyError("That makes a serving of over 10 kg. Please check weight and servings.")
     recipe.serving_grams = max(three_places(serving), Decimal("0.001"))
+
+
+def _hold(recipe: OwnFood) -> None:
+    """Wait until nobody else changes the recipe, keep others waiting, and read it anew.
+
+    Its figures follow from all of its ingredients, those put in at the same instant among them. A
+    row that is written is held until the transaction ends; SQLite then holds all of them.
+
+    Raises:
+        NotFoundError: it was deleted meanwhile.
+    """
+    table = cast("Table", OwnFood.__table__)
+    db.session.execute(
+        update(table)
+        .where(table.c.user_id == recipe.user_id, table.c.id == recipe.id)
+        .values(name=table.c.name)
+    )
+    queries.own_food(recipe.user_id, recipe.id)
 
 
 def _work_out_or_undo(recipe: OwnFood) -> None:
