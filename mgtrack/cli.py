@@ -23,6 +23,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from mgtrack import __version__, create_app
 from mgtrack.assets import AssetsNotBuiltError
 from mgtrack.config import ConfigurationError, Settings
+from mgtrack.connections import one_at_a_time
 from mgtrack.extensions import db
 from mgtrack.fdc.tables import TablesError
 from mgtrack.foods import queries, services, starter
@@ -42,10 +43,11 @@ def foods() -> None:
     A database that nobody used yet is made ready first, as `mgtrack run` does.
     """
     _reach_database()
-    if not inspect(db.engine).has_table(Food.__tablename__):
-        upgrade()
-        # Standard output is the command's own, for a program to read.
-        _load_starter(to_stderr=True)
+    with one_at_a_time(db.engine):
+        if not inspect(db.engine).has_table(Food.__tablename__):
+            upgrade()
+            # Standard output is the command's own, for a program to read.
+            _load_starter(to_stderr=True)
 
 
 foods.add_command(import_files)
@@ -114,8 +116,9 @@ def run(context: click.Context) -> None:
     _try_address(settings.host, settings.port)
     with app.app_context():
         _reach_database()
-        upgrade()
-        _load_starter()
+        with one_at_a_time(db.engine):
+            upgrade()
+            _load_starter()
         # The workers are forks: a connection that they inherited would be shared between them.
         db.engine.dispose()
     settle()

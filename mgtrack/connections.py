@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, request
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, func, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import scoped_session
@@ -17,6 +21,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 TRUSTED_FOR = 5.0
 """Seconds after its last use for which a connection is taken to be alive."""
 
+_LOCK = int.from_bytes(b"mgtrack", "big")
 _TWIN = "mgtrack-reading-engine"
 _READS, _USED = "reads", "used"
 
@@ -72,6 +77,28 @@ def init_app(app: Flask, db: SQLAlchemy) -> None:
     def read_no_longer(_error: BaseException | None) -> None:
         # A request within a context that goes on, as a test's, leaves its session to that.
         db.session.info.pop(_READS, None)
+
+
+@contextmanager
+def one_at_a_time(engine: Engine) -> Iterator[None]:
+    """For what changes the database itself: others who come to do so wait, whatever process.
+
+    PostgreSQL keeps a lock of our own for that. Beside SQLite's file there is one that is locked.
+    """
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as connection:
+            # It is held until the transaction ends, and no transaction ends it by accident.
+            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+            yield
+        return
+    with engine.connect() as connection:
+        _, _, path = connection.exec_driver_sql("PRAGMA database_list").one()
+    if not path:  # it lives in the memory of this process alone
+        yield
+        return
+    with Path(f"{path}.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _ask_after_rest(engine: Engine) -> None:

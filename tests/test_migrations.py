@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+from subprocess import PIPE, STDOUT
 
 import pytest
 from flask_migrate import check, downgrade, upgrade
-from sqlalchemy import CheckConstraint, inspect, select, text
+from sqlalchemy import CheckConstraint, func, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from mgtrack import create_app
 from mgtrack.database import Base
 from mgtrack.extensions import db
+from mgtrack.foods.models import Food
 from mgtrack.foods.queries import search
 from tests.bench import make_settings
 from tests.rows import ROWS, fill
@@ -117,3 +122,23 @@ def test_a_routine_turned_off_before_it_began_is_off_from_its_first_day(bare_app
     db.session.commit()
     upgrade()
     assert db.session.scalar(text("SELECT off_from = first_day FROM routines"))
+
+
+def test_several_that_start_at_one_instant_make_the_database_ready_together(bare_app, tmp_path):
+    settings = bare_app.config["SETTINGS"]
+    environment = {
+        **os.environ,
+        "MGTRACK_DATABASE_URL": settings.database_url,
+        "MGTRACK_DATA_FOLDER": str(tmp_path),
+        "MGTRACK_SECRET_KEY": settings.secret_key,
+    }
+    command = [sys.executable, "-m", "mgtrack", "foods", "search", "almonds"]
+    started = [
+        subprocess.Popen(command, env=environment, stdout=PIPE, stderr=STDOUT, text=True)
+        for _ in range(3)
+    ]
+    said = [process.communicate(timeout=120)[0] for process in started]
+    assert [process.returncode for process in started] == [0, 0, 0], said
+    assert all("Almonds" in each for each in said)
+    assert db.session.scalar(select(func.count()).select_from(Food)) > 1500
+    check()

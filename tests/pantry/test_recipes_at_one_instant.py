@@ -1,4 +1,4 @@
-"""Whatever is changed of a recipe at one instant, its figures follow from all of its ingredients."""
+"""What is changed of a recipe at one instant: its figures follow from all of its ingredients."""
 
 from __future__ import annotations
 
