@@ -57,7 +57,7 @@ CHANGES = {
 ROW = (
     r'(?:<a href="/day/[^"]*" aria-label=.*?</a>'
     r'|<line class="range".*?<circle[^>]*>(?:\s*<text class="weekday".*?</text>)?'
-    r'|<tr>\s*<th scope="row">.*?</tr>'
+    r'|<tr role="row">\s*<th scope="row".*?</tr>'
     r'|<li><div class="row">.*?</li>)\s*'
 )
 ROWS = re.compile(f"(?:{ROW})+", re.DOTALL)

@@ -42,6 +42,18 @@ def overflow(page):
     )
 
 
+BROKEN_FIGURES = """[...document.querySelectorAll(".figures td")]
+    .filter((cell) => {
+        const range = document.createRange();
+        const figure = [...cell.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
+        if (!figure) return false;
+        range.selectNodeContents(figure);
+        return range.getClientRects().length > 1;
+    })
+    .map((cell) => cell.textContent)"""
+"""The figures of tables that stand on more than one line."""
+
+
 def problems(page, paths):
     found = []
     for path in paths:
@@ -205,6 +217,7 @@ def test_twice_the_text_size_still_fits_a_phone(new_page, furnished):
         page.goto(path)
         page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
         assert overflow(page) <= 0, path
+        assert page.evaluate(BROKEN_FIGURES) == [], path
 
 
 def add_spinach(page):

@@ -29,7 +29,11 @@ def calendar(page):
 
 def table(page, caption):
     """The cells of each row of the table with this caption."""
-    body = page.split(f"<caption>{caption}</caption>")[1].split("<tbody>")[1].split("</tbody>")[0]
+    body = (
+        page.split(f"<caption>{caption}</caption>")[1]
+        .split('<tbody role="rowgroup">')[1]
+        .split("</tbody>")[0]
+    )
     rows = [re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL) for row in body.split("</tr>")[:-1]]
     return [[" ".join(re.sub("<[^>]+>", " ", cell).split()) for cell in row] for row in rows]
 

@@ -32,7 +32,7 @@ def first_day(page):
 def rows(page):
     """The cells of each row of the table."""
     text = page.text.replace('<span class="visually-hidden">nothing logged</span>', "")
-    body = text.split("<tbody>")[1].split("</tbody>")[0]
+    body = text.split('<tbody role="rowgroup">')[1].split("</tbody>")[0]
     cells = [re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL) for row in body.split("</tr>")[:-1]]
     return [[" ".join(re.sub("<[^>]+>", " ", cell).split()) for cell in row] for row in cells]
 
