@@ -61,9 +61,13 @@ def comparison(one: Trend, other: Trend) -> str:
 
 def differences(one: Sequence[Share], other: Sequence[Share]) -> Sequence[Difference]:
     """What each name gave in either period, the greatest difference first."""
-    first, second = ({share.name: share for share in shares} for shares in (one, other))
-    names = dict.fromkeys([*first, *second])
-    listed = [Difference(name, first.get(name), second.get(name)) for name in names]
+    first, second = (
+        {(share.is_food, share.name): share for share in shares} for shares in (one, other)
+    )
+    listed = [
+        Difference(name, first.get((is_food, name)), second.get((is_food, name)))
+        for is_food, name in dict.fromkeys([*first, *second])
+    ]
     return sorted(listed, key=lambda each: (-abs(each.more_mg), each.name))
 
 

@@ -62,9 +62,10 @@ def supplements_on(days: Iterable[TrendDay]) -> Figures:
 def most_eaten(eaten: EatenByDay, days: Iterable[TrendDay], most: int | None = None) -> list[Given]:
     """What each food gave on these days together, most first, and so many of them at most.
 
-    What gave the same stands by its name.
+    What gave the same stands by its name; what is known to have given nothing doesn't stand there.
     """
-    foods = sorted(foods_on(eaten, days).items())
+    found = foods_on(eaten, days).items()
+    foods = sorted(food for food in found if food[1][0] or food[1][2])
     foods.sort(key=lambda food: -food[1][0])
     return [Given(name, *figures) for name, figures in foods[:most]]
 

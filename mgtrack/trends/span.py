@@ -312,11 +312,14 @@ def share_of_reference(day: TrendDay) -> int | None:
     """How far a day goes toward its reference, in the four steps of a calendar's shades.
 
     1 is under half of it, 2 under three quarters, 3 under the whole, 4 the whole; None without a
-    reference or a figure. Where the reference is a range its upper end counts.
+    reference or a figure, and where what had no value may decide. Where the reference is a range
+    its upper end counts.
     """
     amount = day.intake.dietary
     if day.high_mg is None or not day.shows(amount) or amount.is_unknown:
         return None
     share = day.mg / day.high_mg
+    if share < 1 and amount.at_least:
+        return None
     steps = (Decimal("0.5"), Decimal("0.75"), Decimal(1))
     return 1 + sum(share >= step for step in steps)

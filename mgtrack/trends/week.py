@@ -166,20 +166,18 @@ def week_title(days: Sequence[TrendDay], today: date) -> str:
 
 def reference_change(days: Sequence[TrendDay]) -> str:
     """Which days brought another reference, and which; empty where none did."""
-    changed = [
-        (before, day)
-        for before, day in pairwise(days)
-        if before.reference and day.reference and before.reference != day.reference
-    ]
+    changed = [(before, day) for before, day in pairwise(days) if before.reference != day.reference]
     if not changed:
         return ""
     was = range_words(changed[0][0].reference)
     new = [(weekday(day.date), range_words(day.reference)) for _, day in changed]
     if len(new) == 1:
         [(since, mg)] = new
-        return f"From {since} on your reference is {mg} mg; before it was {was} mg."
-    later = _listed([f"from {since} on {mg} mg" for since, mg in new])
-    return f"Your reference was {was} mg, {later}."
+        before = f"before it was {was} mg" if was else "before you had none"
+        now = f"your reference is {mg} mg" if mg else "you have no reference"
+        return f"From {since} on {now}; {before}."
+    later = _listed([f"from {since} on {f'{mg} mg' if mg else 'none'}" for since, mg in new])
+    return f"{f'Your reference was {was} mg' if was else 'You had no reference'}, {later}."
 
 
 def extremes(days: Sequence[TrendDay], eaten: EatenByDay) -> Sequence[str]:
@@ -200,18 +198,30 @@ def extremes(days: Sequence[TrendDay], eaten: EatenByDay) -> Sequence[str]:
     is_highest = not any(day.is_bound for day in counted if day is not highest)
     is_lowest = not lowest.is_bound and len(known) == len(counted)
     gave_most, gave_least = (most_given(eaten, [day]) for day in (highest, lowest))
+    highest_days, lowest_days = (
+        [day for day in known if day is one or _are_alike(day, one)] for one in (highest, lowest)
+    )
     missed = _missed(gave_most, gave_least, highest)
     return [
-        f"{_came_to('Highest', highest, is_certain=is_highest)} {_mostly(gave_most)}",
-        f"{_came_to('Lowest', lowest, is_certain=is_lowest)} {_mostly(gave_least)}{missed}",
+        _came_to("Highest", highest_days, _mostly(gave_most), is_certain=is_highest),
+        _came_to("Lowest", lowest_days, _mostly(gave_least), is_certain=is_lowest) + missed,
     ]
 
 
-def _came_to(which: str, day: TrendDay, *, is_certain: bool) -> str:
-    amount = day.intake.dietary
+def _are_alike(one: TrendDay, other: TrendDay) -> bool:
+    is_bound = one.is_bound or other.is_bound
+    return not is_bound and format_mg(one.mg) == format_mg(other.mg)
+
+
+def _came_to(which: str, days: Sequence[TrendDay], why: str, *, is_certain: bool) -> str:
+    """What the days that are the highest or lowest together came to, and why the first one did."""
+    amount = days[0].intake.dietary
     known = "" if is_certain else " as far as known"
-    came_to = f"{at_least(amount)}{format_mg(amount.known_mg)} mg"
-    return f"{which}{known}: {weekday(day.date)}, with {came_to}."
+    named = _listed([weekday(day.date) for day in days])
+    came_to = f"{which}{known}: {named}, with {at_least(amount)}{format_mg(amount.known_mg)} mg"
+    if len(days) == 1:
+        return f"{came_to}. {why}"
+    return f"{came_to} each. {weekday(days[0].date)}: {why[0].lower()}{why[1:]}"
 
 
 def _mostly(given: Sequence[Given]) -> str:
@@ -232,8 +242,10 @@ def _mostly(given: Sequence[Given]) -> str:
 
 def _missed(most: Sequence[Given], least: Sequence[Given], highest: TrendDay) -> str:
     """What gave most on the highest day, where the lowest went without."""
-    had = {each.name for each in least}
-    missed = next((each for each in most if each.name not in had and each.known_ug), None)
+    had = {(each.is_food, each.name) for each in least}
+    missed = next(
+        (each for each in most if (each.is_food, each.name) not in had and each.known_ug), None
+    )
     if missed is None:
         return ""
     return f" It went without the {_gave(missed)} of {weekday(highest.date)}."
@@ -308,7 +320,8 @@ def upper_sentence(days: Sequence[TrendDay]) -> str:
     ]
     if not above:
         known = ", as far as known" if any(amount.at_least for _, amount in taken) else ""
-        return f"Supplements and medicines were never above their upper level{of}{known}."
+        some = "" if all(day.upper_mg for day, _ in taken) else " on the days that have one"
+        return f"Supplements and medicines were never above their upper level{of}{some}{known}."
     named = _listed([weekday(day.date) for day in above])
     return f"Supplements and medicines were above their upper level{of} on {named}."
 

@@ -58,6 +58,15 @@ def test_differences_are_named_once_and_the_greatest_comes_first():
     ]  # fmt: skip
 
 
+def test_a_food_that_is_called_supplements_is_not_taken_for_them():
+    food, taken = (Share("Supplements", Amount(Decimal(mg)), 1, mg == 100) for mg in (100, 50))
+    found = differences([food, taken], [taken])
+    assert [(each.figures, each.change) for each in found] == [
+        (("100", "0"), "−100"),
+        (("50", "50"), "0"),
+    ]
+
+
 def test_a_change_is_what_lies_between_the_figures_beside_it():
     one = [Share("Oatmeal", Amount(Decimal("204.6")), 1), Share("Soup", Amount(Decimal(9), 1), 1)]
     other = [Share("Oatmeal", Amount(Decimal("165.4")), 1), Share("Tea", Amount(Decimal(0), 1), 1)]

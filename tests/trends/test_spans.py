@@ -167,6 +167,11 @@ def test_a_day_without_a_figure_or_a_reference_has_no_shade():
     assert share_of_reference(partial(0, 0, medicines=250)) is None
     assert share_of_reference(day_of(0, 0, unknown=1)) is None
     assert share_of_reference(day_of(0, 0, medicines=250)) == 1
+
+
+def test_a_lower_bound_has_a_shade_only_where_it_reaches_the_reference():
+    assert share_of_reference(day_of(0, 100, unknown=1)) is None
+    assert share_of_reference(day_of(0, 430, unknown=1)) == 4
     assert share_of_reference(day_of(0, 300, reference=None)) is None
     assert share_of_reference(day_of(0, 310, reference=(310, 420))) == 2
 

@@ -186,6 +186,20 @@ def test_the_start_of_a_pregnancy_inside_the_week_changes_the_reference_on_its_d
     assert usual_of(week, mother).days == 5
 
 
+def test_a_reference_that_begins_or_ends_inside_the_week_is_said_so():
+    with_one = [day_of(place, 100, reference=80) for place in range(2)]
+    without = [day_of(place, 100, reference=None) for place in range(2, 4)]
+    assert words.reference_change([*with_one, *without]) == (
+        "From Wednesday on you have no reference; before it was 80 mg."
+    )
+    assert words.reference_change([*without, *with_one]) == (
+        "From Monday on your reference is 80 mg; before you had none."
+    )
+    assert words.reference_change([*with_one, *without, day_of(4, 100, reference=90)]) == (
+        "Your reference was 80 mg, from Wednesday on none and from Friday on 90 mg."
+    )
+
+
 def test_the_confidence_of_a_week_is_that_of_nasem_2000():
     # D = 385 - 350; SD_D = sqrt(35² + SD²/5) with the pooled SD of men; as worked on /usual.
     week = week_as(MAN, 402, 341, 438, 330, 414)
@@ -219,6 +233,37 @@ def test_the_highest_and_the_lowest_day_say_what_made_them_so():
         "Lowest: Wednesday, with 120 mg. All of it came from Oatmeal (100 mg) and Apple (20 mg)."
         " It went without the Pumpkin seeds (300 mg) of Tuesday."
     )
+
+
+def test_days_that_are_the_highest_or_the_lowest_together_are_all_named():
+    days = [day_of(place, mg) for place, mg in enumerate((400, 300, 400, 300))]
+    gave = [given(0, "Oatmeal", 400), given(1, "Apple", 300), given(2, "Beans", 400)]
+    assert words.extremes(days, by_day([*gave, given(3, "Beans", 300)])) == [
+        (
+            "Highest: Monday and Wednesday, with 400 mg each. Monday: all of it came from Oatmeal"
+            " (400 mg)."
+        ),
+        (
+            "Lowest: Tuesday and Thursday, with 300 mg each. Tuesday: all of it came from Apple"
+            " (300 mg). It went without the Oatmeal (400 mg) of Monday."
+        ),
+    ]
+    # What may have come to more is not said to be like another.
+    highest, _ = words.extremes([*days[:2], day_of(2, 400, unknown=1)], by_day(gave))
+    assert highest.startswith("Highest as far as known: Monday, with 400 mg.")
+
+
+def test_a_day_without_supplements_lacked_them_though_a_food_is_called_so():
+    days = [day_of(0, 10, 300), day_of(1, 20)]
+    gave = [given(0, "Oatmeal", 10), given(1, "supplements", 20)]
+    _, lowest = words.extremes(days, by_day(gave))
+    assert lowest.endswith("It went without the supplements (300 mg) of Monday.")
+
+
+def test_what_gave_nothing_is_not_among_what_gave_most():
+    gave = [given(0, "Oatmeal", 10), given(0, "Sugar", 0), given(0, "Soup", 0, unknown=1)]
+    week = Week([day_of(0, 10, unknown=1)], [], by_day(gave), None, today=MONDAY)
+    assert [food.name for food in week.foods] == ["Oatmeal", "Soup"]
 
 
 def test_days_that_came_to_the_same_have_no_highest_or_lowest():
@@ -365,6 +410,10 @@ def test_days_above_the_upper_level_are_named_by_supplements_and_medicines_alone
     )
     assert words.upper_sentence(days[2:3]) == (
         "Supplements and medicines were never above their upper level of 350 mg."
+    )
+    assert words.upper_sentence([day_of(0, 0, 900, upper=None), days[2]]) == (
+        "Supplements and medicines were never above their upper level of 350 mg on the days that"
+        " have one."
     )
     unknown = days[2]._replace(
         intake=replace(days[2].intake, medicines=Amount(Decimal(0), unknown=1))
