@@ -22,7 +22,7 @@ from mgtrack.nutrition.quantity import format_quantity
 from mgtrack.pantry import queries, services
 from mgtrack.pantry.forms import IngredientForm, OwnFoodForm, RecipeForm
 from mgtrack.pantry.models import OwnFood
-from mgtrack.web import day_from, id_from, require_sign_in, say, see_other, signed_in
+from mgtrack.web import day_from, go_to, id_from, require_sign_in, say, see_other, signed_in
 
 blueprint = Blueprint("pantry", __name__)
 blueprint.before_request(require_sign_in)
@@ -121,7 +121,7 @@ def restore(own_food_id: str) -> Response:
     """Take a deletion back."""
     own_food = services.restore_own_food(user_id=signed_in().id, own_food_id=id_from(own_food_id))
     say(f"{own_food.name} is back.")
-    return see_other(url_for(".shelf"))
+    return go_to(url_for(".shelf"))
 
 
 @blueprint.get("/pantry/recipes/new")
@@ -205,10 +205,11 @@ def take_out(own_food_id: str, ingredient_id: str) -> Response:
     recipe, wanted = _recipe(own_food_id), id_from(ingredient_id)
     ingredient = next((known for known in recipe.ingredients if known.id == wanted), None)
     if ingredient is None:
-        raise NotFoundError
-    name = ingredient.food_name
-    services.take_out(recipe, ingredient)
-    say(f"{name} is out.")
+        say("That was out already.")
+    else:
+        name = ingredient.food_name
+        services.take_out(recipe, ingredient)
+        say(f"{name} is out.")
     return see_other(url_for(".show", own_food_id=recipe.id))
 
 

@@ -96,10 +96,9 @@ def assess_day(intake: DayIntake, reference: Reference, *, today: bool = True) -
         return DayAssessment(DayStanding.IN_RANGE, amount, under, sentence, notes)
     sentence = f"{Gap(under[1], most).words} under {whose}."
     if low != high:
-        sentence = (
-            f"{Gap(under[0], most).words} to {gap_mg(under[1])} under {whose}: which amount applies"
-            " depends on age and sex."
-        )
+        # Of a lower bound only the greatest gap that may be is known.
+        gap = Gap(under[1], most).words if most else f"{gap_mg(under[0])} to {gap_mg(under[1])}"
+        sentence = f"{gap} under {whose}: which amount applies depends on age and sex."
     return DayAssessment(DayStanding.UNDER, amount, under, capital(sentence), notes)
 
 

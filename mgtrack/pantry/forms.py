@@ -32,6 +32,8 @@ class OptionalAmountField(StringField):
             self.amount = None
         elif typed.strip("0.,") == "" and any(sign == "0" for sign in typed):
             self.amount = Decimal(0)
+        elif typed.startswith(("-", "−")):
+            raise StopValidation("Please write 0 or more, or leave it empty.")
         else:
             try:
                 self.amount = three_places(parse_quantity(typed))

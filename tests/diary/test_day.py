@@ -18,6 +18,22 @@ def test_an_empty_day_says_so_and_shows_no_zero_as_if_it_were_measured(alice):
     assert not {"0", "0 mg"} & set(text.replace(" mg", "").split())
 
 
+def test_the_bar_of_a_day_without_a_log_is_not_read_out_as_zero(alice):
+    page = alice.get(f"/day/{DAY}").text
+    assert 'aria-label="nothing logged, of 310–420 mg"' in page
+    assert "0 mg from food" not in page
+    log_dose(alice, mg_per_unit="100", units="1")
+    read_out = "0 mg from food and 100 mg from supplements, of 310–420 mg"
+    assert f'aria-label="{read_out}"' in alice.get(f"/day/{DAY}").text
+
+
+def test_before_the_birth_date_no_authority_is_blamed(alice, set_profile):
+    set_profile(alice, birth_date=date(2026, 11, 24), sex="female")
+    text = page_text(alice.get(f"/day/{DAY}"))
+    assert "There is no reference for a day before the birth date." in text
+    assert "Tell mgtrack about you" not in text
+
+
 def test_a_day_adds_food_and_supplements_up_apart(alice):
     log(alice, "Almonds", portion="oz", quantity="1", meal="snacks")
     log(alice, "Spinach, raw", portion="g", quantity="100", meal="lunch")

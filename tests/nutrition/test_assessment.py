@@ -95,10 +95,7 @@ def test_a_reference_that_the_known_part_meets_is_met():
         (
             (300, None),
             DayStanding.UNDER,
-            (
-                "Up to 10 mg to 120 mg under today’s reference: which amount applies depends on age"
-                " and sex."
-            ),
+            ("Up to 120 mg under today’s reference: which amount applies depends on age and sex."),
         ),
         (
             (310,),

@@ -136,7 +136,7 @@ def test_a_new_food_meant_for_a_meal_leads_on_to_logging_it(alice):
         ({"serving_grams": " "}, "Please say what it weighs, in g."),
         ({"serving_grams": "10001"}, "over 10 kg"),
         ({"figure": "some"}, "number"),
-        ({"figure": "-3"}, "above zero"),
+        ({"figure": "-3"}, "0 or more, or leave it empty"),
         ({"figure": "30000"}, "more magnesium than the food could hold"),
     ],
 )
@@ -247,8 +247,11 @@ def test_a_deleted_food_leaves_the_shelf_keeps_its_entries_and_comes_back(alice)
     alice.get("/pantry")
     assert "Oat bar" not in text_of(alice.get("/pantry"))
     assert "Oat bar" in text_of(alice.get(DAY))
-    alice.post(f"/pantry/{own_food_id}/restore")
-    assert "Oat bar" in text_of(alice.get("/pantry"))
+    taken_back = alice.post(f"/pantry/{own_food_id}/restore", headers={"HX-Request": "true"})
+    assert taken_back.headers["HX-Redirect"] == "/pantry"
+    shelf = text_of(alice.get("/pantry"))
+    assert "Oat bar is back." in shelf
+    assert shelf.count("Oat bar") > 1
 
 
 def test_an_entry_of_a_deleted_food_can_still_be_changed(alice, in_app):
@@ -330,7 +333,8 @@ def test_an_ingredient_can_be_taken_out(alice, in_app):
     page = alice.get(f"/pantry/{recipe_id}").text
     remove = page.split('action="/pantry/')[1].split('"')[0]
     assert alice.post(f"/pantry/{remove}").status_code == 303
-    assert alice.post(f"/pantry/{remove}").status_code == 404
+    stale_tab = alice.post(f"/pantry/{remove}", follow_redirects=True)
+    assert "That was out already." in text_of(stale_tab)
     assert "Black beans" not in text_of(alice.get(f"/pantry/{recipe_id}")).split("Log a serving")[0]
 
 
