@@ -43,6 +43,9 @@ class Part(StrEnum):
     MEDICINES = "medicines"
 
 
+_PARTS = tuple(Part)
+
+
 class Block(NamedTuple):
     """A part of a bar, from its upper edge `y` downward."""
 
@@ -127,6 +130,7 @@ class Chart:
         last_marks: the amounts that hold on the last day, for the right edge, where they differ.
         base: where 0 mg lies.
         of: what a bar is made of, of which nothing may be logged.
+        parts: what its bars consist of.
     """
 
     bars: Sequence[Bar]
@@ -135,17 +139,12 @@ class Chart:
     last_marks: Sequence[Mark]
     base: float
     of: str
+    parts: Sequence[Part]
 
     @property
     def height(self) -> float:
         """How high the whole drawing is."""
         return self.base + _FOOT
-
-    @property
-    def parts(self) -> Sequence[Part]:
-        """What its bars consist of."""
-        found = {block.part for bar in self.bars for block in bar.blocks}
-        return [part for part in Part if part in found]
 
     @property
     def has_partial(self) -> bool:
@@ -306,6 +305,7 @@ def _chart(columns: Sequence[_Column], base: float, of: str) -> Chart:
         _bar(column, start, end - start, scale)
         for column, (start, end) in zip(columns, pairwise(edges), strict=True)
     ]
+    drawn = {block.part for bar in bars for block in bar.blocks}
     return Chart(
         bars=bars,
         lines=_lines([column.levels for column in columns], edges, scale),
@@ -313,6 +313,7 @@ def _chart(columns: Sequence[_Column], base: float, of: str) -> Chart:
         last_marks=[] if first == last else _marks(last, scale)[1:],
         base=base,
         of=of,
+        parts=[part for part in _PARTS if part in drawn],
     )
 
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import LifeStage, Person, Reference, reference_on
 
+_COMPLETE = DayState.COMPLETE
+
 
 class TrendDay(NamedTuple):
     """One day of a stretch of days; a year has hundreds, and a named tuple is soonest made.
@@ -33,7 +35,7 @@ class TrendDay(NamedTuple):
     @property
     def is_complete(self) -> bool:
         """Whether the day counts in averages."""
-        return self.intake.state is DayState.COMPLETE
+        return self.intake.state is _COMPLETE
 
     @property
     def is_logged(self) -> bool:
@@ -54,7 +56,7 @@ class TrendDay(NamedTuple):
 
     def shows(self, amount: Amount) -> bool:
         """Whether an amount of it is a figure: nothing so far, of a day that goes on, is no 0."""
-        return self.is_complete or amount.known_mg > 0 or amount.unknown > 0
+        return self.intake.state is _COMPLETE or amount.known_mg > 0 or amount.unknown > 0
 
     @property
     def mg(self) -> Decimal:
@@ -93,7 +95,7 @@ def week_of(day: date, first_weekday: int) -> Sequence[date]:
 
 def complete(days: Iterable[TrendDay]) -> Sequence[TrendDay]:
     """Those of the days that count in averages."""
-    return [day for day in days if day.is_complete]
+    return [day for day in days if day.intake.state is _COMPLETE]
 
 
 def dietary(days: Sequence[TrendDay]) -> Amount:
