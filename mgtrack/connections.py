@@ -22,6 +22,7 @@ TRUSTED_FOR = 5.0
 """Seconds after its last use for which a connection is taken to be alive."""
 
 _LOCK = int.from_bytes(b"mgtrack", "big")
+_DATABASES = "PRAGMA database_list"
 _TWIN = "mgtrack-reading-engine"
 _READS, _USED = "reads", "used"
 
@@ -92,7 +93,9 @@ def one_at_a_time(engine: Engine) -> Iterator[None]:
             yield
         return
     with engine.connect() as connection:
-        _, _, path = connection.exec_driver_sql("PRAGMA database_list").one()
+        # There may be one of temporary tables beside it.
+        files = {name: path for _, name, path in connection.exec_driver_sql(_DATABASES)}
+    path = files["main"]
     if not path:  # it lives in the memory of this process alone
         yield
         return
