@@ -22,7 +22,7 @@ from flask import Flask, render_template
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from jinja2 import DictLoader
-from sqlalchemy import Engine, event, extract, func, insert, select, text
+from sqlalchemy import Engine, event, extract, func, insert, select, text, update
 
 from benchmarks.databases import databases
 from benchmarks.server import ROUNDS, Measured, measure
@@ -30,7 +30,7 @@ from benchmarks.tables import table
 from mgtrack import create_app
 from mgtrack.accounts.models import User
 from mgtrack.database import within_days
-from mgtrack.diary.models import DayAnswer, Entry, Meal
+from mgtrack.diary.models import DayAnswer, DiaryMonth, Entry, Meal
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.services import load_starter
@@ -49,10 +49,19 @@ SPANS = {
     "week": (LAST - timedelta(days=6), LAST),
     "year": (span_of(Kind.YEAR, LAST).first, span_of(Kind.YEAR, LAST).last),
 }
-CHANGES = {
-    "after a change of its last month": f"WHERE month = '{LAST.replace(day=1)}'",
-    "after a change of every month": "",
+OCTOBER, LONG_AGO = date(2026, 10, 1), date(2016, 12, 1)
+COMPARE = "/compare?kind=month&other=2026-11-18&one="
+NOVEMBER = LAST.replace(day=1)
+AFTER = {
+    "The year of ten years, after a change of its last month": (PATHS["year"], [NOVEMBER]),
+    "The year of ten years, after a change of every month": (PATHS["year"], None),
+    "Two months beside each other, after a change of both": (
+        f"{COMPARE}{OCTOBER}",
+        [OCTOBER, NOVEMBER],
+    ),
+    "The same of two months ten years apart": (f"{COMPARE}{LONG_AGO}", [LONG_AGO, NOVEMBER]),
 }
+"""Pages whose sums are not kept any more: their path, and the months that changed, or all."""
 # What a page lists: the bars or marks of a chart, the rows of a table, the foods of a list.
 ROW = (
     r'(?:<a href="/day/[^"]*" aria-label=.*?</a>'
@@ -201,10 +210,13 @@ def measure_on(kind: str, database_url: str) -> str:
                 calls[page, name] = lambda client=client, path=path: client.get(path)
         measured = measure({" ".join(key): call for key, call in calls.items()})
         sent = {name: queries_of(engine, clients["years"], path) for name, path in PATHS.items()}
-        changed = {name: after(engine, clients["years"], name) for name in CHANGES}
+        changed = {
+            name: after(engine, clients["years"], path, months)
+            for name, (path, months) in AFTER.items()
+        }
         engine.dispose()
     rows = [row_of(page, measured, sent[page]) for page in PATHS]
-    took = ", ".join(f"{ms:.0f} ms {name}" for name, ms in changed.items())
+    took = table([f"{kind}, ms", "p50"], [[name, f"{ms:.1f}"] for name, ms in changed.items()])
     figures = table(
         [
             f"{kind}, ms", "bare route", "one month", "ten years", "ten years / one month",
@@ -212,19 +224,20 @@ def measure_on(kind: str, database_url: str) -> str:
         ],
         rows,
     )  # fmt: skip
-    return f"{figures}\n\nThe year of ten years takes {took}."
+    return f"{figures}\n\n{took}"
 
 
-def after(engine: Engine, client: FlaskClient, change: str) -> float:
-    """How long the year takes, in ms, when what was kept of some months is not theirs any more."""
+def after(engine: Engine, client: FlaskClient, path: str, months: list[date] | None) -> float:
+    """How long a page takes, in ms, when what was kept of some months is not theirs any more."""
+    change = update(DiaryMonth.__table__).values(changes=DiaryMonth.changes + 1)
+    if months is not None:
+        change = change.where(DiaryMonth.month.in_(months))
     times = []
     for _ in range(ROUNDS):
         with engine.begin() as connection:
-            connection.execute(
-                text(f"UPDATE diary_months SET changes = changes + 1 {CHANGES[change]}")
-            )
+            connection.execute(change)
         started = time.perf_counter()
-        client.get(PATHS["year"])
+        client.get(path)
         times.append((time.perf_counter() - started) * 1000)
     return statistics.median(times)
 

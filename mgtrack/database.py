@@ -135,15 +135,19 @@ class Deletable:
     deleted_at: Mapped[datetime | None]
 
 
-def within_days(day: ColumnElement[date]) -> ColumnElement[bool]:
+def within_days(day: ColumnElement[date], stretch: str = "") -> ColumnElement[bool]:
     """That a day lies from the parameter `first` to the parameter `last`, both included.
+
+    A statement that asks for several stretches of days tells their parameters apart by what
+    `stretch` appends to both names.
 
     Each bound is a query of its own, which PostgreSQL doesn't look into: it knows how the days of
     everybody are spread, not those of one person, and takes a year out of ten for most of them.
     It would leave the index of days, and read the whole of a long diary by another.
     """
     first, last = (
-        select(bindparam(name, type_=Date())).scalar_subquery() for name in ("first", "last")
+        select(bindparam(f"{name}{stretch}", type_=Date())).scalar_subquery()
+        for name in ("first", "last")
     )
     return day.between(first, last)
 

@@ -28,7 +28,13 @@ from tests.trends.people import STATES, live
 
 CHECKOUT = Path(__file__).parent.parent
 WIDTHS = {320: 640, 390: 844, 1280: 900}
-TRENDS = ["last-week", "month", "year"]
+TRENDS = {
+    "week": "/week/{day}",
+    "month": "/month/{day}",
+    "quarter": "/quarter/{day}",
+    "year": "/year/{day}",
+    "compare": "/compare?kind=month&one={day}&other={day}",
+}
 """What is pictured of each state that a week can be in."""
 
 
@@ -88,8 +94,7 @@ def served():
                 names["empty"] = {"today": today}
                 for state in STATES:
                     people[state] = person(state, time_zone="UTC")
-                    live(people[state], state, today)
-                    names[state] = names["ordinary"]
+                    names[state] = {"day": live(people[state], state, today)}
                 cookies = {name: cookie_of(app, user) for name, user in people.items()}
             yield f"http://127.0.0.1:{port}", cookies, names
         finally:
@@ -125,13 +130,20 @@ def every_page(browser, url, cookies, names, folder):
             page.context.close()
             for state, cookie in cookies.items():
                 page = new_page(browser, url, cookie, scheme, width)
-                for name in TRENDS if state in STATES else EMPTY if state == "empty" else OWN_PAGES:
-                    page.goto(OWN_PAGES[name].format(**names[state]))
+                for name, path in pages_of(state).items():
+                    page.goto(path.format(**names[state]))
                     page.screenshot(path=folder / f"{name}-{state}-{suffix}.png", full_page=True)
                 if state == "ordinary":
                     refused_pages(page, OWN_REFUSED, folder, suffix, **names[state])
                     sheet_pages(page, folder, suffix)
                 page.context.close()
+
+
+def pages_of(state):
+    """The paths of what is pictured of somebody, by name."""
+    if state in STATES:
+        return TRENDS
+    return {name: OWN_PAGES[name] for name in (EMPTY if state == "empty" else OWN_PAGES)}
 
 
 def refused_pages(page, forms, folder, suffix, **names):

@@ -8,19 +8,23 @@ migration 0017), and sums that were kept hold while they carry the month's prese
 from __future__ import annotations
 
 import uuid
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
     BigInteger,
+    CompoundSelect,
     Date,
     Integer,
+    Select,
     String,
     Table,
     Uuid,
@@ -39,7 +43,7 @@ from sqlalchemy.exc import OperationalError
 from mgtrack.connections import transact
 from mgtrack.database import within_days
 from mgtrack.diary.models import DayAnswer, DiaryMonth, Entry
-from mgtrack.diary.sums import NO_AMOUNT, UNLOGGED, intakes
+from mgtrack.diary.sums import NO_AMOUNT, UNLOGGED, Stretch, asked_of, intakes
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
@@ -100,30 +104,41 @@ _KEEP = (
 _UG = type_coerce(_ENTRY.magnesium_ug, BigInteger)
 # Of a recipe a part may have no value: its magnesium is a lower bound.
 _VALUED = func.count(case((_ENTRY.at_least.is_(False), _UG)))
+_LONGEST_MONTH = 31
 _WHEN = extract("year", _ENTRY.day), extract("month", _ENTRY.day)
-_EATEN = (
-    select(
-        *_WHEN,
-        _ENTRY.meal,
-        _ENTRY.fdc_id,
-        _ENTRY.own_food_id,
-        func.max(_ENTRY.food_name),
-        func.coalesce(func.sum(_UG), 0),
-        _VALUED,
-        func.count() - _VALUED,
+
+
+@cache
+def _eaten_in_each(stretches: int) -> CompoundSelect[*tuple[Any, ...]]:
+    return union_all(*(_eaten(f"_{nth}") for nth in range(stretches)))
+
+
+def _eaten(stretch: str) -> Select[*tuple[Any, ...]]:
+    complete = select(_ANSWER.day).where(
+        _ANSWER.user_id == bindparam("user_id"),
+        _ANSWER.complete,
+        within_days(_ANSWER.day, stretch),
     )
-    .where(
-        _ENTRY.user_id == bindparam("user_id"),
-        within_days(_ENTRY.day),
-        _ENTRY.deleted_at.is_(None),
-        _ENTRY.day.in_(
-            select(_ANSWER.day).where(
-                _ANSWER.user_id == bindparam("user_id"), _ANSWER.complete, within_days(_ANSWER.day)
-            )
-        ),
+    return (
+        select(
+            *_WHEN,
+            _ENTRY.meal,
+            _ENTRY.fdc_id,
+            _ENTRY.own_food_id,
+            func.max(_ENTRY.food_name),
+            func.coalesce(func.sum(_UG), 0),
+            _VALUED,
+            func.count() - _VALUED,
+        )
+        .where(
+            _ENTRY.user_id == bindparam("user_id"),
+            within_days(_ENTRY.day, stretch),
+            _ENTRY.deleted_at.is_(None),
+            _ENTRY.day.in_(complete),
+        )
+        .group_by(*_WHEN, _ENTRY.fdc_id, _ENTRY.meal, _ENTRY.own_food_id)
     )
-    .group_by(*_WHEN, _ENTRY.fdc_id, _ENTRY.meal, _ENTRY.own_food_id)
-)
+
 
 _FOOD, _OWN_FOOD = Food.__table__.c, OwnFood.__table__.c
 _NAMES = union_all(
@@ -137,7 +152,7 @@ _NAMES = union_all(
 )
 
 
-Span = tuple[date, date]
+Span = Stretch
 """The first and the last day of some calendar months in a row."""
 
 
@@ -182,18 +197,17 @@ def _current_sums(user_id: int, months: Collection[date]) -> Mapping[date, Sums]
 
 
 def _add_up(user_id: int, months: Sequence[date]) -> Mapping[date, Sums]:
-    """What these months came to; those between them are looked through on the way. Two queries."""
-    first, last = months[0], (months[-1].replace(day=28) + timedelta(days=4)).replace(day=1)
-    last -= timedelta(days=1)
+    """What these months came to, in their order. Two queries."""
+    stretches = stretches_of(months)
     found: dict[date, Sums] = {month: {"days": [], "names": {}} for month in months}
-    for on, intake in intakes(user_id, first, last).items():
+    for on, intake in intakes(user_id, *stretches).items():
         month = on.replace(day=1)
         if month in found and intake.state is not DayState.UNLOGGED:
             found[month]["days"].append([on.day, *_at_rest(intake)])
     foods: defaultdict[date, Counts] = defaultdict(dict)
     meals: defaultdict[date, Counts] = defaultdict(dict)
-    asked = {"user_id": user_id, "first": first, "last": last}
-    for year, nth, meal, fdc_id, own_id, name, *counted in db.session.execute(_EATEN, asked):
+    eaten = db.session.execute(_eaten_in_each(len(stretches)), asked_of(user_id, stretches))
+    for year, nth, meal, fdc_id, own_id, name, *counted in eaten:
         month, figures = date(int(year), int(nth), 1), [int(figure) for figure in counted]
         if month not in found:
             continue
@@ -205,6 +219,26 @@ def _add_up(user_id: int, months: Sequence[date]) -> Mapping[date, Sums]:
         sums["foods"] = [[what, *figures] for what, figures in foods[month].items()]
         sums["meals"] = [[meal, *figures] for meal, figures in meals[month].items()]
     return found
+
+
+def stretches_of(months: Sequence[date]) -> Sequence[Span]:
+    """One span that these months lie in, or two where months between them need no look.
+
+    What changed in two periods far apart is read without the years between.
+
+    Args:
+        months: the first days of some months, in order.
+    """
+    apart = [(later - earlier).days for earlier, later in pairwise(months)]
+    widest = max(apart, default=0)
+    if widest <= _LONGEST_MONTH:
+        return [(months[0], _last_of(months[-1]))]
+    nth = apart.index(widest)
+    return [(months[0], _last_of(months[nth])), (months[nth + 1], _last_of(months[-1]))]
+
+
+def _last_of(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])
 
 
 def _keep(user_id: int, changes: Mapping[date, int], sums: Mapping[date, Sums]) -> None:

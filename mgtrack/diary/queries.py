@@ -199,7 +199,7 @@ def noted_days(user_id: int, person: Person, first: date, last: date) -> Sequenc
     noted = notes.notes(user_id, first, last)
     return [
         NotedDay(on, noted.get(on, ()), intake, reference_on(person, on))
-        for on, intake in sorted(intakes(user_id, first, last).items(), reverse=True)
+        for on, intake in sorted(intakes(user_id, (first, last)).items(), reverse=True)
     ]
 
 

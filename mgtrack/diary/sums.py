@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    CompoundSelect,
     FromClause,
     Integer,
     Select,
@@ -62,6 +64,9 @@ class Window:
     has_routine: bool
 
 
+Stretch = tuple[date, date]
+"""The first and the last of some days in a row."""
+
 Eaten = tuple[str, int, int, int]
 """What an entry gave: its food's name, known micrograms, and items with a value, and without one.
 
@@ -82,11 +87,13 @@ def _sums(
     what: ColumnElement[str],
     valued: ColumnElement[Any],
     *apart: ColumnElement[str],
+    stretch: str,
 ) -> Select[*tuple[Any, ...]]:
     """A row a day that has any: what it is, the day, its known µg, its items, those with a value.
 
     `valued` is NULL for an item without a value, or with one for a part of it alone. `apart` is
-    what a day's items are told apart by, where they aren't all one `what`.
+    what a day's items are told apart by, where they aren't all one `what`; `stretch` is which days
+    are asked for, as `within_days` has it.
     What else is known of the days has the same columns, so that one query brings it all.
     """
     return (
@@ -100,7 +107,7 @@ def _sums(
         )
         .where(
             logged.c.user_id == bindparam("user_id"),
-            within_days(logged.c.day),
+            within_days(logged.c.day, stretch),
             logged.c.deleted_at.is_(None),
         )
         .group_by(logged.c.day, *apart)
@@ -110,14 +117,26 @@ def _sums(
 NOTHING = (literal_column("0", BigInteger),) * 3
 """The sums of a row that has none."""
 _ANSWER = DayAnswer.__table__.c
-_ANSWERS = select(
-    case((_ANSWER.complete, literal_column("'complete'")), else_=literal_column("'open'")),
-    _ANSWER.day,
-    *NOTHING,
-).where(
-    _ANSWER.user_id == bindparam("user_id"),
-    _ANSWER.day.between(bindparam("first"), bindparam("last")),
-)
+
+
+def _taken(stretch: str = "") -> Select[*tuple[Any, ...]]:
+    return _sums(Dose.__table__, _DOSE.kind, _DOSE.magnesium_ug, _DOSE.kind, stretch=stretch)
+
+
+def _answers(stretch: str = "") -> Select[*tuple[Any, ...]]:
+    said = case((_ANSWER.complete, literal_column("'complete'")), else_=literal_column("'open'"))
+    return select(said, _ANSWER.day, *NOTHING).where(
+        _ANSWER.user_id == bindparam("user_id"),
+        _ANSWER.day.between(bindparam(f"first{stretch}"), bindparam(f"last{stretch}")),
+    )
+
+
+def _logged(stretch: str = "") -> Sequence[Select[*tuple[Any, ...]]]:
+    valued = case((_ENTRY.at_least.is_(False), _ENTRY.magnesium_ug))
+    foods = _sums(Entry.__table__, literal_column("'food'"), valued, stretch=stretch)
+    return foods, _taken(stretch), _answers(stretch)
+
+
 # Of the whole diary, and still one step into the index.
 _FIRST_DOSE = (
     select(_DOSE.day)
@@ -137,16 +156,9 @@ _NEW_MEDICINE: Select[*tuple[Any, ...]] = select(
 )
 _PLAN = Routine.__table__.c
 _ROUTINE = select(_PLAN.first_day).where(_PLAN.user_id == bindparam("user_id")).limit(1)
-_TAKEN = _sums(Dose.__table__, _DOSE.kind, _DOSE.magnesium_ug, _DOSE.kind)
 # Built once: to build a statement takes longer than to find its rows.
 OF_DAYS = (
-    _sums(
-        Entry.__table__,
-        literal_column("'food'"),
-        case((_ENTRY.at_least.is_(False), _ENTRY.magnesium_ug)),
-    ),
-    _TAKEN,
-    _ANSWERS,
+    *_logged(),
     select(literal_column("'first dose'"), _FIRST_DOSE.c.day, *NOTHING),
     _NEW_MEDICINE,
     select(literal_column("'routine'"), _ROUTINE.subquery().c.first_day, *NOTHING),
@@ -167,8 +179,8 @@ _EATEN = union_all(
         within_days(_ENTRY.day),
         _ENTRY.deleted_at.is_(None),
     ),
-    _TAKEN,
-    _ANSWERS,
+    _taken(),
+    _answers(),
 )
 
 
@@ -180,21 +192,33 @@ def window(user_id: int, first: date, last: date) -> Window:
 
 def window_of(sums: Iterable[Sequence[Any]], first: date, last: date) -> Window:
     """The days from `first` to `last` from the rows of `OF_DAYS`."""
+    found = _by_kind(sums)
+    complete, not_complete = found["complete"], found["open"]
+    return Window(
+        intakes=_intakes(_days((first, last)), found),
+        answers=dict.fromkeys(complete, True) | dict.fromkeys(not_complete, False),
+        first_dose=next(iter(found["first dose"]), None),
+        new_medicine=next(iter(found["new medicine"]), None),
+        has_routine=bool(found["routine"]),
+    )
+
+
+def _by_kind(sums: Iterable[Sequence[Any]]) -> defaultdict[str, dict[date, Amount]]:
     # A year brings a thousand rows: each goes to its kind and day, and is looked at once more.
     found: defaultdict[str, dict[date, Amount]] = defaultdict(dict)
     for what, on, known_ug, items, valued in sums:
         found[what][on] = (
             Amount(from_thousandths(known_ug or 0), items - valued, valued) if items else NO_AMOUNT
         )
-    days = [first + timedelta(days=past) for past in range((last - first).days + 1)]
-    complete, not_complete = found["complete"], found["open"]
-    return Window(
-        intakes=_intakes(days, found),
-        answers=dict.fromkeys(complete, True) | dict.fromkeys(not_complete, False),
-        first_dose=next(iter(found["first dose"]), None),
-        new_medicine=next(iter(found["new medicine"]), None),
-        has_routine=bool(found["routine"]),
-    )
+    return found
+
+
+def _days(*stretches: Stretch) -> Sequence[date]:
+    return [
+        first + timedelta(days=past)
+        for first, last in stretches
+        for past in range((last - first).days + 1)
+    ]
 
 
 def _intakes(
@@ -217,12 +241,26 @@ def _intakes(
     }
 
 
-def intakes(user_id: int, first: date, last: date) -> Mapping[date, DayIntake]:
-    """The magnesium of every day from `first` to `last`, both included, in order. One query.
+def intakes(user_id: int, *stretches: Stretch) -> Mapping[date, DayIntake]:
+    """The magnesium of every day of these stretches, which lie apart, in order. One query.
 
     A day of which nothing is known is there too, and is unlogged: missing, never zero.
     """
-    return window(user_id, first, last).intakes
+    found = db.session.execute(_in_each(len(stretches)), asked_of(user_id, stretches)).all()
+    return _intakes(_days(*stretches), _by_kind(found))
+
+
+@cache
+def _in_each(stretches: int) -> CompoundSelect[*tuple[Any, ...]]:
+    return union_all(*(rows for nth in range(stretches) for rows in _logged(f"_{nth}")))
+
+
+def asked_of(user_id: int, stretches: Sequence[Stretch]) -> Mapping[str, Any]:
+    """The parameters of a statement that asks for so many stretches: `first_0`, `last_0`, ..."""
+    asked: dict[str, Any] = {"user_id": user_id}
+    for nth, (first, last) in enumerate(stretches):
+        asked |= {f"first_{nth}": first, f"last_{nth}": last}
+    return asked
 
 
 def eaten(

@@ -95,7 +95,7 @@ def gap(user: Account, day: date) -> Gap | None:
     reference = reference_on(accounts.person(user), day)
     if not reference.exact:
         return None
-    found = assess_day(sums.intakes(user.id, day, day)[day], reference)
+    found = assess_day(sums.intakes(user.id, (day, day))[day], reference)
     return found.gap if found.standing is DayStanding.UNDER else None
 
 

@@ -252,15 +252,13 @@ def upper_chart(days: Sequence[TrendDay]) -> Chart:
     for day in days:
         intake = day.intake
         parts = (Part.SUPPLEMENTS, intake.supplements), (Part.MEDICINES, intake.medicines)
-        levels = () if day.upper_mg is None else (day.upper_mg,)
-        columns.append(_Column(day, parts, intake.supplemental, levels))
+        columns.append(_Column(day, parts, intake.supplemental, day.upper_level))
     return _chart(columns, UPPER_BASE, "supplement or medicine")
 
 
-def ranges_chart(weeks: Sequence[Mean], days: Sequence[TrendDay]) -> RangesChart:
+def ranges_chart(weeks: Sequence[Mean]) -> RangesChart:
     """The weeks' means with their ranges, beside the reference on the first day of each."""
-    references = {day.date: day.reference for day in days}
-    levels = [references[week.first] for week in weeks]
+    levels = [week.reference for week in weeks]
     highest = max((week.highest_mg for week in weeks), default=Decimal(0))
     compared = [mg for each in levels for mg in each]
     scale = _Scale(BASE, float(max(Decimal(1), highest, *compared)))

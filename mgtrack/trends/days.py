@@ -50,6 +50,11 @@ class TrendDay(NamedTuple):
         return (self.low_mg,) if self.low_mg == self.high_mg else (self.low_mg, self.high_mg)
 
     @property
+    def upper_level(self) -> tuple[Decimal, ...]:
+        """The upper level for supplements and medicines in mg; nothing where there is none."""
+        return () if self.upper_mg is None else (self.upper_mg,)
+
+    @property
     def is_bound(self) -> bool:
         """Whether its food and supplements may have come to more than is known of them."""
         return self.intake.food.unknown > 0 or self.intake.supplements.unknown > 0

@@ -99,7 +99,7 @@ def _span_page(kind: Kind, on: date) -> Response:
             trend=found,
             before=found.span.before if found.span.first > FIRST_DAY else None,
             after=found.span.after if found.span.last < LAST_DAY else None,
-            chart=None if kind is Kind.MONTH else ranges_chart(found.weeks, found.days),
+            chart=None if kind is Kind.MONTH else ranges_chart(found.weeks),
             on=min(on, today) if found.span.first <= today else on,
             today=today,
             kidney=_kidney(),

@@ -127,6 +127,7 @@ class Mean:
     Attributes:
         name: what the days are called.
         first: the first of them.
+        reference: the recommended amount on that day in mg, as `TrendDay` has it.
         month: the first day of the month that begins among them, if one does.
         logged: on how many of them something is logged.
         complete: how many of them are complete.
@@ -138,6 +139,7 @@ class Mean:
 
     name: str
     first: date
+    reference: tuple[Decimal, ...]
     month: date | None
     logged: int
     complete: int
@@ -298,6 +300,7 @@ def _mean(name: str, days: Sequence[TrendDay]) -> Mean:
     return Mean(
         name=name,
         first=days[0].date,
+        reference=days[0].reference,
         month=next((day.date for day in days if day.date.day == 1), None),
         logged=len(counted) if len(counted) == len(days) else sum(day.is_logged for day in days),
         complete=len(counted),

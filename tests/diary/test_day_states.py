@@ -37,7 +37,7 @@ def state_of(app):
 
     def ask(person, on=TODAY):
         with app.app_context():
-            return sums.intakes(person.id, on, on)[on].state
+            return sums.intakes(person.id, (on, on))[on].state
 
     return ask
 
@@ -78,7 +78,7 @@ def test_a_complete_day_can_be_reopened_and_called_complete_again(alice, state_o
 def test_a_fasting_day_is_complete_at_zero_and_shown_as_zero(alice, app):
     say(alice, "complete")
     with app.app_context():
-        intake = sums.intakes(alice.id, TODAY, TODAY)[TODAY]
+        intake = sums.intakes(alice.id, (TODAY, TODAY))[TODAY]
     assert (intake.state, intake.total) == (DayState.COMPLETE, Amount())
     page = page_text(alice.get(f"/day/{DAY}"))
     assert "It counts in your averages, at zero." in page
@@ -249,7 +249,7 @@ def test_a_range_has_every_day_of_it_in_order_with_its_own_sums(alice, app, unkn
     log(alice, "Almonds", portion="oz", on="2026-11-18")
     log(alice, "Almonds", portion="oz", on="2026-11-24")
     with app.app_context():
-        found = sums.intakes(alice.id, first, last)
+        found = sums.intakes(alice.id, (first, last))
     assert list(found) == [first + timedelta(days=past) for past in range(5)]
     states = [intake.state for intake in found.values()]
     assert states == [
@@ -279,7 +279,7 @@ def test_what_was_deleted_is_in_no_sum(alice, state_of, app):
 def test_a_range_costs_one_query_however_long_it_is(alice, app, count_queries, days):
     log(alice, "Almonds", portion="oz")
     with app.app_context(), count_queries() as sent:
-        found = sums.intakes(alice.id, TODAY - timedelta(days=days - 1), TODAY)
+        found = sums.intakes(alice.id, (TODAY - timedelta(days=days - 1), TODAY))
     assert (len(found), len(sent)) == (days, 1)
 
 

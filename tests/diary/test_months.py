@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, event, select, text
 from sqlalchemy.exc import OperationalError
 
 from mgtrack.diary.models import DiaryMonth
-from mgtrack.diary.months import of_spans
+from mgtrack.diary.months import of_spans, stretches_of
 from mgtrack.extensions import db
 from mgtrack.nutrition.intake import DayState
 from tests.diary.helpers import ids_on, log, log_dose
@@ -136,6 +136,40 @@ def test_spans_are_apart_and_nobody_elses(alice, bob, look):
     october, november = look(alice, (date(2026, 10, 1), date(2026, 10, 31)), NOVEMBER)
     assert [each.amount.valued for each in october.foods + november.foods] == [1, 1]
     assert not look(bob, (date(2026, 10, 1), date(2026, 10, 31)))[0].foods
+
+
+@pytest.mark.parametrize(
+    ("months", "read"),
+    [
+        (["2026-11"], ["2026-11-01 2026-11-30"]),
+        (["2025-12", "2026-01", "2026-02"], ["2025-12-01 2026-02-28"]),
+        (["2016-11", "2026-10", "2026-11"], ["2016-11-01 2016-11-30", "2026-10-01 2026-11-30"]),
+        (["2026-01", "2026-03", "2026-12"], ["2026-01-01 2026-03-31", "2026-12-01 2026-12-31"]),
+    ],
+)
+def test_months_far_apart_are_read_without_the_years_between(months, read):
+    firsts = [date.fromisoformat(f"{month}-01") for month in months]
+    assert [f"{first} {last}" for first, last in stretches_of(firsts)] == read
+
+
+def test_what_changed_in_two_periods_far_apart_is_added_up_in_as_few_queries(
+    alice, look, anew, count_queries
+):
+    for on in ("2016-10-02", "2020-05-04", "2026-10-31", "2026-11-20"):
+        log(alice, "Almonds", portion="oz", on=on)
+        log_dose(alice, day=on)
+        say(alice, on, complete=True)
+    before = date(2016, 10, 1), date(2016, 11, 30)
+    with count_queries() as sent:
+        autumns = look(alice, before, AUTUMN)
+    assert len(sent) == 5
+    assert [each.foods[0].amount.valued for each in autumns] == [1, 2]
+    taken = [
+        [str(on) for on, intake in each.intakes.items() if intake.supplements.valued]
+        for each in autumns
+    ]
+    assert taken == [["2016-10-02"], ["2026-10-31", "2026-11-20"]]
+    assert autumns[1:] == anew(alice)
 
 
 def test_a_food_that_has_another_fdc_id_now_has_the_name_that_it_was_logged_by(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
@@ -23,15 +23,15 @@ A4 = {"width": 680, "height": 1009}
 
 @pytest.fixture
 def lives(app, newcomer):
-    """Lets the newcomer live last week as a state has it, and the day in the middle of it."""
+    """Lets the newcomer live a week as a state has it: a day in the middle of it."""
 
     def lived(state):
         today = datetime.now(UTC).date()
         with app.app_context():
             user = db.session.scalars(select(User).filter_by(email=newcomer.email)).one()
-            live(user, state, today)
+            day = live(user, state, today)
             db.session.commit()
-        return today - timedelta(days=today.weekday() + 4)
+        return day
 
     return lived
 

@@ -18,6 +18,7 @@ from mgtrack.foods.portions import Choice, Helping
 from mgtrack.nutrition.quantity import parse_quantity
 from mgtrack.nutrition.supplements import Label, Product, ProductKind
 from mgtrack.supplements import services as supplements
+from mgtrack.trends.days import week_of
 
 MAN = {"sex": "male", "birth_date": date(1980, 5, 1)}
 
@@ -120,6 +121,13 @@ def medicine_alone(user: User, monday: date) -> None:
     _ate(user, monday + timedelta(days=1), 250)
 
 
+def new_year(user: User, first: date) -> None:
+    """The week with 1 January, from a Sunday on: three days before it, and what follows."""
+    user.first_weekday = 6
+    _ate(user, first, 410, 300, 280, 505, 390)
+    take(user, first + timedelta(days=2), 100)
+
+
 STATES: Mapping[str, Callable[[User, date], None]] = {
     "birthday": birthday,
     "pregnancy": pregnancy,
@@ -129,11 +137,15 @@ STATES: Mapping[str, Callable[[User, date], None]] = {
     "above-upper": above_upper,
     "one-high": one_high,
     "medicine-alone": medicine_alone,
+    "new-year": new_year,
 }
 
 
-def live(user: User, state: str, today: date) -> None:
-    """Let somebody live the last week as a state has it."""
+def live(user: User, state: str, today: date) -> date:
+    """Let somebody live a week as a state has it, the last one but of New Year: its middle day."""
     for name, told in MAN.items():
         setattr(user, name, told)
-    STATES[state](user, today - timedelta(days=today.weekday() + 7))
+    monday = today - timedelta(days=today.weekday() + 7)
+    first = week_of(today.replace(month=1, day=1), 6)[0] if state == "new-year" else monday
+    STATES[state](user, first)
+    return first + timedelta(days=3)

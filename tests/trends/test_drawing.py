@@ -144,7 +144,7 @@ def test_the_ranges_are_drawn_with_their_means_and_what_is_open():
         by_date.get(day.date, day)._replace(low_mg=mg, high_mg=mg)
         for day, mg in zip(every, [low] * 14 + [high] * 14, strict=True)
     ]
-    chart = ranges_chart(trend_of(days).weeks, days)
+    chart = ranges_chart(trend_of(days).weeks)
     [found] = drawings(draw_ranges(chart, "one", "Weeks", "How to read it"))
     first, second, third, _ = chart.weeks
     ranges = [(each.number("y1"), each.number("y2")) for each in found["range"]]
@@ -174,6 +174,6 @@ def test_the_ranges_are_drawn_with_their_means_and_what_is_open():
 def test_a_year_has_room_for_the_initials_of_months_alone():
     first = date(2026, 1, 1)
     days = [day_of((first - MONDAY).days + past, 300) for past in range(365)]
-    chart = ranges_chart(trend_of(days).weeks, days)
+    chart = ranges_chart(trend_of(days).weeks)
     [found] = drawings(draw_ranges(chart, "one", "Weeks", ""))
     assert "".join(each.text for each in found["weekday"]) == "JFMAMJJASOND"

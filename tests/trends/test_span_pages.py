@@ -30,7 +30,7 @@ def calendar(page):
 def table(page, caption):
     """The cells of each row of the table with this caption."""
     body = (
-        page.split(f"<caption>{caption}</caption>")[1]
+        re.split(f"<caption>{re.escape(caption)}(?:, beside .*)?</caption>", page)[1]
         .split('<tbody role="rowgroup">')[1]
         .split("</tbody>")[0]
     )
@@ -108,6 +108,30 @@ def test_a_recipe_with_an_unknown_part_or_a_missing_value_is_a_lower_bound(
     page = man.get(f"/{kind}/2026-11-18").text
     assert "One complete day: at least 300 mg a day on average, beside" in page
     assert table(page, "What gave most")[1][1] == "?"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_week_stands_beside_the_reference_of_its_first_day(
+    man, set_profile, complete_days, kind
+):
+    def captions(page):
+        return re.findall("<caption>(Week by week.*)</caption>", page)
+
+    complete_days(man, 410, 15, last=date(2026, 11, 24))
+    page = man.get(f"/{kind}/2026-11-18").text
+    assert captions(page) == ["Week by week, beside a reference of 420 mg"]
+    # 31 on Wednesday 18 November: 400 mg until then, 420 mg from then on (RDA, NASEM 1997).
+    set_profile(man, birth_date=date(1995, 11, 18))
+    page = man.get(f"/{kind}/2026-11-18").text
+    assert captions(page) == ["Week by week"]
+    assert [(row[0], row[3]) for row in table(page, "Week by week")] == [
+        ("9 Nov", "400"), ("16 Nov", "400"), ("23 Nov", "420"),
+    ]  # fmt: skip
+    # By the Nordic tables an infant has none.
+    set_profile(man, authority="nordic", birth_date=date(2026, 9, 1))
+    page = man.get(f"/{kind}/2026-11-18").text
+    assert captions(page) == ["Week by week"]
+    assert table(page, "Week by week")[0] == ["9 Nov", "410", "410–410", "6 of 6"]
 
 
 def figures_of(page):

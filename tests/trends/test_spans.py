@@ -126,6 +126,24 @@ def test_weeks_begin_on_the_first_weekday_and_stay_inside_the_span():
     assert all(len(week) == 7 for week in by_sunday.calendar)
 
 
+@pytest.mark.parametrize(
+    ("first_weekday", "old_year", "new_year"),
+    [
+        (0, [("27 Dec", 140), ("28 Dec", 350)], [("1 Jan", 250)]),
+        (6, [("27 Dec", 308)], [("1 Jan", 205), ("3 Jan", 340)]),
+    ],
+    ids=["monday", "sunday"],
+)
+def test_a_week_across_new_year_has_a_part_in_either_year(first_weekday, old_year, new_year):
+    # From Sunday 27 December 2026 on; 28 December begins ISO week 53, 1 January is its Friday.
+    each_mg = (140, 400, 300, 200, 500, 100, 310, 340)
+    days = [day_of(41 + place, mg) for place, mg in enumerate(each_mg)]
+    for part, expected in ((days[:5], old_year), (days[5:], new_year)):
+        year = span_of(Kind.YEAR, part[0].date)
+        weeks = Trend(year, part, [], {}, first_weekday, MONDAY).weeks
+        assert [(week.name, week.mean_mg) for week in weeks] == expected
+
+
 def test_working_days_and_weekends_are_apart():
     days = [day_of(3, 100), day_of(4, 200), day_of(5, 400), day_of(6, 600)]
     working, weekend = trend_of(days).by_weekday
@@ -178,7 +196,7 @@ def test_a_lower_bound_has_a_shade_only_where_it_reaches_the_reference():
 
 def test_ranges_of_weeks_lie_on_one_scale_with_the_reference():
     days = [day_of(0, 210), day_of(1, 630), *(unlogged(place) for place in range(2, 14))]
-    chart = ranges_chart(trend_of(days).weeks, days)
+    chart = ranges_chart(trend_of(days).weeks)
     first, second = chart.weeks
     assert (first.top, first.bottom, first.mean_y) == pytest.approx((30, BASE - 52, BASE - 104))
     assert second.mean_y is None
@@ -187,7 +205,7 @@ def test_ranges_of_weeks_lie_on_one_scale_with_the_reference():
 
 
 def range_places(days):
-    [week] = ranges_chart(trend_of(days).weeks, days).weeks
+    [week] = ranges_chart(trend_of(days).weeks).weeks
     return week.top, week.bottom, week.mean_y, week.open_from
 
 
@@ -200,12 +218,12 @@ def test_a_range_is_open_where_something_had_no_value():
     assert range_places([unknown]) == (BASE, BASE, None, BASE)
     assert range_places([closed])[-1] is None
     days = [closed, bound]
-    assert ranges_chart(trend_of(days).weeks, days).has_open_end
+    assert ranges_chart(trend_of(days).weeks).has_open_end
 
 
 def test_both_edges_of_the_ranges_name_the_reference_that_holds_there():
     days = [day_of(place, 0, reference=320 if place < 7 else 360) for place in range(14)]
-    chart = ranges_chart(trend_of(days).weeks, days)
+    chart = ranges_chart(trend_of(days).weeks)
     assert [mark.mg for mark in chart.marks] == [0, 320]
     assert [mark.mg for mark in chart.last_marks] == [360]
     assert chart.right == 90
@@ -213,6 +231,6 @@ def test_both_edges_of_the_ranges_name_the_reference_that_holds_there():
 
 def test_without_a_reference_the_highest_day_says_what_the_scale_is():
     days = [day_of(0, 300, reference=None), day_of(1, 80, reference=None)]
-    chart = ranges_chart(trend_of(days).weeks, days)
+    chart = ranges_chart(trend_of(days).weeks)
     assert [(mark.mg, mark.y) for mark in chart.marks] == [(0, BASE), (300, 30)]
     assert (chart.last_marks, chart.right) == ([], 97)

@@ -12,7 +12,7 @@ from mgtrack.accounts.models import User
 from mgtrack.extensions import db
 from tests.diary.helpers import log, log_dose, page_text
 from tests.trends.drawn import drawings
-from tests.trends.people import STATES, live
+from tests.trends.people import STATES, eat, finish, live
 
 WEEK = "/week/2026-11-18"
 MONDAY, SUNDAY = date(2026, 11, 16), date(2026, 11, 22)
@@ -29,10 +29,10 @@ def first_day(page):
     return next(iter(bars(page)))
 
 
-def rows(page):
-    """The cells of each row of the table."""
+def rows(page, nth=1):
+    """The cells of each row of a table, the first or second."""
     text = page.text.replace('<span class="visually-hidden">nothing logged</span>', "")
-    body = text.split('<tbody role="rowgroup">')[1].split("</tbody>")[0]
+    body = text.split('<tbody role="rowgroup">')[nth].split("</tbody>")[0]
     cells = [re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL) for row in body.split("</tr>")[:-1]]
     return [[" ".join(re.sub("<[^>]+>", " ", cell).split()) for cell in row] for row in cells]
 
@@ -71,15 +71,43 @@ def test_the_table_holds_the_same_figures(man, complete_days, unknown_food):
     assert len(found) == 7
 
 
+def columns(page):
+    """What the columns of each table are called in full."""
+    heads = re.findall(r"<table.*?</thead>", page.text, re.DOTALL)
+    cells = [re.findall(r'role="columnheader">(.*?)</th>', head) for head in heads]
+    return [
+        [re.sub(r'<span class="in-short".*?</span>|<[^>]+>', "", cell) for cell in row]
+        for row in cells
+    ]
+
+
+def test_each_drawing_has_a_table_with_what_it_is_compared_with(man, set_profile, complete_days):
+    complete_days(man, 300, 1, last=MONDAY)
+    intake = ["Day", "Food", "Supplements", "Sum", "Reference"]
+    assert columns(man.get(WEEK)) == [intake]
+    log_dose(man, day="2026-11-16", mg_per_unit="100")
+    page = man.get(WEEK)
+    assert columns(page) == [intake, ["Day", "Supplements", "Upper level"]]
+    assert "<caption>Supplements alone, in mg</caption>" in page.text
+    assert rows(page, 2)[:2] == [["Mon 16", "100", "350"], ["Tue 17 not logged", "–", "350"]]
+    log_dose(man, day="2026-11-17", kind="medicine", mg_per_unit="62.5")
+    page = man.get(WEEK)
+    assert columns(page)[1] == ["Day", "Supplements", "Medicines", "Sum", "Upper level"]
+    assert rows(page, 2)[1] == ["Tue 17 not complete", "–", "63", "63", "350"]
+    # An infant has no upper level, and by the Nordic tables no reference.
+    set_profile(man, authority="nordic", birth_date=date(2026, 9, 1))
+    assert [each[-1] for each in columns(man.get(WEEK))] == ["Sum", "Sum"]
+
+
 @pytest.fixture
 def state(man, app):
-    """Lets the man live last week as a state of `tests/trends/people.py` has it; then the page."""
+    """Lets the man live a week as a state of `tests/trends/people.py` has it; then its page."""
 
     def lived(name):
         with app.app_context():
-            live(db.session.get(User, man.id), name, date(2026, 11, 23))
+            day = live(db.session.get(User, man.id), name, date(2026, 11, 23))
             db.session.commit()
-        return man.get(WEEK)
+        return man.get(f"/week/{day}")
 
     return lived
 
@@ -112,7 +140,8 @@ def test_a_day_of_medicines_alone_is_no_zero_of_food(state):
     assert bars(page)["2026-11-18"] == f"Wednesday 18 November: {said}"
     assert bars(page, 2)["2026-11-18"] == "Wednesday 18 November: 500 mg, not complete"
     assert bars(page)["2026-11-16"] == "Monday 16 November: 0 mg"
-    assert rows(page)[2] == ["Wed 18 not complete", "–", "–", "500", "–", "420"]
+    assert rows(page)[2] == ["Wed 18 not complete", "–", "–", "–", "420"]
+    assert rows(page, 2)[2] == ["Wed 18 not complete", "500", "350"]
     assert [each.text for each in drawings(page.text)[0]["value"]] == ["0", "250"]
 
 
@@ -123,18 +152,90 @@ def test_a_change_of_the_reference_is_said_with_the_days_that_the_finding_rests_
     assert "Reference of 400, then 420 mg" in text
 
 
-def test_the_legend_names_what_is_drawn_and_no_more(state):
-    def legends(page):
-        found = re.findall(r'<ul class="legend">(.*?)</ul>', page.text, re.DOTALL)
-        return [
-            [" ".join(re.sub("<[^>]+>", " ", item).split()) for item in each.split("</li>")[:-1]]
-            for each in found
-        ]
-
-    assert legends(state("above-upper")) == [
-        ["Food", "Supplements", "Reference of 420 mg", "Not logged"],
-        ["Supplements", "Medicines", "Upper level of 350 mg", "Not logged"],
+def legends(page):
+    """What each legend explains."""
+    found = re.findall(r'<ul class="legend">(.*?)</ul>', page.text, re.DOTALL)
+    return [
+        [" ".join(re.sub("<[^>]+>", " ", item).split()) for item in each.split("</li>")[:-1]]
+        for each in found
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "explained"),
+    [
+        (
+            "above-upper",
+            [
+                ["Food", "Supplements", "Reference of 420 mg", "Not logged"],
+                ["Supplements", "Medicines", "Upper level of 350 mg", "Not logged"],
+            ],
+        ),
+        (
+            "unknown",
+            [
+                [
+                    "Food", "Reference of 420 mg", "Not complete", "Not logged",
+                    "Open above: something had no value",
+                ]
+            ],
+        ),
+        ("birthday", [["Food", "Reference of 400, then 420 mg"]]),
+        ("no-reference", [["Food", "Not complete", "Not logged"]]),
+    ],
+)  # fmt: skip
+def test_the_legend_names_what_is_drawn_and_no_more(state, name, explained):
+    assert legends(state(name)) == explained
+
+
+def listed(page, heading):
+    """The rows of the list under a heading."""
+    section = page.text.split(f'id="{heading}"')[1].split("</section>")[0]
+    rows = section.split("<li>")[1:]
+    return [" ".join(re.sub("<[^>]+>", " ", row).split()) for row in rows]
+
+
+def test_what_gave_most_says_where_a_food_had_no_value(man, app):
+    with app.app_context():
+        eater = db.session.get(User, man.id)
+        for mg in (100, None):
+            eat(eater, MONDAY, mg, "Soup of the house")
+        eat(eater, MONDAY, None, "Soup of the corner shop")
+        eat(eater, MONDAY, 40, "Bread")
+    assert listed(man.get(WEEK), "most-title") == [
+        "Soup of the house 2 times 100 mg or more",
+        "Bread 1 time 40 mg",
+        "Soup of the corner shop 1 time unknown",
+    ]
+
+
+def test_beside_the_week_before_a_food_gave_more_or_less_or_nobody_knows(man, app):
+    with app.app_context():
+        eater = db.session.get(User, man.id)
+        for on, bread, oatmeal in ((MONDAY, 40, 200), (MONDAY - timedelta(days=7), 100, 120)):
+            eat(eater, on, bread, "Bread")
+            eat(eater, on, oatmeal, "Oatmeal")
+            finish(eater, on)
+        eat(eater, MONDAY, None, "Soup")
+    page = man.get(WEEK)
+    assert listed(page, "change-title") == [
+        "Oatmeal +80 mg a day",
+        "Bread −60 mg a day",
+        "Soup unknown",
+    ]
+    assert "At least 20 mg a day more than the week before" in page_text(page)
+
+
+def test_what_is_special_about_the_figures_is_said_below_them_and_no_more(state):
+    text = page_text(state("above-upper"))
+    assert "Medicines count toward the upper level alone, never toward the reference." in text
+    assert "“+”" not in text
+
+
+def test_what_had_no_value_is_explained_below_the_figures(state):
+    text = page_text(state("unknown"))
+    assert "“+” and “?” say that something had no value, so the true amount may be higher." in text
+    assert "Medicines count toward" not in text
 
 
 def test_what_is_not_complete_is_explained_in_the_colour_of_what_there_is(state):
@@ -177,7 +278,11 @@ def test_the_upper_level_stands_against_supplements_alone_and_medicines_count_th
     text = page_text(man.get(WEEK))
     assert "were above their upper level of 350 mg on Monday. Food doesn’t count toward it." in text
     assert "Unwell after a magnesium product?" in text
-    assert rows(man.get(WEEK))[0] == ["Mon 16", "2,000", "200", "250", "2,200", "420"]
+    assert rows(man.get(WEEK))[0] == ["Mon 16", "2,000", "200", "2,200", "420"]
+    assert rows(man.get(WEEK), 2)[:2] == [
+        ["Mon 16", "200", "250", "450", "350"],
+        ["Tue 17", "0", "0", "0", "350"],
+    ]
     assert bars(man.get(WEEK))["2026-11-16"] == "Monday 16 November: 2,200 mg"
     assert bars(man.get(WEEK), 2)["2026-11-16"] == "Monday 16 November: 450 mg"
 
@@ -239,6 +344,52 @@ def test_the_clocks_decide_which_week_it_is_and_each_has_seven_days(
     found = list(bars(man.get("/week")))
     assert found[0] == monday
     assert len(set(found)) == 7
+
+
+def test_a_week_in_which_the_clocks_change_has_seven_days_like_any_other(
+    request, set_profile, noon, complete_days
+):
+    # London: the 25th of October has 25 hours; the person looks in its last one.
+    noon.move_to("2026-10-25 23:30")
+    man = request.getfixturevalue("man")
+    set_profile(man, time_zone="Europe/London")
+    complete_days(man, 400, 6, last=date(2026, 10, 25))
+    page = man.get("/week")
+    assert bars(page) == {
+        "2026-10-19": "Monday 19 October: not logged",
+        "2026-10-20": "Tuesday 20 October: 400 mg",
+        "2026-10-21": "Wednesday 21 October: 400 mg",
+        "2026-10-22": "Thursday 22 October: 400 mg",
+        "2026-10-23": "Friday 23 October: 400 mg",
+        "2026-10-24": "Saturday 24 October: 400 mg",
+        "2026-10-25": "Sunday 25 October: 400 mg",
+    }
+    text = page_text(page)
+    assert "Six complete days: 400 mg a day on average, 20 under your reference of 420." in text
+    assert "still to come" not in text
+    assert [row[0] for row in rows(page)][-1] == "Sun 25"
+
+
+def test_a_week_across_new_year_from_a_sunday_on(state):
+    page = state("new-year")  # (410 + 300 + 380 + 505 + 390) / 5 = 397
+    assert list(bars(page)) == [
+        *(f"2025-12-{day}" for day in range(28, 32)),
+        *(f"2026-01-0{day}" for day in range(1, 4)),
+    ]
+    text = page_text(page)
+    assert "28 December 2025 to 3 January 2026" in text
+    assert "Five complete days: 397 mg a day on average, 23 under your reference of 420." in text
+    assert "Highest: Wednesday, with 505 mg." in text
+    assert "Lowest: Monday, with 300 mg." in text
+    assert bars(page)["2025-12-28"] == "Sunday 28 December 2025: 410 mg"
+    assert rows(page)[2:5] == [
+        ["Tue 30", "280", "100", "380", "420"],
+        ["Wed 31", "505", "0", "505", "420"],
+        ["Thu 1", "390", "0", "390", "420"],
+    ]
+    assert [each.text for each in drawings(page.text)[0]["weekday"]] == [
+        "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", ["/week/2026-02-30", "/week/yesterday", "/week?on=", "/week?on=9"])
