@@ -63,6 +63,7 @@ class Bar(NamedTuple):
         slot_width: how wide that is, the same for every day.
         blocks: its parts, from the base upward.
         amount: what all of them come to.
+        levels: what the day is compared with, in mg: one amount, both ends of a range, or nothing.
         value: the figure above the bar; empty where there is none.
         value_y: its baseline, clear of the lines across the day.
         open_from: where the bar's end lies while its true end may be higher; None when it may not.
@@ -73,6 +74,7 @@ class Bar(NamedTuple):
     slot_width: float
     blocks: Sequence[Block]
     amount: Amount
+    levels: tuple[Decimal, ...]
     value: str
     value_y: float
     open_from: float | None
@@ -222,7 +224,7 @@ class _Column(NamedTuple):
     day: TrendDay
     parts: Sequence[tuple[Part, Amount]]
     amount: Amount
-    levels: Sequence[Decimal]
+    levels: tuple[Decimal, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +339,7 @@ def _bar(column: _Column, slot: float, slot_width: float, scale: _Scale) -> Bar:
         slot_width=slot_width,
         blocks=blocks,
         amount=amount,
+        levels=column.levels,
         value=brief_mg(amount) if column.day.shows(amount) else "",
         value_y=_clear_of(end - _CLEARANCE, [scale.y(mg) for mg in column.levels]),
         open_from=top if amount.at_least else None,

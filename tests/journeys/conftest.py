@@ -9,13 +9,17 @@ import subprocess
 import sys
 import uuid
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, inspect, select, text
 
+from mgtrack.accounts.models import User
+from mgtrack.extensions import db
 from tests.bench import free_port
 from tests.fake_fdc import FakeFdc
+from tests.trends.people import live
 
 PHONE = {"width": 390, "height": 844}
 EXPECTED = re.compile(r"status of 4|^htmx:(?:sendAbort|afterRequest), ")
@@ -156,6 +160,21 @@ class Newcomer:
 def newcomer():
     """Somebody who has no account yet."""
     return Newcomer(email=f"{uuid.uuid4().hex}@example.org")
+
+
+@pytest.fixture
+def lives(app, newcomer):
+    """Lets the newcomer live a week as a state has it: a day in the middle of it."""
+
+    def lived(state):
+        today = datetime.now(UTC).date()
+        with app.app_context():
+            user = db.session.scalars(select(User).filter_by(email=newcomer.email)).one()
+            day = live(user, state, today)
+            db.session.commit()
+        return day
+
+    return lived
 
 
 def until(page, expression):

@@ -227,9 +227,11 @@ def test_beside_the_week_before_a_food_gave_more_or_less_or_nobody_knows(man, ap
 
 
 def test_what_is_special_about_the_figures_is_said_below_them_and_no_more(state):
-    text = page_text(state("above-upper"))
-    assert "Medicines count toward the upper level alone, never toward the reference." in text
-    assert "“+”" not in text
+    page = state("above-upper")
+    first, second = page.text.split("</table>")[1:]
+    assert "Only complete days count in averages." in first
+    assert "Medicines count toward the upper level alone, never toward the reference." in second
+    assert "“+”" not in page.text
 
 
 def test_what_had_no_value_is_explained_below_the_figures(state):
