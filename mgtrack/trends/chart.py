@@ -17,7 +17,7 @@ from typing import NamedTuple
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay
 from mgtrack.trends.span import Mean
-from mgtrack.trends.words import brief_mg
+from mgtrack.trends.words import FOOD_OR_SUPPLEMENT, brief_mg, without_figure_words
 
 BASE = 186.0
 """Where 0 mg of food and supplements lies."""
@@ -154,9 +154,9 @@ class Chart:
         return any(bar.is_drawn and not bar.day.is_complete for bar in self.bars)
 
     @property
-    def has_unlogged(self) -> bool:
-        """Whether a day that isn't still to come has its place alone."""
-        return any(not bar.is_drawn and not bar.day.to_come for bar in self.bars)
+    def without_figure(self) -> str:
+        """What its places without a bar stand for, in words; nothing where there is none."""
+        return without_figure_words(((bar.day, bar.amount) for bar in self.bars), self.of)
 
     @property
     def has_open_end(self) -> bool:
@@ -245,7 +245,7 @@ def intake_chart(days: Sequence[TrendDay]) -> Chart:
         intake = day.intake
         parts = (Part.FOOD, intake.food), (Part.SUPPLEMENTS, intake.supplements)
         columns.append(_Column(day, parts, intake.dietary, day.reference))
-    return _chart(columns, BASE, "food or supplement")
+    return _chart(columns, BASE, FOOD_OR_SUPPLEMENT)
 
 
 def upper_chart(days: Sequence[TrendDay]) -> Chart:

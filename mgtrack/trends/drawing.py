@@ -17,6 +17,7 @@ from mgtrack.formats import milligrams
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.chart import Bar, Chart, Line, Mark, Part, RangesChart, WeekRange
 from mgtrack.trends.days import TrendDay
+from mgtrack.trends.words import FOOD_OR_SUPPLEMENT
 
 _UNDER_BASE = 18
 """How far under the base a day's or a month's name stands."""
@@ -67,7 +68,7 @@ def draw_ranges(chart: RangesChart, name: str, title: str, description: str) -> 
     )
 
 
-def amount_words(day: TrendDay, amount: Amount, of: str = "food or supplement") -> str:
+def amount_words(day: TrendDay, amount: Amount, of: str = FOOD_OR_SUPPLEMENT) -> str:
     """What a day, or a part of it, came to: "402 mg", "90 mg or more", "unknown", "not logged".
 
     Args:

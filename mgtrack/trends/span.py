@@ -14,7 +14,12 @@ from mgtrack.diary.months import EatenFood
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay, complete, dietary, week_of
-from mgtrack.trends.words import mean_sentence, reference_words, short_mg
+from mgtrack.trends.words import (
+    mean_sentence,
+    reference_words,
+    short_mg,
+    without_figure_words,
+)
 
 SOURCES = {
     SourceGroup.LEAFY_GREENS: "Leafy greens",
@@ -228,6 +233,16 @@ class Trend:
             return "Each day in mg"
         end = "upper end of the " if "–" in self.reference else ""
         return f"Each day in mg, shaded by its share of the {end}reference"
+
+    @property
+    def has_partial(self) -> bool:
+        """Whether a day that has a figure is not complete."""
+        return any(day.shows(day.intake.dietary) and not day.is_complete for day in self.days)
+
+    @property
+    def without_figure(self) -> str:
+        """What the places of its calendar stand for that have no figure; nothing without one."""
+        return without_figure_words((day, day.intake.dietary) for day in self.days)
 
     @cached_property
     def weeks(self) -> Sequence[Mean]:

@@ -15,6 +15,7 @@ from mgtrack.nutrition.wording import at_least, count
 from mgtrack.trends.days import TrendDay, complete, dietary
 
 ABOUT_THE_SAME = "about the same"
+FOOD_OR_SUPPLEMENT = "food or supplement"
 
 _LONG_MG = Decimal("9999.5")
 """From here on a figure in mg has more than four digits."""
@@ -162,6 +163,23 @@ def brief_mg(amount: Amount) -> str:
 def day_mg(day: TrendDay, amount: Amount) -> str:
     """An amount of a day as a table shows it; empty where there is no figure."""
     return short_mg(amount) if day.shows(amount) else ""
+
+
+def without_figure_words(
+    days: Iterable[tuple[TrendDay, Amount]], of: str = FOOD_OR_SUPPLEMENT
+) -> str:
+    """What the place of a day without a figure stands for; nothing where each has one.
+
+    A day that goes on may have something logged of which nothing counts here.
+
+    Args:
+        days: each with its amount.
+        of: what the amounts are made of.
+    """
+    found = [day for day, amount in days if not day.to_come and not day.shows(amount)]
+    if any(day.is_logged for day in found):
+        return f"No {of} with magnesium logged"
+    return "Not logged" if found else ""
 
 
 def whole(mg: Decimal) -> str:

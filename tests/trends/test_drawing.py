@@ -69,7 +69,7 @@ def test_a_day_without_a_figure_has_an_empty_place_and_one_to_come_has_none(char
     assert [each.number("x") for each in drawn(chart)["unlogged"]] == pytest.approx(
         wanted, abs=0.01
     )
-    assert bool(wanted) is chart.has_unlogged
+    assert bool(wanted) is bool(chart.without_figure)
 
 
 def test_a_day_that_is_not_complete_is_pale_and_outlined(chart):

@@ -148,6 +148,15 @@ def test_a_day_of_medicines_alone_has_no_figure_in_the_month(man):
         ["is-unlogged"],
     )
     assert not figures_of(page)
+    assert "No food or supplement with magnesium logged" in page.split('<ul class="legend">')[1]
+
+
+def test_a_month_explains_no_place_that_is_not_there(man, complete_days):
+    complete_days(man, 420, 23, last=date(2026, 11, 23))
+    path = "/month/2026-11-18"
+    assert "100% of the reference or more What gave most" in page_text(man.get(path))
+    log(man, "Almonds", portion="oz", on="2026-11-24")
+    assert "100% of the reference or more Not complete What gave" in page_text(man.get(path))
 
 
 def test_a_month_writes_each_figure_and_explains_its_shades(man, complete_days, unknown_food):

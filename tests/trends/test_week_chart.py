@@ -36,20 +36,21 @@ def test_an_unlogged_day_has_a_place_and_neither_a_bar_nor_a_figure():
     assert not nothing.value
     assert something.value == "100"
     assert nothing.slot_width == something.slot_width
-    assert chart.has_unlogged
+    assert chart.without_figure == "Not logged"
 
 
 @pytest.mark.parametrize("started", [partial(0, 0), partial(0, 0, medicines=250)])
 def test_a_day_that_goes_on_without_food_yet_has_its_place_and_no_zero(started):
     chart = intake_chart([started])
     assert chart.bars[0].value == ""
-    assert chart.has_unlogged
+    assert chart.without_figure == "No food or supplement with magnesium logged"
     assert not chart.has_partial
     assert amount_words(started, started.intake.dietary) == (
         "no food or supplement with magnesium logged, not complete"
     )
     upper = upper_chart([partial(0, 300)])
-    assert (upper.bars[0].value, upper.of) == ("", "supplement or medicine")
+    assert upper.bars[0].value == ""
+    assert upper.without_figure == "No supplement or medicine with magnesium logged"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,11 @@ def test_a_day_is_called_by_what_is_known_of_it(day, said):
 def test_a_complete_day_of_nothing_is_a_zero_that_was_meant():
     chart = intake_chart([day_of(0, 0)])
     assert chart.bars[0].value == "0"
-    assert not chart.has_unlogged
+    assert not chart.without_figure
+
+
+def test_a_day_still_to_come_is_no_place_to_explain():
+    assert not intake_chart([unlogged(0)._replace(to_come=True)]).without_figure
 
 
 def test_a_day_that_is_not_complete_is_drawn_and_told_apart():

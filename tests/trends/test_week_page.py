@@ -181,6 +181,13 @@ def legends(page):
             ],
         ),
         ("birthday", [["Food", "Reference of 400, then 420 mg"]]),
+        (
+            "medicine-alone",
+            [
+                ["Food", "Reference of 420 mg", "No food or supplement with magnesium logged"],
+                ["Medicines", "Upper level of 350 mg", "Not complete", "Not logged"],
+            ],
+        ),
         ("no-reference", [["Food", "Not complete", "Not logged"]]),
     ],
 )  # fmt: skip
