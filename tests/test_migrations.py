@@ -9,6 +9,7 @@ import sys
 from subprocess import PIPE, STDOUT
 
 import pytest
+import requests
 from flask_migrate import check, downgrade, upgrade
 from sqlalchemy import CheckConstraint, func, inspect, select, text
 from sqlalchemy.exc import IntegrityError
@@ -18,7 +19,7 @@ from mgtrack.database import Base
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.queries import search
-from tests.bench import make_settings
+from tests.bench import free_port, make_settings
 from tests.rows import ROWS, fill
 
 
@@ -124,19 +125,46 @@ def test_a_routine_turned_off_before_it_began_is_off_from_its_first_day(bare_app
     assert db.session.scalar(text("SELECT off_from = first_day FROM routines"))
 
 
-def test_several_that_start_at_one_instant_make_the_database_ready_together(bare_app, tmp_path):
+def start(bare_app, folder, *command, **environ):
+    """The command as a process of its own, on the database of `bare_app`."""
     settings = bare_app.config["SETTINGS"]
     environment = {
         **os.environ,
         "MGTRACK_DATABASE_URL": settings.database_url,
-        "MGTRACK_DATA_FOLDER": str(tmp_path),
+        "MGTRACK_DATA_FOLDER": str(folder),
         "MGTRACK_SECRET_KEY": settings.secret_key,
+        **environ,
     }
-    command = [sys.executable, "-m", "mgtrack", "foods", "search", "almonds"]
-    started = [
-        subprocess.Popen(command, env=environment, stdout=PIPE, stderr=STDOUT, text=True)
-        for _ in range(3)
-    ]
+    return subprocess.Popen(
+        [sys.executable, "-m", "mgtrack", *command],
+        env=environment, stdout=PIPE, stderr=STDOUT, text=True,
+    )  # fmt: skip
+
+
+def test_several_servers_that_start_at_one_instant_all_serve(bare_app, tmp_path):
+    ports = [free_port() for _ in range(3)]
+    started = [start(bare_app, tmp_path, "run", MGTRACK_PORT=str(port)) for port in ports]
+    try:
+        said = [[], [], []]
+        for process, lines in zip(started, said, strict=True):
+            for line in process.stdout:
+                lines.append(line)
+                if line.startswith("mgtrack is on"):
+                    break
+        assert [lines[-1].startswith("mgtrack is on") for lines in said] == [True] * 3, said
+        for port in ports:
+            page = requests.get(f"http://127.0.0.1:{port}/sign-in", timeout=20)
+            assert page.status_code == 200
+    finally:
+        for process in started:
+            process.terminate()
+            process.communicate(timeout=20)
+    assert db.session.scalar(select(func.count()).select_from(Food)) > 1500
+    check()
+
+
+def test_several_that_start_at_one_instant_make_the_database_ready_together(bare_app, tmp_path):
+    started = [start(bare_app, tmp_path, "foods", "search", "almonds") for _ in range(3)]
     said = [process.communicate(timeout=120)[0] for process in started]
     assert [process.returncode for process in started] == [0, 0, 0], said
     assert all("Almonds" in each for each in said)

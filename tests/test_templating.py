@@ -53,3 +53,15 @@ def test_a_function_that_asks_for_the_context_is_given_it(app):
         each = "{% for it in [8, 9] %}{% set mg = it %}{{ shown_of('mg') }}{% endfor %}"
         shown = render_template_string("{{ shown_of('mg') }}" + each, mg=7, shown_of=shown_of)
     assert shown == "789"
+
+
+def test_what_a_macro_makes_of_plain_values_is_remembered_by_macro_and_values(app):
+    looks = """
+    {%- macro loud(text, mark) %}<b>{{ text }}{{ mark }}</b>{% endmacro %}
+    {%- macro quiet(text, mark) %}<i>{{ text }}{{ mark }}</i>{% endmacro %}
+    {%- for text in ["<a>", "b", "<a>"] %}{{ once(loud, text, "!") }}{{ once(quiet, text, "?") }}
+    {%- endfor %}"""
+    with app.test_request_context():
+        shown = render_template_string(looks)
+    of_a, of_b = "<b>&lt;a&gt;!</b><i>&lt;a&gt;?</i>", "<b>b!</b><i>b?</i>"
+    assert shown == of_a + of_b + of_a

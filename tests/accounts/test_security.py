@@ -105,6 +105,14 @@ def test_every_answer_carries_the_security_headers(client, path):
     assert "Strict-Transport-Security" not in headers
 
 
+@pytest.mark.parametrize("accepted", ["identity", "gzip"])
+def test_no_cache_gives_a_page_to_somebody_else_or_a_fragment_for_it(alice, accepted):
+    headers = alice.get("/today", headers={"Accept-Encoding": accepted}).headers
+    assert headers.getlist("Cache-Control") == ["private, no-cache"]
+    [varies] = headers.getlist("Vary")
+    assert {"Cookie", "HX-Request", "Accept-Encoding"} == set(varies.split(", "))
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import event
 
+from mgtrack.extensions import db
+from mgtrack.pantry.models import OwnFood
 from mgtrack.pantry.queries import own_food
 from tests.diary.helpers import food_named
 
@@ -63,3 +66,29 @@ def test_ingredients_taken_out_at_one_instant_are_all_out(app, alice, recipe, ta
     out = [(f"{recipe}/ingredients/{each}/remove", {}) for each in ids[1:]]
     assert set(tabs(out)) == {303}
     assert kept(app, alice, recipe) == (1, Decimal(100))
+
+
+def test_servings_changed_while_an_ingredient_is_put_in_are_made_of_it_too(
+    app, alice, recipe, tabs
+):
+    tabs([ingredient(app, recipe, uuid.uuid4())])
+    between = []
+
+    def put_in_between(session, _context, _instances):
+        if between or not any(isinstance(each, OwnFood) for each in session.dirty):
+            return
+        between.append(None)
+        # It has to wait for what is being saved here: so it isn't waited for.
+        between[0] = other.submit(tabs, [ingredient(app, recipe, uuid.uuid4())])
+        wait(between, timeout=1)
+
+    with app.app_context():
+        event.listen(db.session, "before_flush", put_in_between)
+    try:
+        with ThreadPoolExecutor(1) as other:
+            change = alice.post(recipe, data={"name": "Stew", "made": "2"})
+    finally:
+        with app.app_context():
+            event.remove(db.session, "before_flush", put_in_between)
+    assert (change.status_code, between[0].result()) == (303, [303])
+    assert kept(app, alice, recipe) == (2, Decimal(100))
