@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -33,7 +33,7 @@ TRENDS = {
     "month": "/month/{day}",
     "quarter": "/quarter/{day}",
     "year": "/year/{day}",
-    "compare": "/compare?kind=month&one={day}&other={day}",
+    "compare": "/compare?kind=quarter&one={day}&other={month_after}",
 }
 """What is pictured of each state that a week can be in."""
 
@@ -94,7 +94,8 @@ def served():
                 names["empty"] = {"today": today}
                 for state in STATES:
                     people[state] = person(state, time_zone="UTC")
-                    names[state] = {"day": live(people[state], state, today)}
+                    day = live(people[state], state, today)
+                    names[state] = {"day": day, "month_after": day + timedelta(days=31)}
                 cookies = {name: cookie_of(app, user) for name, user in people.items()}
             yield f"http://127.0.0.1:{port}", cookies, names
         finally:

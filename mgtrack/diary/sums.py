@@ -7,7 +7,7 @@ sums, and a Decimal is made where one is kept.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +21,7 @@ from sqlalchemy import (
     FromClause,
     Integer,
     Select,
+    String,
     bindparam,
     case,
     cast,
@@ -68,7 +69,8 @@ Stretch = tuple[date, date]
 """The first and the last of some days in a row."""
 
 Eaten = tuple[str, int, int, int]
-"""What an entry gave: its food's name, known micrograms, and items with a value, and without one.
+"""What an entry gave: its food's name as it was logged last, known micrograms, and items with a
+value, and without one.
 
 Two weeks have hundreds of them, so they are plain, and the figures those at rest.
 """
@@ -165,8 +167,9 @@ OF_DAYS = (
 )
 """What is known of the days from `first` to `last`, in rows of the same five columns."""
 _WINDOW = union_all(*OF_DAYS)
-# Each entry by itself in place of the sum of a day: its name as what it is, no count of items, and
-# whether it is a lower bound. There are hundreds of them, and each column of each costs.
+# Each entry by itself in place of the sum of a day: its name as what it is, no count of items,
+# whether it is a lower bound, and which food it is of, whatever that was called. There are hundreds
+# of them, and each column of each costs.
 _EATEN = union_all(
     select(
         _ENTRY.food_name,
@@ -174,13 +177,17 @@ _EATEN = union_all(
         at_rest(_ENTRY.magnesium_ug),
         type_coerce(null(), Integer),
         cast(_ENTRY.at_least, Integer),
+        _ENTRY.fdc_id,
+        type_coerce(_ENTRY.own_food_id, String),
     ).where(
         _ENTRY.user_id == bindparam("user_id"),
         within_days(_ENTRY.day),
         _ENTRY.deleted_at.is_(None),
     ),
-    _taken(),
-    _answers(),
+    *(
+        rows.add_columns(type_coerce(null(), Integer), type_coerce(null(), String))
+        for rows in (_taken(), _answers())
+    ),
 )
 
 
@@ -270,11 +277,14 @@ def eaten(
     foods: defaultdict[date, list[Eaten]] = defaultdict(list)
     sums: list[Sequence[Any]] = []
     given = {"user_id": user_id, "first": first, "last": last}
-    for row in db.session.execute(_EATEN, given).all():
-        name, on, known_ug, items, at_least = row
+    rows = db.session.execute(_EATEN, given).all()
+    renamed = _renamed(rows)
+    for logged_name, on, known_ug, items, bound, fdc_id, own_id in rows:
         if items is not None:
-            sums.append(row)
-        elif known_ug is None or at_least:
+            sums.append((logged_name, on, known_ug, items, bound))
+            continue
+        name = renamed.get(fdc_id or own_id, logged_name) if renamed else logged_name
+        if known_ug is None or bound:
             foods[on].append((name, known_ug or 0, 0, 1))
         else:
             foods[on].append((name, known_ug, 1, 0))
@@ -282,3 +292,15 @@ def eaten(
         _, known_ug, valued, _ = zip(*each, strict=True)
         sums.append(("food", on, sum(known_ug), len(each), sum(valued)))
     return window_of(sums, first, last).intakes, foods
+
+
+def _renamed(rows: Sequence[Sequence[Any]]) -> Mapping[Any, str]:
+    """The name that each food was logged by last, where it had several; by FDC id or own id."""
+    named = {(fdc_id or own_id, name) for name, *_, fdc_id, own_id in rows if fdc_id or own_id}
+    several = [food for food, times in Counter(food for food, _ in named).items() if times > 1]
+    return {
+        food: max((on, name) for name, on, *_, fdc_id, own_id in rows if food in (fdc_id, own_id))[
+            1
+        ]
+        for food in several
+    }

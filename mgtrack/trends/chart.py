@@ -213,6 +213,11 @@ class RangesChart:
     height: float = BASE + _FOOT
 
     @property
+    def has_means(self) -> bool:
+        """Whether anything is known of a week's complete days."""
+        return any(week.mean_y is not None for week in self.weeks)
+
+    @property
     def has_open_end(self) -> bool:
         """Whether a week may have come to more than is known."""
         return any(week.open_from is not None for week in self.weeks)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.quantity import format_mg
-from mgtrack.trends.span import Share, Trend
+from mgtrack.trends.span import Share, Span, Trend
 from mgtrack.trends.words import average, difference_words, short_mg
 
 
@@ -48,6 +48,8 @@ class Difference:
 
 def comparison(one: Trend, other: Trend) -> str:
     """Both means in one sentence, and how far apart they are."""
+    if one.span == other.span:
+        return f"Both are {one.span.title}. Please choose another to compare it with."
     first, second = average(one.counted), average(other.counted)
     if first is None or second is None:
         without = one if first is None else other
@@ -57,6 +59,26 @@ def comparison(one: Trend, other: Trend) -> str:
     if not apart:
         return f"{said}. What had no value may decide which came to more."
     return f"{said}: {apart}."
+
+
+def compared_with(one: Trend, other: Trend) -> str:
+    """The references of both periods in mg; nothing where neither has one."""
+    first, second = (
+        f"{each.reference} mg a day" if each.reference else "none" for each in (one, other)
+    )
+    if first == second:
+        return f"Reference: {first} in both." if one.reference else ""
+    return f"Reference: {first} in {one.span.title}, {second} in {other.span.title}."
+
+
+def in_both(one: Span, other: Span) -> str:
+    """Which months lie in both periods, so that they hide a part of the change; or nothing."""
+    shared = [month for month in one.month_starts if month in other.month_starts]
+    if not shared:
+        return ""
+    named = " and ".join(f"{month:%B} {month.year}" for month in shared)
+    verbs = ("lies", "counts") if len(shared) == 1 else ("lie", "count")
+    return f"{named} {verbs[0]} in both, and {verbs[1]} on either side."
 
 
 def differences(one: Sequence[Share], other: Sequence[Share]) -> Sequence[Difference]:

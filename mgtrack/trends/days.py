@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from mgtrack.database import FIRST_DAY, LAST_DAY
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import LifeStage, Person, Reference, reference_on
 
@@ -36,6 +37,11 @@ class TrendDay(NamedTuple):
     def is_complete(self) -> bool:
         """Whether the day counts in averages."""
         return self.intake.state is _COMPLETE
+
+    @property
+    def is_in_reach(self) -> bool:
+        """Whether a diary can hold it: the first and the last week may go beyond."""
+        return FIRST_DAY <= self.date <= LAST_DAY
 
     @property
     def is_logged(self) -> bool:
@@ -74,11 +80,10 @@ def trend_days(
 ) -> Sequence[TrendDay]:
     """Days with what held for the person on each of them, in the order of `intakes`."""
     # Age in months and life stage make the reference: a year of days has thirteen of them or so.
-    known: dict[tuple[int | None, LifeStage | None, bool], _Levels] = {}
+    known: dict[tuple[int | None, LifeStage | None], _Levels] = {}
     days = []
     for on, intake in intakes.items():
-        age = person.age_months_on(on)
-        who = age, person.life_stage_on(on), person.birth_date is not None and age is None
+        who = person.age_months_on(on), person.life_stage_on(on)
         levels = known.get(who) or known.setdefault(who, _levels(reference_on(person, on)))
         low_mg, high_mg, upper_mg = levels
         days.append(TrendDay(on, intake, low_mg, high_mg, upper_mg, to_come=on > today))

@@ -101,13 +101,17 @@ def _drawing(height: float, role: str, name: str, words: tuple[str, str], *piece
 def _day(bar: Bar, chart: Chart, today: date, address: str) -> str:
     day, base = bar.day, chart.base
     is_today = " is-today" if day.date == today else ""
+    if day.is_in_reach:
+        said = f"{long_date(day.date, today)}: {amount_words(day, bar.amount, chart.of)}"
+        opening, closing = f'<a href="{address}{day.date}" aria-label="{said}">', "</a>"
+    else:
+        opening, closing = "<g>", "</g>"
     return (
-        f'<a href="{address}{day.date}"'
-        f' aria-label="{long_date(day.date, today)}: {amount_words(day, bar.amount, chart.of)}">'
+        f"{opening}"
         f'<rect class="slot" x="{bar.slot:.2f}%" width="{bar.slot_width:.2f}%" height="100%"/>'
         f"{''.join(_body(bar, base))}"
         f'<text class="weekday{is_today}" x="{bar.middle:.2f}%" y="{base + _UNDER_BASE:.1f}">'
-        f"{short_weekday(day.date)}</text></a>"
+        f"{short_weekday(day.date)}</text>{closing}"
     )
 
 

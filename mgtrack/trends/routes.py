@@ -13,7 +13,7 @@ from mgtrack.database import FIRST_DAY, LAST_DAY
 from mgtrack.nutrition.guidance import kidney_sentence
 from mgtrack.trends import queries
 from mgtrack.trends.chart import intake_chart, ranges_chart, upper_chart
-from mgtrack.trends.compare import Difference, comparison, differences
+from mgtrack.trends.compare import Difference, compared_with, comparison, differences, in_both
 from mgtrack.trends.days import week_of
 from mgtrack.trends.drawing import amount_words, draw_bars, draw_ranges
 from mgtrack.trends.forms import CompareForm
@@ -140,6 +140,9 @@ def compare() -> Response:
             one=one,
             other=other,
             sentence=comparison(one, other),
+            is_same=one.span == other.span,
+            shared=in_both(one.span, other.span),
+            reference=compared_with(one, other),
             kidney=_kidney(),
             tables=_differences(one, other),
         )
@@ -147,8 +150,8 @@ def compare() -> Response:
 
 
 def _differences(one: Trend, other: Trend) -> Mapping[str, Sequence[Difference]]:
-    """What lies between two periods, by title; nothing where one has no complete day."""
-    if not one.counted or not other.counted:
+    """What lies between two periods, by title; nothing of one alone, or without complete days."""
+    if one.span == other.span or not one.counted or not other.counted:
         return {}
     return {
         "By food": differences(one.foods, other.foods)[:8],

@@ -82,6 +82,11 @@ class Span:
         return _month_after(self.last, self.kind.months + 1) - timedelta(days=1)
 
     @property
+    def month_starts(self) -> Sequence[date]:
+        """The first days of its months."""
+        return [_month_after(self.first, past) for past in range(self.kind.months)]
+
+    @property
     def title(self) -> str:
         """What it is called: "November 2026", "September to November 2026", "2026"."""
         if self.kind is Kind.YEAR:

@@ -165,19 +165,22 @@ def week_title(days: Sequence[TrendDay], today: date) -> str:
 
 
 def reference_change(days: Sequence[TrendDay]) -> str:
-    """Which days brought another reference, and which; empty where none did."""
+    """Which days brought another reference, and which; empty where none did.
+
+    Said without a tense: the days may be long past, or still to come.
+    """
     changed = [(before, day) for before, day in pairwise(days) if before.reference != day.reference]
     if not changed:
         return ""
-    was = range_words(changed[0][0].reference)
-    new = [(weekday(day.date), range_words(day.reference)) for _, day in changed]
-    if len(new) == 1:
-        [(since, mg)] = new
-        before = f"before it was {was} mg" if was else "before you had none"
-        now = f"your reference is {mg} mg" if mg else "you have no reference"
-        return f"From {since} on {now}; {before}."
-    later = _listed([f"from {since} on {f'{mg} mg' if mg else 'none'}" for since, mg in new])
-    return f"{f'Your reference was {was} mg' if was else 'You had no reference'}, {later}."
+    until = changed[0][0]
+    said = [f"{_mg_or_none(until)} up to {weekday(until.date)}"]
+    said += [f"{_mg_or_none(day)} from {weekday(day.date)} on" for _, day in changed]
+    return f"Your reference: {', '.join(said)}."
+
+
+def _mg_or_none(day: TrendDay) -> str:
+    mg = range_words(day.reference)
+    return f"{mg} mg" if mg else "none"
 
 
 def extremes(days: Sequence[TrendDay], eaten: EatenByDay) -> Sequence[str]:
@@ -231,13 +234,14 @@ def _mostly(given: Sequence[Given]) -> str:
         return "No food or supplement with magnesium was logged."
     named = gave[:_MOST_NAMED]
     listed = _listed([_gave(each) for each in named])
+    has_unknown = any(each.unknown for each in given)
     if len(named) == len(gave):
-        has_unknown = any(each.unknown for each in given)
         return f"{'What is known' if has_unknown else 'All of it'} came from {listed}."
+    of = " of what is known" if has_unknown else ""
     rest_ug = sum(each.known_ug for each in gave[_MOST_NAMED:])
     if sum(each.known_ug for each in named) > rest_ug:
-        return f"Most came from {listed}."
-    return f"The greatest parts came from {listed}."
+        return f"Most{of} came from {listed}."
+    return f"The greatest parts{of} came from {listed}."
 
 
 def _missed(most: Sequence[Given], least: Sequence[Given], highest: TrendDay) -> str:
@@ -295,7 +299,7 @@ def changes(
         (name, foods.get(name, _NOTHING), before_foods.get(name, _NOTHING))
         for name in foods.keys() | before_foods.keys()
     ]
-    gave.append(("supplements", supplements_on(mine), supplements_on(theirs)))
+    gave.append(("Supplements", supplements_on(mine), supplements_on(theirs)))
     # Both means on one denominator: whole numbers until something is shown.
     both = len(mine) * len(theirs)
     weighed = [
@@ -304,26 +308,33 @@ def changes(
     ]
     for name, more, unknown in sorted(weighed, key=lambda each: -abs(each[1])):
         if unknown or abs(more) >= 1000 * both:
-            yield Change(capital(name), Decimal(more).scaleb(-3) / both, is_certain=not unknown)
+            yield Change(name, Decimal(more).scaleb(-3) / both, is_certain=not unknown)
 
 
 def upper_sentence(days: Sequence[TrendDay]) -> str:
-    """On which days supplements and medicines were above their upper level."""
+    """On which days the supplements and medicines logged came to more than their upper level."""
     supplemental = [(day, day.intake.supplemental) for day in days]
     taken = [each for each in supplemental if each[1].known_mg or each[1].at_least]
     levels = {day.upper_mg for day, _ in taken if day.upper_mg is not None}
     if not levels:
         return "There is no upper level to compare supplements and medicines with."
-    of = f" of {whole(levels.pop())} mg" if len(levels) == 1 else ""
+    more_than = "more than their upper level"
+    more_than += f" of {whole(levels.pop())} mg" if len(levels) == 1 else ""
     above = [
-        day for day, amount in taken if day.upper_mg is not None and amount.known_mg > day.upper_mg
+        f"{weekday(day.date)}{_barely(amount.known_mg, day.upper_mg)}"
+        for day, amount in taken
+        if day.upper_mg is not None and amount.known_mg > day.upper_mg
     ]
-    if not above:
-        known = ", as far as known" if any(amount.at_least for _, amount in taken) else ""
-        some = "" if all(day.upper_mg for day, _ in taken) else " on the days that have one"
-        return f"Supplements and medicines were never above their upper level{of}{some}{known}."
-    named = _listed([weekday(day.date) for day in above])
-    return f"Supplements and medicines were above their upper level{of} on {named}."
+    if above:
+        return f"The supplements and medicines logged came to {more_than} on {_listed(above)}."
+    known = ", as far as known" if any(amount.at_least for _, amount in taken) else ""
+    some = " that has one" if any(day.upper_mg is None for day, _ in taken) else ""
+    return f"On no day{some} did the supplements and medicines logged come to {more_than}{known}."
+
+
+def _barely(mg: Decimal, level_mg: Decimal) -> str:
+    """That an amount is above a level though both are shown alike."""
+    return " (by less than 1 mg)" if format_mg(mg) == format_mg(level_mg) else ""
 
 
 def _gave(given: Given) -> str:

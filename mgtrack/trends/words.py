@@ -81,7 +81,7 @@ def mean_sentence(days: Sequence[TrendDay], what: str, *, is_over: bool = False)
 
 def _without_mean(days: Sequence[TrendDay], what: str, *, is_over: bool) -> str:
     if all(day.to_come for day in days):
-        return f"All of {what} is still to come."
+        return f"All days of {what} are still to come."
     if any(day.is_logged for day in days):
         return f"No day of {what} is complete{'' if is_over else ' yet'}, so there is no average."
     return f"Nothing is logged in {what}."
@@ -95,7 +95,8 @@ def _against(mean: Decimal, levels: Sequence[Decimal], *, is_bound: bool) -> str
             return f"which reaches {reference}"
         if is_bound:
             return f"beside {reference}"
-        return f"{'within' if mean >= low else 'under'} {reference}"
+        just = "just " if whole(mean) == whole(low) else ""
+        return f"{'within' if mean >= low else f'{just}under'} {reference}"
     reference = f"your reference of {whole(low)}"
     if mean >= low:
         return f"which reaches {reference}"

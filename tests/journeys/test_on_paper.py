@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdfium2 import raw
 
-from tests.journeys.conftest import sign_up
+from tests.journeys.conftest import DESK, PHONE, sign_up
 from tests.journeys.test_accessibility import overflow
 from tests.journeys.test_trends_journey import APART, pages
 from tests.trends.people import STATES
@@ -89,13 +89,13 @@ def _piece(found):
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "viewport"), [("light", PHONE), ("dark", DESK)])
 @pytest.mark.parametrize("state", STATES)
-def test_no_sheet_cuts_what_is_on_it(new_page, newcomer, lives, state, scheme):
-    page = new_page(color_scheme=scheme)
+def test_no_sheet_cuts_what_is_on_it(new_page, newcomer, lives, state, scheme, viewport):
+    page = new_page(color_scheme=scheme, viewport=viewport)
     sign_up(page, newcomer)
     day = lives(state)
-    for path in [*pages(day), f"/compare?kind=month&one={day}&other={day}"]:
+    for path in pages(day):
         page.goto(path)
         for sheet in sheets(page):
             assert sheet.lines
@@ -110,9 +110,11 @@ def test_a_chart_that_is_cut_would_be_noticed(new_page, newcomer, lives):
     assert any(sheet.beyond for sheet in sheets(page))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_printed_bars_are_as_high_as_their_figures_in_any_scheme(new_page, newcomer, lives, scheme):
-    page = new_page(color_scheme=scheme)
+@pytest.mark.parametrize(("scheme", "viewport"), [("light", DESK), ("dark", PHONE)])
+def test_printed_bars_are_as_high_as_their_figures_in_any_scheme(
+    new_page, newcomer, lives, scheme, viewport
+):
+    page = new_page(color_scheme=scheme, viewport=viewport)
     sign_up(page, newcomer)
     page.goto(f"/week/{lives('above-upper')}")
     first, *_ = sheets(page)

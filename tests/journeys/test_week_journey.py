@@ -8,10 +8,8 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import PHONE, sign_up
+from tests.journeys.conftest import DESK, PHONE, sign_up
 from tests.journeys.test_complete_days import add_almonds, say_complete
-
-DESK = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])

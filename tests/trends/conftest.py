@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import uuid
 from datetime import date
 
 import pytest
 from freezegun import freeze_time
+
+from tests.pantry.test_pantry import food_id, recipe_of
 
 TODAY = "2026-11-23"
 """A Monday."""
@@ -20,3 +23,20 @@ def man(alice, set_profile):
     """Alice's account, of a man with a reference of 420 mg."""
     set_profile(alice, birth_date=date(1980, 5, 1), sex="male")
     return alice
+
+
+@pytest.fixture
+def log_bean_pot(app, unknown_food):
+    """Logs a serving of a recipe, 18 mg as far as known: one of its foods has no value."""
+
+    def log(person, on):
+        with app.app_context():
+            beans = food_id("Black beans, boiled")
+        recipe_id = recipe_of(person, (beans, "100"), (unknown_food, "100"))
+        sent = {
+            "quantity": "1", "portion": "serving", "meal": "lunch", "day": on,
+            "client_id": str(uuid.uuid4()),
+        }  # fmt: skip
+        assert person.post(f"/day/{on}/add/own/{recipe_id}", data=sent).status_code == 303
+
+    return log

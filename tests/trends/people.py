@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from zlib import crc32
 
 from sqlalchemy import select
 
@@ -24,7 +25,7 @@ MAN = {"sex": "male", "birth_date": date(1980, 5, 1)}
 
 
 def eat(user: User, day: date, mg: float | None, name: str = "Porridge of the house") -> None:
-    """Log so many mg from a food of this name; None is a food without a value."""
+    """Log so many mg from a food of this name, and of its own; None is one without a value."""
     entry = log_food(
         user_id=user.id,
         entry_id=uuid.uuid4(),
@@ -33,7 +34,11 @@ def eat(user: User, day: date, mg: float | None, name: str = "Porridge of the ho
         food=db.session.scalars(select(Food).where(Food.name == "Almonds")).one(),
         helping=Helping(portion=Choice("g", "g", Decimal(1)), quantity=parse_quantity("100")),
     )
-    entry.food_name, entry.food_id = name, None
+    entry.food_name, entry.food_id, entry.fdc_id = (
+        name,
+        None,
+        900_000_000 + crc32(name.encode()) % 10**8,
+    )
     entry.mg_per_100g = entry.magnesium_mg = None if mg is None else Decimal(mg)
     db.session.commit()
 

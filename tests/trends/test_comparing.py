@@ -50,6 +50,44 @@ def test_without_a_complete_day_in_both_there_is_nothing_to_compare():
         assert comparison(*pair) == ("There is no complete day in November 2026 to compare with.")
 
 
+def test_a_period_is_not_compared_with_itself(man, complete_days):
+    complete_days(man, 300, 4, last=date(2026, 11, 20))
+    page = man.get("/compare?kind=month&one=2026-11-20&other=2026-11-18")
+    text = page_text(page)
+    assert "Both are November 2026. Please choose another to compare it with." in text
+    assert "about the same" not in text
+    assert "<table" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("2026-08-20", ""),
+        ("2026-09-20", "September 2026 lies in both, and counts on either side."),
+        ("2026-10-20", "September 2026 and October 2026 lie in both, and count on either side."),
+    ],
+)
+def test_months_that_lie_in_both_periods_are_named(man, complete_days, on, said):
+    complete_days(man, 300, 90, last=date(2026, 11, 20))
+    text = page_text(man.get(f"/compare?kind=quarter&one={on}&other=2026-11-18"))
+    assert said in text
+    assert ("in both, and count" in text) is bool(said)
+
+
+def test_both_periods_are_beside_their_reference(man, set_profile):
+    assert "Reference: 420 mg a day in both." in page_text(man.get(PATH))
+    # 31 on 1 November 2026: 400 mg until then, 420 mg from then on (RDA, NASEM 1997).
+    set_profile(man, birth_date=date(1995, 11, 1))
+    text = page_text(man.get(PATH))
+    assert "Reference: 400 mg a day in October 2026, 420 mg a day in November 2026." in text
+    set_profile(man, birth_date=date(2026, 11, 1))
+    assert "Reference: none in October 2026, 30 mg a day in November 2026." in page_text(
+        man.get(PATH)
+    )
+    set_profile(man, authority="nordic")
+    assert "Reference:" not in page_text(man.get(PATH))
+
+
 def test_differences_are_named_once_and_the_greatest_comes_first():
     one = [Share("Oatmeal", Amount(Decimal(200)), 2), Share("Beans", Amount(Decimal(60)), 2)]
     other = [Share("Oatmeal", Amount(Decimal(90)), 1), Share("Almonds", Amount(Decimal(77)), 1)]

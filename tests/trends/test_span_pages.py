@@ -12,7 +12,7 @@ from sqlalchemy import delete
 
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
-from tests.diary.helpers import log, log_dose, page_text
+from tests.diary.helpers import ids_on, log, log_dose, page_text
 from tests.pantry.test_pantry import keep
 
 KINDS = ["month", "quarter", "year"]
@@ -53,7 +53,6 @@ def test_a_month_is_a_calendar_shaded_by_the_reference_with_its_numbers(
     )  # fmt: skip
     assert found["2026-11-05"] == ("Thursday 5 November: not logged", ["is-unlogged"])
     assert found["2026-11-30"] == ("Monday 30 November: still to come", [])
-    assert "1 complete day of 30" not in page_text(man.get("/month/2026-11-18"))
     assert "2 complete days of 30" in page_text(man.get("/month/2026-11-18"))
 
 
@@ -100,14 +99,42 @@ def test_weeks_gone_by_without_anything_logged_are_counted_and_no_day_is_a_zero(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_recipe_with_an_unknown_part_or_a_missing_value_is_a_lower_bound(
-    man, complete_days, unknown_food, kind
-):
+def test_a_food_without_a_value_makes_its_day_a_lower_bound(man, complete_days, unknown_food, kind):
     complete_days(man, 300, 1, last=SUNDAY)
     log(man, food_id=unknown_food, on=str(SUNDAY))
     page = man.get(f"/{kind}/2026-11-18").text
     assert "One complete day: at least 300 mg a day on average, beside" in page
     assert table(page, "What gave most")[1][1] == "?"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_recipe_with_an_unknown_part_is_a_lower_bound_in_every_table(
+    man, complete_days, log_bean_pot, kind
+):
+    complete_days(man, 300, 1, last=SUNDAY)
+    log_bean_pot(man, on=str(SUNDAY))
+    page = man.get(f"/{kind}/2026-11-18").text
+    assert "One complete day: at least 318 mg a day on average, beside" in page
+    assert table(page, "What gave most") == [["Plain porridge", "300"], ["Bean pot", "18+"]]
+    assert table(page, "By meal") == [["Lunch", "318+"]]
+    assert table(page, "By source") == [["Other foods", "318+"]]
+    assert ["16 Nov", "318+", "318+–318+", "1 of 1"] in table(page, "Week by week")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_deleted_is_in_no_table(man, complete_days, kind):
+    complete_days(man, 300, 1, last=SUNDAY)
+    log(man, "Almonds", portion="oz", meal="snacks", on=str(SUNDAY))
+    page = man.get(f"/{kind}/2026-11-18").text
+    assert ["Almonds", "77"] in table(page, "What gave most")
+    almonds = ids_on(man, str(SUNDAY))[-1]
+    assert man.post(f"/entries/{almonds}/delete").status_code == 303
+    man.get("/today")  # its message, with Undo, names the food a last time
+    page = man.get(f"/{kind}/2026-11-18").text
+    assert table(page, "What gave most") == [["Plain porridge", "300"]]
+    assert table(page, "By meal") == [["Lunch", "300"]]
+    assert table(page, "By source") == [["Other foods", "300"]]
+    assert "Almonds" not in page
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
+from sqlalchemy import update
 
 from mgtrack.accounts.models import User
+from mgtrack.diary.models import Entry
 from mgtrack.extensions import db
 from tests.diary.helpers import log, log_dose, page_text
 from tests.trends.drawn import drawings
@@ -30,8 +32,8 @@ def first_day(page):
 
 
 def rows(page, nth=1):
-    """The cells of each row of a table, the first or second."""
-    text = page.text.replace('<span class="visually-hidden">nothing logged</span>', "")
+    """The cells of each row of a table, the first or second, as they are seen."""
+    text = re.sub('<span class="visually-hidden">.*?</span>', "", page.text)
     body = text.split('<tbody role="rowgroup">')[nth].split("</tbody>")[0]
     cells = [re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL) for row in body.split("</tr>")[:-1]]
     return [[" ".join(re.sub("<[^>]+>", " ", cell).split()) for cell in row] for row in cells]
@@ -147,7 +149,7 @@ def test_a_day_of_medicines_alone_is_no_zero_of_food(state):
 
 def test_a_change_of_the_reference_is_said_with_the_days_that_the_finding_rests_on(state):
     text = page_text(state("birthday"))
-    assert "From Thursday on your reference is 420 mg; before it was 400 mg." in text
+    assert "Your reference: 400 mg up to Wednesday, 420 mg from Thursday on." in text
     assert "What follows rests on 4 of 7 complete days" in text
     assert "Reference of 400, then 420 mg" in text
 
@@ -202,6 +204,16 @@ def listed(page, heading):
     return [" ".join(re.sub("<[^>]+>", " ", row).split()) for row in rows]
 
 
+def test_a_recipe_with_an_unknown_part_is_a_lower_bound_all_over_the_week(man, log_bean_pot):
+    log_bean_pot(man, on="2026-11-16")
+    man.post("/day/2026-11-16/complete")
+    page = man.get(WEEK)
+    assert bars(page)["2026-11-16"] == "Monday 16 November: 18 mg or more"
+    assert rows(page)[0] == ["Mon 16", "18+", "0", "18+", "420"]
+    assert listed(page, "most-title") == ["Bean pot 1 time 18 mg or more"]
+    assert "One complete day: at least 18 mg a day on average, beside" in page_text(page)
+
+
 def test_what_gave_most_says_where_a_food_had_no_value(man, app):
     with app.app_context():
         eater = db.session.get(User, man.id)
@@ -254,14 +266,37 @@ def test_what_is_not_complete_is_explained_in_the_colour_of_what_there_is(state)
 def test_no_more_than_four_changes_are_named_and_none_below_a_milligram(man, complete_days):
     complete_days(man, 300, 1, last=MONDAY)
     complete_days(man, 300, 1, last=date(2026, 11, 9))
-    for nth, name in enumerate(
-        ["Almonds", "Banana, raw", "Spinach, raw", "Oatmeal, cooked with water", "Avocado, raw"]
-    ):
-        log(man, name, quantity=str(100 + nth), on="2026-11-16")
+    foods = ["Almonds", "Banana, raw", "Spinach, raw", "Oatmeal, cooked with water"]
+    for name in foods[:2]:
+        log(man, name, quantity="100", on="2026-11-16")
+    # Porridge gave the same in both weeks, and is no change.
+    assert [row.partition(" +")[0] for row in listed(man.get(WEEK), "change-title")] == foods[:2]
+    for name in [*foods[2:], "Avocado, raw"]:
+        log(man, name, quantity="100", on="2026-11-16")
+    assert len(listed(man.get(WEEK), "change-title")) == 4
+
+
+def test_a_cell_without_a_figure_says_what_it_is_to_whom_reads_by_ear(man):
+    log(man, "Water, tap", portion="g", quantity="100", on="2026-11-16")
     page = man.get(WEEK).text
-    listed = page.split('id="change-title"')[1].split("</section>")[0]
-    assert listed.count("mg a day</small>") == 4
-    assert "Plain porridge" not in listed
+    monday, tuesday = re.findall(r"<tr.*?</tr>", page.split("<tbody")[1], re.DOTALL)[:2]
+    assert monday.count("nothing with magnesium logged") == 1
+    assert tuesday.count("not logged</span>") == 3
+
+
+def test_a_food_of_another_name_is_still_the_same_food(man, app):
+    with app.app_context():
+        eater = db.session.get(User, man.id)
+        for on, mg, name in ((MONDAY, 90, "Oat bar"), (MONDAY + timedelta(days=1), 30, "Bar")):
+            eat(eater, on, mg, name)
+            finish(eater, on)
+        db.session.execute(update(Entry).values(fdc_id=1))
+        db.session.commit()
+    page = man.get(WEEK)
+    assert listed(page, "most-title") == ["Bar 2 times 120 mg"]
+    text = page_text(page)
+    assert "Highest: Monday, with 90 mg. All of it came from Bar (90 mg)." in text
+    assert "It went without" not in text
 
 
 def test_where_else_a_week_is_looked_at_is_no_later_than_today(man):
@@ -285,7 +320,7 @@ def test_the_upper_level_stands_against_supplements_alone_and_medicines_count_th
     log_dose(man, day="2026-11-16", mg_per_unit="200")
     log_dose(man, day="2026-11-16", mg_per_unit="250", kind="medicine")
     text = page_text(man.get(WEEK))
-    assert "were above their upper level of 350 mg on Monday. Food doesn’t count toward it." in text
+    assert "came to more than their upper level of 350 mg on Monday. Food doesn’t" in text
     assert "Unwell after a magnesium product?" in text
     assert rows(man.get(WEEK))[0] == ["Mon 16", "2,000", "200", "2,200", "420"]
     assert rows(man.get(WEEK), 2)[:2] == [
@@ -406,12 +441,22 @@ def test_a_week_of_no_date_is_not_found(man, path):
     assert man.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("edge", ["1990-01-01", "2100-12-31"])
-def test_the_first_and_the_last_week_of_a_diary_lead_no_further(man, edge):
+@pytest.mark.parametrize(
+    ("edge", "first_weekday", "days"),
+    [("1990-01-01", 0, 7), ("1990-01-01", 6, 6), ("2100-12-31", 0, 5), ("2100-12-31", 6, 6)],
+)
+def test_the_first_and_the_last_week_of_a_diary_lead_no_further(
+    man, set_profile, edge, first_weekday, days
+):
+    set_profile(man, first_weekday=first_weekday, birth_date=date(1980, 5, 1))
     page = man.get(f"/week/{edge}")
     assert page.status_code == 200
     [other] = re.findall(r'href="(/week/[0-9-]+)" aria-label="The', page.text)
     assert man.get(other).status_code == 200
+    leads_to = set(re.findall(r'href="(/day/[0-9-]+)"', page.text))
+    assert len(leads_to) == days
+    assert {man.get(path).status_code for path in leads_to} == {200}
+    assert len(drawings(page.text)[0]["weekday"]) == 7
 
 
 def test_the_day_and_its_week_lead_to_each_other(man):

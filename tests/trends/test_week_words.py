@@ -78,7 +78,7 @@ def test_a_week_without_a_complete_day_has_no_average(days, sentence):
 
 def test_a_week_that_is_still_ahead_is_not_called_unlogged():
     assert week_sentence([day._replace(to_come=True) for day in week_from([])]) == (
-        "All of this week is still to come."
+        "All days of this week are still to come."
     )
 
 
@@ -95,6 +95,7 @@ def test_with_unknowns_the_average_is_a_lower_bound_and_not_called_under():
     ("mg", "unknown", "said"),
     [
         (300, 0, "under the range"),
+        ("309.6", 0, "just under the range"),
         (310, 0, "within the range"),
         (310, 1, "beside the range"),
         (420, 0, "which reaches the range"),
@@ -146,7 +147,7 @@ def test_a_birthday_inside_the_week_changes_the_reference_on_its_day():
     assert [day.low_mg for day in week] == [400] * 3 + [420] * 4
     assert week_sentence(week) == "Seven complete days: 401 mg a day on average."
     assert words.reference_change(week) == (
-        "From Thursday on your reference is 420 mg; before it was 400 mg."
+        "Your reference: 400 mg up to Wednesday, 420 mg from Thursday on."
     )
     assert reference_words(week) == "400, then 420"
     usual = usual_of(week, replace(MAN, birth_date=date(1995, 11, 19)))
@@ -156,7 +157,7 @@ def test_a_birthday_inside_the_week_changes_the_reference_on_its_day():
 def test_every_change_of_the_reference_in_a_week_is_named():
     days = [day_of(place, 300, reference=mg) for place, mg in enumerate([320, 360, 360, 320])]
     assert words.reference_change(days) == (
-        "Your reference was 320 mg, from Tuesday on 360 mg and from Thursday on 320 mg."
+        "Your reference: 320 mg up to Monday, 360 mg from Tuesday on, 320 mg from Thursday on."
     )
     assert reference_words(days) == "320, then 360, then 320"
 
@@ -181,7 +182,7 @@ def test_the_start_of_a_pregnancy_inside_the_week_changes_the_reference_on_its_d
     week = week_as(mother, *[340] * 7)
     assert [day.low_mg for day in week] == [320] * 2 + [360] * 5  # RDA at 36 years
     assert words.reference_change(week) == (
-        "From Wednesday on your reference is 360 mg; before it was 320 mg."
+        "Your reference: 320 mg up to Tuesday, 360 mg from Wednesday on."
     )
     assert usual_of(week, mother).days == 5
 
@@ -190,13 +191,13 @@ def test_a_reference_that_begins_or_ends_inside_the_week_is_said_so():
     with_one = [day_of(place, 100, reference=80) for place in range(2)]
     without = [day_of(place, 100, reference=None) for place in range(2, 4)]
     assert words.reference_change([*with_one, *without]) == (
-        "From Wednesday on you have no reference; before it was 80 mg."
+        "Your reference: 80 mg up to Tuesday, none from Wednesday on."
     )
     assert words.reference_change([*without, *with_one]) == (
-        "From Monday on your reference is 80 mg; before you had none."
+        "Your reference: none up to Thursday, 80 mg from Monday on."
     )
     assert words.reference_change([*with_one, *without, day_of(4, 100, reference=90)]) == (
-        "Your reference was 80 mg, from Wednesday on none and from Friday on 90 mg."
+        "Your reference: 80 mg up to Tuesday, none from Wednesday on, 90 mg from Friday on."
     )
 
 
@@ -323,6 +324,28 @@ def test_most_is_said_where_it_was_most_and_no_more_than_three_are_named():
     assert "The greatest parts came from Food 0 (9 mg)," in gave(*[9] * 6)
 
 
+@pytest.mark.parametrize(
+    ("mg", "said"),
+    [
+        ((30, 20, 10, 5), "Most of what is known came from A (30 mg), B (20 mg) and C (10 mg)."),
+        (
+            (9,) * 6,
+            "The greatest parts of what is known came from A (9 mg), B (9 mg) and C (9 mg).",
+        ),
+    ],
+)
+def test_what_had_no_value_may_have_given_most(mg, said):
+    gave = [given(0, name, each) for name, each in zip("ABCDEF", mg, strict=False)]
+    gave.append(given(0, "Mystery", 0, unknown=1))
+    days = [day_of(0, sum(mg), unknown=1), day_of(1, 0)]
+    assert words.extremes(days, by_day(gave))[0].endswith(said)
+
+
+def test_of_a_tie_the_day_that_is_certain_is_the_lowest():
+    days = [day_of(0, 250, unknown=1), day_of(1, 250), day_of(2, 400)]
+    assert words.extremes(days, {})[1].startswith("Lowest: Tuesday, with 250 mg.")
+
+
 def test_the_change_from_the_week_before_adds_up_food_by_food():
     before = [day_of(place - 7, 200) for place in range(2)]
     days = [day_of(0, 200, 100), day_of(1, 250, 50)]
@@ -381,6 +404,7 @@ def test_less_and_about_the_same_are_said_plainly(mg, said):
         (day_of(0, 300), day_of(-7, 400, unknown=1), "At least 100 mg a day less than"),
         (day_of(0, 500), day_of(-7, 400, unknown=1), "The week before came to at least 400 mg"),
         (day_of(0, 400, unknown=1), day_of(-7, 400), "The week before came to 400 mg"),
+        (day_of(0, 400), day_of(-7, 400, unknown=1), "The week before came to at least 400 mg"),
         (day_of(0, 400), day_of(-7, 0, unknown=1), "The week before came to an unknown amount"),
     ],
 )
@@ -406,20 +430,26 @@ def test_without_a_complete_day_in_both_weeks_there_is_nothing_to_compare():
 def test_days_above_the_upper_level_are_named_by_supplements_and_medicines_alone():
     days = [day_of(0, 900), day_of(1, 0, 300, medicines=100), day_of(2, 0, 350), day_of(3, 0, 351)]
     assert words.upper_sentence(days) == (
-        "Supplements and medicines were above their upper level of 350 mg on Tuesday and Thursday."
+        "The supplements and medicines logged came to more than their upper level of 350 mg on"
+        " Tuesday and Thursday."
     )
     assert words.upper_sentence(days[2:3]) == (
-        "Supplements and medicines were never above their upper level of 350 mg."
+        "On no day did the supplements and medicines logged come to more than their upper level of"
+        " 350 mg."
     )
     assert words.upper_sentence([day_of(0, 0, 900, upper=None), days[2]]) == (
-        "Supplements and medicines were never above their upper level of 350 mg on the days that"
-        " have one."
+        "On no day that has one did the supplements and medicines logged come to more than their"
+        " upper level of 350 mg."
+    )
+    assert words.upper_sentence([day_of(0, 0, "350.4"), day_of(1, 0, 351)]).endswith(
+        "more than their upper level of 350 mg on Monday (by less than 1 mg) and Tuesday."
     )
     unknown = days[2]._replace(
         intake=replace(days[2].intake, medicines=Amount(Decimal(0), unknown=1))
     )
     assert words.upper_sentence([unknown]) == (
-        "Supplements and medicines were never above their upper level of 350 mg, as far as known."
+        "On no day did the supplements and medicines logged come to more than their upper level of"
+        " 350 mg, as far as known."
     )
 
 
