@@ -4,7 +4,8 @@ One person has ten years and 40,000 entries, another the last month of the same,
 100,000 entries beside them. The baseline is a fresh Flask app without extensions on the same
 engine: one SELECT that sums the days of the week, or the weeks of the year, from an index, and a
 plain template of the page's own text and size. What the page lists, bars and rows of tables, is
-made of the rows there too, each with its link and its figures; nothing else is worked out.
+made of the rows there too, each with its link and its figures; nothing else is worked out. A second
+baseline has the places of its drawings as plain text, since the app doesn't fill them in one by one.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ TEN_YEARS, A_DAY = 3650, 11
 MONTH = 30
 OTHERS, OTHERS_DAYS = 100, 91
 FOODS = 60
+BARE = "bare", "text"
+"""Both baselines: one whose drawings are filled in place by place, and one that has them as text."""
 PATHS = {"week": "/week/2026-11-18", "year": "/year/2026-11-18"}
 SPANS = {
     "week": (LAST - timedelta(days=6), LAST),
@@ -69,6 +72,7 @@ ROW = (
     r'|<tr role="row">\s*<th scope="row".*?</tr>'
     r'|<li><div class="row">.*?</li>)\s*'
 )
+DRAWN = ("<a ", "<line ")
 ROWS = re.compile(f"(?:{ROW})+", re.DOTALL)
 HREF = re.compile(r'href="/[^"]*"')
 FIGURE = re.compile(r"(?<=[\">])\d[\d.,]*(?=[%\"<–+ ])")
@@ -139,15 +143,18 @@ def people(app: Flask) -> dict[str, User]:
     return found
 
 
-def bare_template(page: str) -> str:
-    """The page's own text, where each list is made of rows: their links and figures worked out."""
+def bare_template(page: str, *, draws: bool) -> str:
+    """The page's own text, where each list is made of rows: their links and figures worked out.
+
+    With `draws`, the places of bars and marks too.
+    """
     parts, done = [], 0
     for rows in ROWS.finditer(page):
         each = [found[0] for found in re.finditer(ROW, rows[0], re.DOTALL)]
         usual = sorted(each, key=len)[len(each) // 2]
-        body = FIGURE.sub(
-            "{{ row.mg|int }}", HREF.sub("href=\"{{ url_for('day', on=row.day) }}\"", usual)
-        )
+        body = HREF.sub("href=\"{{ url_for('day', on=row.day) }}\"", usual)
+        if draws or not usual.startswith(DRAWN):
+            body = FIGURE.sub("{{ row.mg|int }}", body)
         parts += [
             f"{{% raw %}}{page[done : rows.start()]}{{% endraw %}}",
             f"{{% for row in rows[:{len(each)}] %}}{body}{{% endfor %}}",
@@ -161,7 +168,11 @@ def bare_app(engine: Engine, user_id: int, pages: dict[str, str]) -> Flask:
     app = Flask("bare")
     # Flask escapes what goes into a template with this ending, as it does for the app's own.
     app.jinja_loader = DictLoader(
-        {f"{name}.html": bare_template(page) for name, page in pages.items()}
+        {
+            f"{how}/{name}.html": bare_template(page, draws=how == "bare")
+            for name, page in pages.items()
+            for how in BARE
+        }
     )
     a_row_each = {"week": Entry.day, "year": extract("week", Entry.day)}
     statements = {
@@ -179,12 +190,12 @@ def bare_app(engine: Engine, user_id: int, pages: dict[str, str]) -> Flask:
     def day(on: str) -> str:
         return on
 
-    @app.get("/<name>")
-    def show(name: str) -> str:
+    @app.get("/<how>/<name>")
+    def show(how: str, name: str) -> str:
         first, last = SPANS[name]
         with engine.connect() as connection:
             rows = connection.execute(statements[name], {"first": first, "last": last}).all()
-        return render_template(f"{name}.html", rows=rows)
+        return render_template(f"{how}/{name}.html", rows=rows)
 
     return app
 
@@ -205,7 +216,8 @@ def measure_on(kind: str, database_url: str) -> str:
         bare = bare_app(engine, years, pages).test_client()
         calls: dict[tuple[str, str], Callable[[], object]] = {}
         for page, path in PATHS.items():
-            calls[page, "bare"] = lambda page=page: bare.get(f"/{page}")
+            for how in BARE:
+                calls[page, how] = lambda page=page, how=how: bare.get(f"/{how}/{page}")
             for name, client in clients.items():
                 calls[page, name] = lambda client=client, path=path: client.get(path)
         measured = measure({" ".join(key): call for key, call in calls.items()})
@@ -220,7 +232,7 @@ def measure_on(kind: str, database_url: str) -> str:
     figures = table(
         [
             f"{kind}, ms", "bare route", "one month", "ten years", "ten years / one month",
-            "ten years / bare route", "queries",
+            "ten years / bare route", "the same, drawings as text", "queries",
         ],
         rows,
     )  # fmt: skip
@@ -244,12 +256,13 @@ def after(engine: Engine, client: FlaskClient, path: str, months: list[date] | N
 
 def row_of(page: str, measured: dict[str, Measured], sent: int) -> list[str]:
     """One page's line: its times, how they compare, and its queries."""
-    bare, month, years = (measured[f"{page} {name}"] for name in ("bare", "month", "years"))
+    bare, text, month, years = (measured[f"{page} {name}"] for name in (*BARE, "month", "years"))
     return [
         page,
         *(f"{it.p50:.2f}" for it in (bare, month, years)),
         f"{years.times(month):.2f}",
         f"{years.times(bare):.2f}",
+        f"{years.times(text):.2f}",
         f"{sent}",
     ]
 
