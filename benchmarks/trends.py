@@ -4,8 +4,8 @@ One person has ten years and 40,000 entries, another the last month of the same,
 100,000 entries beside them. The baseline is a fresh Flask app without extensions on the same
 engine: one SELECT that sums the days of the week, or the weeks of the year, from an index, and a
 plain template of the page's own text and size. What the page lists, bars and rows of tables, is
-made of the rows there too, each with its link and its figures; nothing else is worked out. A second
-baseline has the places of its drawings as plain text, since the app doesn't fill them in one by one.
+made of the rows there too, each with its link and its figures; nothing else is worked out. A
+second baseline has the places of its drawings as text: the app fills none in by a template.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ MONTH = 30
 OTHERS, OTHERS_DAYS = 100, 91
 FOODS = 60
 BARE = "bare", "text"
-"""Both baselines: one whose drawings are filled in place by place, and one that has them as text."""
+"""Both baselines: one fills in its drawings place by place, the other has them as text."""
 PATHS = {"week": "/week/2026-11-18", "year": "/year/2026-11-18"}
 SPANS = {
     "week": (LAST - timedelta(days=6), LAST),

@@ -25,6 +25,12 @@ def short_weekday(day: date) -> str:
 
 
 @_remembered
+def short_date(day: date) -> str:
+    """A date without its year in few letters: "9 Nov"."""
+    return f"{day.day} {day:%b}"
+
+
+@_remembered
 def long_date(day: date, today: date | None = None) -> str:
     """A date in full, "Monday 23 November", with its year when `today` is in another one."""
     year = "" if today is None or today.year == day.year else f" {day.year}"

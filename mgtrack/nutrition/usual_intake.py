@@ -167,7 +167,8 @@ class UsualAssessment:
         sure = self._sure_words
         if isinstance(self.test, EarTest) and self.standing is not UsualStanding.BELOW_EAR:
             return f"{sure}. {self._beside_words}: {self.standing}."
-        return f"{sure or self._beside_words}: {self.standing}."
+        means = ". What had no value may lift it above" if self.is_held else f": {self.standing}"
+        return f"{sure or self._beside_words}{means}."
 
     @property
     def _sure_words(self) -> str:
@@ -244,13 +245,21 @@ def _assess_mean(amount: Amount, days: int, reference: Reference) -> UsualAssess
     standings = {standing for standing, _ in found}
     if len(standings) > 1:
         return UsualAssessment(days, amount, reference, UsualStanding.DEPENDS)
-    # Of the groups that a person may belong to, the least sure speaks when all say the same.
-    standing, test = min(
-        found,
-        key=lambda each: each[1].confidence if each[1] else EVEN,
-        default=(UsualStanding.NO_REFERENCE, None),
-    )
+    standing, test = min(found, key=_sureness, default=(UsualStanding.NO_REFERENCE, None))
     return UsualAssessment(days, amount, reference, standing, test)
+
+
+def _sureness(found: tuple[UsualStanding, EarTest | LevelTest | None]) -> tuple[Decimal, Decimal]:
+    """Of the groups that a person may belong to, the least sure speaks when all say the same.
+
+    Of those as sure as each other the one that says more: at or above the highest average
+    requirement, or under the lowest.
+    """
+    standing, test = found
+    if not isinstance(test, EarTest):
+        return test.confidence if test else EVEN, Decimal(0)
+    is_low = standing is UsualStanding.BELOW_EAR
+    return test.confidence, test.ear_mg if is_low else -test.ear_mg
 
 
 def _finding(

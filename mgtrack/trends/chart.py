@@ -269,8 +269,7 @@ def ranges_chart(weeks: Sequence[Mean]) -> RangesChart:
     highest = max((week.highest_mg for week in weeks), default=Decimal(0))
     compared = [mg for each in levels for mg in each]
     scale = _Scale(BASE, float(max(Decimal(1), highest, *compared)))
-    # Without a reference the highest day says what the scale is.
-    first, last = (levels[0], levels[-1]) if compared else ([highest], [highest])
+    first, last = levels[0], levels[-1]
     edges = _edges(len(weeks), is_named_twice=first != last)
     return RangesChart(
         weeks=[
@@ -278,7 +277,8 @@ def ranges_chart(weeks: Sequence[Mean]) -> RangesChart:
             for week, (start, end) in zip(weeks, pairwise(edges), strict=True)
         ],
         lines=_lines(levels, edges, scale),
-        marks=_marks(first, scale),
+        # The highest day says what the scale is, and stands back where there is no room.
+        marks=_marks([highest, *first], scale),
         last_marks=[] if first == last else _marks(last, scale)[1:],
         right=edges[-1],
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mgtrack.nutrition.confidence import FEWEST_DAYS
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.quantity import format_mg
 from mgtrack.trends.span import Share, Span, Trend
@@ -56,9 +57,10 @@ def comparison(one: Trend, other: Trend) -> str:
         return f"There is no complete day in {without.span.title} to compare with."
     said = f"{one.span.title} came to {first.words}; {other.span.title} came to {second.words}"
     apart = difference_words(second, first)
+    few = " Few complete days tell little." if min(first.days, second.days) < FEWEST_DAYS else ""
     if not apart:
-        return f"{said}. What had no value may decide which came to more."
-    return f"{said}: {apart}."
+        return f"{said}. What had no value may decide which came to more.{few}"
+    return f"{said}: {apart}.{few}"
 
 
 def compared_with(one: Trend, other: Trend) -> str:

@@ -61,6 +61,14 @@ class TrendDay(NamedTuple):
         return () if self.upper_mg is None else (self.upper_mg,)
 
     @property
+    def is_above_upper(self) -> bool:
+        """Whether supplements and medicines came to more than their upper level."""
+        if self.upper_mg is None:
+            return False
+        taken_mg = self.intake.supplements.known_mg + self.intake.medicines.known_mg
+        return taken_mg > self.upper_mg
+
+    @property
     def is_bound(self) -> bool:
         """Whether its food and supplements may have come to more than is known of them."""
         return self.intake.food.unknown > 0 or self.intake.supplements.unknown > 0

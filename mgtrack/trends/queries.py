@@ -26,6 +26,7 @@ def week(user_id: int, person: Person, week_days: Sequence[date], today: date) -
         eaten=eaten,
         usual=usual_of(days, person),
         today=today,
+        is_compared=not person.kidney_disease,
     )
 
 
@@ -45,6 +46,7 @@ def trends(
             meals=months.meals,
             first_weekday=first_weekday,
             today=today,
+            is_compared=not person.kidney_disease,
         )
         for span, months in zip(spans, found, strict=True)
     ]

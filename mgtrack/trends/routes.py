@@ -131,12 +131,14 @@ def compare() -> Response:
     named = MultiDict({"kind": Kind.MONTH, "one": str(month.before), "other": str(today)})
     form = CompareForm(request.args or named)
     if not form.validate():
-        return make_response(render_template("trends/compare.html", form=form), 422)
+        back = url_for(".this_span", kind=Kind.MONTH)
+        return make_response(render_template("trends/compare.html", form=form, back=back), 422)
     one, other = _trends(*form.spans)
     return make_response(
         render_template(
             "trends/compare.html",
             form=form,
+            back=url_for(".span", kind=other.span.kind, on=form.other.day),
             one=one,
             other=other,
             sentence=comparison(one, other),

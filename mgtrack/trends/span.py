@@ -10,14 +10,18 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from mgtrack.dates import short_date
 from mgtrack.diary.months import EatenFood
 from mgtrack.nutrition.food import SourceGroup
-from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.intake import Amount, DayIntake
+from mgtrack.nutrition.wording import count
 from mgtrack.trends.days import TrendDay, complete, dietary, week_of
 from mgtrack.trends.words import (
+    listed,
     mean_sentence,
     reference_words,
     short_mg,
+    upper_words,
     without_figure_words,
 )
 
@@ -32,6 +36,8 @@ SOURCES = {
 """What the six sources of the guidance document are called."""
 
 OTHER_FOODS = "Other foods"
+_MOST_LISTED = 8
+_MOST_NAMED = 6
 _FRIDAY = 4
 
 
@@ -199,6 +205,7 @@ class Trend:
         meals: what the food of each meal gave, on the complete days alone.
         first_weekday: the day that weeks begin on, 0 for Monday.
         today: the person's.
+        is_compared: whether its mean is set beside the reference, as with healthy kidneys.
     """
 
     span: Span
@@ -207,6 +214,7 @@ class Trend:
     meals: Mapping[str, Amount]
     first_weekday: int
     today: date
+    is_compared: bool = True
 
     @cached_property
     def counted(self) -> Sequence[TrendDay]:
@@ -218,7 +226,39 @@ class Trend:
         """The span in one sentence."""
         kind, is_over = self.span.kind, self.span.last < self.today
         what = kind.this if self.span.first <= self.today <= self.span.last else kind.that
-        return mean_sentence(self.days, what, is_over=is_over)
+        return mean_sentence(self.days, what, is_over=is_over, is_compared=self.is_compared)
+
+    @property
+    def counted_words(self) -> str:
+        """How many of its days are complete, of those that have come."""
+        come = sum(not day.to_come for day in self.days)
+        if not come:
+            return "Still to come"
+        return f"{count(len(self.counted), 'complete day')} of {come}"
+
+    @cached_property
+    def above_upper(self) -> Sequence[TrendDay]:
+        """The days on which supplements and medicines came to more than their upper level."""
+        return [day for day in self.days if day.is_above_upper]
+
+    @cached_property
+    def upper_sentence(self) -> str:
+        """Supplements and medicines against their upper level; nothing where none is logged."""
+        taken = [day for day in self.days if _takes(day.intake)]
+        level = upper_words(taken)
+        if not level:
+            return ""
+        of = f" of {level} mg" if "then" not in level else ""
+        more_than = f"more than their upper level{of}"
+        if not self.above_upper:
+            return f"On no day did the supplements and medicines logged come to {more_than}."
+        named = [short_date(day.date) for day in self.above_upper[:_MOST_NAMED]]
+        if len(self.above_upper) > _MOST_NAMED:
+            named.append(f"{len(self.above_upper) - _MOST_NAMED} more")
+        days = count(len(self.above_upper), "day")
+        return (
+            f"On {days} the supplements and medicines logged came to {more_than}: {listed(named)}."
+        )
 
     @cached_property
     def reference(self) -> str:
@@ -254,7 +294,7 @@ class Trend:
         """Each week of it, with those of its days that lie in the span."""
         by_date = {day.date: day for day in self.days}
         return [
-            _mean(f"{inside[0].date.day} {inside[0].date:%b}", inside)
+            _mean(short_date(inside[0].date), inside)
             for week in self._weeks
             if (inside := [by_date[on] for on in week if on in by_date])
         ]
@@ -290,6 +330,16 @@ class Trend:
         """What each food gave, and supplements, most first."""
         return self._shares((each.name, each.amount) for each in self.eaten)
 
+    @property
+    def most(self) -> Sequence[Share]:
+        """Those that gave most, and what all others gave together."""
+        foods = self.foods
+        shown, others = foods[:_MOST_LISTED], foods[_MOST_LISTED:]
+        if not others:
+            return shown
+        amount = Amount.total(share.amount for share in others)
+        return [*shown, Share(f"{count(len(others), 'other')}", amount, len(self.counted))]
+
     def _shares(self, named: Iterable[tuple[str, Amount]]) -> Sequence[Share]:
         by_name: defaultdict[str, list[Amount]] = defaultdict(list)
         for name, amount in named:
@@ -311,6 +361,10 @@ class Trend:
             week_of(self.span.first + timedelta(days=past), self.first_weekday) for past in starts
         ]
         return [week for week in weeks if week[0] <= self.span.last]
+
+
+def _takes(intake: DayIntake) -> bool:
+    return intake.supplements.known_mg > 0 or intake.medicines.known_mg > 0
 
 
 def _mean(name: str, days: Sequence[TrendDay]) -> Mean:

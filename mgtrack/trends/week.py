@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -34,6 +34,7 @@ from mgtrack.trends.words import (
     ABOUT_THE_SAME,
     average,
     difference_words,
+    listed,
     mean_sentence,
     range_words,
     reference_words,
@@ -57,6 +58,7 @@ class Week:
         eaten: what was eaten on each of the fourteen days.
         usual: what the complete days would mean as usual intake, by themselves.
         today: the person's.
+        is_compared: whether its mean is set beside the reference, as with healthy kidneys.
     """
 
     days: Sequence[TrendDay]
@@ -64,11 +66,14 @@ class Week:
     eaten: EatenByDay
     usual: UsualAssessment
     today: date
+    is_compared: bool = True
 
     @property
     def sentence(self) -> str:
         """The week in one sentence."""
-        return mean_sentence(self.days, self._what, is_over=self._is_over)
+        return mean_sentence(
+            self.days, self._what, is_over=self._is_over, is_compared=self.is_compared
+        )
 
     @property
     def finding(self) -> str:
@@ -86,8 +91,9 @@ class Week:
         every = len(complete(self.days))
         if self.usual.days == every:
             return ""
+        others = "other" if every - self.usual.days == 1 else "others"
         return (
-            f"What follows rests on {self.usual.days} of {every} complete days: on the others"
+            f"What follows rests on {self.usual.days} of {every} complete days: on the {others}"
             " another reference, average requirement or upper level held."
         )
 
@@ -220,7 +226,7 @@ def _came_to(which: str, days: Sequence[TrendDay], why: str, *, is_certain: bool
     """What the days that are the highest or lowest together came to, and why the first one did."""
     amount = days[0].intake.dietary
     known = "" if is_certain else " as far as known"
-    named = _listed([weekday(day.date) for day in days])
+    named = listed([weekday(day.date) for day in days])
     came_to = f"{which}{known}: {named}, with {at_least(amount)}{format_mg(amount.known_mg)} mg"
     if len(days) == 1:
         return f"{came_to}. {why}"
@@ -233,19 +239,21 @@ def _mostly(given: Sequence[Given]) -> str:
     if not gave:
         return "No food or supplement with magnesium was logged."
     named = gave[:_MOST_NAMED]
-    listed = _listed([_gave(each) for each in named])
+    words = listed([_gave(each) for each in named])
     has_unknown = any(each.unknown for each in given)
     if len(named) == len(gave):
-        return f"{'What is known' if has_unknown else 'All of it'} came from {listed}."
+        return f"{'What is known' if has_unknown else 'All of it'} came from {words}."
     of = " of what is known" if has_unknown else ""
     rest_ug = sum(each.known_ug for each in gave[_MOST_NAMED:])
     if sum(each.known_ug for each in named) > rest_ug:
-        return f"Most{of} came from {listed}."
-    return f"The greatest parts{of} came from {listed}."
+        return f"Most{of} came from {words}."
+    return f"The greatest parts{of} came from {words}."
 
 
 def _missed(most: Sequence[Given], least: Sequence[Given], highest: TrendDay) -> str:
     """What gave most on the highest day, where the lowest went without."""
+    if not least:
+        return ""
     had = {(each.is_food, each.name) for each in least}
     missed = next(
         (each for each in most if (each.is_food, each.name) not in had and each.known_ug), None
@@ -320,28 +328,20 @@ def upper_sentence(days: Sequence[TrendDay]) -> str:
         return "There is no upper level to compare supplements and medicines with."
     more_than = "more than their upper level"
     more_than += f" of {whole(levels.pop())} mg" if len(levels) == 1 else ""
-    above = [
-        f"{weekday(day.date)}{_barely(amount.known_mg, day.upper_mg)}"
-        for day, amount in taken
-        if day.upper_mg is not None and amount.known_mg > day.upper_mg
-    ]
+    above = [f"{weekday(day.date)}{_barely(day)}" for day, _ in taken if day.is_above_upper]
     if above:
-        return f"The supplements and medicines logged came to {more_than} on {_listed(above)}."
+        return f"The supplements and medicines logged came to {more_than} on {listed(above)}."
     known = ", as far as known" if any(amount.at_least for _, amount in taken) else ""
     some = " that has one" if any(day.upper_mg is None for day, _ in taken) else ""
     return f"On no day{some} did the supplements and medicines logged come to {more_than}{known}."
 
 
-def _barely(mg: Decimal, level_mg: Decimal) -> str:
-    """That an amount is above a level though both are shown alike."""
-    return " (by less than 1 mg)" if format_mg(mg) == format_mg(level_mg) else ""
+def _barely(day: TrendDay) -> str:
+    """That a day is above its upper level though both are shown alike."""
+    is_close = day.upper_mg == day.intake.supplemental_mg.quantize(Decimal(1), ROUND_HALF_UP)
+    return " (by less than 1 mg)" if is_close else ""
 
 
 def _gave(given: Given) -> str:
     amount = given.amount
     return f"{given.name} ({at_least(amount)}{format_mg(amount.known_mg)} mg)"
-
-
-def _listed(words: Sequence[str]) -> str:
-    *others, last = words
-    return f"{', '.join(others)} and {last}" if others else last

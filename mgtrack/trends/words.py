@@ -53,7 +53,9 @@ def average(days: Sequence[TrendDay]) -> Average | None:
     return Average(dietary(counted), len(counted)) if counted else None
 
 
-def mean_sentence(days: Sequence[TrendDay], what: str, *, is_over: bool = False) -> str:
+def mean_sentence(
+    days: Sequence[TrendDay], what: str, *, is_over: bool = False, is_compared: bool = True
+) -> str:
     """The mean over the complete days, against the reference where one held on all of them.
 
     Where food without a value was logged the mean is a lower bound, and "under" isn't said.
@@ -62,6 +64,7 @@ def mean_sentence(days: Sequence[TrendDay], what: str, *, is_over: bool = False)
         days: a stretch of days.
         what: what people call it: "this week".
         is_over: whether it is past, so that there is nothing to wait for.
+        is_compared: whether the reference is to be spoken of.
     """
     counted = complete(days)
     mean = average(counted)
@@ -71,12 +74,14 @@ def mean_sentence(days: Sequence[TrendDay], what: str, *, is_over: bool = False)
     many = f"{number} complete day{'s' if mean.days > 1 else ''}"
     if mean.amount.is_unknown:
         return f"{many}, whose magnesium is unknown."
-    said = f"{many}: {at_least(mean.amount)}{mean.whole_mg:,} mg a day on average"
-    references = {tuple(day.reference) for day in counted}
-    levels = references.pop() if len(references) == 1 else ()
-    if not levels:
+    each = " a day on average" if mean.days > 1 else ""
+    said = f"{many}: {at_least(mean.amount)}{mean.whole_mg:,} mg{each}"
+    references = {day.reference for day in counted}
+    if not is_compared or () in references:
         return f"{said}."
-    return f"{said}, {_against(mean.exact_mg, levels, is_bound=mean.amount.at_least)}."
+    if len(references) > 1:
+        return f"{said}{_against_each(mean, references)}."
+    return f"{said}, {_against(mean.exact_mg, references.pop(), is_bound=mean.amount.at_least)}."
 
 
 def _without_mean(days: Sequence[TrendDay], what: str, *, is_over: bool) -> str:
@@ -85,6 +90,15 @@ def _without_mean(days: Sequence[TrendDay], what: str, *, is_over: bool) -> str:
     if any(day.is_logged for day in days):
         return f"No day of {what} is complete{'' if is_over else ' yet'}, so there is no average."
     return f"Nothing is logged in {what}."
+
+
+def _against_each(mean: Average, references: Iterable[Sequence[Decimal]]) -> str:
+    """Where a mean lies beside references that changed; nothing where it is between them."""
+    if mean.exact_mg >= max(levels[-1] for levels in references):
+        return ", which reaches each of your references"
+    if mean.exact_mg < min(levels[0] for levels in references) and not mean.amount.at_least:
+        return ", under each of your references"
+    return ""
 
 
 def _against(mean: Decimal, levels: Sequence[Decimal], *, is_bound: bool) -> str:
@@ -143,6 +157,12 @@ def range_words(levels: tuple[Decimal | None, ...]) -> str:
     Many days have a handful of levels: each is put into words once.
     """
     return "–".join(dict.fromkeys(whole(mg) for mg in levels if mg is not None))
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row: "Monday", "Monday and Tuesday", "Monday, Tuesday and Friday"."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def short_mg(amount: Amount, days: int = 1) -> str:

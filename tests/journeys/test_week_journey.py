@@ -41,7 +41,7 @@ def name_of(day):
 def test_from_the_day_to_its_week_and_back_by_its_bar(page, day):
     page.get_by_role("link", name="The week of this day").click()
     expect(page.get_by_role("heading", name="Last week")).to_be_visible()
-    expect(page.get_by_text("One complete day: 135 mg a day on average, 185 under")).to_be_visible()
+    expect(page.get_by_text("One complete day: 135 mg, 185 under")).to_be_visible()
     bar = page.get_by_role("group").get_by_role("link", name=f"{name_of(day)}: 135 mg")
     # A finger on the phone, a mouse at the desk.
     (bar.tap if page.viewport_size == PHONE else bar.click)()

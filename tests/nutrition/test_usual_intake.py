@@ -110,6 +110,17 @@ def test_days_that_are_partial_or_unlogged_are_missing_and_a_fasting_day_counts(
     assert found.mean_mg == 200
 
 
+def test_of_groups_as_sure_as_each_other_the_one_that_says_more_speaks():
+    somebody = Person()
+    ears = [each.ear.mg for each in by(somebody, Authority.NASEM).columns]
+
+    high, low = (usual(*[day(mg)] * 5, person=somebody) for mg in (9000, 1))
+
+    assert high.confidence == low.confidence == Decimal("0.98")
+    assert high.test.ear_mg == max(ears)
+    assert low.test.ear_mg == min(ears)
+
+
 def test_a_low_mean_with_a_few_unknown_items_is_no_surer_than_even():
     known = usual(*[day(*[10] * 15)] * 7)
     partly = usual(*[day(*[10] * 15)] * 6, day(*[10] * 15, None))
@@ -121,7 +132,10 @@ def test_a_low_mean_with_a_few_unknown_items_is_no_surer_than_even():
     assert not partly.too_unknown
     assert partly.more_days is None
     assert "came to at least 150 mg a day" in partly.sentence
-    assert "no more than 50% sure" in partly.sentence
+    assert partly.sentence.endswith(
+        "We can be no more than 50% sure that your usual intake is under the average requirement"
+        " (EAR) of 265 mg. What had no value may lift it above."
+    )
     assert partly.why.endswith("1 item had no value, so the true average may be higher.")
 
 

@@ -10,7 +10,7 @@ import pytest
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.compare import comparison, differences
 from mgtrack.trends.span import Kind, Share, Span, Trend
-from tests.diary.helpers import log, page_text
+from tests.diary.helpers import log, log_dose, page_text
 from tests.trends.made_up import day_of, partial
 from tests.trends.test_span_pages import table
 
@@ -25,6 +25,8 @@ NOVEMBER = Span(Kind.MONTH, date(2026, 11, 1), date(2026, 11, 30))
     [
         (300, 0, "October 2026 came to 300 mg a day over 2 complete days; November 2026"),
         (300, 0, "November 2026 came to 360 mg a day over 1 complete day: 60 mg a day more."),
+        (300, 0, "60 mg a day more. Few complete days tell little."),
+        (300, 1, "may decide which came to more. Few complete days tell little."),
         (400, 0, "40 mg a day less."),
         (360, 0, "over 1 complete day: about the same."),
         (300, 1, "October 2026 came to at least 300 mg a day over 2 complete days; November"),
@@ -48,6 +50,24 @@ def test_without_a_complete_day_in_both_there_is_nothing_to_compare():
     )
     for pair in ((some, none), (none, some)):
         assert comparison(*pair) == ("There is no complete day in November 2026 to compare with.")
+
+
+def test_enough_complete_days_are_compared_without_a_warning():
+    three = [day_of(place, 300) for place in range(3)]
+    pair = (Trend(span, three, [], {}, 0, TODAY) for span in (OCTOBER, NOVEMBER))
+    assert comparison(*pair).endswith("over 3 complete days: about the same.")
+
+
+def test_days_above_the_upper_level_are_named_of_either_period(man, complete_days):
+    log_dose(man, day="2026-10-20", mg_per_unit="500")
+    text = page_text(man.get(PATH))
+    assert "October 2026: On 1 day the supplements and medicines logged came to more than" in text
+    assert "November 2026: On" not in text
+
+
+def test_a_comparison_leads_back_to_what_it_was_opened_from(man):
+    page = man.get("/compare?kind=quarter&one=2025-08-20&other=2025-11-18").text
+    assert 'href="/quarter/2025-11-18" aria-label="Back"' in page
 
 
 def test_a_period_is_not_compared_with_itself(man, complete_days):

@@ -53,7 +53,10 @@ def test_a_month_is_a_calendar_shaded_by_the_reference_with_its_numbers(
     )  # fmt: skip
     assert found["2026-11-05"] == ("Thursday 5 November: not logged", ["is-unlogged"])
     assert found["2026-11-30"] == ("Monday 30 November: still to come", [])
-    assert "2 complete days of 30" in page_text(man.get("/month/2026-11-18"))
+    assert "2 complete days of 23" in page_text(man.get("/month/2026-11-18"))
+    assert "0 complete days of 31" in page_text(man.get("/month/2026-10-18"))
+    assert "Still to come" in page_text(man.get("/month/2026-12-18"))
+    assert "All days of that month are still to come." in page_text(man.get("/month/2026-12-18"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -103,7 +106,7 @@ def test_a_food_without_a_value_makes_its_day_a_lower_bound(man, complete_days, 
     complete_days(man, 300, 1, last=SUNDAY)
     log(man, food_id=unknown_food, on=str(SUNDAY))
     page = man.get(f"/{kind}/2026-11-18").text
-    assert "One complete day: at least 300 mg a day on average, beside" in page
+    assert "One complete day: at least 300 mg, beside" in page
     assert table(page, "What gave most")[1][1] == "?"
 
 
@@ -114,7 +117,7 @@ def test_a_recipe_with_an_unknown_part_is_a_lower_bound_in_every_table(
     complete_days(man, 300, 1, last=SUNDAY)
     log_bean_pot(man, on=str(SUNDAY))
     page = man.get(f"/{kind}/2026-11-18").text
-    assert "One complete day: at least 318 mg a day on average, beside" in page
+    assert "One complete day: at least 318 mg, beside" in page
     assert table(page, "What gave most") == [["Plain porridge", "300"], ["Bean pot", "18+"]]
     assert table(page, "By meal") == [["Lunch", "318+"]]
     assert table(page, "By source") == [["Other foods", "318+"]]
@@ -159,6 +162,72 @@ def test_each_week_stands_beside_the_reference_of_its_first_day(
     page = man.get(f"/{kind}/2026-11-18").text
     assert captions(page) == ["Week by week"]
     assert table(page, "Week by week")[0] == ["9 Nov", "410", "410–410", "6 of 6"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_days_above_the_upper_level_are_named_in_every_span(man, complete_days, kind):
+    path = f"/{kind}/2026-11-18"
+    complete_days(man, 430, 1, last=SUNDAY)
+    assert "upper level" not in page_text(man.get(path))
+    log_dose(man, day="2026-11-20", mg_per_unit="200")
+    none = "On no day did the supplements and medicines logged come to more than their upper level"
+    text = page_text(man.get(path))
+    assert f"{none} of 350 mg. Food doesn’t count toward it." in text
+    assert "Unwell after a magnesium product?" not in text
+    log_dose(man, day="2026-11-20", mg_per_unit="201", kind="medicine")
+    text = page_text(man.get(path))
+    said = "On 1 day the supplements and medicines logged came to more than their upper level of"
+    assert f"{said} 350 mg: 20 Nov. Food doesn’t count toward it." in text
+    assert "Unwell after a magnesium product?" in text
+    for day in range(1, 11):
+        log_dose(man, day=f"2026-11-{day:02}", mg_per_unit=f"{360 + day}")
+    named = "1 Nov, 2 Nov, 3 Nov, 4 Nov, 5 Nov, 6 Nov and 5 more."
+    assert "On 11 days the supplements" in page_text(man.get(path))
+    assert named in page_text(man.get(path))
+
+
+def test_a_month_marks_the_days_above_the_upper_level_and_says_so(man, complete_days):
+    complete_days(man, 430, 2, last=SUNDAY)
+    assert "key-above" not in man.get("/month/2026-11-18").text
+    log_dose(man, day=str(SUNDAY), mg_per_unit="500", kind="medicine")
+    page = man.get("/month/2026-11-18").text
+    above = "; supplements and medicines above their upper level"
+    assert calendar(page)["2026-11-22"] == (
+        f"Sunday 22 November: 430 mg{above}", ["share-4", "is-above"],
+    )  # fmt: skip
+    assert calendar(page)["2026-11-21"] == ("Saturday 21 November: 430 mg", ["share-4"])
+    assert "key-above" in page
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_gave_most_adds_up_with_what_all_others_gave(man, complete_days, kind):
+    complete_days(man, 300, 1, last=SUNDAY)
+    names = [
+        "Bagel, plain", "Bagel, whole wheat", "Bread, French", "Bread, multigrain", "Bread, rye",
+        "Bread, raisin", "Bread, wheat", "Bread, white", "Brownies",
+    ]  # fmt: skip
+    for name in names:
+        log(man, name, portion="g", quantity="100", on=str(SUNDAY))
+    page = man.get(f"/{kind}/2026-11-18").text
+    rows, meals = table(page, "What gave most"), table(page, "By meal")
+    assert len(rows) == 9
+    assert rows[-1][0] == "2 others"
+    total = sum(int(figure) for _, figure in rows)
+    # Each figure is rounded by itself.
+    assert abs(total - sum(int(figure) for _, figure in meals)) <= 5
+
+
+@pytest.mark.parametrize("kind", ["quarter", "year"])
+def test_without_a_complete_day_there_is_no_drawing_of_ranges(man, kind):
+    log(man, "Almonds", portion="oz", on="2026-11-09")
+    page = man.get(f"/{kind}/2026-11-18").text
+    assert "Mean of a week" not in page
+    assert table(page, "Week by week") == [["9 Nov", "–", "–", "0 of 1"]]
+
+
+def test_a_quarter_is_picked_by_a_name_that_people_say(man):
+    assert "Go to three months" in page_text(man.get("/quarter/2026-11-18"))
+    assert "Go to a year" in page_text(man.get("/year/2026-11-18"))
 
 
 def figures_of(page):
@@ -212,7 +281,7 @@ def test_only_what_is_drawn_of_the_ranges_is_explained(man, complete_days, unkno
     complete_days(man, 420, 1, last=date(2026, 11, 3))
     open_end = "Open: something had no value"
     text = page_text(man.get("/year/2026-11-18"))
-    assert "Mean of a week Lowest to highest day Reference" in text
+    assert "Mean of a week Lowest to highest day Reference of 420 mg" in text
     assert open_end not in text
     log(man, food_id=unknown_food, on="2026-11-03")
     assert open_end in page_text(man.get("/year/2026-11-18"))

@@ -234,3 +234,18 @@ def test_without_a_reference_the_highest_day_says_what_the_scale_is():
     chart = ranges_chart(trend_of(days).weeks)
     assert [(mark.mg, mark.y) for mark in chart.marks] == [(0, BASE), (300, 30)]
     assert (chart.last_marks, chart.right) == ([], 97)
+
+
+def test_the_highest_day_says_what_the_scale_is_where_there_is_room_beside_the_reference():
+    def marks(highest):
+        days = [day_of(0, highest), day_of(1, 80)]
+        return [mark.mg for mark in ranges_chart(trend_of(days).weeks).marks]
+
+    assert marks(840) == [0, 420, 840]
+    assert marks(425) == [0, 420]
+    assert marks(24_000) == [0, 24_000]
+
+
+def test_nothing_is_called_a_mean_where_nothing_is_known():
+    assert not ranges_chart(trend_of([day_of(0, 0, unknown=1)]).weeks).has_means
+    assert ranges_chart(trend_of([day_of(0, 10, unknown=1)]).weeks).has_means

@@ -44,6 +44,9 @@ def test_the_week_in_one_sentence_with_how_sure_it_is(man, complete_days):
     text = page_text(man.get(WEEK))
     assert "Five complete days: 356 mg a day on average, 64 under your reference of 420." in text
     assert "sure that your usual intake is at or above the average requirement (EAR)" in text
+    # How sure, by this week's own days.
+    why = text.partition("How we know")[2]
+    assert why.startswith(" People’s needs differ, and so do days:")
     assert 'href="/usual"' in man.get(WEEK).text
 
 
@@ -211,7 +214,7 @@ def test_a_recipe_with_an_unknown_part_is_a_lower_bound_all_over_the_week(man, l
     assert bars(page)["2026-11-16"] == "Monday 16 November: 18 mg or more"
     assert rows(page)[0] == ["Mon 16", "18+", "0", "18+", "420"]
     assert listed(page, "most-title") == ["Bean pot 1 time 18 mg or more"]
-    assert "One complete day: at least 18 mg a day on average, beside" in page_text(page)
+    assert "One complete day: at least 18 mg, beside" in page_text(page)
 
 
 def test_what_gave_most_says_where_a_food_had_no_value(man, app):
@@ -346,6 +349,7 @@ def test_the_foods_that_gave_most_the_extreme_days_and_the_week_before(man, comp
 
 def test_the_week_begins_on_the_persons_own_first_weekday(man, set_profile):
     assert "28 December 2026 to 3 January 2027" in page_text(man.get("/week/2027-01-01"))
+    assert 'on-paper"> 2026</span>' in man.get(WEEK).text
     set_profile(man, first_weekday=6)
     assert first_day(man.get("/week/2027-01-01")) == "2026-12-27"
     set_profile(man, first_weekday=5)
@@ -472,6 +476,8 @@ def test_with_kidney_disease_a_week_is_not_tested_against_published_amounts(
     complete_days(man, 300, 5, last=SUNDAY)
     log_dose(man, day="2026-11-20")
     text = page_text(man.get(WEEK))
+    assert "Five complete days: 320 mg a day on average." in text
+    assert "under your reference" not in text
     assert "kidney team before changing how much magnesium" in text
     assert "sure that your usual intake" not in text
     assert "The upper level is made for people with healthy kidneys." in text

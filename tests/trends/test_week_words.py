@@ -84,10 +84,10 @@ def test_a_week_that_is_still_ahead_is_not_called_unlogged():
 
 def test_with_unknowns_the_average_is_a_lower_bound_and_not_called_under():
     assert week_sentence(week_from([day_of(0, 300, unknown=1)])) == (
-        "One complete day: at least 300 mg a day on average, beside your reference of 420."
+        "One complete day: at least 300 mg, beside your reference of 420."
     )
     assert week_sentence(week_from([day_of(0, 430, unknown=1)])) == (
-        "One complete day: at least 430 mg a day on average, which reaches your reference of 420."
+        "One complete day: at least 430 mg, which reaches your reference of 420."
     )
 
 
@@ -154,6 +154,28 @@ def test_a_birthday_inside_the_week_changes_the_reference_on_its_day():
     assert (usual.days, usual.mean_mg) == (4, 410)
 
 
+@pytest.mark.parametrize(
+    ("mg", "unknown", "said"),
+    [
+        (430, 0, "430 mg a day on average, which reaches each of your references."),
+        (410, 0, "410 mg a day on average."),
+        (300, 0, "300 mg a day on average, under each of your references."),
+        (300, 1, "at least 300 mg a day on average."),
+        (430, 1, "at least 430 mg a day on average, which reaches each of your references."),
+    ],
+)
+def test_a_mean_is_compared_with_references_that_changed_where_all_say_the_same(mg, unknown, said):
+    days = [day_of(place, mg, unknown=unknown, reference=400 + 20 * place) for place in range(2)]
+    assert week_sentence(week_from(days)) == f"Two complete days: {said}"
+    without = [*days, day_of(2, mg, reference=None)]
+    assert week_sentence(without).endswith("mg a day on average.")
+
+
+def test_with_kidney_disease_the_mean_is_said_without_the_reference():
+    said = mean_sentence([day_of(0, 300), day_of(1, 300)], "this week", is_compared=False)
+    assert said == "Two complete days: 300 mg a day on average."
+
+
 def test_every_change_of_the_reference_in_a_week_is_named():
     days = [day_of(place, 300, reference=mg) for place, mg in enumerate([320, 360, 360, 320])]
     assert words.reference_change(days) == (
@@ -174,6 +196,7 @@ def test_where_another_figure_alone_changes_it_is_said_on_how_many_days_the_find
     )
     same = Week(days, week_from([]), {}, usual_of(days[:3], uk), today=days[-1].date)
     assert not replace(same, days=days[:3]).rests_on
+    assert "on the other another" in replace(same, days=days[:4]).rests_on
 
 
 def test_the_start_of_a_pregnancy_inside_the_week_changes_the_reference_on_its_day():
@@ -283,7 +306,6 @@ def test_a_lowest_day_of_fasting_or_of_medicines_alone_is_said_as_such(fasting):
     )
     assert lowest == (
         "Lowest: Tuesday, with 0 mg. No food or supplement with magnesium was logged."
-        " It went without the Oatmeal (300 mg) of Monday."
     )
 
 
