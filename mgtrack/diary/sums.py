@@ -7,7 +7,7 @@ sums, and a Decimal is made where one is kept.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -296,8 +296,12 @@ def eaten(
 
 def _renamed(rows: Sequence[Sequence[Any]]) -> Mapping[Any, str]:
     """The name that each food was logged by last, where it had several; by FDC id or own id."""
-    named = {(fdc_id or own_id, name) for name, *_, fdc_id, own_id in rows if fdc_id or own_id}
-    several = [food for food, times in Counter(food for food, _ in named).items() if times > 1]
+    named: dict[Any, str] = {}
+    several = {
+        fdc_id or own_id
+        for name, _, _, items, _, fdc_id, own_id in rows
+        if items is None and named.setdefault(fdc_id or own_id, name) != name
+    }
     return {
         food: max((on, name) for name, on, *_, fdc_id, own_id in rows if food in (fdc_id, own_id))[
             1

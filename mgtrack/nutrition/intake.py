@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 _THREE_PLACES = Decimal("0.001")
 
@@ -90,9 +91,11 @@ class Amount:
         return Decimal(self.unknown) / max(self.items, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class DayIntake:
-    """One day's magnesium: food, supplements and medicines apart."""
+class DayIntake(NamedTuple):
+    """One day's magnesium: food, supplements and medicines apart.
+
+    A year has hundreds, and a named tuple is soonest made.
+    """
 
     food: Amount
     supplements: Amount

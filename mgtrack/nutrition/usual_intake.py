@@ -141,8 +141,9 @@ class UsualAssessment:
                 f"{count(self.amount.unknown, 'item')} had no value, so the true average may be"
                 " higher."
             )
-        if self.more_days and self.test is not None:
-            said.append(f"{count(self.more_days, 'more day')} like these would make it surer.")
+        more_days = self.more_days if self.test is not None else None
+        if more_days:
+            said.append(f"{count(more_days, 'more day')} like these would make it surer.")
         return " ".join(said)
 
     @property

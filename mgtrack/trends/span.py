@@ -13,9 +13,10 @@ from functools import cached_property
 from mgtrack.dates import short_date
 from mgtrack.diary.months import EatenFood
 from mgtrack.nutrition.food import SourceGroup
-from mgtrack.nutrition.intake import Amount, DayIntake
+from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.wording import count
-from mgtrack.trends.days import TrendDay, complete, dietary, week_of
+from mgtrack.trends.days import TrendDay, complete, week_of
 from mgtrack.trends.words import (
     listed,
     mean_sentence,
@@ -189,8 +190,8 @@ class Mean:
         """
         if not self.complete:
             return "–"
-        lowest = short_mg(Amount(self.lowest_mg, int(self.lowest_is_bound)))
-        highest = short_mg(Amount(self.highest_mg, self.amount.unknown))
+        lowest = _bound_words(self.lowest_mg, is_bound=self.lowest_is_bound)
+        highest = _bound_words(self.highest_mg, is_bound=self.amount.at_least)
         return "?" if lowest == highest == "?" else f"{lowest}–{highest}"
 
 
@@ -239,13 +240,12 @@ class Trend:
     @cached_property
     def above_upper(self) -> Sequence[TrendDay]:
         """The days on which supplements and medicines came to more than their upper level."""
-        return [day for day in self.days if day.is_above_upper]
+        return [day for day in self._taken_on if day.is_above_upper]
 
     @cached_property
     def upper_sentence(self) -> str:
         """Supplements and medicines against their upper level; nothing where none is logged."""
-        taken = [day for day in self.days if _takes(day.intake)]
-        level = upper_words(taken)
+        level = upper_words(self._taken_on)
         if not level:
             return ""
         of = f" of {level} mg" if "then" not in level else ""
@@ -351,6 +351,13 @@ class Trend:
         return sorted(shares, key=lambda share: (-share.amount.known_mg, share.name))
 
     @cached_property
+    def _taken_on(self) -> Sequence[TrendDay]:
+        intakes = [(day, day.intake) for day in self.days]
+        return [
+            day for day, each in intakes if each.supplements.known_mg or each.medicines.known_mg
+        ]
+
+    @cached_property
     def _taken(self) -> Amount:
         return Amount.total(day.intake.supplements for day in self.counted)
 
@@ -363,14 +370,20 @@ class Trend:
         return [week for week in weeks if week[0] <= self.span.last]
 
 
-def _takes(intake: DayIntake) -> bool:
-    return intake.supplements.known_mg > 0 or intake.medicines.known_mg > 0
+def _bound_words(mg: Decimal, *, is_bound: bool) -> str:
+    """As `short_mg` has an amount, without making one for each end of each week's range."""
+    if not is_bound:
+        return format_mg(mg)
+    return f"{format_mg(mg)}+" if mg else "?"
 
 
 def _mean(name: str, days: Sequence[TrendDay]) -> Mean:
-    counted = complete(days)
-    each_mg = [day.mg for day in counted]
-    certain_mg = [mg for day, mg in zip(counted, each_mg, strict=True) if not day.is_bound]
+    # By hand, as `TrendDay` has it: a year has hundreds of days, each in a week and among weekdays.
+    counted = [(day.intake.food, day.intake.supplements) for day in complete(days)]
+    each_mg = [food.known_mg + taken.known_mg for food, taken in counted]
+    unknown = [food.unknown + taken.unknown for food, taken in counted]
+    valued = sum(food.valued + taken.valued for food, taken in counted)
+    certain_mg = [mg for mg, without in zip(each_mg, unknown, strict=True) if not without]
     return Mean(
         name=name,
         first=days[0].date,
@@ -378,7 +391,7 @@ def _mean(name: str, days: Sequence[TrendDay]) -> Mean:
         month=next((day.date for day in days if day.date.day == 1), None),
         logged=len(counted) if len(counted) == len(days) else sum(day.is_logged for day in days),
         complete=len(counted),
-        amount=dietary(counted),
+        amount=Amount(sum(each_mg, Decimal(0)), sum(unknown), valued),
         lowest_mg=min(each_mg, default=Decimal(0)),
         highest_mg=max(each_mg, default=Decimal(0)),
         surely_lowest_mg=min(certain_mg, default=None),

@@ -143,7 +143,8 @@ def reference_words(days: Iterable[TrendDay]) -> str:
 
 def upper_words(days: Iterable[TrendDay]) -> str:
     """The upper levels of the days in mg, in their order, as the references have it."""
-    return _one_after_another((day.upper_mg,) for day in days if day.upper_mg is not None)
+    held = (each for each, _ in groupby(day.upper_mg for day in days))
+    return _one_after_another((mg,) for mg in held if mg is not None)
 
 
 def _one_after_another(levels: Iterable[tuple[Decimal | None, ...]]) -> str:

@@ -467,7 +467,7 @@ def test_days_above_the_upper_level_are_named_by_supplements_and_medicines_alone
         "more than their upper level of 350 mg on Monday (by less than 1 mg) and Tuesday."
     )
     unknown = days[2]._replace(
-        intake=replace(days[2].intake, medicines=Amount(Decimal(0), unknown=1))
+        intake=days[2].intake._replace(medicines=Amount(Decimal(0), unknown=1))
     )
     assert words.upper_sentence([unknown]) == (
         "On no day did the supplements and medicines logged come to more than their upper level of"
