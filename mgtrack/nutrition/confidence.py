@@ -123,7 +123,8 @@ class EarTest:
 
         None where none would, or only more than `MOST_DAYS_AHEAD`.
         """
-        steps = [above for above, _ in _CONFIDENCE if above >= abs(self.z)]
+        reached = abs(self.z)
+        steps = [above for above, _ in _CONFIDENCE if above >= reached]
         if not steps:
             return None
         # |D| / SD_D > z, solved for n; the SD of requirement stays however many days there are.

@@ -70,7 +70,7 @@ def _week_page(on: date) -> Response:
             before=days[0] - ONE_DAY if days[0] > FIRST_DAY else None,
             after=days[-1] + ONE_DAY if days[-1] < LAST_DAY else None,
             today=today,
-            kidney=_kidney(),
+            kidney=kidney_sentence(kidney_disease=person.kidney_disease),
         )
     )
 
