@@ -214,6 +214,8 @@ def test_the_whole_job_by_keyboard_alone(new_page, newcomer):
     page.keyboard.type("almonds")
     almonds = page.get_by_role("link", name=re.compile(r"^Almonds USDA"))
     expect(almonds).to_be_visible()
+    # The answer to the last letter would take the focused one away.
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("Tab")
     expect(almonds).to_be_focused()
     page.keyboard.press("Enter")
