@@ -63,10 +63,7 @@ class TrendDay(NamedTuple):
     @property
     def is_above_upper(self) -> bool:
         """Whether supplements and medicines came to more than their upper level."""
-        if self.upper_mg is None:
-            return False
-        taken_mg = self.intake.supplements.known_mg + self.intake.medicines.known_mg
-        return taken_mg > self.upper_mg
+        return self.upper_mg is not None and self.intake.supplemental_mg > self.upper_mg
 
     @property
     def is_bound(self) -> bool:

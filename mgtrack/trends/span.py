@@ -22,7 +22,7 @@ from mgtrack.trends.words import (
     mean_sentence,
     reference_words,
     short_mg,
-    upper_words,
+    upper_level_of,
     without_figure_words,
 )
 
@@ -245,11 +245,10 @@ class Trend:
     @cached_property
     def upper_sentence(self) -> str:
         """Supplements and medicines against their upper level; nothing where none is logged."""
-        level = upper_words(self._taken_on)
+        level = upper_level_of(self._taken_on)
         if not level:
             return ""
-        of = f" of {level} mg" if "then" not in level else ""
-        more_than = f"more than their upper level{of}"
+        more_than = f"more than {level}"
         if not self.above_upper:
             return f"On no day did the supplements and medicines logged come to {more_than}."
         named = [short_date(day.date) for day in self.above_upper[:_MOST_NAMED]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -38,6 +38,7 @@ from mgtrack.trends.words import (
     mean_sentence,
     range_words,
     reference_words,
+    upper_level_of,
     upper_words,
     whole,
 )
@@ -323,11 +324,10 @@ def upper_sentence(days: Sequence[TrendDay]) -> str:
     """On which days the supplements and medicines logged came to more than their upper level."""
     supplemental = [(day, day.intake.supplemental) for day in days]
     taken = [each for each in supplemental if each[1].known_mg or each[1].at_least]
-    levels = {day.upper_mg for day, _ in taken if day.upper_mg is not None}
-    if not levels:
+    level = upper_level_of(day for day, _ in taken)
+    if not level:
         return "There is no upper level to compare supplements and medicines with."
-    more_than = "more than their upper level"
-    more_than += f" of {whole(levels.pop())} mg" if len(levels) == 1 else ""
+    more_than = f"more than {level}"
     above = [f"{weekday(day.date)}{_barely(day)}" for day, _ in taken if day.is_above_upper]
     if above:
         return f"The supplements and medicines logged came to {more_than} on {listed(above)}."
@@ -338,7 +338,7 @@ def upper_sentence(days: Sequence[TrendDay]) -> str:
 
 def _barely(day: TrendDay) -> str:
     """That a day is above its upper level though both are shown alike."""
-    is_close = day.upper_mg == day.intake.supplemental_mg.quantize(Decimal(1), ROUND_HALF_UP)
+    is_close = range_words(day.upper_level) == whole(day.intake.supplemental_mg)
     return " (by less than 1 mg)" if is_close else ""
 
 

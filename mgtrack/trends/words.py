@@ -143,8 +143,15 @@ def reference_words(days: Iterable[TrendDay]) -> str:
 
 def upper_words(days: Iterable[TrendDay]) -> str:
     """The upper levels of the days in mg, in their order, as the references have it."""
-    held = (each for each, _ in groupby(day.upper_mg for day in days))
-    return _one_after_another((mg,) for mg in held if mg is not None)
+    return _one_after_another(day.upper_level for day in days if day.upper_level)
+
+
+def upper_level_of(taken: Iterable[TrendDay]) -> str:
+    """What supplements and medicines of these days are compared with; nothing without a level."""
+    levels = {day.upper_mg for day in taken if day.upper_mg is not None}
+    if not levels:
+        return ""
+    return f"their upper level of {whole(*levels)} mg" if len(levels) == 1 else "their upper level"
 
 
 def _one_after_another(levels: Iterable[tuple[Decimal | None, ...]]) -> str:
