@@ -188,6 +188,13 @@ def until(page, expression):
     raise AssertionError(f"never true: {expression}")
 
 
+def expect_no_sheet(page):
+    """The sheet has closed, and the step back in the history that goes with it is done: it would
+    stop whatever is opened meanwhile."""
+    expect(page.locator("#sheet")).to_be_hidden()
+    until(page, "!history.state?.sheet")
+
+
 def sign_up(page, newcomer):
     """Open an account and sign in with it, as far as the profile page."""
     page.goto("/sign-up")

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from mgtrack.accounts.models import User
 from mgtrack.extensions import db
-from tests.journeys.conftest import sign_up
+from tests.journeys.conftest import expect_no_sheet, sign_up
 from tests.pages import EMPTY, OWN_PAGES, OWN_REFUSED, PAGES, REFUSED, furnish, send_refused
 
 SIGNED_OUT = [*PAGES.values(), "/nothing-here"]
@@ -261,7 +261,7 @@ def test_nothing_shifts_when_an_entry_is_added(new_page, newcomer, path, profile
         figure = page.locator("#total .figure strong")
         expect(figure).not_to_have_text(re.compile("|".join(f"^{each}$" for each in seen)))
         seen.add(figure.inner_text())
-        expect(page.locator("#sheet")).to_be_hidden()
+        expect_no_sheet(page)
         # The day's suggestion comes after the rest, into a place that is kept for it.
         expect(page.locator("#total [hx-trigger=load]")).to_have_count(0)
         assert [place.bounding_box() for place in places] == stood

@@ -19,7 +19,7 @@ def page(request, new_page, newcomer):
     page.get_by_label("Birth date").fill("1990-05-01")
     page.get_by_label("Female").check()
     page.get_by_role("button", name=re.compile("Save")).first.click()
-    page.goto("/today")
+    page.wait_for_url("**/today")
     return page
 
 

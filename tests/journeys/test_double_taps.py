@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import sign_up, until
+from tests.journeys.conftest import expect_no_sheet, sign_up
 
 LOGGED_BEFORE = ("almonds", "spinach")
 PAUSES_MS = (120, 180, 250)
@@ -25,9 +25,7 @@ def page(new_page, newcomer):
         page.get_by_role("searchbox").fill(food)
         page.locator("#results a.row").first.click()
         page.get_by_role("button", name="Add to the day").click()
-        expect(page.locator("#sheet")).to_be_hidden()
-        # The step back in the history would stop what is opened meanwhile.
-        until(page, "!history.state?.sheet")
+        expect_no_sheet(page)
     page.goto("/day/2026-01-06")
     return page
 
@@ -50,7 +48,7 @@ def under_a_quick_add(page, link):
     quick = page.get_by_role("button", name=re.compile("of Spinach"))
     _, wanted = middle(quick.last)
     page.keyboard.press("Escape")
-    expect(page.locator("#sheet")).to_be_hidden()
+    expect_no_sheet(page)
     page.evaluate("document.body.style.paddingBlock = '800px'")
     page.evaluate("by => scrollBy(0, by)", middle(link)[1] - wanted)
     page.wait_for_timeout(500)
@@ -64,7 +62,7 @@ def test_a_double_tap_on_a_meals_plus_opens_the_search_and_logs_nothing(page):
         tap_twice(page, middle(link), pause_ms)
         expect(page.get_by_role("searchbox")).to_be_focused()
         page.keyboard.press("Escape")
-        expect(page.locator("#sheet")).to_be_hidden()
+        expect_no_sheet(page)
         page.wait_for_timeout(500)
     page.reload()
     expect(page.locator("#dinner .row")).to_have_count(0)
@@ -96,7 +94,7 @@ def test_a_double_tap_on_a_button_that_closes_the_sheet_does_nothing_on_the_page
     close = page.locator("#sheet").get_by_role("link", name="Back to the day")
     page.wait_for_timeout(500)
     tap_twice(page, middle(close), 60)
-    expect(page.locator("#sheet")).to_be_hidden()
+    expect_no_sheet(page)
     expect(page).to_have_url(re.compile("/day/2026-01-06$"))
 
 
@@ -108,7 +106,7 @@ def test_a_double_click_leaves_one_step_back(page, name):
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(500)
     page.go_back()
-    expect(page.locator("#sheet")).to_be_hidden()
+    expect_no_sheet(page)
     expect(page).to_have_url(re.compile("/day/2026-01-05$"))
 
 
@@ -117,4 +115,4 @@ def test_keys_need_not_wait(page):
     page.keyboard.press("Enter")
     expect(page.locator("#q")).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.locator("#sheet")).to_be_hidden()
+    expect_no_sheet(page)

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import sign_up, until
+from tests.journeys.conftest import expect_no_sheet, sign_up, until
 
 
 def add_almonds(page):
@@ -40,7 +40,7 @@ def test_from_signing_up_to_the_days_total(new_page, newcomer):
     add_almonds(page)
     expect(page.locator("#preview")).to_contain_text("77")
     page.get_by_role("button", name="Add to the day").click()
-    expect(page.locator("#sheet")).to_be_hidden()
+    expect_no_sheet(page)
     expect(page.locator("#snacks")).to_contain_text("1 oz (28.4 g)")
     expect(page.locator("#total")).to_contain_text("Food 77")
 
@@ -114,7 +114,7 @@ def test_the_back_button_closes_the_sheet_and_keeps_the_day(new_page, newcomer):
     page.get_by_role("link", name="Add to lunch").click()
     expect(page.locator("#sheet")).to_be_visible()
     page.go_back()
-    expect(page.locator("#sheet")).to_be_hidden()
+    expect_no_sheet(page)
     expect(page).to_have_url(re.compile("/today$"))
 
 
@@ -140,7 +140,7 @@ def test_in_the_sheet_back_leads_to_the_results_as_they_were_and_then_to_the_day
     page.get_by_role("searchbox").fill("spinach")
     expect(page.locator("#results")).to_contain_text("Spinach, raw")
     page.go_back()
-    expect(page.locator("#sheet")).to_be_hidden()
+    expect_no_sheet(page)
     expect(page).to_have_url(re.compile("/today$"))
 
 
@@ -154,8 +154,7 @@ def test_the_sheets_own_arrow_does_the_same_and_closing_leaves_nothing_behind(ne
     expect(page.get_by_role("searchbox")).to_have_value("almonds")
     page.locator("#results").get_by_role("link").first.click()
     page.get_by_role("button", name="Add to the day").click()
-    expect(page.locator("#sheet")).to_be_hidden()
-    until(page, "!history.state?.sheet")
+    expect_no_sheet(page)
     page.go_back()
     expect(page).to_have_url(re.compile("/week$"))
 
@@ -226,7 +225,7 @@ def test_the_whole_job_by_keyboard_alone(new_page, newcomer):
     page.keyboard.press("Enter")
     expect(page.locator("#sheet")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.locator("#sheet")).to_be_hidden()
+    expect_no_sheet(page)
     expect(page.get_by_role("link", name="Add to dinner")).to_be_focused()
 
 
@@ -265,11 +264,11 @@ def test_what_was_had_before_is_had_again_with_one_tap_and_taken_back(new_page, 
         page.get_by_role("searchbox").fill(food)
         page.locator("#results a.row").first.click()
         page.get_by_role("button", name="Add to the day").click()
-        expect(page.locator("#sheet")).to_be_hidden()
+        expect_no_sheet(page)
     page.goto("/day/2026-01-06")
     page.get_by_role("link", name="Add to lunch").click()
     page.get_by_role("button", name="Add 2 foods as on Monday 5 January").click()
-    expect(page.locator("#sheet")).to_be_hidden()
+    expect_no_sheet(page)
     expect(page.locator("#lunch .row")).to_have_count(2)
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("#lunch .row")).to_have_count(0)
