@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -169,25 +170,21 @@ OF_DAYS = (
 _WINDOW = union_all(*OF_DAYS)
 # Each entry by itself in place of the sum of a day: its name as what it is, no count of items,
 # whether it is a lower bound, and which food it is of, whatever that was called. There are hundreds
-# of them, and each column of each costs.
+# of them, and each column of each costs: SQLite's days stay the text that they are kept as.
 _EATEN = union_all(
     select(
         _ENTRY.food_name,
-        _ENTRY.day,
+        type_coerce(_ENTRY.day, String),
         at_rest(_ENTRY.magnesium_ug),
         type_coerce(null(), Integer),
         cast(_ENTRY.at_least, Integer),
-        _ENTRY.fdc_id,
-        type_coerce(_ENTRY.own_food_id, String),
+        func.coalesce(cast(_ENTRY.own_food_id, String), cast(_ENTRY.fdc_id, String)),
     ).where(
         _ENTRY.user_id == bindparam("user_id"),
         within_days(_ENTRY.day),
         _ENTRY.deleted_at.is_(None),
     ),
-    *(
-        rows.add_columns(type_coerce(null(), Integer), type_coerce(null(), String))
-        for rows in (_taken(), _answers())
-    ),
+    *(rows.add_columns(type_coerce(null(), String)) for rows in (_taken(), _answers())),
 )
 
 
@@ -274,37 +271,46 @@ def eaten(
     user_id: int, first: date, last: date
 ) -> tuple[Mapping[date, DayIntake], Mapping[date, Sequence[Eaten]]]:
     """What `intakes` has, and what was eaten on each of the days that has any. One query."""
-    foods: defaultdict[date, list[Eaten]] = defaultdict(list)
+    rows = db.session.execute(_EATEN, {"user_id": user_id, "first": first, "last": last}).all()
+    entries, sums, renamed = _by_day(rows, {})
+    if renamed:
+        entries, sums, _ = _by_day(rows, _last_names(rows, renamed))
+    for on, each in entries.items():
+        _, known_ug, valued, _ = zip(*each, strict=True)
+        sums.append(("food", on, sum(known_ug), len(each), sum(valued)))
+    days = {str(on): on for on in _days((first, last))}
+    found = _by_kind((what, days[str(on)], *figures) for what, on, *figures in sums)
+    return _intakes(days.values(), found), {days[str(on)]: each for on, each in entries.items()}
+
+
+def _by_day(
+    rows: Sequence[Sequence[Any]], names: Mapping[str, str]
+) -> tuple[Mapping[Any, list[Eaten]], list[Sequence[Any]], AbstractSet[str]]:
+    """The entries of each day, all other rows, and the foods that have more than one name.
+
+    A food that `names` has is called so, and the others as they were logged. Days are as the
+    database has them.
+    """
+    entries: defaultdict[Any, list[Eaten]] = defaultdict(list)
     sums: list[Sequence[Any]] = []
-    given = {"user_id": user_id, "first": first, "last": last}
-    rows = db.session.execute(_EATEN, given).all()
-    renamed = _renamed(rows)
-    for logged_name, on, known_ug, items, bound, fdc_id, own_id in rows:
+    named: dict[str, str] = {}
+    renamed: set[str] = set()
+    for logged_name, on, known_ug, items, bound, food in rows:
         if items is not None:
             sums.append((logged_name, on, known_ug, items, bound))
             continue
-        name = renamed.get(fdc_id or own_id, logged_name) if renamed else logged_name
+        name = names.get(food, logged_name) if names else logged_name
+        if named.setdefault(food, name) != name:
+            renamed.add(food)
         if known_ug is None or bound:
-            foods[on].append((name, known_ug or 0, 0, 1))
+            entries[on].append((name, known_ug or 0, 0, 1))
         else:
-            foods[on].append((name, known_ug, 1, 0))
-    for on, each in foods.items():
-        _, known_ug, valued, _ = zip(*each, strict=True)
-        sums.append(("food", on, sum(known_ug), len(each), sum(valued)))
-    return window_of(sums, first, last).intakes, foods
+            entries[on].append((name, known_ug, 1, 0))
+    return entries, sums, renamed
 
 
-def _renamed(rows: Sequence[Sequence[Any]]) -> Mapping[Any, str]:
-    """The name that each food was logged by last, where it had several; by FDC id or own id."""
-    named: dict[Any, str] = {}
-    several = {
-        fdc_id or own_id
-        for name, _, _, items, _, fdc_id, own_id in rows
-        if items is None and named.setdefault(fdc_id or own_id, name) != name
-    }
+def _last_names(rows: Sequence[Sequence[Any]], foods: AbstractSet[str]) -> Mapping[str, str]:
+    """The name that each of these foods was logged by last."""
     return {
-        food: max((on, name) for name, on, *_, fdc_id, own_id in rows if food in (fdc_id, own_id))[
-            1
-        ]
-        for food in several
+        food: max((on, name) for name, on, *_, each in rows if each == food)[1] for food in foods
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mgtrack.diary.sums import Window, window
@@ -72,7 +72,7 @@ class Usual:
 
     def mean(self, amount: Amount) -> Amount:
         """A sum's mean over the days that count, a day; as much in doubt as the sum is."""
-        return replace(amount, known_mg=amount.known_mg / max(len(self.counted), 1))
+        return amount._replace(known_mg=amount.known_mg / max(len(self.counted), 1))
 
 
 def usual(user_id: int, person: Person, today: date) -> Usual:

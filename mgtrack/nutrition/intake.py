@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -34,9 +33,11 @@ def mg_per_100g(magnesium_mg: Decimal, grams: Decimal) -> Decimal:
     return (magnesium_mg * 100 / grams).quantize(_THREE_PLACES, ROUND_HALF_UP)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """Magnesium in mg as far as known, and how many items have no value, and how many have one."""
+class Amount(NamedTuple):
+    """Magnesium in mg as far as known, and how many items have no value, and how many have one.
+
+    A year has thousands, and a named tuple is soonest made.
+    """
 
     known_mg: Decimal = Decimal(0)
     unknown: int = 0
@@ -63,7 +64,7 @@ class Amount:
             valued += each.valued
         return cls(known_mg, unknown, valued)
 
-    def __add__(self, other: Amount) -> Amount:
+    def __add__(self, other: Amount) -> Amount:  # type: ignore[override]
         return Amount(
             self.known_mg + other.known_mg,
             self.unknown + other.unknown,
@@ -92,10 +93,7 @@ class Amount:
 
 
 class DayIntake(NamedTuple):
-    """One day's magnesium: food, supplements and medicines apart.
-
-    A year has hundreds, and a named tuple is soonest made.
-    """
+    """One day's magnesium: food, supplements and medicines apart."""
 
     food: Amount
     supplements: Amount

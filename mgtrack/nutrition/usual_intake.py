@@ -173,7 +173,8 @@ class UsualAssessment:
 
     @property
     def _sure_words(self) -> str:
-        if self.confidence is None:
+        confidence = self.confidence
+        if confidence is None:
             return ""
         is_low = self.standing is UsualStanding.BELOW_EAR
         most = "no more than " if self.is_held else ""
@@ -183,7 +184,7 @@ class UsualAssessment:
             if isinstance(self.test, EarTest)
             else _recommended_words(self.reference)
         )
-        sure = percent(self.confidence)
+        sure = percent(confidence)
         return f"We can be {most}{sure} sure that your usual intake is {side} the {level}"
 
     @property

@@ -6,7 +6,7 @@ units of its `height`, growing downward. Figures stay exact Decimals until they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -62,6 +62,7 @@ class Bar(NamedTuple):
         slot: where the day's share of the width begins.
         slot_width: how wide that is, the same for every day.
         blocks: its parts, from the base upward.
+        parts: what it consists of: nothing of some of them, perhaps.
         amount: what all of them come to.
         levels: what the day is compared with, in mg: one amount, both ends of a range, or nothing.
         value: the figure above the bar; empty where there is none.
@@ -73,6 +74,7 @@ class Bar(NamedTuple):
     slot: float
     slot_width: float
     blocks: Sequence[Block]
+    parts: Mapping[Part, Amount]
     amount: Amount
     levels: tuple[Decimal, ...]
     value: str
@@ -227,7 +229,7 @@ class _Column(NamedTuple):
     """A day, what its bar consists of from the base upward, and what it is compared with."""
 
     day: TrendDay
-    parts: Sequence[tuple[Part, Amount]]
+    parts: Mapping[Part, Amount]
     amount: Amount
     levels: tuple[Decimal, ...]
 
@@ -248,7 +250,7 @@ def intake_chart(days: Sequence[TrendDay]) -> Chart:
     columns = []
     for day in days:
         intake = day.intake
-        parts = (Part.FOOD, intake.food), (Part.SUPPLEMENTS, intake.supplements)
+        parts = {Part.FOOD: intake.food, Part.SUPPLEMENTS: intake.supplements}
         columns.append(_Column(day, parts, intake.dietary, day.reference))
     return _chart(columns, BASE, FOOD_OR_SUPPLEMENT)
 
@@ -258,7 +260,7 @@ def upper_chart(days: Sequence[TrendDay]) -> Chart:
     columns = []
     for day in days:
         intake = day.intake
-        parts = (Part.SUPPLEMENTS, intake.supplements), (Part.MEDICINES, intake.medicines)
+        parts = {Part.SUPPLEMENTS: intake.supplements, Part.MEDICINES: intake.medicines}
         columns.append(_Column(day, parts, intake.supplemental, day.upper_level))
     return _chart(columns, UPPER_BASE, "supplement or medicine")
 
@@ -331,7 +333,7 @@ def _edges(count: int, *, is_named_twice: bool) -> Sequence[float]:
 def _bar(column: _Column, slot: float, slot_width: float, scale: _Scale) -> Bar:
     blocks = []
     known_mg, top = Decimal(0), scale.base
-    for part, each in column.parts:
+    for part, each in column.parts.items():
         if each.known_mg:
             known_mg += each.known_mg
             lower, top = top, scale.y(known_mg)
@@ -343,6 +345,7 @@ def _bar(column: _Column, slot: float, slot_width: float, scale: _Scale) -> Bar:
         slot=slot,
         slot_width=slot_width,
         blocks=blocks,
+        parts=column.parts,
         amount=amount,
         levels=column.levels,
         value=brief_mg(amount) if column.day.shows(amount) else "",
@@ -363,9 +366,10 @@ def _lines(
     levels: Sequence[Sequence[Decimal]], edges: Sequence[float], scale: _Scale
 ) -> Sequence[Line]:
     """Both ends of what holds in each slot; they are the same line where one amount applies."""
-    low = _line([min(each, default=None) for each in levels], edges, scale)
-    high = _line([max(each, default=None) for each in levels], edges, scale)
-    return list(dict.fromkeys([*low, *high]))
+    low = [each[0] if each else None for each in levels]
+    high = [each[-1] if each else None for each in levels]
+    pieces = _line(low, edges, scale)
+    return pieces if high == low else list(dict.fromkeys([*pieces, *_line(high, edges, scale)]))
 
 
 def _line(

@@ -65,9 +65,12 @@ def most_eaten(eaten: EatenByDay, days: Iterable[TrendDay], most: int | None = N
     What gave the same stands by its name; what is known to have given nothing doesn't stand there.
     """
     found = foods_on(eaten, days).items()
-    foods = sorted(food for food in found if food[1][0] or food[1][2])
-    foods.sort(key=lambda food: -food[1][0])
-    return [Given(name, *figures) for name, figures in foods[:most]]
+    foods = sorted(
+        (-known_ug, name, valued, unknown)
+        for name, (known_ug, valued, unknown) in found
+        if known_ug or unknown
+    )
+    return [Given(name, -less, valued, unknown) for less, name, valued, unknown in foods[:most]]
 
 
 def most_given(eaten: EatenByDay, days: Sequence[TrendDay]) -> Sequence[Given]:

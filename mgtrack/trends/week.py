@@ -208,19 +208,17 @@ def extremes(days: Sequence[TrendDay], eaten: EatenByDay) -> Sequence[str]:
     is_highest = not any(day.is_bound for day in counted if day is not highest)
     is_lowest = not lowest.is_bound and len(known) == len(counted)
     gave_most, gave_least = (most_given(eaten, [day]) for day in (highest, lowest))
+    # Days that come to the same as they are shown, and to no more than is known.
+    shown = {day.date: format_mg(day.mg) for day in known if not day.is_bound}
     highest_days, lowest_days = (
-        [day for day in known if day is one or _are_alike(day, one)] for one in (highest, lowest)
+        [day for day in known if day is one or shown.get(day.date, "") == shown.get(one.date)]
+        for one in (highest, lowest)
     )
     missed = _missed(gave_most, gave_least, highest)
     return [
         _came_to("Highest", highest_days, _mostly(gave_most), is_certain=is_highest),
         _came_to("Lowest", lowest_days, _mostly(gave_least), is_certain=is_lowest) + missed,
     ]
-
-
-def _are_alike(one: TrendDay, other: TrendDay) -> bool:
-    is_bound = one.is_bound or other.is_bound
-    return not is_bound and format_mg(one.mg) == format_mg(other.mg)
 
 
 def _came_to(which: str, days: Sequence[TrendDay], why: str, *, is_certain: bool) -> str:
@@ -313,9 +311,9 @@ def changes(
     both = len(mine) * len(theirs)
     weighed = [
         (name, len(theirs) * now[0] - len(mine) * then[0], now[2] + then[2])
-        for name, now, then in sorted(gave)
+        for name, now, then in gave
     ]
-    for name, more, unknown in sorted(weighed, key=lambda each: -abs(each[1])):
+    for name, more, unknown in sorted(weighed, key=lambda each: (-abs(each[1]), each[0])):
         if unknown or abs(more) >= 1000 * both:
             yield Change(name, Decimal(more).scaleb(-3) / both, is_certain=not unknown)
 
