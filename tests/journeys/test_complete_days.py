@@ -8,14 +8,14 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import sign_up
+from tests.journeys.conftest import come_in
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
 def page(request, new_page, newcomer):
     """A woman's phone, signed in on today's page."""
     page = new_page(java_script_enabled=request.param)
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.get_by_label("Birth date").fill("1990-05-01")
     page.get_by_label("Female").check()
     page.get_by_role("button", name=re.compile("Save")).first.click()

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import expect_no_sheet, sign_up
+from tests.journeys.conftest import come_in, expect_no_sheet
 
 LOGGED_BEFORE = ("almonds", "spinach")
 PAUSES_MS = (120, 180, 250)
@@ -18,7 +18,7 @@ PAUSES_MS = (120, 180, 250)
 def page(new_page, newcomer):
     """The search of a diary that has something to offer again."""
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/day/2026-01-05")
     for food in LOGGED_BEFORE:
         page.get_by_role("link", name="Add to lunch").click()

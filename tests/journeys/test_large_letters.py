@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import sign_up
+from tests.journeys.conftest import come_in
 
 PAGES = ["/day/2026-11-18", "/month/2026-11-18", "/week/2026-11-18", "/compare", "/me/password"]
 
@@ -50,7 +50,7 @@ DISTANCES = """
 def page(new_page, newcomer):
     """A day with something to add up in its cards' heads."""
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     for name, figure in (("Calm", "100"), ("Epsom", "250")):
         page.goto("/day/2026-11-17/supplements/add")
         page.get_by_role("textbox", name="Name").fill(name)

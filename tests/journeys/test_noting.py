@@ -7,14 +7,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import sign_up
+from tests.journeys.conftest import come_in
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
 def page(request, new_page, newcomer):
     """A phone that is signed in, on today's page."""
     page = new_page(java_script_enabled=request.param)
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/today")
     return page
 

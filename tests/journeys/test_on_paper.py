@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdfium2 import raw
 
-from tests.journeys.conftest import DESK, PHONE, sign_up
+from tests.journeys.conftest import DESK, PHONE, come_in
 from tests.journeys.test_accessibility import overflow
 from tests.journeys.test_trends_journey import APART, pages
 from tests.trends.people import STATES
@@ -93,7 +93,7 @@ def _piece(found):
 @pytest.mark.parametrize("state", STATES)
 def test_no_sheet_cuts_what_is_on_it(new_page, newcomer, lives, state, scheme, viewport):
     page = new_page(color_scheme=scheme, viewport=viewport)
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     day = lives(state)
     for path in pages(day):
         page.goto(path)
@@ -104,7 +104,7 @@ def test_no_sheet_cuts_what_is_on_it(new_page, newcomer, lives, state, scheme, v
 
 def test_a_chart_that_is_cut_would_be_noticed(new_page, newcomer, lives):
     page = new_page(bypass_csp=True)
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto(f"/week/{lives('one-high')}")
     page.add_style_tag(content=".chart { inline-size: 100rem; max-inline-size: none }")
     assert any(sheet.beyond for sheet in sheets(page))
@@ -115,7 +115,7 @@ def test_printed_bars_are_as_high_as_their_figures_in_any_scheme(
     new_page, newcomer, lives, scheme, viewport
 ):
     page = new_page(color_scheme=scheme, viewport=viewport)
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto(f"/week/{lives('above-upper')}")
     first, *_ = sheets(page)
     # The highest day's 710 mg are 156 px high, of 0.75 points each: nothing is shrunk to fit.
@@ -126,7 +126,7 @@ def test_printed_bars_are_as_high_as_their_figures_in_any_scheme(
 
 def test_a_rows_name_is_level_with_its_figures(new_page, newcomer, lives):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     day = lives("one-high")
     page.goto(f"/week/{day}")
     *_, last = sheets(page)
@@ -142,7 +142,7 @@ def test_a_rows_name_is_level_with_its_figures(new_page, newcomer, lives):
 @pytest.mark.parametrize("state", ["above-upper", "one-high", "unknown", "pregnancy"])
 def test_laid_out_for_paper_nothing_of_a_chart_leaves_its_card(new_page, newcomer, lives, state):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     for path in pages(lives(state)):
         page.goto(path)
         page.emulate_media(media="print")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import PHONE, sign_up
+from tests.journeys.conftest import PHONE, come_in
 
 MINERAL_WATER = "0200000000035"
 WIDTH, HEIGHT, BAR = 640, 480, 4
@@ -51,7 +51,7 @@ def is_asked_for(request):
 
 
 def open_scanner(page, newcomer):
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/add")
     page.get_by_role("link", name="Find by barcode").click()
     page.wait_for_url("**/add/barcode**")

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import sign_up, until
+from tests.journeys.conftest import come_in, until
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def under(new_page, newcomer):
 
     def begin():
         page = new_page()
-        sign_up(page, newcomer)
+        come_in(page, newcomer)
         page.get_by_label("Birth date").fill("1990-05-01")
         page.get_by_label("Female").check()
         page.get_by_role("button", name=re.compile("Save")).first.click()

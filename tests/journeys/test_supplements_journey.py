@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import sign_up
+from tests.journeys.conftest import come_in
 
 
 def keep_oxide(page):
@@ -29,7 +29,7 @@ def test_a_compound_is_worked_out_as_it_is_typed_and_then_logged_with_a_tap_a_da
     new_page, newcomer
 ):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     keep_oxide(page)
     conversion = page.locator("#conversion")
     expect(conversion).to_contain_text("302 mg magnesium in 1 tablet")
@@ -65,7 +65,7 @@ def test_a_compound_is_worked_out_as_it_is_typed_and_then_logged_with_a_tap_a_da
 @pytest.mark.parametrize("java_script_enabled", [True, False])
 def test_all_that_is_planned_is_logged_with_one_tap(new_page, newcomer, java_script_enabled):
     page = new_page(java_script_enabled=java_script_enabled)
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     keep_oxide(page)
     page.get_by_role("button", name="Keep").click()
     expect(page.get_by_text("60.3 %")).to_be_visible()
@@ -88,7 +88,7 @@ def test_all_that_is_planned_is_logged_with_one_tap(new_page, newcomer, java_scr
 
 def test_a_product_that_is_put_away_can_be_taken_back_at_once(new_page, newcomer):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     keep_oxide(page)
     page.get_by_role("button", name="Keep").click()
     page.get_by_role("button", name="Put away").click()

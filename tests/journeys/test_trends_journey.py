@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import sign_up
+from tests.journeys.conftest import come_in
 from tests.journeys.test_accessibility import overflow, violations
 from tests.trends.people import STATES
 
@@ -27,7 +28,7 @@ def both(day):
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_of_a_week_is_accessible_and_fits(new_page, newcomer, lives, state, scheme):
     page = new_page(color_scheme=scheme, bypass_csp=True, viewport={"width": 320, "height": 640})
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     day = lives(state)
     found = []
     for path in pages(day):
@@ -40,7 +41,7 @@ def test_every_state_of_a_week_is_accessible_and_fits(new_page, newcomer, lives,
 
 def test_each_chart_is_found_by_its_name(new_page, newcomer, lives):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto(f"/week/{lives('above-upper')}")
     for name in ("food and supplements", "supplements and medicines"):
         chart = page.get_by_role("group", name=f"Magnesium from {name}")
@@ -59,26 +60,26 @@ APART = """svg => {
 }"""
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("size", ["100%", "200%"])
 @pytest.mark.parametrize("state", ["one-high", "unknown", "pregnancy", "above-upper"])
-def test_the_texts_of_a_chart_never_lie_over_each_other(
-    new_page, newcomer, lives, width, size, state
-):
-    page = new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
-    sign_up(page, newcomer)
+def test_the_texts_of_a_chart_never_lie_over_each_other(new_page, newcomer, lives, state):
+    page = new_page(bypass_csp=True)
+    come_in(page, newcomer)
     day = lives(state)
     for path in (f"/week/{day}", f"/quarter/{day}", f"/year/{day}"):
         page.goto(path)
-        page.evaluate(f"document.documentElement.style.setProperty('font-size', '{size}')")
-        for chart in page.locator("svg.chart").all():
-            assert chart.evaluate(APART) == []
+        for width, size in product((320, 1280), ("100%", "200%")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate(f"document.documentElement.style.setProperty('font-size', '{size}')")
+            over = [
+                pair for chart in page.locator("svg.chart").all() for pair in chart.evaluate(APART)
+            ]
+            assert over == [], (path, width, size)
 
 
 @pytest.mark.parametrize("look", ["week", "month", "quarter", "year", "compare"])
 def test_every_page_takes_its_room_at_once(new_page, newcomer, lives, look):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     day = lives("above-upper")
     page.add_init_script(
         """window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(
@@ -95,7 +96,7 @@ def test_without_javascript_weeks_months_and_comparisons_lead_to_each_other(
     new_page, newcomer, lives
 ):
     page = new_page(java_script_enabled=False)
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     day = lives("one-high")
     page.goto("/week")
     page.get_by_role("link", name="The week before").click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import sign_up
+from tests.journeys.conftest import come_in
 
 MAIN_PAGES = ["/today", "/week", "/suggestions", "/me", "/day/2026-01-05/add?meal=lunch&q=spinach"]
 
@@ -23,7 +23,7 @@ def log_spinach(page):
 
 def test_from_900_px_the_total_stands_beside_the_meals_and_stays_in_sight(new_page, newcomer):
     page = new_page(viewport={"width": 900, "height": 700})
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/today")
     total, meals = page.locator("#total"), page.locator("#breakfast")
     assert total.bounding_box()["x"] + total.bounding_box()["width"] < meals.bounding_box()["x"]
@@ -37,7 +37,7 @@ def test_from_900_px_the_total_stands_beside_the_meals_and_stays_in_sight(new_pa
 
 def test_forced_colours_tell_food_from_track_and_show_where_buttons_end(new_page, newcomer):
     page = new_page(forced_colors="active")
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     log_spinach(page)
     bar = page.locator("#total .bar")
     assert style(bar, "borderTopWidth") == "1px"
@@ -51,7 +51,7 @@ def test_forced_colours_tell_food_from_track_and_show_where_buttons_end(new_page
 @pytest.mark.parametrize(("motion", "moves"), [("reduce", False), ("no-preference", True)])
 def test_a_sheet_rises_unless_motion_is_unwanted(new_page, newcomer, motion, moves):
     page = new_page(reduced_motion=motion)
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/today")
     page.get_by_role("link", name="Add to lunch").click()
     expect(page.locator("#sheet")).to_be_visible()
@@ -62,7 +62,7 @@ def test_a_sheet_rises_unless_motion_is_unwanted(new_page, newcomer, motion, mov
 @pytest.mark.parametrize("forced", ["none", "active"])
 def test_whatever_the_keyboard_is_on_shows_it(new_page, newcomer, forced):
     page = new_page(forced_colors=forced, viewport={"width": 1280, "height": 900})
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     unseen = []
     for path in MAIN_PAGES:
         page.goto(path)

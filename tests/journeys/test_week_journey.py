@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import DESK, PHONE, sign_up
+from tests.journeys.conftest import DESK, PHONE, come_in
 from tests.journeys.test_complete_days import add_almonds, say_complete
 
 
@@ -16,7 +16,7 @@ from tests.journeys.test_complete_days import add_almonds, say_complete
 def page(request, new_page, newcomer):
     """A woman's browser, signed in."""
     page = new_page(viewport=request.param)
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.get_by_label("Birth date").fill("1990-05-01")
     page.get_by_label("Female").check()
     page.get_by_role("button", name=re.compile("Save")).first.click()

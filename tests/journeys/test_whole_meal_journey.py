@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import sign_up
+from tests.journeys.conftest import come_in
 
 MEAL = (
     "2 eggs, slice of whole wheat toast with peanut butter, 1/2 avocado and a handful of almonds; "
@@ -34,7 +34,7 @@ def read_meal(page):
 
 def test_from_the_day_through_the_words_to_the_entries_and_back(new_page, newcomer):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     read_meal(page)
     expect(page.locator("#proposed-sum")).to_contain_text("6 foods ticked")
     expect(row(page, "a handful of almonds")).to_contain_text("Please check")
@@ -76,7 +76,7 @@ def test_from_the_day_through_the_words_to_the_entries_and_back(new_page, newcom
 
 def test_the_same_without_javascript(new_page, newcomer):
     page = new_page(java_script_enabled=False)
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     read_meal(page)
     row(page, "a handful of almonds").get_by_label("How many").fill("2")
     row(page, "2 eggs").get_by_label("Food").select_option(index=1)
@@ -92,7 +92,7 @@ def test_the_same_without_javascript(new_page, newcomer):
 
 def test_a_wrong_quantity_is_said_and_nothing_of_the_rest_is_lost(new_page, newcomer):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     read_meal(page)
     row(page, "2 eggs").get_by_label("How many").fill("a few")
     row(page, "coffee").get_by_label("How many").fill("3")
@@ -109,7 +109,7 @@ def test_a_wrong_quantity_is_said_and_nothing_of_the_rest_is_lost(new_page, newc
 @pytest.mark.parametrize("words", ["2 eggs", "coffee"])
 def test_what_is_wrong_with_a_quantity_is_seen_beside_its_field(new_page, newcomer, words):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     read_meal(page)
     row(page, words).get_by_label("How many").fill("a few")
     page.get_by_role("button", name="Add to the day").click()
@@ -127,7 +127,7 @@ def test_what_is_wrong_with_a_quantity_is_seen_beside_its_field(new_page, newcom
 
 def test_the_back_button_leads_to_the_words_again(new_page, newcomer):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     read_meal(page)
     page.get_by_role("button", name="Add to the day").click()
     expect(page.locator("#breakfast .rows > li")).to_have_count(6)
@@ -139,7 +139,7 @@ def test_the_back_button_leads_to_the_words_again(new_page, newcomer):
 @pytest.mark.parametrize("width", [320, 390])
 def test_every_control_of_a_row_can_be_hit_with_a_thumb(new_page, newcomer, width):
     page = new_page(viewport={"width": width, "height": 844})
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     read_meal(page)
     controls = rows(page).first.locator("label.pick, select, input[type=text]").all()
     assert len(controls) == 4
