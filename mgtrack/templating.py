@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from datetime import date
 from functools import lru_cache
 from types import FunctionType
 from typing import Any, cast
@@ -92,7 +93,7 @@ class Environment(FlaskEnvironment):
 
 
 @lru_cache(maxsize=512)
-def once(macro: Macro, /, *given: str | bool | None) -> str:
+def once(macro: Macro, /, *given: str | bool | date | None) -> str:
     """What a macro of another file makes of plain values, remembered.
 
     For what looks the same on page after page, and depends on nothing but what it is given.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,9 +24,7 @@ from mgtrack.nutrition.wording import at_least, capital, count
 from mgtrack.trends.days import TrendDay, complete
 from mgtrack.trends.given import (
     EatenByDay,
-    Figures,
     Given,
-    foods_on,
     most_eaten,
     most_given,
     supplements_on,
@@ -46,7 +45,6 @@ from mgtrack.trends.words import (
 _MOST_NAMED = 3
 _MOST_LISTED = 5
 _MOST_CHANGED = 4
-_NOTHING: Figures = (0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -301,19 +299,22 @@ def changes(
     mine, theirs = complete(days), complete(before)
     if not mine or not theirs:
         return
-    foods, before_foods = foods_on(eaten, mine), foods_on(eaten, theirs)
-    gave = [
-        (name, foods.get(name, _NOTHING), before_foods.get(name, _NOTHING))
-        for name in foods.keys() | before_foods.keys()
-    ]
-    gave.append(("Supplements", supplements_on(mine), supplements_on(theirs)))
     # Both means on one denominator: whole numbers until something is shown.
     both = len(mine) * len(theirs)
-    weighed = [
-        (name, len(theirs) * now[0] - len(mine) * then[0], now[2] + then[2])
-        for name, now, then in gave
-    ]
-    for name, more, unknown in sorted(weighed, key=lambda each: (-abs(each[1]), each[0])):
+    foods: defaultdict[str, int] = defaultdict(int)
+    has_unknown: set[str] = set()
+    for counted, weight in ((mine, len(theirs)), (theirs, -len(mine))):
+        for day in counted:
+            for name, known_ug, _, without in eaten.get(day.date, ()):
+                foods[name] += weight * known_ug
+                if without:
+                    has_unknown.add(name)
+    now, then = supplements_on(mine), supplements_on(theirs)
+    gave = [(name, more, name in has_unknown) for name, more in foods.items()]
+    gave.append(
+        ("Supplements", len(theirs) * now[0] - len(mine) * then[0], bool(now[2] or then[2]))
+    )
+    for name, more, unknown in sorted(gave, key=lambda each: (-abs(each[1]), each[0])):
         if unknown or abs(more) >= 1000 * both:
             yield Change(name, Decimal(more).scaleb(-3) / both, is_certain=not unknown)
 
