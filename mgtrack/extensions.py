@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import orjson
 from flask_compress import Compress
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -14,7 +15,15 @@ from htmx_flask import Htmx
 from mgtrack.connections import RequestSession
 from mgtrack.database import Base
 
-db = SQLAlchemy(model_class=Base, session_options={"class_": RequestSession})
+db = SQLAlchemy(
+    model_class=Base,
+    session_options={"class_": RequestSession},
+    # A year of kept sums is fifty kilobytes of JSON.
+    engine_options={
+        "json_deserializer": orjson.loads,
+        "json_serializer": lambda value: orjson.dumps(value).decode(),
+    },
+)
 migrate = Migrate()
 csrf = CSRFProtect()
 login_manager = LoginManager()

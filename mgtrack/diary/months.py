@@ -279,11 +279,20 @@ def _intakes(span: Span, sums: Mapping[date, Sums]) -> Mapping[date, DayIntake]:
     return intakes
 
 
-def _intake(is_complete: int = 0, *figures: int) -> DayIntake:
-    food, supplements, medicines = figures[:3], figures[3:6], figures[6:]
+def _intake(
+    is_complete: int = 0,
+    food_ug: int = 0,
+    food_valued: int = 0,
+    food_unknown: int = 0,
+    taken_ug: int = 0,
+    taken_valued: int = 0,
+    taken_unknown: int = 0,
+    *medicines: int,
+) -> DayIntake:
+    # By their places: a year has hundreds of days, and cutting figures in pieces takes its time.
     return DayIntake(
-        _amount(*food) if food else NO_AMOUNT,
-        _amount(*supplements) if supplements else NO_AMOUNT,
+        _amount(food_ug, food_valued, food_unknown),
+        _amount(taken_ug, taken_valued, taken_unknown),
         _amount(*medicines) if medicines else NO_AMOUNT,
         DayState.COMPLETE if is_complete else DayState.IN_PROGRESS,
     )

@@ -17,7 +17,15 @@ from mgtrack.trends.compare import Difference, compared_with, comparison, differ
 from mgtrack.trends.days import week_of
 from mgtrack.trends.drawing import amount_words, draw_bars, draw_ranges
 from mgtrack.trends.forms import CompareForm
-from mgtrack.trends.span import Kind, Span, Trend, share_of_reference, span_of
+from mgtrack.trends.span import (
+    Kind,
+    Span,
+    Trend,
+    has_bounds,
+    references_of,
+    share_of_reference,
+    span_of,
+)
 from mgtrack.trends.week import week_title
 from mgtrack.trends.words import brief_mg, day_mg, range_words
 from mgtrack.web import ONE_DAY, day_from, require_sign_in, see_other, signed_in
@@ -30,7 +38,9 @@ _FILTERS = (
     day_mg,
     draw_bars,
     draw_ranges,
+    has_bounds,
     range_words,
+    references_of,
     share_of_reference,
 )
 for _filter in _FILTERS:

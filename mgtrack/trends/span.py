@@ -283,6 +283,11 @@ class Trend:
         """Whether a day that has a figure is not complete."""
         return any(day.shows(day.intake.dietary) and not day.is_complete for day in self.days)
 
+    @cached_property
+    def has_bounds(self) -> bool:
+        """Whether a day may have come to more than is known."""
+        return any(day.is_bound for day in self.days)
+
     @property
     def without_figure(self) -> str:
         """What the places of its calendar stand for that have no figure; nothing without one."""
@@ -297,6 +302,11 @@ class Trend:
             for week in self._weeks
             if (inside := [by_date[on] for on in week if on in by_date])
         ]
+
+    @property
+    def logged_weeks(self) -> Sequence[Mean]:
+        """Those of its weeks in which something is logged."""
+        return [week for week in self.weeks if week.logged]
 
     @property
     def left_out(self) -> int:
@@ -367,6 +377,16 @@ class Trend:
             week_of(self.span.first + timedelta(days=past), self.first_weekday) for past in starts
         ]
         return [week for week in weeks if week[0] <= self.span.last]
+
+
+def has_bounds(listed: Iterable[Mean | Share]) -> bool:
+    """Whether some of these may be more than is known."""
+    return any(each.amount.at_least for each in listed)
+
+
+def references_of(means: Iterable[Mean]) -> Sequence[tuple[Decimal, ...]]:
+    """What these are compared with, each once and in their order, as `TrendDay` has it."""
+    return list(dict.fromkeys(mean.reference for mean in means))
 
 
 def _bound_words(mg: Decimal, *, is_bound: bool) -> str:
