@@ -92,7 +92,7 @@ class Environment(FlaskEnvironment):
         return {**self.globals, **(d or {})}
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def once(macro: Macro, /, *given: str | bool | date | None) -> str:
     """What a macro of another file makes of plain values, remembered.
 
