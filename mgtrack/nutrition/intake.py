@@ -64,6 +64,7 @@ class Amount(NamedTuple):
             valued += each.valued
         return cls(known_mg, unknown, valued)
 
+    # A plain tuple is made longer by what is added to it; amounts are summed.
     def __add__(self, other: Amount) -> Amount:  # type: ignore[override]
         return Amount(
             self.known_mg + other.known_mg,
