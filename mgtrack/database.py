@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast, overload
 
@@ -19,10 +20,12 @@ from sqlalchemy import (
     ForeignKey,
     MetaData,
     Table,
+    Text,
     Uuid,
     bindparam,
     event,
     select,
+    type_coerce,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
@@ -43,7 +46,7 @@ LAST_DAY = date(2100, 12, 31)
 
 _THOUSAND = Decimal(1000)
 
-_Each = TypeVar("_Each")
+_Name = TypeVar("_Name", bound=StrEnum)
 
 
 @overload
@@ -99,6 +102,40 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Names(TypeDecorator[frozenset[_Name]]):
+    """Some members of an enumeration, kept by name: ",heat,illness,", and "," for none of them.
+
+    They are sorted, and a comma stands on either side of each, so that SQL can look for one. What
+    is kept means the same wherever a member stands in its enumeration; no name has a comma.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: type[_Name]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(
+        self,
+        value: Collection[_Name] | None,
+        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy's signature
+    ) -> str | None:
+        """The names of `value`, in order."""
+        return None if value is None else f",{''.join(f'{each},' for each in sorted(value))}"
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[_Name] | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """The members that were kept."""
+        if value is None:
+            return None
+        return frozenset(self.kind(name) for name in value.split(",") if name)
+
+
+def has_name(names: ColumnElement[frozenset[_Name]], name: _Name) -> ColumnElement[bool]:
+    """Whether a column of `Names` has this one."""
+    return type_coerce(names, Text).contains(f",{name},", autoescape=True)
 
 
 class Base(DeclarativeBase):
@@ -157,6 +194,13 @@ def one_of(column: str, values: Iterable[str]) -> str:
     return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
 
 
+def names_of(column: str, known: Iterable[str]) -> str:
+    """What a constraint asks of a column of `Names`: each is one of these, and is there once."""
+    for name in sorted(known):
+        column = f"replace({column}, ',{name},', ',')"
+    return f"{column} = ','"
+
+
 def not_empty(column: str) -> CheckConstraint:
     """The constraint that a text says something; NULL, where it may be, says nothing known."""
     return CheckConstraint(f"length({column}) > 0", name=f"{column}_not_empty")
@@ -167,16 +211,6 @@ def within_reach(column: str) -> CheckConstraint:
     return CheckConstraint(
         f"{column} BETWEEN '{FIRST_DAY}' AND '{LAST_DAY}'", name=f"{column}_within_reach"
     )
-
-
-def as_bits(chosen: Collection[_Each], every: Sequence[_Each]) -> int:
-    """What was chosen of a few things, a bit each, by their places in `every`."""
-    return sum(1 << bit for bit, each in enumerate(every) if each in chosen)
-
-
-def from_bits(bits: int, every: Sequence[_Each]) -> frozenset[_Each]:
-    """What `as_bits` kept."""
-    return frozenset(each for bit, each in enumerate(every) if bits >> bit & 1)
 
 
 def three_places(value: Fraction | Decimal) -> Decimal:

@@ -10,7 +10,7 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import Connection
 
-from mgtrack.database import Instant, Thousandths
+from mgtrack.database import Instant, Names, Thousandths
 from mgtrack.extensions import db
 
 
@@ -31,6 +31,8 @@ def _plain_type(kind: str, item: Any, _context: Any) -> str | bool:
         return "sa.BigInteger()"
     if kind == "type" and isinstance(item, Instant):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, Names):
+        return "sa.Text()"
     return False
 
 

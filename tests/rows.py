@@ -9,6 +9,8 @@ from sqlalchemy import insert
 
 from mgtrack.database import Base, utc_now
 from mgtrack.extensions import db
+from mgtrack.notes.models import Circumstance
+from mgtrack.nutrition.suggestion import Ingredient
 
 A_DAY = date(2026, 11, 23)
 USER = {
@@ -66,9 +68,10 @@ ROWS = {
     },
     "notes": {
         "user_id": 1, "id": uuid.uuid4(), "day": A_DAY, "symptom": "cramps", "words": "",
-        "strength": "mild", "circumstance_bits": 0, "created_at": utc_now(),
+        "strength": "mild", "circumstances": {Circumstance.HEAT}, "created_at": utc_now(),
     },
     "dismissed_panels": {"user_id": 1, "reason_key": "child", "dismissed_at": utc_now()},
+    "eating_habits": {"user_id": 1, "diet": "vegan", "avoided": {Ingredient.NUTS}},
     "left_out_foods": {
         "user_id": 1, "fdc_id": FOOD["fdc_id"], "reason": "hidden", "left_out_at": utc_now(),
     },

@@ -11,7 +11,18 @@ from subprocess import PIPE, STDOUT
 import pytest
 import requests
 from flask_migrate import check, downgrade, upgrade
-from sqlalchemy import CheckConstraint, func, inspect, select, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Integer,
+    MetaData,
+    Table,
+    func,
+    insert,
+    inspect,
+    select,
+    text,
+)
 from sqlalchemy.exc import IntegrityError
 
 from mgtrack import create_app
@@ -19,8 +30,10 @@ from mgtrack.database import Base
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.queries import search
+from mgtrack.notes.models import Note
+from mgtrack.suggestions.models import EatingHabits
 from tests.bench import free_port, make_settings
-from tests.rows import ROWS, fill
+from tests.rows import ROWS
 
 
 @pytest.fixture
@@ -69,17 +82,41 @@ def test_the_database_has_the_rules_that_the_models_state(bare_app):
         assert there == stated, table.name
 
 
+def tables_with_bits():
+    """The tables of `ROWS`, with those of migration 0017 that had bits in place of names."""
+    tables = {name: Base.metadata.tables[name] for name in ROWS}
+    for name, names, bits in WITH_BITS:
+        others = [Column(each.name, each.type) for each in tables[name].c if each.name != names]
+        tables[name] = Table(name, MetaData(), *others, Column(bits, Integer))
+    return tables
+
+
+WITH_BITS = [
+    ("notes", "circumstances", "circumstance_bits"),
+    ("eating_habits", "avoided", "avoided_bits"),
+]
+
+
+def fill_with_bits(bits=0):
+    """What `fill` does, in a database of migration 0017 or before."""
+    without = {names for _, names, _ in WITH_BITS}
+    for name, table in tables_with_bits().items():
+        values = {column: value for column, value in ROWS[name].items() if column not in without}
+        values |= {of: bits for of in ("circumstance_bits", "avoided_bits") if of in table.c}
+        db.session.execute(insert(table).values(**values))
+
+
 def everything():
-    """Every row of the tables of `ROWS`, as it reads."""
+    """Every row of the tables of `ROWS` before migration 0018, as it reads."""
     return {
-        name: [tuple(row) for row in db.session.execute(select(Base.metadata.tables[name]))]
-        for name in ROWS
+        name: [tuple(row) for row in db.session.execute(select(table))]
+        for name, table in tables_with_bits().items()
     }
 
 
 def test_rules_are_added_and_taken_away_without_a_row_lost(bare_app):
     upgrade(revision="0015")
-    fill()
+    fill_with_bits()
     db.session.commit()
     before = everything()
     db.session.rollback()
@@ -103,7 +140,7 @@ def test_rules_are_added_and_taken_away_without_a_row_lost(bare_app):
 
 def test_a_row_that_breaks_a_rule_already_stops_the_migration_whole(bare_app):
     upgrade(revision="0015")
-    fill()
+    fill_with_bits()
     db.session.execute(text("UPDATE logged_counts SET times = -4"))
     db.session.commit()
     with pytest.raises(IntegrityError):
@@ -113,16 +150,59 @@ def test_a_row_that_breaks_a_rule_already_stops_the_migration_whole(bare_app):
     db.session.execute(text("UPDATE doses SET name = 'Citrate'"))
     db.session.commit()
     upgrade()
-    assert [times for _, times in everything()["logged_counts"]] == [4]
+    assert db.session.scalar(text("SELECT times FROM logged_counts")) == 4
 
 
 def test_a_routine_turned_off_before_it_began_is_off_from_its_first_day(bare_app):
     upgrade(revision="0015")
-    fill()
+    fill_with_bits()
     db.session.execute(text("UPDATE routines SET off_from = '2026-11-22'"))
     db.session.commit()
     upgrade()
     assert db.session.scalar(text("SELECT off_from = first_day FROM routines"))
+
+
+# The orders that the lists had as long as a bit meant a place in them.
+ALLERGENS_OF_0017 = "nuts", "peanuts", "soy", "gluten", "milk"
+CIRCUMSTANCES_OF_0017 = "hard exercise", "heat", "little to drink", "a new medicine", "illness"
+
+
+def meant(bits, every):
+    return {name for place, name in enumerate(every) if bits >> place & 1}
+
+
+def test_bits_become_the_names_that_they_meant_and_names_the_bits(bare_app):
+    """All 32 answers that there could be to each question, one a person."""
+    upgrade(revision="0017")
+    people = range(1, 33)
+    for person in people:
+        bits = person - 1
+        for name, table in tables_with_bits().items():
+            if name in {"users", "health_profiles", "notes", "eating_habits"}:
+                one = {"id": person, "email": f"{person}@example.org"} if name == "users" else {}
+                values = {
+                    column: value
+                    for column, value in (ROWS[name] | {"user_id": person} | one).items()
+                    if column in table.c
+                }
+                values |= {of: bits for _, _, of in WITH_BITS if of in table.c}
+                db.session.execute(insert(table).values(**values))
+    db.session.commit()
+    before = everything()
+    db.session.rollback()
+    upgrade(revision="0018")
+    for person in people:
+        bits = person - 1
+        habits = db.session.get(EatingHabits, person)
+        (note,) = db.session.scalars(select(Note.circumstances).where(Note.user_id == person))
+        assert habits.avoided == meant(bits, ALLERGENS_OF_0017)
+        assert note == meant(bits, CIRCUMSTANCES_OF_0017)
+    db.session.rollback()
+    downgrade(revision="0017")
+    assert everything() == before
+    db.session.rollback()
+    upgrade()
+    check()
 
 
 def start(bare_app, folder, *command, **environ):

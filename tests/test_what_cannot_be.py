@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import Text, literal, update
 from sqlalchemy.exc import IntegrityError
 
 from mgtrack.database import Base
@@ -15,6 +15,14 @@ from tests.rows import A_DAY, ROWS, fill
 
 TOO_EARLY, TOO_LATE = date(1000, 1, 1), date(2101, 1, 1)
 LESS = Decimal(-5)
+NO_NAMES = "", ",,", "nuts", ",fish,", ",nuts,nuts,", ",heat,heat,", ",heat,fish,", ",Heat,"
+
+
+def as_text(kept):
+    """What is kept in a column of names, as it rests."""
+    return literal(kept, Text())
+
+
 CANNOT_BE = [
     ("catalogue_versions", "source_not_empty", {"source": ""}),
     ("catalogue_versions", "version_not_empty", {"version": ""}),
@@ -25,6 +33,7 @@ CANNOT_BE = [
     ("doses", "day_within_reach", {"day": TOO_EARLY}),
     ("doses", "name_not_empty", {"name": ""}),
     ("doses", "unit_not_empty", {"unit": ""}),
+    *(("eating_habits", "avoided_known", {"avoided": as_text(text)}) for text in NO_NAMES),
     ("entries", "content_not_negative", {"magnesium_ug_per_100g": LESS}),
     ("entries", "day_within_reach", {"day": TOO_EARLY}),
     ("entries", "fdc_id_above_zero", {"fdc_id": -5}),
@@ -44,6 +53,7 @@ CANNOT_BE = [
     ("left_out_foods", "fdc_id_above_zero", {"fdc_id": 0}),
     ("life_stage_periods", "start_plausible", {"start": date(1899, 12, 31)}),
     ("logged_counts", "times_above_zero", {"times": -4}),
+    *(("notes", "circumstances_known", {"circumstances": as_text(text)}) for text in NO_NAMES),
     ("notes", "day_within_reach", {"day": TOO_LATE}),
     (
         "own_foods",

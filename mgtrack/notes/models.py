@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -11,7 +10,16 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base, Deletable, as_bits, from_bits, one_of, utc_now, within_reach
+from mgtrack.database import (
+    Base,
+    Deletable,
+    Names,
+    has_name,
+    names_of,
+    one_of,
+    utc_now,
+    within_reach,
+)
 
 LONGEST_WORDS = 200
 
@@ -74,10 +82,7 @@ class Note(Deletable, Base):
         CheckConstraint(
             f"symptom <> '{Symptom.OTHER}' OR length(words) > 0", name="something_else_in_words"
         ),
-        CheckConstraint(
-            f"circumstance_bits >= 0 AND circumstance_bits < {1 << len(Circumstance)}",
-            name="circumstances_known",
-        ),
+        CheckConstraint(names_of("circumstances", Circumstance), name="circumstances_known"),
         within_reach("day"),
         Index(None, "user_id", "day"),
     )
@@ -91,7 +96,7 @@ class Note(Deletable, Base):
     symptom: Mapped[str] = mapped_column(String(20))
     words: Mapped[str] = mapped_column(String(LONGEST_WORDS))
     strength: Mapped[str] = mapped_column(String(10))
-    circumstance_bits: Mapped[int]
+    circumstances: Mapped[frozenset[Circumstance]] = mapped_column(Names(Circumstance))
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
 
     @property
@@ -99,20 +104,10 @@ class Note(Deletable, Base):
         """What it is about, as a list has it: "Cramps", or the person's own words."""
         return self.words if self.symptom == Symptom.OTHER else self.symptom.capitalize()
 
-    @property
-    def circumstances(self) -> frozenset[Circumstance]:
-        """What else was going on that day."""
-        return from_bits(self.circumstance_bits, list(Circumstance))
-
-    @circumstances.setter
-    def circumstances(self, circumstances: Collection[Circumstance]) -> None:
-        self.circumstance_bits = as_bits(circumstances, list(Circumstance))
-
     @classmethod
     def names(cls, circumstance: Circumstance) -> ColumnElement[bool]:
         """Whether a note names one circumstance, as the database asks it of the table's rows."""
-        bits: ColumnElement[int] = cls.__table__.c.circumstance_bits
-        return bits.bitwise_and(as_bits({circumstance}, list(Circumstance))) != 0
+        return has_name(cls.__table__.c.circumstances, circumstance)
 
     @property
     def observation(self) -> Observation:

@@ -5,14 +5,13 @@ Why somebody leaves an ingredient out is not asked, so nothing here is about the
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base, OwnerId, as_bits, from_bits, one_of, utc_now
+from mgtrack.database import Base, Names, OwnerId, names_of, one_of, utc_now
 from mgtrack.nutrition.suggestion import ALLERGENS, Diet, Ingredient
 
 
@@ -29,23 +28,13 @@ class EatingHabits(Base):
     __tablename__ = "eating_habits"
     __table_args__ = (
         CheckConstraint(one_of("diet", Diet), name="diet_known"),
-        CheckConstraint(
-            f"avoided_bits >= 0 AND avoided_bits < {1 << len(ALLERGENS)}", name="avoided_known"
-        ),
+        CheckConstraint(names_of("avoided", ALLERGENS), name="avoided_known"),
     )
 
     user_id: Mapped[OwnerId]
     diet: Mapped[str] = mapped_column(String(12), default=str(Diet.EVERYTHING))
-    avoided_bits: Mapped[int] = mapped_column(default=0)
-
-    @property
-    def avoided(self) -> frozenset[Ingredient]:
-        """The ingredients that the person leaves out."""
-        return from_bits(self.avoided_bits, ALLERGENS)
-
-    @avoided.setter
-    def avoided(self, avoided: Collection[Ingredient]) -> None:
-        self.avoided_bits = as_bits(avoided, ALLERGENS)
+    avoided: Mapped[frozenset[Ingredient]] = mapped_column(Names(Ingredient), default=frozenset())
+    """The ingredients that the person leaves out."""
 
 
 class LeftOutFood(Base):

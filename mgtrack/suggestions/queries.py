@@ -122,7 +122,7 @@ def eater(user: Account, day: date, gap: Gap | None) -> Eater:
 def habits(user: Account) -> EatingHabits:
     """How a person eats, as they told, or as somebody does who told nothing."""
     return db.session.get(EatingHabits, user.id) or EatingHabits(
-        user_id=user.id, diet=str(Diet.EVERYTHING), avoided_bits=0
+        user_id=user.id, diet=str(Diet.EVERYTHING), avoided=frozenset()
     )
 
 

@@ -21,8 +21,7 @@ def save_habits(
     user: User, *, diet: Diet, avoided: Collection[Ingredient], on_day_page: bool
 ) -> None:
     """Keep how a person eats, and whether their day page suggests anything."""
-    habits = EatingHabits(user_id=user.id, diet=str(diet), avoided_bits=0)
-    habits.avoided = frozenset(avoided)
+    habits = EatingHabits(user_id=user.id, diet=str(diet), avoided=frozenset(avoided))
     db.session.merge(habits)
     user.suggestions_on_day = on_day_page
     db.session.commit()

@@ -15,8 +15,6 @@ from mgtrack.database import (
     Base,
     Deletable,
     Owned,
-    as_bits,
-    from_bits,
     not_empty,
     one_of,
     utc_now,
@@ -162,12 +160,12 @@ class Routine(Owned, Base):
 
     @property
     def weekdays(self) -> frozenset[int]:
-        """The days of the week it is for, numbered as `date.weekday` does."""
-        return from_bits(self.weekday_bits, range(7))
+        """The days of the week it is for, numbered as `date.weekday` does: a bit each, for good."""
+        return frozenset(day for day in range(7) if self.weekday_bits >> day & 1)
 
     @weekdays.setter
     def weekdays(self, days: Collection[int]) -> None:
-        self.weekday_bits = as_bits(days, range(7))
+        self.weekday_bits = sum(1 << day for day in set(days))
 
     def dose_id(self, on: date, nth: int = 0) -> uuid.UUID:
         """The id of the dose that it has for a day, always the same, so that it is logged once.
