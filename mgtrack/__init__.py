@@ -19,6 +19,7 @@ from mgtrack.diary import usual_routes as usual
 from mgtrack.extensions import compress, csrf, db, htmx, limiter, login_manager, migrate
 from mgtrack.foods import routes as foods
 from mgtrack.guidance import routes as guidance
+from mgtrack.jobs import models as _jobs  # noqa: F401 - no page has them; migrations know all tables
 from mgtrack.paths import MIGRATIONS, TEMPLATES
 from mgtrack.suggestions import routes as suggestions
 from mgtrack.supplements import routes as supplements

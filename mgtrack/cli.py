@@ -1,4 +1,4 @@
-"""Operator commands: `mgtrack run`, `mgtrack foods ...`, `mgtrack db ...`."""
+"""Operator commands: `mgtrack run`, `mgtrack foods ...`, `mgtrack jobs ...`, `mgtrack db ...`."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from mgtrack.foods.models import Food
 from mgtrack.foods.portions import choices
 from mgtrack.formats import plural
 from mgtrack.import_command import import_files
+from mgtrack.jobs.command import run_jobs, start_jobs
 from mgtrack.meal_command import read_meal
 from mgtrack.memory import settle
 
@@ -52,6 +53,16 @@ def foods() -> None:
 
 foods.add_command(import_files)
 foods.add_command(read_meal)
+
+
+@click.group("jobs", cls=AppGroup)
+@with_appcontext
+def jobs() -> None:
+    """Do what is to be done now and then; `mgtrack run` does it by itself."""
+    _reach_database()
+
+
+jobs.add_command(run_jobs)
 
 
 class Server(BaseApplication):
@@ -102,7 +113,7 @@ def _command() -> Commands:
     # Flask's own options choose an app and its mode, which are mgtrack's settings to say.
     group.params.clear()
     click.version_option(__version__, prog_name="mgtrack")(group)
-    for command in (run, foods, migrations):
+    for command in (run, foods, jobs, migrations):
         group.add_command(command)
     return group
 
@@ -122,6 +133,7 @@ def run(context: click.Context) -> None:
         # The workers are forks: a connection that they inherited would be shared between them.
         db.engine.dispose()
     settle()
+    start_jobs(app)
     Server(app, settings).run()
 
 

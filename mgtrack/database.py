@@ -18,6 +18,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    Index,
     MetaData,
     Table,
     Text,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     bindparam,
     event,
     select,
+    text,
     type_coerce,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -170,6 +172,12 @@ class Deletable:
     if TYPE_CHECKING:
         user_id: Mapped[int]
     deleted_at: Mapped[datetime | None]
+
+
+def of_deleted() -> Index:
+    """The index of a table's deleted rows, by when they were: those that are due to go."""
+    those = text("deleted_at IS NOT NULL")
+    return Index(None, "deleted_at", sqlite_where=those, postgresql_where=those)
 
 
 def within_days(day: ColumnElement[date], stretch: str = "") -> ColumnElement[bool]:

@@ -42,8 +42,8 @@ def init_app(app: Flask) -> None:
     """Answer every error with a page in the person's words, or a sentence for htmx."""
 
     @app.errorhandler(NotFoundError)
-    def not_found(_error: NotFoundError) -> Response:
-        return _answer(404)
+    def not_found(error: NotFoundError) -> Response:
+        return _answer(404, str(error) or None)
 
     @app.errorhandler(DomainError)
     def refused(error: DomainError) -> Response:
@@ -83,9 +83,11 @@ def init_app(app: Flask) -> None:
 
 
 def _answer(status: int, sentence: str | None = None) -> Response:
-    sentence = sentence or SENTENCES.get(status, SENTENCES[400 if status < 500 else 500])
-    if "HX-Request" in request.headers:
-        response = make_response(GONE if status == 404 else sentence, status)
+    is_htmx = "HX-Request" in request.headers
+    usual = GONE if is_htmx and status == 404 else SENTENCES.get(status)
+    sentence = sentence or usual or SENTENCES[400 if status < 500 else 500]
+    if is_htmx:
+        response = make_response(sentence, status)
         response.content_type = "text/plain; charset=utf-8"
         return response
     if status >= 500:

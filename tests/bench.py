@@ -153,7 +153,7 @@ def people_gone(app):
         db.session.remove()
         db.session.execute(text("DELETE FROM users"))
         db.session.execute(text("DELETE FROM foods WHERE NOT curated"))
-        for table in ("rate_limits", "fdc_searches", "fdc_allowances", "logged_counts"):
+        for table in ("rate_limits", "fdc_searches", "fdc_allowances", "logged_counts", "jobs"):
             db.session.execute(text(f"DELETE FROM {table}"))
         db.session.commit()
 

@@ -26,6 +26,7 @@ from mgtrack.database import (
     Owned,
     OwnerId,
     not_empty,
+    of_deleted,
     one_of,
     utc_now,
     within_reach,
@@ -91,6 +92,7 @@ class Entry(Owned, Deletable, Base):
         ),
         # How often a person has had a food, which the search asks of every candidate.
         Index(None, "user_id", "food_id", "deleted_at"),
+        of_deleted(),
         # Who has a food, which the database asks when one leaves the catalogue.
         Index(None, "food_id"),
     )

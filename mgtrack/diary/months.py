@@ -58,6 +58,8 @@ days: for each day with something logged, or called complete, [day of the month,
 foods: of the complete days alone, for each food [FDC id or the id of an own food, its figures].
 meals: of the same days, for each meal [meal, its figures].
 names: of foods of the catalogue, by FDC id, the name that they were logged by.
+
+Figures go by their places: whoever changes these empties what was kept, by a migration.
 """
 
 

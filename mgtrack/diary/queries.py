@@ -45,7 +45,7 @@ from mgtrack.pantry.models import OwnFood
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Dose, TakenDose
 from mgtrack.supplements.routines import Offer
-from mgtrack.undo import own_row
+from mgtrack.undo import NotWaitingError, is_waiting, own_row
 
 KEPT = "kept"
 """The key of the portion that an entry was logged with, where the food has it no more."""
@@ -259,12 +259,12 @@ def entries(user_id: int, ids: Collection[uuid.UUID], *, deleted: bool = False) 
     Raises:
         NotFoundError: there is not a single one.
     """
-    is_deleted = Entry.deleted_at.is_not(None) if deleted else Entry.deleted_at.is_(None)
+    as_asked = is_waiting(Entry) if deleted else Entry.deleted_at.is_(None)
     found = db.session.scalars(
-        select(Entry).where(Entry.user_id == user_id, Entry.id.in_(ids), is_deleted)
+        select(Entry).where(Entry.user_id == user_id, Entry.id.in_(ids), as_asked)
     ).all()
     if not found:
-        raise NotFoundError
+        raise NotWaitingError if deleted else NotFoundError
     return found
 
 

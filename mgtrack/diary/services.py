@@ -23,7 +23,7 @@ from mgtrack.nutrition.quantity import QuantityError
 from mgtrack.pantry import queries as pantry
 from mgtrack.pantry.models import OwnFood
 from mgtrack.repeats import safe_to_repeat
-from mgtrack.undo import bring_back, forget, set_aside
+from mgtrack.undo import bring_back, set_aside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,6 @@ def log_foods(*, user_id: int, day: date, meal: Meal, eaten: Sequence[Eaten]) ->
     # In one order whoever logs: two at once wait for each other, and never both.
     for food_id in sorted(food.id for food in counted if isinstance(food, Food)):
         catalogue.count_logged(food_id)
-    forget(Entry, user_id)
     db.session.commit()
     return entries
 

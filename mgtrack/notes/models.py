@@ -16,6 +16,7 @@ from mgtrack.database import (
     Names,
     has_name,
     names_of,
+    of_deleted,
     one_of,
     utc_now,
     within_reach,
@@ -85,6 +86,7 @@ class Note(Deletable, Base):
         CheckConstraint(names_of("circumstances", Circumstance), name="circumstances_known"),
         within_reach("day"),
         Index(None, "user_id", "day"),
+        of_deleted(),
     )
 
     user_id: Mapped[int] = mapped_column(

@@ -13,7 +13,7 @@ from mgtrack.extensions import db
 from mgtrack.notes import queries
 from mgtrack.notes.models import Note, Observation
 from mgtrack.repeats import safe_to_repeat
-from mgtrack.undo import bring_back, forget, set_aside
+from mgtrack.undo import bring_back, set_aside
 
 _AHEAD = "This day is still to come. Please choose today or a day before."
 
@@ -53,7 +53,6 @@ def _keep(user_id: int, note_id: uuid.UUID, noted: Observation) -> Note:
         return known
     note = Note(user_id=user_id, id=note_id, observation=noted)
     db.session.add(note)
-    forget(Note, user_id)
     db.session.commit()
     return note
 
@@ -72,7 +71,6 @@ def change_note(note: Note, *, noted: Observation, today: date) -> Note:
 
 def delete_note(note: Note) -> None:
     """Delete a note; for a day it can be restored."""
-    forget(Note, note.user_id)
     set_aside(note)
 
 

@@ -19,7 +19,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mgtrack.database import Base, Deletable, Owned, OwnerId, not_empty, one_of, utc_now
+from mgtrack.database import (
+    Base,
+    Deletable,
+    Owned,
+    OwnerId,
+    not_empty,
+    of_deleted,
+    one_of,
+    utc_now,
+)
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.supplements import LabelValue
 
@@ -84,6 +93,7 @@ class OwnFood(Owned, Deletable, Base):
         CheckConstraint(
             "NOT at_least OR made_thousandths IS NOT NULL", name="at_least_of_a_recipe"
         ),
+        of_deleted(),
     )
 
     # What an entry asks of any food. An own food is weighed, and has no record at USDA.

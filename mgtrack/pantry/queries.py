@@ -13,6 +13,7 @@ from mgtrack.extensions import db
 from mgtrack.foods.portions import Choice, plain_units
 from mgtrack.foods.words import stem, words_of
 from mgtrack.pantry.models import OwnFood
+from mgtrack.undo import waiting
 
 SERVING = "serving"
 """The key of an own food's serving among its portions."""
@@ -63,10 +64,10 @@ def _names(name: str, typed: str) -> bool:
 def own_food(user_id: int, own_food_id: uuid.UUID, *, deleted: bool | None = False) -> OwnFood:
     """One food or recipe of this person's, with its ingredients.
 
-    `deleted` asks for a deleted one, and None for either.
+    `deleted` asks for one that waits to be taken back, and None for any, deleted or not.
 
     Raises:
-        NotFoundError: there is none, or it is somebody else's.
+        NotFoundError: there is none such, or it is somebody else's.
     """
     found = db.session.get(
         OwnFood,
@@ -74,7 +75,9 @@ def own_food(user_id: int, own_food_id: uuid.UUID, *, deleted: bool | None = Fal
         options=[selectinload(OwnFood.ingredients)],
         populate_existing=True,
     )
-    if found is None or (deleted is not None and (found.deleted_at is not None) is not deleted):
+    if deleted:
+        return waiting(found)
+    if found is None or (deleted is False and found.deleted_at is not None):
         raise NotFoundError
     return found
 

@@ -16,6 +16,7 @@ from mgtrack.database import (
     Deletable,
     Owned,
     not_empty,
+    of_deleted,
     one_of,
     utc_now,
     within_reach,
@@ -106,6 +107,7 @@ class Dose(Owned, Deletable, Base):
             ondelete="CASCADE",
         ),
         Index(None, "user_id", "day"),
+        of_deleted(),
     )
 
     day: Mapped[date]

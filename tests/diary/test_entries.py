@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
 
 import pytest
-from freezegun import freeze_time
 
-from mgtrack.database import utc_now
 from tests.bench import HTMX
 from tests.diary.helpers import DAY, food_named, ids_on, log, page_text
 
@@ -109,16 +106,6 @@ def test_deleting_twice_or_restoring_what_is_there_is_not_found(alice):
     assert alice.post(f"/entries/{entry_id}/restore").status_code == 404
     alice.post(f"/entries/{entry_id}/delete")
     assert alice.post(f"/entries/{entry_id}/delete").status_code == 404
-
-
-def test_what_was_deleted_days_ago_is_forgotten(alice):
-    with freeze_time(utc_now(), ignore=["playwright"]) as clock:
-        log(alice, "Almonds", portion="oz")
-        (entry_id,) = ids_on(alice)
-        alice.post(f"/entries/{entry_id}/delete")
-        clock.tick(timedelta(days=2))
-        log(alice, "Almonds", portion="oz")
-        assert alice.post(f"/entries/{entry_id}/restore").status_code == 404
 
 
 @pytest.mark.parametrize(

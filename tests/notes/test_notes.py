@@ -13,7 +13,6 @@ from mgtrack.accounts.models import User
 from mgtrack.database import utc_now
 from mgtrack.extensions import db
 from mgtrack.notes.models import Note
-from mgtrack.undo import UNDO_FOR
 from tests.bench import HTMX
 from tests.diary.helpers import page_text
 from tests.notes.helpers_of_notes import ids_of, note
@@ -159,23 +158,6 @@ def test_a_note_is_deleted_and_taken_back(alice, today):
     alice.post(f"/notes/{note_id}/restore")
     assert ids_of(alice, today) == [note_id]
     assert alice.post(f"/notes/{note_id}/restore").status_code == 404
-
-
-def test_a_deleted_note_is_forgotten_for_good_once_it_can_be_taken_back_no_more(
-    app, alice, today, noon
-):
-    note(alice, today)
-    note(alice, today)
-    first, second = ids_of(alice, today)
-    alice.post(f"/notes/{first}/delete")
-    noon.tick(UNDO_FOR + timedelta(minutes=1))
-    alice.post(f"/notes/{second}/delete")
-    assert rows(app) == 1
-    assert alice.post(f"/notes/{first}/restore").status_code == 404
-    noon.tick(UNDO_FOR + timedelta(minutes=1))
-    note(alice, today)
-    assert rows(app) == 1
-    assert alice.post(f"/notes/{second}/restore").status_code == 404
 
 
 @pytest.mark.parametrize(

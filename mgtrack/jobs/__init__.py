@@ -1,0 +1,1 @@
+"""What mgtrack does by itself, again and again: each job once when it is due, whoever runs it."""

@@ -1,0 +1,39 @@
+"""What people deleted goes for good, once it can't be taken back any more."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from sqlalchemy import exists
+
+from mgtrack.diary.models import Entry
+from mgtrack.formats import plural
+from mgtrack.notes.models import Note
+from mgtrack.pantry.models import OwnFood
+from mgtrack.supplements.models import Dose
+from mgtrack.undo import forget
+
+# An own food stays as long as entries of it do, whose source and portions it is.
+_IS_EATEN = exists().where(Entry.user_id == OwnFood.user_id, Entry.own_food_id == OwnFood.id)
+# Entries first: with the last of them their own food may go.
+_KINDS = (
+    (Entry, "entry", "entries", ()),
+    (Dose, "dose", "doses", ()),
+    (Note, "note", "notes", ()),
+    (OwnFood, "own food", "own foods", (~_IS_EATEN,)),
+)
+
+
+def forget_deleted() -> Generator[None, None, str]:
+    """Delete for good, everybody's, what was deleted longer ago than it can be taken back.
+
+    Yields after each batch; returns what went, in words.
+    """
+    said = []
+    for kind, one, more, conditions in _KINDS:
+        gone = 0
+        for some in forget(kind, *conditions):
+            gone += some
+            yield
+        said.append(plural(gone, one, more))
+    return f"removed {', '.join(said)}"

@@ -1,0 +1,10 @@
+"""The jobs that there are. A new one is a line here, and a function that says what it did."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from mgtrack.jobs.forgetting import forget_deleted
+from mgtrack.jobs.services import Job
+
+JOBS = (Job(name="forget-deleted", every=timedelta(hours=1), work=forget_deleted),)

@@ -1,0 +1,72 @@
+"""What a person can delete, each made and deleted through its page."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+from sqlalchemy import func, select
+
+from mgtrack.accounts.models import User
+from mgtrack.accounts.services import give_consent
+from mgtrack.diary.models import Entry
+from mgtrack.extensions import db
+from mgtrack.notes.models import Note
+from mgtrack.pantry.models import Ingredient, OwnFood
+from mgtrack.supplements.models import Dose
+from tests.diary.helpers import DAY, food_named, ids_on, log, log_dose
+from tests.notes.helpers_of_notes import ids_of, note
+from tests.pantry.test_pantry import BAR
+
+KINDS = [Entry, Dose, Note, OwnFood]
+
+
+def entry(person):
+    log(person, "Almonds", portion="oz")
+    return f"/entries/{ids_on(person)[-1]}"
+
+
+def dose(person):
+    log_dose(person, name=f"Citrate {uuid.uuid4()}")
+    return f"/doses/{ids_on(person, kind='doses')[-1]}"
+
+
+def symptom(person):
+    with person.client.application.app_context():
+        give_consent(db.session.get(User, person.id))
+    note(person, date.fromisoformat(DAY))
+    return f"/notes/{ids_of(person, DAY)[-1]}"
+
+
+def own_food(person):
+    own_food_id = str(uuid.uuid4())
+    person.post("/pantry/new", data=BAR | {"own_food_id": own_food_id})
+    return f"/pantry/{own_food_id}"
+
+
+def recipe(person):
+    made = {"name": "Stew", "made": "2", "recipe_id": str(uuid.uuid4())}
+    address = person.post("/pantry/recipes/new", data=made).location
+    food_id = food_named(person.client.application, "Almonds")
+    sent = {"quantity": "28", "portion": "g", "ingredient_id": str(uuid.uuid4())}
+    assert person.post(f"{address}/add/{food_id}", data=sent).status_code == 303
+    return address
+
+
+EVERYTHING = [entry, dose, symptom, own_food, recipe]
+
+
+def delete(person, make):
+    """Make a thing and delete it; its address is returned."""
+    address = make(person)
+    assert person.post(f"{address}/delete").status_code == 303
+    return address
+
+
+def kept_rows(app):
+    """How many rows there are of each kind, of anybody and deleted ones too."""
+    with app.app_context():
+        return {
+            kind.__tablename__: db.session.scalar(select(func.count()).select_from(kind))
+            for kind in (*KINDS, Ingredient)
+        }

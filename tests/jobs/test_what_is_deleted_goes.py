@@ -1,0 +1,166 @@
+"""What a person deletes can be taken back for a day, and then goes: of every kind, each's alone."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from freezegun import freeze_time
+from sqlalchemy import update
+
+from mgtrack.cli import jobs as commands
+from mgtrack.database import Deletable, utc_now
+from mgtrack.extensions import db
+from mgtrack.undo import UNDO_FOR
+from tests.bench import HTMX, free_port
+from tests.diary import test_whole_meal as whole_meal
+from tests.diary.helpers import DAY, food_named, ids_on, page_text
+from tests.jobs.deleting import EVERYTHING, KINDS, delete, entry, kept_rows, own_food
+from tests.pantry.test_pantry import log as log_own
+from tests.test_migrations import start
+
+A_MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def clock():
+    """Noon of the day that everything is logged on."""
+    with freeze_time(f"{DAY} 12:00", ignore=["playwright"]) as clock:
+        yield clock
+
+
+@pytest.fixture
+def run(app, people_gone):
+    """What `mgtrack jobs run` says, and that it went well."""
+
+    def run_jobs():
+        answer = app.test_cli_runner().invoke(commands, ["run"])
+        assert answer.exit_code == 0, answer.output
+        return answer.output
+
+    return run_jobs
+
+
+@pytest.mark.parametrize("make", EVERYTHING, ids=lambda make: make.__name__)
+def test_taking_back_ends_after_a_day_whether_it_is_gone_or_not(clock, alice, run, make):
+    address = delete(alice, make)
+    clock.tick(UNDO_FOR - A_MINUTE)
+    run()
+    assert alice.post(f"{address}/restore").status_code == 303
+    assert alice.post(f"{address}/delete").status_code == 303
+    clock.tick(UNDO_FOR + A_MINUTE)
+    for _ in range(2):
+        answer = alice.post(f"{address}/restore")
+        assert answer.status_code == 404
+        assert "can be taken back for a day" in page_text(answer)
+        assert "can be taken back for a day" in alice.post(f"{address}/restore", headers=HTMX).text
+        run()
+
+
+def test_a_meal_too_can_be_taken_back_for_a_day_alone(clock, alice, run):
+    fields = whole_meal.fields_of(whole_meal.read(alice, whole_meal.MEAL))
+    undo = whole_meal.undo_in(alice.get(whole_meal.send(alice, fields).location))
+    restore = undo.replace("delete", "restore")
+    alice.post(undo)
+    clock.tick(UNDO_FOR - A_MINUTE)
+    run()
+    assert alice.post(restore).status_code == 303
+    alice.post(undo)
+    clock.tick(UNDO_FOR + A_MINUTE)
+    for _ in range(2):
+        answer = alice.post(restore)
+        assert answer.status_code == 404
+        assert "can be taken back for a day" in page_text(answer)
+        run()
+
+
+def test_all_that_can_be_deleted_goes_and_the_rest_stays(clock, app, alice, bob, run):
+    for person in (alice, bob):
+        for make in EVERYTHING:
+            make(person)
+    standing = kept_rows(app)
+    for make in EVERYTHING:
+        delete(alice, make)
+    clock.tick(timedelta(hours=23))
+    for make in EVERYTHING:
+        delete(bob, make)
+    waiting = Counter(kept_rows(app)) - Counter(standing)
+    clock.tick(timedelta(hours=2))
+    said = run()
+    assert said == "forget-deleted: removed 1 entry, 1 dose, 1 note, 2 own foods\n"
+    left = Counter(kept_rows(app)) - Counter(standing)
+    assert left == {table: rows // 2 for table, rows in waiting.items()}
+    assert run() == "Nothing is due.\n"
+    clock.tick(UNDO_FOR)
+    run()
+    assert kept_rows(app) == standing
+
+
+def test_every_kind_that_can_be_deleted_is_among_them():
+    assert set(Deletable.__subclasses__()) == set(KINDS)
+
+
+def test_an_own_food_stays_with_the_entries_of_it_and_goes_with_the_last(clock, app, alice, run):
+    address = own_food(alice)
+    log_own(alice, address.rsplit("/", 1)[-1])
+    alice.post(f"{address}/delete")
+    clock.tick(UNDO_FOR + A_MINUTE)
+    assert "0 own foods" in run()
+    (entry_id,) = ids_on(alice)
+    sent = {"quantity": "2", "portion": "serving", "meal": "lunch", "day": DAY}
+    assert alice.post(f"/entries/{entry_id}", data=sent).status_code == 303
+    assert alice.post(f"{address}/restore").status_code == 404
+    alice.post(f"/entries/{entry_id}/delete")
+    clock.tick(UNDO_FOR + A_MINUTE)
+    assert "1 entry, 0 doses, 0 notes, 1 own food" in run()
+    assert not any(kept_rows(app).values())
+
+
+def test_a_form_sent_again_after_its_entry_went_logs_it_anew(clock, alice, run):
+    address = delete(alice, entry)
+    clock.tick(UNDO_FOR + A_MINUTE)
+    run()
+    food_id = food_named(alice.client.application, "Almonds")
+    sent = {
+        "quantity": "30", "portion": "g", "meal": "lunch", "day": DAY,
+        "client_id": address.rsplit("/", 1)[-1],
+    }  # fmt: skip
+    assert alice.post(f"/day/{DAY}/add/{food_id}", data=sent).status_code == 303
+    assert ids_on(alice) == [sent["client_id"]]
+
+
+@pytest.fixture
+def deleted_long_ago(app, alice):
+    """An entry that was deleted two days before today."""
+    delete(alice, entry)
+    with app.app_context():
+        for kind in KINDS:
+            long_ago = utc_now() - timedelta(days=2)
+            db.session.execute(
+                update(kind).where(kind.deleted_at.is_not(None)).values(deleted_at=long_ago)
+            )
+        db.session.commit()
+
+
+def test_of_several_hosts_at_one_instant_one_removes_it(app, deleted_long_ago, tmp_path):
+    hosts = [start(app, tmp_path, "jobs", "run") for _ in range(3)]
+    said = sorted(host.communicate(timeout=120)[0] for host in hosts)
+    assert [host.returncode for host in hosts] == [0, 0, 0], said
+    removed = "forget-deleted: removed 1 entry, 0 doses, 0 notes, 0 own foods\n"
+    assert said == ["Nothing is due.\n", "Nothing is due.\n", removed]
+    assert not any(kept_rows(app).values())
+
+
+def test_the_server_does_it_by_itself_and_leaves_nobody_behind(app, deleted_long_ago, tmp_path):
+    server = start(app, tmp_path, "run", MGTRACK_PORT=str(free_port()))
+    try:
+        until = time.monotonic() + 120
+        while any(kept_rows(app).values()) and time.monotonic() < until:
+            assert server.poll() is None, server.stdout.read()
+        assert not any(kept_rows(app).values())
+    finally:
+        server.terminate()
+        # Whatever it began holds its standard output open until it ends.
+        server.communicate(timeout=120)
