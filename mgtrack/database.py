@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast, overload
 
 from sqlalchemy import (
@@ -219,11 +218,6 @@ def within_reach(column: str) -> CheckConstraint:
     return CheckConstraint(
         f"{column} BETWEEN '{FIRST_DAY}' AND '{LAST_DAY}'", name=f"{column}_within_reach"
     )
-
-
-def three_places(value: Fraction | Decimal) -> Decimal:
-    """`value` rounded to the three decimal places that a figure at rest has."""
-    return Decimal(round(value * 1000)) / _THOUSAND
 
 
 def utc_now() -> datetime:

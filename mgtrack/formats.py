@@ -1,9 +1,9 @@
-"""How figures read on a page. Rounding happens here and nowhere before."""
+"""How figures read on a page."""
 
 from __future__ import annotations
 
 import calendar
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 
 from flask import Flask
@@ -15,7 +15,7 @@ from mgtrack.foods.models import Food
 from mgtrack.foods.portions import amount_text
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.intake import Amount, magnesium_mg
-from mgtrack.nutrition.quantity import format_quantity
+from mgtrack.nutrition.quantity import format_quantity, rounded
 from mgtrack.nutrition.reference import Figure, Reference, authorities
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
 from mgtrack.nutrition.wording import capital
@@ -36,9 +36,7 @@ def milligrams(value: Decimal | int | None) -> str:
     """A magnesium figure in mg as shown: whole, one place below 10, "unknown" for None."""
     if value is None:
         return "unknown"
-    places = Decimal("0.1") if 0 < value < 10 else Decimal(1)
-    text = f"{Decimal(value).quantize(places, ROUND_HALF_UP):,}"
-    return text.removesuffix(".0")
+    return f"{rounded(Decimal(value), 1 if 0 < value < 10 else 0):,}".removesuffix(".0")
 
 
 def known_mg(amount: Amount) -> str:
@@ -61,8 +59,7 @@ def food_and_supplements(food: Amount, supplements: Amount) -> str:
 
 def grams(value: Decimal) -> str:
     """A weight in g as shown: whole from 10 g, one place below."""
-    places = Decimal(1) if value >= 10 else Decimal("0.1")
-    return f"{value.quantize(places, ROUND_HALF_UP):,}".removesuffix(".0")
+    return f"{rounded(value, 0 if value >= 10 else 1):,}".removesuffix(".0")
 
 
 def who_recommends(figure: Figure) -> str:
@@ -72,7 +69,7 @@ def who_recommends(figure: Figure) -> str:
 
 def z_text(value: Decimal) -> str:
     """A test's z as shown, of two places: "−0.52"."""
-    return f"{value:.2f}".replace("-", "−")
+    return f"{rounded(value, 2)}".replace("-", "−")
 
 
 def reference_mg(reference: Reference) -> str:

@@ -10,6 +10,7 @@ import click
 from flask.cli import with_appcontext
 
 from mgtrack.foods.meals import Meal, Proposal, propose
+from mgtrack.nutrition.quantity import rounded
 
 
 @click.command("read-meal")
@@ -43,7 +44,7 @@ def _entry(each: Proposal) -> dict[str, Any]:
         "text": each.text,
         "fdc_id": each.food.fdc_id,
         "name": each.food.name,
-        "quantity": round(float(each.quantity), 3),
+        "quantity": float(rounded(each.quantity)),
         "unit": each.unit or each.helping.portion.label,
         "grams": float(each.grams),
         "magnesium_mg": None if each.magnesium_mg is None else float(each.magnesium_mg),

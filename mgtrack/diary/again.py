@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from sqlalchemy import bindparam, select
 
-from mgtrack.database import three_places, within_days
+from mgtrack.database import within_days
 from mgtrack.diary import queries
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.queries import KEPT, portions_of
@@ -27,7 +27,7 @@ from mgtrack.foods.meal_text import MOST_PIECES
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Choice, Helping, amount_text, usual_helping
 from mgtrack.nutrition.intake import Amount, magnesium_mg
-from mgtrack.nutrition.quantity import LONGEST_QUANTITY, QuantityError, format_quantity
+from mgtrack.nutrition.quantity import LONGEST_QUANTITY, QuantityError, format_quantity, rounded
 from mgtrack.pantry import queries as pantry
 from mgtrack.pantry.models import OwnFood
 
@@ -83,7 +83,7 @@ class Again:
     @property
     def amount_text(self) -> str:
         """How much it is, in words: "2 slices (84 g)"."""
-        quantity, label = three_places(self.helping.quantity), self.helping.portion.label
+        quantity, label = rounded(self.helping.quantity), self.helping.portion.label
         return amount_text(quantity, label, self.grams, self.food.basis)
 
 

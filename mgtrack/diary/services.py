@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from sqlalchemy import delete, select
 
-from mgtrack.database import three_places, upsert
+from mgtrack.database import upsert
 from mgtrack.days import refuse_ahead
 from mgtrack.diary.models import DayAnswer, Entry, Meal
 from mgtrack.extensions import db
@@ -19,7 +19,7 @@ from mgtrack.foods import services as catalogue
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Helping
 from mgtrack.nutrition.intake import magnesium_mg
-from mgtrack.nutrition.quantity import QuantityError
+from mgtrack.nutrition.quantity import QuantityError, rounded
 from mgtrack.pantry import queries as pantry
 from mgtrack.pantry.models import OwnFood
 from mgtrack.repeats import safe_to_repeat
@@ -103,7 +103,8 @@ def _entry(user_id: int, day: date, meal: Meal, eaten: Eaten) -> Entry:
 def change_entry(entry: Entry, *, day: date, meal: Meal, helping: Helping) -> Entry:
     """Change how much it was, and at which meal of which day.
 
-    The content per 100 g stays what it was when logged.
+    The content per 100 g stays what it was when logged, and so do the grams of an entry that is as
+    much of the same portion as before.
 
     Raises:
         QuantityError: the helping weighs more than 10 kg.
@@ -196,9 +197,14 @@ def _answer(user_id: int, day: date, *, complete: bool) -> None:
 
 
 def _help_to(entry: Entry, helping: Helping) -> None:
-    grams = helping.grams
-    entry.portion_label = helping.portion.label
-    entry.portion_grams = helping.portion.grams
-    entry.quantity = three_places(helping.quantity)
-    entry.grams = grams
-    entry.magnesium_mg = magnesium_mg(entry.mg_per_100g, grams)
+    """Measure an entry; one that is as much of the same portion already keeps its grams.
+
+    Raises:
+        QuantityError: the helping weighs more than 10 kg; nothing was changed.
+    """
+    label, portion_grams = helping.portion.label, helping.portion.grams
+    measured = label, portion_grams, rounded(helping.quantity)
+    if (entry.portion_label, entry.portion_grams, entry.quantity) != measured:
+        entry.grams = helping.grams
+        entry.portion_label, entry.portion_grams, entry.quantity = measured
+    entry.magnesium_mg = magnesium_mg(entry.mg_per_100g, entry.grams)

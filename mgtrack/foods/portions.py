@@ -9,12 +9,11 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from mgtrack.database import three_places
 from mgtrack.foods.models import Food
 from mgtrack.foods.reference_amounts import AT_MOST, reference_amount
 from mgtrack.foods.volumes import counted, scaled
 from mgtrack.nutrition.food import Basis
-from mgtrack.nutrition.quantity import format_quantity, grams_of
+from mgtrack.nutrition.quantity import format_quantity, grams_of, rounded
 
 GRAMS_PER_OUNCE = Decimal("28.35")
 """One avoirdupois ounce in g, to the figure that USDA's portion weights use."""
@@ -72,7 +71,7 @@ def single(portion: Choice) -> Choice:
     count, what = held
     word, _, rest = what.partition(" ")
     one = f"1 {_singular(word) if count > 1 else word}{f' {rest}' if rest else ''}"
-    grams = max(three_places(Fraction(portion.grams) / count), Decimal("0.001"))
+    grams = max(rounded(Fraction(portion.grams) / count), Decimal("0.001"))
     return Choice(f"{portion.key}-1", one, grams)
 
 
@@ -222,5 +221,5 @@ def _counted(quantity: Decimal, label: str) -> str:
 
 
 def _weight(grams: Decimal) -> str:
-    places = Decimal(1) if grams >= 100 else Decimal("0.1") if grams >= 1 else Decimal("0.01")
-    return f"{grams.quantize(places).normalize():f}"
+    places = 0 if grams >= 100 else 1 if grams >= 1 else 2
+    return f"{rounded(grams, places).normalize():f}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from mgtrack.database import three_places
 from mgtrack.nutrition import food as core
+from mgtrack.nutrition.quantity import rounded
 
 
 def food_row(food: core.Food, *, name: str) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def food_row(food: core.Food, *, name: str) -> dict[str, Any]:
 
 def portion_rows(food: core.Food) -> list[dict[str, Any]]:
     """The rows of a food's portions, but for whose they are; too light to weigh is left out."""
-    weighed = [(part.label, three_places(part.grams)) for part in food.portions]
+    weighed = [(part.label, rounded(part.grams)) for part in food.portions]
     return [
         {"position": place, "label": label, "weight_mg": grams}
         for place, (label, grams) in enumerate(each for each in weighed if each[1])
@@ -41,4 +41,4 @@ def portion_rows(food: core.Food) -> list[dict[str, Any]]:
 
 
 def _figure(value: Decimal | None) -> Decimal | None:
-    return None if value is None else three_places(value)
+    return None if value is None else rounded(value)

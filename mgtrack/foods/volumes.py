@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from mgtrack.database import three_places
 from mgtrack.nutrition.food import Basis
-from mgtrack.nutrition.quantity import QuantityError, parse_quantity
+from mgtrack.nutrition.quantity import QuantityError, parse_quantity, rounded
 
 CUP_ML = Decimal("236.588")
 ML = {
@@ -67,4 +66,4 @@ def scaled(
 
 
 def _rounded(grams: Fraction) -> Decimal:
-    return max(three_places(grams), Decimal("0.001"))
+    return max(rounded(grams), Decimal("0.001"))

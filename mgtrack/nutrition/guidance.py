@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 from mgtrack.nutrition.confidence import FEWEST_DAYS
 from mgtrack.nutrition.guidance_text import content
+from mgtrack.nutrition.quantity import rounded
 from mgtrack.nutrition.reference import ADULT_FROM_MONTHS, INFANT_UNTIL_MONTHS, LifeStage
 from mgtrack.nutrition.situation import Situation, UsualIntake, Week
 
@@ -187,7 +188,7 @@ def _far_above(situation: Situation) -> Panel:
     if situation.ul_mg is None:
         compared = "There is no upper level for this group by this authority;"
     else:
-        times = (situation.today_mg / situation.ul_mg).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        times = rounded(situation.today_mg / situation.ul_mg, 1)
         compared = (
             f"The upper level for {situation.who} is {_mg(situation.ul_mg)}: that is {times} times"
             " as much, and"
@@ -447,8 +448,8 @@ def _panel(
 
 
 def _key(mg: Decimal | None) -> str:
-    return "none" if mg is None else f"{mg.quantize(Decimal(1), ROUND_HALF_UP)}"
+    return "none" if mg is None else f"{rounded(mg, 0)}"
 
 
 def _mg(mg: Decimal) -> str:
-    return f"{mg.quantize(Decimal(1), ROUND_HALF_UP):,} mg"
+    return f"{rounded(mg, 0):,} mg"

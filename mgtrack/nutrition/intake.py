@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
-_THREE_PLACES = Decimal("0.001")
+from mgtrack.nutrition.quantity import rounded
 
 
 class DayState(StrEnum):
@@ -25,12 +26,12 @@ def magnesium_mg(mg_per_100g: Decimal | None, grams: Decimal) -> Decimal | None:
     """
     if mg_per_100g is None:
         return None
-    return (mg_per_100g * grams / 100).quantize(_THREE_PLACES, ROUND_HALF_UP)
+    return rounded(mg_per_100g * grams / 100)
 
 
 def mg_per_100g(magnesium_mg: Decimal, grams: Decimal) -> Decimal:
     """The content in mg/100 g, to three places, of so many g (above 0) that hold `magnesium_mg`."""
-    return (magnesium_mg * 100 / grams).quantize(_THREE_PLACES, ROUND_HALF_UP)
+    return rounded(Fraction(magnesium_mg) * 100 / Fraction(grams))
 
 
 class Amount(NamedTuple):

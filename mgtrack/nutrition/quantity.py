@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -20,6 +21,8 @@ _VULGAR = {
     "½": Fraction(1, 2),
     "⅓": Fraction(1, 3),
     "⅔": Fraction(2, 3),
+    "⅙": Fraction(1, 6),
+    "⅚": Fraction(5, 6),
     "¼": Fraction(1, 4),
     "¾": Fraction(3, 4),
     "⅛": Fraction(1, 8),
@@ -89,7 +92,10 @@ def _unsigned(typed: str) -> Fraction | None:
 
 
 def format_quantity(quantity: Decimal) -> str:
-    """A quantity of three places as people write it: "2", "1½", "⅓" for 0.333, "1.2"."""
+    """A quantity of three places as people write it: "2", "1½", "⅓" for 0.333, "1.2".
+
+    It reads back as what it counts for (`as_shown`).
+    """
     whole = int(quantity)
     sign = _signs().get(quantity - whole)
     return f"{quantity.normalize():f}" if sign is None else f"{whole or ''}{sign}"
@@ -104,13 +110,37 @@ def _signs() -> dict[Decimal, str]:
 @lru_cache(maxsize=4096)
 def format_mg(magnesium_mg: Decimal) -> str:
     """Magnesium in mg as shown: whole, halves up, with one place below 10: "77", "1,200", "2.4"."""
-    places = Decimal("0.1") if magnesium_mg < 10 else Decimal(1)
-    return f"{magnesium_mg.quantize(places, ROUND_HALF_UP):,}".removesuffix(".0")
+    return f"{rounded(magnesium_mg, 1 if magnesium_mg < 10 else 0):,}".removesuffix(".0")
 
 
-def rounded(exact: Fraction) -> Decimal:
-    """An exact amount to the three places that are kept at rest, halves up."""
-    return Decimal((exact * 1000 + Fraction(1, 2)).__floor__()).scaleb(-3)
+def rounded(exact: Fraction | Decimal, places: int = 3) -> Decimal:
+    """Return a figure to so many decimal places, halves away from zero.
+
+    This is the one rounding that there is. Figures are kept to three places; fewer are shown.
+    """
+    if isinstance(exact, Decimal):
+        return exact.quantize(_PLACES[places], ROUND_HALF_UP)
+    size = Decimal(math.floor(abs(exact) * 10**places + Fraction(1, 2))).scaleb(-places)
+    return -size if exact < 0 else size
+
+
+_PLACES = [Decimal(1).scaleb(-places) for places in range(4)]
+
+
+def as_shown(quantity: Decimal) -> Fraction:
+    """Return what a kept quantity counts for: what it reads as, so 0.333 is a third.
+
+    Three places hold no third and no sixth. What is kept of one is shown by its sign, so it counts
+    as that: a third three times is a whole, and what a page shows can be worked out again.
+    """
+    whole = int(quantity)
+    sign = _signs().get(quantity - whole)
+    return Fraction(quantity) if sign is None else whole + _VULGAR[sign]
+
+
+def so_many(quantity: Fraction, each: Decimal) -> Decimal:
+    """Return what so many of something come to, to three places, by the quantity as it is kept."""
+    return rounded(as_shown(rounded(quantity)) * Fraction(each))
 
 
 def grams_of(quantity: Fraction, portion_grams: Decimal) -> Decimal:
@@ -119,10 +149,9 @@ def grams_of(quantity: Fraction, portion_grams: Decimal) -> Decimal:
     Raises:
         QuantityError: that is over 10 kg, or too little to weigh.
     """
-    exact = quantity * Fraction(portion_grams)
-    if exact > Fraction(MOST_GRAMS):
+    grams = so_many(quantity, portion_grams)
+    if grams > MOST_GRAMS:
         raise QuantityError("That is over 10 kg. Please check the number and the portion.")
-    grams = rounded(exact)
     if grams <= 0:
         raise QuantityError("That is too little to weigh. Please check the number and the portion.")
     return grams

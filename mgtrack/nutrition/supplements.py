@@ -10,14 +10,15 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from functools import cache
 from importlib import resources
 
-_DATA = resources.files("mgtrack.nutrition") / "data"
+from mgtrack.nutrition.quantity import as_shown, format_quantity, rounded
 
-_THREE_PLACES = Decimal("0.001")
+_DATA = resources.files("mgtrack.nutrition") / "data"
 
 
 class ProductKind(StrEnum):
@@ -124,7 +125,7 @@ def elemental_mg(label_mg: Decimal, of: Compound | None = None) -> Decimal:
 
 def compound_mg(elemental: Decimal, of: Compound) -> Decimal:
     """How much of a compound holds so many mg of elemental magnesium, in mg to three places."""
-    return (elemental / of.fraction).quantize(_THREE_PLACES, ROUND_HALF_UP)
+    return rounded(Fraction(elemental) / Fraction(of.fraction))
 
 
 _DOUBTS = (
@@ -189,7 +190,7 @@ def mg_of_percent(percent: Decimal, value: LabelValue) -> Decimal:
 
 def percent_of_mg(magnesium_mg: Decimal, value: LabelValue) -> Decimal:
     """The percentage that a label would state for so many mg, to three places."""
-    return (magnesium_mg * 100 / value.mg).quantize(_THREE_PLACES, ROUND_HALF_UP)
+    return rounded(Fraction(magnesium_mg) * 100 / Fraction(value.mg))
 
 
 ELEMENTAL = "elemental"
@@ -225,7 +226,7 @@ class Label:
     @property
     def mg_per_unit(self) -> Decimal:
         """Elemental magnesium in mg in one unit, to the three places that are kept."""
-        return (self.elemental_mg / self.per).quantize(_THREE_PLACES, ROUND_HALF_UP)
+        return rounded(Fraction(self.elemental_mg) / as_shown(self.per))
 
     @property
     def words(self) -> str:
@@ -240,7 +241,7 @@ class Label:
             first = Conversion(compound(self.stated_as), self.amount).words
         if self.per == 1:
             return first
-        return f"{first}; ÷ {_given(self.per)} = {_plain(self.mg_per_unit)} mg"
+        return f"{first}; ÷ {format_quantity(self.per)} = {_plain(self.mg_per_unit)} mg"
 
 
 def milk_of_magnesia(strength_mg: Decimal = Decimal(400), per_ml: Decimal = Decimal(5)) -> Label:
@@ -278,5 +279,4 @@ def _given(figure: Decimal) -> str:
 
 
 def _plain(mg: Decimal) -> str:
-    shown = mg.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{shown:,}".removesuffix(".0")
+    return f"{rounded(mg, 1):,}".removesuffix(".0")

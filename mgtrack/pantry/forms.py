@@ -8,10 +8,9 @@ from typing import Any
 from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, StopValidation
 
-from mgtrack.database import three_places
 from mgtrack.forms import Form, NewIdField, QuantityField, at_most, stripped
 from mgtrack.helping_form import HelpingForm
-from mgtrack.nutrition.quantity import MOST_GRAMS, QuantityError, parse_quantity
+from mgtrack.nutrition.quantity import MOST_GRAMS, QuantityError, parse_quantity, rounded
 from mgtrack.pantry.models import LONGEST_NAME, OwnFood, StatedFor, StatedIn
 from mgtrack.pantry.services import Stated
 
@@ -36,7 +35,7 @@ class OptionalAmountField(StringField):
             raise StopValidation("Please write 0 or more, or leave it empty.")
         else:
             try:
-                self.amount = three_places(parse_quantity(typed))
+                self.amount = rounded(parse_quantity(typed))
             except QuantityError as error:
                 raise StopValidation(str(error)) from None
 
@@ -96,7 +95,7 @@ class OwnFoodForm(Form):
         return Stated(
             name=str(self.name.data),
             serving_label=self.serving_label.data,
-            serving_grams=three_places(self.serving_grams.quantity),
+            serving_grams=rounded(self.serving_grams.quantity),
             figure=self.figure.amount,
             given_in=StatedIn(self.given_in.data),
             given_for=StatedFor(self.given_for.data),

@@ -11,13 +11,12 @@ from typing import cast
 
 from sqlalchemy import Table, update
 
-from mgtrack.database import three_places
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Helping
 from mgtrack.nutrition.intake import Amount, magnesium_mg, mg_per_100g
-from mgtrack.nutrition.quantity import MOST_GRAMS
+from mgtrack.nutrition.quantity import MOST_GRAMS, as_shown, rounded
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
 from mgtrack.pantry import queries
 from mgtrack.pantry.models import Ingredient, OwnFood, StatedFor, StatedIn
@@ -134,7 +133,7 @@ def keep_recipe(*, user_id: int, recipe_id: uuid.UUID, name: str, made: Fraction
         user_id=user_id,
         id=recipe_id,
         name=name,
-        made=three_places(made),
+        made=rounded(made),
         ingredients=[],
     )
     work_out(recipe)
@@ -148,12 +147,17 @@ def change_recipe(
 ) -> OwnFood:
     """Change a recipe's name, its servings, and what it weighs once cooked, in g.
 
+    A new name alone leaves its figures as they are.
+
     Raises:
         TooHeavyError: a serving would weigh more than 10 kg; nothing was changed.
     """
     _hold(recipe)
     recipe.name = name
-    recipe.made = three_places(made)
+    if (recipe.made, recipe.cooked_grams) == (rounded(made), cooked_grams):
+        db.session.commit()
+        return recipe
+    recipe.made = rounded(made)
     recipe.cooked_grams = cooked_grams
     _work_out_or_undo(recipe)
     return recipe
@@ -189,7 +193,7 @@ def put_in(
             basis=food.basis,
             portion_label=helping.portion.label,
             portion_grams=helping.portion.grams,
-            quantity=three_places(helping.quantity),
+            quantity=rounded(helping.quantity),
             grams=grams,
             mg_per_100g=food.mg_per_100g,
             magnesium_mg=magnesium_mg(food.mg_per_100g, grams),
@@ -263,10 +267,10 @@ def work_out(recipe: OwnFood) -> None:
     else:
         recipe.mg_per_100g = mg_per_100g(amount.known_mg, grams)
     recipe.at_least = recipe.mg_per_100g is not None and amount.at_least
-    serving = Fraction(grams or 100) / Fraction(recipe.made or 1)
+    serving = Fraction(grams or 100) / as_shown(recipe.made or Decimal(1))
     if serving > MOST_GRAMS:
         raise TooHeavyError("That makes a serving of over 10 kg. Please check weight and servings.")
-    recipe.serving_grams = max(three_places(serving), Decimal("0.001"))
+    recipe.serving_grams = max(rounded(serving), Decimal("0.001"))
 
 
 def _hold(recipe: OwnFood) -> None:

@@ -12,9 +12,8 @@ from wtforms import RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from mgtrack.database import three_places
 from mgtrack.forms import DayField, Form, NewIdField, QuantityField, at_most, soon, stripped
-from mgtrack.nutrition.quantity import format_quantity
+from mgtrack.nutrition.quantity import format_quantity, rounded
 from mgtrack.nutrition.supplements import (
     ELEMENTAL,
     Label,
@@ -133,9 +132,9 @@ class ProductForm(Form):
         if any(field.errors for field in read):
             return False
         label = Label(
-            amount=three_places(self.stated.quantity),
+            amount=rounded(self.stated.quantity),
             stated_as=self.stated_as.data,
-            per=three_places(self.per.quantity),
+            per=rounded(self.per.quantity),
         )
         if label.mg_per_unit > MOST_MG_PER_UNIT:
             too_much = f"That would be over 5,000 mg of magnesium in 1 {self.unit.data}."

@@ -11,10 +11,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from mgtrack import undo
-from mgtrack.database import three_places, utc_now
+from mgtrack.database import utc_now
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
-from mgtrack.nutrition.quantity import format_mg
+from mgtrack.nutrition.quantity import format_mg, rounded, so_many
 from mgtrack.nutrition.supplements import Product
 from mgtrack.repeats import safe_to_repeat
 from mgtrack.supplements import queries
@@ -114,8 +114,12 @@ def log_offer(offer: Offer, *, day: date) -> Dose:
 
 
 def change_dose(dose: Dose, *, day: date, units: Fraction) -> Dose:
-    """Change how many units were taken, and on which day; mg a unit stays as it was logged."""
-    _take(dose, units)
+    """Change how many units were taken, and on which day.
+
+    What one unit holds stays as it was logged, and so does the magnesium of as many as before.
+    """
+    if rounded(units) != dose.units:
+        _take(dose, units)
     dose.day = day
     db.session.commit()
     return dose
@@ -155,7 +159,7 @@ def start_routine(
         user_id=product.user_id,
         id=routine_id,
         supplement_id=product.id,
-        units=three_places(units),
+        units=rounded(units),
         weekdays=weekdays,
         moment=str(moment),
         first_day=first_day,
@@ -196,9 +200,9 @@ def _log(dose: Dose, product: Supplement, units: Fraction) -> Dose:
 
 def mg_of_units(mg_per_unit: Decimal, units: Fraction) -> Decimal:
     """The magnesium of so many units of a product, in mg to three places."""
-    return three_places(Fraction(mg_per_unit) * units)
+    return so_many(units, mg_per_unit)
 
 
 def _take(dose: Dose, units: Fraction) -> None:
-    dose.units = three_places(units)
+    dose.units = rounded(units)
     dose.magnesium_mg = mg_of_units(dose.mg_per_unit, units)

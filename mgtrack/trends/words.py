@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from mgtrack.nutrition.assessment import gap_mg
 from mgtrack.nutrition.intake import Amount
-from mgtrack.nutrition.quantity import format_mg
+from mgtrack.nutrition.quantity import format_mg, rounded
 from mgtrack.nutrition.wording import at_least, count
 from mgtrack.trends.days import TrendDay, complete, dietary
 
@@ -37,7 +37,7 @@ class Average(NamedTuple):
     @property
     def whole_mg(self) -> Decimal:
         """The same as sentences show it."""
-        return self.exact_mg.quantize(Decimal(1), ROUND_HALF_UP)
+        return rounded(self.exact_mg, 0)
 
     @property
     def words(self) -> str:
@@ -185,7 +185,7 @@ def brief_mg(amount: Amount) -> str:
     """The same in as few letters as the width of a bar has room for: "12.4 g+"."""
     if amount.known_mg < _LONG_MG:
         return short_mg(amount)
-    in_grams = (amount.known_mg / 1000).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    in_grams = rounded(amount.known_mg / 1000, 1)
     return f"{in_grams} g{'+' if amount.at_least else ''}"
 
 
@@ -213,4 +213,4 @@ def without_figure_words(
 
 def whole(mg: Decimal) -> str:
     """An amount in whole mg, halves up."""
-    return f"{mg.quantize(Decimal(1), ROUND_HALF_UP):,}"
+    return f"{rounded(mg, 0):,}"

@@ -15,6 +15,7 @@ from mgtrack.nutrition import (
     grams_of,
     parse_quantity,
 )
+from mgtrack.nutrition.quantity import rounded, so_many
 
 
 @pytest.mark.parametrize(
@@ -107,6 +108,9 @@ def test_whatever_is_typed_is_a_quantity_in_range_or_a_sentence(typed):
         ("1.5", "1½"),
         ("0.333", "⅓"),
         ("0.667", "⅔"),
+        ("0.167", "⅙"),
+        ("1.833", "1⅚"),
+        ("0.143", "0.143"),
         ("2.125", "2⅛"),
         ("1.2", "1.2"),
         ("100", "100"),
@@ -141,6 +145,51 @@ def test_what_reads_back_is_read_as_the_same_quantity(quantity):
 )
 def test_magnesium_is_shown_whole_with_one_place_below_ten(mg, shown):
     assert format_mg(Decimal(mg)) == shown
+
+
+@given(st.fractions(min_value=0, max_value=10**6, max_denominator=10**6), st.integers(0, 3))
+def test_a_rounded_figure_is_the_nearest_one_and_a_tie_goes_up(exact, places):
+    shown = rounded(exact, places)
+    off = Fraction(shown) - exact
+    step = Fraction(1, 10**places)
+    assert -shown.as_tuple().exponent == places
+    assert -step / 2 < off <= step / 2
+    assert rounded(shown, places) == shown
+    assert rounded(-exact, places) == -shown
+
+
+@given(st.integers(0, 10**9), st.integers(0, 2))
+def test_a_tie_goes_up_whether_it_comes_as_a_decimal_or_as_a_fraction(count, places):
+    tie = Decimal(2 * count + 1).scaleb(-places) / 2
+    for exact in (tie, Fraction(tie)):
+        assert rounded(exact, places) == Decimal(count + 1).scaleb(-places)
+
+
+@given(st.decimals("0", "100000", places=6), st.integers(0, 3))
+def test_decimals_and_fractions_are_rounded_alike(exact, places):
+    assert rounded(exact, places) == rounded(Fraction(exact), places)
+
+
+QUANTITIES = st.fractions(min_value="1/1000", max_value=1000, max_denominator=1000)
+
+
+@given(QUANTITIES, st.decimals("0.001", "5000", places=3))
+def test_the_shown_quantity_times_the_shown_portion_is_the_shown_result(quantity, each):
+    shown = format_quantity(rounded(quantity))
+    assert so_many(quantity, each) == rounded(parse_quantity(shown) * Fraction(each))
+
+
+@given(QUANTITIES, st.decimals("0.001", "5000", places=3))
+def test_what_is_kept_comes_to_the_same_when_it_is_read_back(quantity, each):
+    again = parse_quantity(format_quantity(rounded(quantity)))
+    assert rounded(again) == rounded(quantity)
+    assert so_many(again, each) == so_many(quantity, each)
+    assert so_many(Fraction(rounded(quantity)), each) == so_many(quantity, each)
+
+
+@pytest.mark.parametrize("parts", [2, 3, 4, 6, 8])
+def test_all_parts_of_a_portion_weigh_what_it_does(parts):
+    assert parts * so_many(Fraction(1, parts), Decimal("28.344")) == Decimal("28.344")
 
 
 def test_portions_weigh_what_they_weigh_to_three_places():

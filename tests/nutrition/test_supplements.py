@@ -179,7 +179,12 @@ def test_another_strength_and_another_liquid_go_by_their_labels():
         (
             Label(Decimal(50), per=Decimal("0.5")),
             "100",
-            "50 mg magnesium, as the label states it; ÷ 0.5 = 100 mg",
+            "50 mg magnesium, as the label states it; ÷ ½ = 100 mg",
+        ),
+        (
+            Label(Decimal(100), per=Decimal("0.333")),
+            "300",
+            "100 mg magnesium, as the label states it; ÷ ⅓ = 300 mg",
         ),
         (
             milk_of_magnesia(),
