@@ -24,55 +24,52 @@ _Row = TypeVar("_Row", bound=Deletable)
 
 
 class NotWaitingError(NotFoundError):
-    """There is nothing to take back: it was not deleted, its time is over, or it is not theirs."""
+    """There is nothing to take back: it never was here, or its time is over."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "There is nothing to restore here. What was deleted can be taken back for a day."
-        )
+        super().__init__("This is not here any more. What was deleted can be taken back for a day.")
 
 
-def own_row(kind: type[_Row], user_id: int, row_id: uuid.UUID, *, deleted: bool = False) -> _Row:
-    """One row of this person's; `deleted` asks for one that waits to be taken back.
+def own_row(kind: type[_Row], user_id: int, row_id: uuid.UUID, *, or_deleted: bool = False) -> _Row:
+    """Return one row of this person's, as `found_row` has it.
 
     Raises:
-        NotFoundError: there is none, it is somebody else's, or it is deleted; where `deleted` asks
-            for a deleted one, it is not, or its time is over.
+        NotFoundError: there is none, it is somebody else's, or it is deleted.
     """
-    row = db.session.get(kind, (user_id, row_id))
-    if deleted:
-        return waiting(row)
-    if row is None or row.deleted_at is not None:
+    return found_row(db.session.get(kind, (user_id, row_id)), or_deleted=or_deleted)
+
+
+def found_row(row: _Row | None, *, or_deleted: bool) -> _Row:
+    """Return a row that was looked for; with `or_deleted`, a deleted one too.
+
+    Deleting and taking back look for either, so that what is sent twice is answered twice alike.
+
+    Raises:
+        NotFoundError: there is none, or it is deleted.
+    """
+    if row is None:
+        raise NotWaitingError if or_deleted else NotFoundError
+    if row.deleted_at is not None and not or_deleted:
         raise NotFoundError
     return row
 
 
-def waiting(row: _Row | None) -> _Row:
-    """A row that was deleted and can still be taken back.
-
-    Raises:
-        NotWaitingError: there is none, it is not deleted, or its time is over.
-    """
-    if row is None or row.deleted_at is None or row.deleted_at < _oldest_kept():
-        raise NotWaitingError
-    return row
-
-
-def is_waiting(kind: type[Deletable]) -> ColumnElement[bool]:
-    """Whether a row is one of which `waiting` says so, as the database is asked now."""
-    return kind.deleted_at >= _oldest_kept()
-
-
 def set_aside(*rows: Deletable) -> None:
-    """Delete rows together, so that they can be brought back."""
+    """Delete rows together, so that they can be brought back; one deleted already stays so."""
     now = utc_now()
     for row in rows:
-        row.deleted_at = now
+        row.deleted_at = row.deleted_at or now
     db.session.commit()
 
 
 def bring_back(*rows: Deletable) -> None:
-    """Take the deletion of rows back."""
+    """Take the deletion of rows back; of a row that is there nothing changes.
+
+    Raises:
+        NotWaitingError: the time of one is over, whether it has been removed yet or not.
+    """
+    if any(row.deleted_at is not None and row.deleted_at < _oldest_kept() for row in rows):
+        raise NotWaitingError
     for row in rows:
         row.deleted_at = None
     db.session.commit()

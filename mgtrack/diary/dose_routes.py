@@ -143,8 +143,8 @@ def change_dose(dose_id: str) -> Response:
 @blueprint.post("/doses/<dose_id>/delete")
 def delete_dose(dose_id: str) -> Response:
     """Delete a dose, with the way to take it back."""
-    kept = queries.dose(signed_in().id, id_from(dose_id))
-    services.delete_dose(kept)
+    kept = queries.dose(signed_in().id, id_from(dose_id), or_deleted=True)
+    services.delete_doses([kept])
     say(f"{kept.name} deleted.", undo=url_for(".restore_dose", dose_id=kept.id))
     return changed(kept.day, kept.day, {SUPPLEMENTS})
 
@@ -185,9 +185,6 @@ def delete_doses(on: str) -> Response:
     """Delete the doses of a day that were logged together; what is gone already stays so."""
     day, user_id = day_from(on), signed_in().id
     named = {id_from(each) for each in request.args.getlist("dose")}
-    there = {kept.id for kept in queries.doses(user_id, day)}
-    gone = [queries.dose(user_id, dose_id) for dose_id in sorted(named & there)]
-    for kept in gone:
-        services.delete_dose(kept)
+    gone = services.delete_doses(queries.doses_named(user_id, day, named))
     say(f"{plural(len(gone), 'dose', 'doses')} deleted.")
     return changed(day, day, {SUPPLEMENTS})

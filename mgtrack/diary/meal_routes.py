@@ -120,21 +120,21 @@ def _logged(on: date, moment: MomentForm, rows: Sequence[ProposalForm]) -> Respo
 @blueprint.post("/meals/<meal_id>/delete")
 def delete(meal_id: str) -> Response:
     """Delete what was logged of a meal together, with the way to take it back."""
-    entries = queries.entries(signed_in().id, _part_ids(meal_id))
-    services.delete_entries(entries)
+    entries = queries.entries(signed_in().id, _part_ids(meal_id), or_deleted=True)
+    gone = services.delete_entries(entries)
     undo = url_for(".restore", meal_id=meal_id)
-    say(f"{plural(len(entries), 'food', 'foods')} deleted.", undo=undo)
-    return _changed(entries)
+    say(f"{plural(len(gone), 'food', 'foods')} deleted.", undo=undo)
+    return _changed(gone)
 
 
 @blueprint.post("/meals/<meal_id>/restore")
 def restore(meal_id: str) -> Response:
     """Take the deletion back."""
-    entries = queries.entries(signed_in().id, _part_ids(meal_id), deleted=True)
-    services.restore_entries(entries)
-    back = "food is back" if len(entries) == 1 else "foods are back"
-    say(f"{len(entries)} {back}.")
-    return _changed(entries)
+    entries = queries.entries(signed_in().id, _part_ids(meal_id), or_deleted=True)
+    restored = services.restore_entries(entries)
+    back = "food is back" if len(restored) == 1 else "foods are back"
+    say(f"{len(restored)} {back}.")
+    return _changed(restored)
 
 
 def _part_ids(meal_id: str) -> list[uuid.UUID]:

@@ -147,7 +147,7 @@ def change(note_id: str) -> Response:
 @blueprint.post("/notes/<note_id>/delete")
 def delete(note_id: str) -> Response:
     """Delete a note, with the way to take it back."""
-    kept = queries.note(signed_in().id, id_from(note_id))
+    kept = queries.note(signed_in().id, id_from(note_id), or_deleted=True)
     services.delete_note(kept)
     say("Note deleted.", undo=url_for(".restore", note_id=kept.id))
     return go_to(url_for(".day", on=kept.day))

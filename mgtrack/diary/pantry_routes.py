@@ -110,7 +110,7 @@ def _say_changed(own_food: OwnFood, *, history: bool) -> None:
 @blueprint.post("/pantry/<own_food_id>/delete")
 def delete(own_food_id: str) -> Response:
     """Take it off the shelf, with the way to take that back."""
-    own_food = _own_food(own_food_id)
+    own_food = queries.own_food(signed_in().id, id_from(own_food_id), or_deleted=True)
     services.delete_own_food(own_food)
     say(f"{own_food.name} deleted.", undo=url_for(".restore", own_food_id=own_food.id))
     return see_other(url_for(".shelf"))
@@ -137,12 +137,16 @@ def keep_recipe() -> Response:
     form = RecipeForm()
     if not form.validate_on_submit():
         return make_response(render_template("pantry/new_recipe.html", form=form), 422)
-    recipe = services.keep_recipe(
-        user_id=signed_in().id,
-        recipe_id=form.recipe_id.id_or_new,
-        name=str(form.name.data),
-        made=form.made.quantity,
-    )
+    try:
+        recipe = services.keep_recipe(
+            user_id=signed_in().id,
+            recipe_id=form.recipe_id.id_or_new,
+            name=str(form.name.data),
+            made=form.made.quantity,
+        )
+    except services.TooHeavyError as error:
+        form.made.errors = [str(error)]
+        return make_response(render_template("pantry/new_recipe.html", form=form), 422)
     return see_other(url_for(".show", own_food_id=recipe.id))
 
 

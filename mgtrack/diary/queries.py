@@ -45,7 +45,7 @@ from mgtrack.pantry.models import OwnFood
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Dose, TakenDose
 from mgtrack.supplements.routines import Offer
-from mgtrack.undo import NotWaitingError, is_waiting, own_row
+from mgtrack.undo import NotWaitingError, own_row
 
 KEPT = "kept"
 """The key of the portion that an entry was logged with, where the food has it no more."""
@@ -244,27 +244,29 @@ def answer(user_id: int, on: date) -> bool | None:
     return said.complete if said else None
 
 
-def entry(user_id: int, entry_id: uuid.UUID, *, deleted: bool = False) -> Entry:
+def entry(user_id: int, entry_id: uuid.UUID, *, or_deleted: bool = False) -> Entry:
     """One entry of this person's, as `own_row` finds one.
 
     Raises:
         NotFoundError: there is no such entry.
     """
-    return own_row(Entry, user_id, entry_id, deleted=deleted)
+    return own_row(Entry, user_id, entry_id, or_deleted=or_deleted)
 
 
-def entries(user_id: int, ids: Collection[uuid.UUID], *, deleted: bool = False) -> Sequence[Entry]:
+def entries(
+    user_id: int, ids: Collection[uuid.UUID], *, or_deleted: bool = False
+) -> Sequence[Entry]:
     """Those of this person's entries that have one of these ids, as `entry` finds one. One query.
 
     Raises:
         NotFoundError: there is not a single one.
     """
-    as_asked = is_waiting(Entry) if deleted else Entry.deleted_at.is_(None)
-    found = db.session.scalars(
-        select(Entry).where(Entry.user_id == user_id, Entry.id.in_(ids), as_asked)
-    ).all()
+    wanted = select(Entry).where(Entry.user_id == user_id, Entry.id.in_(ids))
+    if not or_deleted:
+        wanted = wanted.where(Entry.deleted_at.is_(None))
+    found = db.session.scalars(wanted).all()
     if not found:
-        raise NotWaitingError if deleted else NotFoundError
+        raise NotWaitingError if or_deleted else NotFoundError
     return found
 
 
@@ -290,7 +292,7 @@ def choices_of(entry: Entry) -> list[Choice]:
 
 def _offered_now(entry: Entry) -> list[Choice]:
     if entry.own_food_id is not None:
-        return pantry.choices(pantry.own_food(entry.user_id, entry.own_food_id, deleted=None))
+        return pantry.choices(pantry.own_food(entry.user_id, entry.own_food_id, or_deleted=True))
     if entry.food_id is not None:
         return choices(foods.food(entry.food_id))
     return plain_units(entry.basis)
@@ -299,7 +301,7 @@ def _offered_now(entry: Entry) -> list[Choice]:
 def food_of(entry: Entry) -> Food | OwnFood | None:
     """The food that an entry was logged from, as it is now; None where it is there no more."""
     if entry.own_food_id is not None:
-        own_food = pantry.own_food(entry.user_id, entry.own_food_id, deleted=None)
+        own_food = pantry.own_food(entry.user_id, entry.own_food_id, or_deleted=True)
         return own_food if own_food.deleted_at is None else None
     return foods.food(entry.food_id) if entry.food_id is not None else None
 

@@ -200,7 +200,7 @@ def change(entry_id: str) -> Response:
 @blueprint.post("/entries/<entry_id>/delete")
 def delete(entry_id: str) -> Response:
     """Delete an entry, with the way to take it back."""
-    kept = queries.entry(signed_in().id, id_from(entry_id))
+    kept = queries.entry(signed_in().id, id_from(entry_id), or_deleted=True)
     services.delete_entries([kept])
     say(f"{kept.food_name} deleted.", undo=url_for(".restore", entry_id=kept.id))
     return changed(kept.day, kept.day, {kept.meal})
@@ -209,7 +209,7 @@ def delete(entry_id: str) -> Response:
 @blueprint.post("/entries/<entry_id>/restore")
 def restore(entry_id: str) -> Response:
     """Take a deletion back."""
-    kept = queries.entry(signed_in().id, id_from(entry_id), deleted=True)
+    kept = queries.entry(signed_in().id, id_from(entry_id), or_deleted=True)
     services.restore_entries([kept])
     say(f"{kept.food_name} is back.")
     return changed(kept.day, kept.day, {kept.meal})

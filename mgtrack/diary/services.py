@@ -46,8 +46,8 @@ def log_food(
 ) -> Entry:
     """Log a helping of a food, or of one's own, at a meal, with its figures as they are now.
 
-    Sent twice with one `entry_id`, it is logged once, and the first stands; deleted since, it comes
-    back.
+    Sent twice with one `entry_id`, it is logged once, and the first stands; deleted since, it is
+    logged as it is sent now.
 
     Raises:
         QuantityError: the helping weighs more than 10 kg.
@@ -67,11 +67,14 @@ def log_foods(*, user_id: int, day: date, meal: Meal, eaten: Sequence[Eaten]) ->
     for each in eaten:
         entry = db.session.get(Entry, (user_id, each.entry_id))
         if entry is None:
-            entry = _entry(user_id, day, meal, each)
+            entry = Entry(user_id=user_id, id=each.entry_id)
+            _fill(entry, day, meal, each)
             db.session.add(entry)
             counted.append(each.food)
-        # What was taken back, and is confirmed again from the page before, is wanted.
-        entry.deleted_at = None
+        elif entry.deleted_at is not None:
+            # What was taken back, and is confirmed again from the page before, is wanted.
+            _fill(entry, day, meal, each)
+            entry.deleted_at = None
         entries.append(entry)
     # In one order whoever logs: two at once wait for each other, and never both.
     for food_id in sorted(food.id for food in counted if isinstance(food, Food)):
@@ -80,24 +83,19 @@ def log_foods(*, user_id: int, day: date, meal: Meal, eaten: Sequence[Eaten]) ->
     return entries
 
 
-def _entry(user_id: int, day: date, meal: Meal, eaten: Eaten) -> Entry:
+def _fill(entry: Entry, day: date, meal: Meal, eaten: Eaten) -> None:
     food = eaten.food
-    entry = Entry(
-        user_id=user_id,
-        id=eaten.entry_id,
-        day=day,
-        meal=str(meal),
-        food_id=food.id if isinstance(food, Food) else None,
-        own_food_id=food.id if isinstance(food, OwnFood) else None,
-        fdc_id=food.fdc_id,
-        food_name=food.name,
-        basis=food.basis,
-        publication_date=food.publication_date,
-        mg_per_100g=food.mg_per_100g,
-        at_least=isinstance(food, OwnFood) and food.at_least,
-    )
+    entry.day = day
+    entry.meal = str(meal)
+    entry.food_id = food.id if isinstance(food, Food) else None
+    entry.own_food_id = food.id if isinstance(food, OwnFood) else None
+    entry.fdc_id = food.fdc_id
+    entry.food_name = food.name
+    entry.basis = food.basis
+    entry.publication_date = food.publication_date
+    entry.mg_per_100g = food.mg_per_100g
+    entry.at_least = isinstance(food, OwnFood) and food.at_least
     _help_to(entry, eaten.helping)
-    return entry
 
 
 def change_entry(entry: Entry, *, day: date, meal: Meal, helping: Helping) -> Entry:
@@ -152,14 +150,26 @@ def part_id(meal_id: uuid.UUID, number: int) -> uuid.UUID:
     return uuid.uuid5(meal_id, str(number))
 
 
-def delete_entries(entries: Sequence[Entry]) -> None:
-    """Delete entries together; for a day they can be restored."""
-    set_aside(*entries)
+def delete_entries(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Delete entries together; for a day they can be restored.
+
+    Returns:
+        Those that it deleted; where all were deleted already, all of them.
+    """
+    there = [entry for entry in entries if entry.deleted_at is None]
+    set_aside(*there)
+    return there or entries
 
 
-def restore_entries(entries: Sequence[Entry]) -> None:
-    """Take the deletion of entries back."""
-    bring_back(*entries)
+def restore_entries(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Take the deletion of entries back.
+
+    Returns:
+        Those that it restored; where all were there already, all of them.
+    """
+    gone = [entry for entry in entries if entry.deleted_at is not None]
+    bring_back(*gone)
+    return gone or entries
 
 
 def complete_day(*, user_id: int, day: date, today: date) -> None:

@@ -37,11 +37,10 @@ def notes(user_id: int, first: date, last: date) -> Mapping[date, Sequence[Note]
     return found
 
 
-def note(user_id: int, note_id: uuid.UUID, *, deleted: bool = False) -> Note:
-    """One note of this person's.
+def note(user_id: int, note_id: uuid.UUID, *, or_deleted: bool = False) -> Note:
+    """One note of this person's, as `own_row` finds one.
 
     Raises:
-        NotFoundError: there is none, it is somebody else's, or it is deleted (not deleted, where
-            `deleted` asks for a deleted one).
+        NotFoundError: there is no such note.
     """
-    return own_row(Note, user_id, note_id, deleted=deleted)
+    return own_row(Note, user_id, note_id, or_deleted=or_deleted)

@@ -23,7 +23,10 @@ class ConsentMissingError(DomainError):
 
 
 def keep_note(*, user_id: int, note_id: uuid.UUID, noted: Observation, today: date) -> Note:
-    """Keep a note. Sent twice with one `note_id`, it is kept once, and the first stands.
+    """Keep a note.
+
+    Sent twice with one `note_id`, it is kept once, and the first stands; deleted since, it is kept
+    as it is sent now.
 
     Args:
         user_id: whose note it is.
@@ -49,9 +52,11 @@ def keep_note(*, user_id: int, note_id: uuid.UUID, noted: Observation, today: da
 @safe_to_repeat
 def _keep(user_id: int, note_id: uuid.UUID, noted: Observation) -> Note:
     known = db.session.get(Note, (user_id, note_id))
-    if known is not None:
+    if known is not None and known.deleted_at is None:
         return known
-    note = Note(user_id=user_id, id=note_id, observation=noted)
+    note = known or Note(user_id=user_id, id=note_id)
+    note.observation = noted
+    note.deleted_at = None
     db.session.add(note)
     db.session.commit()
     return note
@@ -70,16 +75,16 @@ def change_note(note: Note, *, noted: Observation, today: date) -> Note:
 
 
 def delete_note(note: Note) -> None:
-    """Delete a note; for a day it can be restored."""
+    """Delete a note; for a day it can be restored. Sent again, nothing changes."""
     set_aside(note)
 
 
 def restore_note(*, user_id: int, note_id: uuid.UUID) -> Note:
-    """Take a deletion back.
+    """Take a deletion back; of a note that is there already nothing changes.
 
     Raises:
-        NotFoundError: there is no such deleted note of this person's.
+        NotFoundError: there is no such note of this person's.
     """
-    note = queries.note(user_id, note_id, deleted=True)
+    note = queries.note(user_id, note_id, or_deleted=True)
     bring_back(note)
     return note

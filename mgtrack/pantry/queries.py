@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import selectinload
 
-from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods.portions import Choice, plain_units
 from mgtrack.foods.words import stem, words_of
 from mgtrack.pantry.models import OwnFood
-from mgtrack.undo import waiting
+from mgtrack.undo import found_row
 
 SERVING = "serving"
 """The key of an own food's serving among its portions."""
@@ -61,13 +60,11 @@ def _names(name: str, typed: str) -> bool:
     return any(part.startswith(typed) or stem(part) == stem(typed) for part in words_of(name))
 
 
-def own_food(user_id: int, own_food_id: uuid.UUID, *, deleted: bool | None = False) -> OwnFood:
-    """One food or recipe of this person's, with its ingredients.
-
-    `deleted` asks for one that waits to be taken back, and None for any, deleted or not.
+def own_food(user_id: int, own_food_id: uuid.UUID, *, or_deleted: bool = False) -> OwnFood:
+    """One food or recipe of this person's, with its ingredients; a deleted one with `or_deleted`.
 
     Raises:
-        NotFoundError: there is none such, or it is somebody else's.
+        NotFoundError: there is none, it is somebody else's, or it is deleted.
     """
     found = db.session.get(
         OwnFood,
@@ -75,11 +72,7 @@ def own_food(user_id: int, own_food_id: uuid.UUID, *, deleted: bool | None = Fal
         options=[selectinload(OwnFood.ingredients)],
         populate_existing=True,
     )
-    if deleted:
-        return waiting(found)
-    if found is None or (deleted is False and found.deleted_at is not None):
-        raise NotFoundError
-    return found
+    return found_row(found, or_deleted=or_deleted)
 
 
 def choices(own_food: OwnFood) -> list[Choice]:

@@ -79,12 +79,16 @@ class Stated:
 
 @safe_to_repeat
 def keep_own_food(*, user_id: int, own_food_id: uuid.UUID, stated: Stated) -> OwnFood:
-    """Keep a food of the person's own. Sent twice, it is kept once, and the first stands."""
+    """Keep a food of the person's own.
+
+    Sent twice, it is kept once, and the first stands; deleted since, it is kept as it is sent now.
+    """
     known = db.session.get(OwnFood, (user_id, own_food_id))
-    if known is not None:
+    if known is not None and (known.deleted_at is None or known.is_recipe):
         return known
-    kept = OwnFood(user_id=user_id, id=own_food_id)
+    kept = known or OwnFood(user_id=user_id, id=own_food_id)
     _state(kept, stated)
+    kept.deleted_at = None
     db.session.add(kept)
     db.session.commit()
     return kept
@@ -113,20 +117,31 @@ def delete_own_food(own_food: OwnFood) -> None:
 
 
 def restore_own_food(*, user_id: int, own_food_id: uuid.UUID) -> OwnFood:
-    """Take a deletion back.
+    """Take a deletion back; of a food that is there already nothing changes.
 
     Raises:
-        NotFoundError: there is no such deleted food of this person's.
+        NotFoundError: there is no such food of this person's.
     """
-    own_food = queries.own_food(user_id, own_food_id, deleted=True)
+    own_food = queries.own_food(user_id, own_food_id, or_deleted=True)
     bring_back(own_food)
     return own_food
 
 
 @safe_to_repeat
 def keep_recipe(*, user_id: int, recipe_id: uuid.UUID, name: str, made: Fraction) -> OwnFood:
-    """Begin a recipe that makes so many servings. Sent twice, it is kept once."""
+    """Begin a recipe that makes so many servings.
+
+    Sent twice, it is kept once, and the first stands; deleted since, it comes back with what it
+    was made of, by the name and servings that are sent now.
+
+    Raises:
+        TooHeavyError: it came back, and a serving would weigh more than 10 kg; nothing was changed.
+    """
     known = db.session.get(OwnFood, (user_id, recipe_id))
+    if known is not None and known.deleted_at is not None and known.is_recipe:
+        known.deleted_at = None
+        db.session.flush()
+        return change_recipe(known, name=name, made=made, cooked_grams=known.cooked_grams)
     if known is not None:
         return known
     recipe = OwnFood(
@@ -214,9 +229,13 @@ def take_out(recipe: OwnFood, ingredient: Ingredient) -> OwnFood:
 
 @safe_to_repeat
 def copy_recipe(recipe: OwnFood, *, copy_id: uuid.UUID) -> OwnFood:
-    """A copy of a recipe, to be changed freely. Sent twice, it is made once."""
+    """A copy of a recipe, to be changed freely.
+
+    Sent twice, it is made once, and the first stands; deleted since, that one comes back.
+    """
     known = db.session.get(OwnFood, (recipe.user_id, copy_id))
     if known is not None:
+        bring_back(known)
         return known
     copy = OwnFood(
         user_id=recipe.user_id,

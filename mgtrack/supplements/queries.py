@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import bindparam, select
@@ -78,14 +78,27 @@ def product(user_id: int, supplement_id: uuid.UUID) -> Supplement:
     return found
 
 
-def dose(user_id: int, dose_id: uuid.UUID, *, deleted: bool = False) -> Dose:
-    """One dose of this person's.
+def dose(user_id: int, dose_id: uuid.UUID, *, or_deleted: bool = False) -> Dose:
+    """One dose of this person's, as `own_row` finds one.
 
     Raises:
-        NotFoundError: there is none, it is somebody else's, or it is deleted (not deleted, where
-            `deleted` asks for a deleted one).
+        NotFoundError: there is no such dose.
     """
-    return own_row(Dose, user_id, dose_id, deleted=deleted)
+    return own_row(Dose, user_id, dose_id, or_deleted=or_deleted)
+
+
+def doses_named(user_id: int, on: date, ids: Collection[uuid.UUID]) -> Sequence[Dose]:
+    """Those of this person's doses of a day that have one of these ids, the deleted ones too.
+
+    Raises:
+        NotFoundError: there is not a single one.
+    """
+    found = db.session.scalars(
+        select(Dose).where(Dose.user_id == user_id, Dose.day == on, Dose.id.in_(ids))
+    ).all()
+    if not found:
+        raise NotFoundError
+    return found
 
 
 def offers(user_id: int, on: date, logged: Sequence[TakenDose]) -> Sequence[Offer]:

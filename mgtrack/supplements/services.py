@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -37,19 +37,22 @@ class NameTakenError(DomainError):
 def keep_product(*, user_id: int, supplement_id: uuid.UUID, product: Product) -> Supplement:
     """Keep a product as its label states it. Sent twice, kept once, and so is one typed twice.
 
+    Put away since, it is kept as it is sent now.
+
     Raises:
         NameTakenError: the person has another product of that name.
     """
     known = db.session.get(Supplement, (user_id, supplement_id))
-    if known is not None:
+    if known is not None and known.archived_at is None:
         return known
     same = _of_name(user_id, product.name)
     if same is not None:
         if same.product == replace(product, name=same.name):
             return same
         raise NameTakenError(same)
-    kept = Supplement(user_id=user_id, id=supplement_id)
+    kept = known or Supplement(user_id=user_id, id=supplement_id)
     kept.product = product
+    kept.archived_at = None
     db.session.add(kept)
     db.session.commit()
     return kept
@@ -89,11 +92,17 @@ def _of_name(user_id: int, name: str) -> Supplement | None:
 
 @safe_to_repeat
 def log_dose(*, product: Supplement, dose_id: uuid.UUID, day: date, units: Fraction) -> Dose:
-    """Log units taken of a product, with its figures as they are now. Sent twice, logged once."""
+    """Log units taken of a product, with its figures as they are now.
+
+    Sent twice, it is logged once, and the first stands; deleted since, it is logged as it is sent
+    now.
+    """
     known = db.session.get(Dose, (product.user_id, dose_id))
-    if known is not None:
+    if known is not None and known.deleted_at is None:
         return known
-    return _log(Dose(user_id=product.user_id, id=dose_id, day=day), product, units)
+    dose = known or Dose(user_id=product.user_id, id=dose_id)
+    dose.day = day
+    return _log(dose, product, units)
 
 
 @safe_to_repeat
@@ -125,18 +134,24 @@ def change_dose(dose: Dose, *, day: date, units: Fraction) -> Dose:
     return dose
 
 
-def delete_dose(dose: Dose) -> None:
-    """Delete a dose; it can be restored."""
-    undo.set_aside(dose)
+def delete_doses(doses: Sequence[Dose]) -> Sequence[Dose]:
+    """Delete doses together; each can be restored.
+
+    Returns:
+        Those that it deleted; where all were deleted already, all of them.
+    """
+    there = [dose for dose in doses if dose.deleted_at is None]
+    undo.set_aside(*there)
+    return there or doses
 
 
 def restore_dose(*, user_id: int, dose_id: uuid.UUID) -> Dose:
-    """Take a deletion back.
+    """Take a deletion back; of a dose that is there already nothing changes.
 
     Raises:
-        NotFoundError: there is no such deleted dose of this person's.
+        NotFoundError: there is no such dose of this person's.
     """
-    dose = queries.dose(user_id, dose_id, deleted=True)
+    dose = queries.dose(user_id, dose_id, or_deleted=True)
     undo.bring_back(dose)
     return dose
 
@@ -151,19 +166,21 @@ def start_routine(
     moment: Moment,
     first_day: date,
 ) -> Routine:
-    """Offer units of a product on days of the week from `first_day` on. Sent twice, kept once."""
+    """Offer units of a product on days of the week from `first_day` on.
+
+    Sent twice, it is kept once, and the first stands; turned off since, it is kept as it is sent
+    now.
+    """
     known = db.session.get(Routine, (product.user_id, routine_id))
-    if known is not None:
+    if known is not None and known.off_from is None:
         return known
-    started = Routine(
-        user_id=product.user_id,
-        id=routine_id,
-        supplement_id=product.id,
-        units=rounded(units),
-        weekdays=weekdays,
-        moment=str(moment),
-        first_day=first_day,
-    )
+    started = known or Routine(user_id=product.user_id, id=routine_id)
+    started.supplement_id = product.id
+    started.units = rounded(units)
+    started.weekdays = frozenset(weekdays)
+    started.moment = str(moment)
+    started.first_day = first_day
+    started.off_from = None
     db.session.add(started)
     db.session.commit()
     return started

@@ -100,14 +100,6 @@ def test_a_deleted_entry_is_gone_and_can_be_taken_back(alice):
     assert ids_on(alice) == [entry_id]
 
 
-def test_deleting_twice_or_restoring_what_is_there_is_not_found(alice):
-    log(alice, "Almonds", portion="oz")
-    (entry_id,) = ids_on(alice)
-    assert alice.post(f"/entries/{entry_id}/restore").status_code == 404
-    alice.post(f"/entries/{entry_id}/delete")
-    assert alice.post(f"/entries/{entry_id}/delete").status_code == 404
-
-
 @pytest.mark.parametrize(
     ("method", "path"),
     [

@@ -256,7 +256,6 @@ def test_one_undo_takes_the_whole_meal_back_and_brings_it_back(alice):
     assert foods_on(alice) == ["Almonds"]
     alice.post(undo_in(after))
     assert len(ids_on(alice)) == 4
-    assert alice.post(undo.replace("delete", "restore")).status_code == 404
 
 
 def test_a_meal_taken_back_and_confirmed_again_is_there_again(alice):
@@ -265,6 +264,20 @@ def test_a_meal_taken_back_and_confirmed_again_is_there_again(alice):
     assert ids_on(alice) == []
     send(alice, fields)
     assert len(ids_on(alice)) == 3
+
+
+def test_a_meal_taken_back_and_confirmed_with_other_amounts_has_those(alice):
+    fields = fields_of(read(alice, "2 eggs"))
+    alice.post(undo_in(alice.get(send(alice, fields).location)))
+    send(alice, fields, **{"food0-quantity": "3"})
+    assert "3 large (150 g)" in page_text(alice.get(f"/day/{DAY}"))
+
+
+def test_what_was_deleted_of_a_meal_before_is_not_counted_with_it(alice):
+    undo = undo_in(alice.get(send(alice, fields_of(read(alice, MEAL))).location))
+    alice.post(f"/entries/{ids_on(alice)[0]}/delete")
+    after = alice.get(alice.post(undo).location)
+    assert "2 foods deleted." in page_text(after)
 
 
 def test_a_meal_moved_to_another_day_meanwhile_is_shown_where_it_was_deleted(alice):

@@ -14,6 +14,7 @@ from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.nutrition.food import DataType
 from mgtrack.pantry.models import OwnFood
+from tests.diary.helpers import food_named, page_text
 
 DAY = "/day/2026-11-23"
 BAR = {
@@ -252,6 +253,35 @@ def test_a_deleted_food_leaves_the_shelf_keeps_its_entries_and_comes_back(alice)
     shelf = text_of(alice.get("/pantry"))
     assert "Oat bar is back." in shelf
     assert shelf.count("Oat bar") > 1
+
+
+def test_a_recipe_begun_again_after_it_was_deleted_holds_what_it_was_made_of(alice, app):
+    sent = {"name": "Stew", "made": "2", "recipe_id": str(uuid.uuid4())}
+    recipe = alice.post("/pantry/recipes/new", data=sent).location
+    almonds = food_named(app, "Almonds")
+    helping = {"quantity": "9000", "portion": "g", "ingredient_id": str(uuid.uuid4())}
+    alice.post(f"{recipe}/add/{almonds}", data=helping)
+    alice.post(f"{recipe}/delete")
+    too_few = alice.post("/pantry/recipes/new", data=sent | {"made": "1/2"})
+    assert too_few.status_code == 422
+    assert "That makes a serving of over 10 kg." in text_of(too_few)
+    assert 'value="1/2"' in too_few.text
+    assert alice.get(recipe).status_code == 404
+    again = alice.post("/pantry/recipes/new", data=sent | {"name": "Soup", "made": "3"})
+    assert again.location == recipe
+    assert "Almonds" in text_of(alice.get(recipe))
+    assert "Soup Recipe · 1 serving (3,000 g)" in page_text(alice.get("/pantry"))
+
+
+def test_the_id_of_a_deleted_recipe_makes_no_food_of_it(alice):
+    recipe_id = str(uuid.uuid4())
+    recipe = {"name": "Stew", "made": "2", "recipe_id": recipe_id}
+    alice.post("/pantry/recipes/new", data=recipe)
+    alice.post(f"/pantry/{recipe_id}/delete")
+    assert alice.post("/pantry/new", data=BAR | {"own_food_id": recipe_id}).status_code == 303
+    assert alice.get(f"/pantry/{recipe_id}").status_code == 404
+    alice.post(f"/pantry/{recipe_id}/restore")
+    assert "Stew Recipe" in page_text(alice.get("/pantry"))
 
 
 def test_an_entry_of_a_deleted_food_can_still_be_changed(alice, in_app):
