@@ -17,6 +17,14 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = Path(sys.executable).parent
 TOOLS = "bash cat chmod cut dirname env find grep id ls mkdir rm sed sha256sum sort touch xargs"
+APT = """
+case "$*" in
+    *policy*) printf 'chromium:\\n  Candidate: %s\\n' "$CHROMIUM_CANDIDATE" ;;
+    *install*chromium*) printf '#!/bin/sh\\necho Chromium 150\\n' >"$MACHINE/chromium"
+        chmod +x "$MACHINE/chromium" ;;
+esac
+case "$*" in *install*libatomic1*) touch "$MACHINE/libatomic.so.1" ;; esac
+"""
 PIP = r"""
 case "$*" in *node.txt)
     for each in node npm; do
@@ -38,7 +46,7 @@ class Machine:
         self.programs = folder / "bin"
         self.checkout = folder / "a checkout"
         self.log = folder / "log"
-        self.environ = {}
+        self.environ = {"CHROMIUM_CANDIDATE": "150.0-1~deb12u1"}
         self.log.touch()
         self.programs.mkdir()
         for tool in TOOLS.split():
@@ -136,3 +144,58 @@ def test_a_second_set_up_asks_nobody_for_anything(machine):
     machine.log.write_text("")
     assert machine.set_up("run") == (0, "")
     assert machine.log.read_text() == ""
+
+
+class TestOfTheSystem:
+    """What the tests need of it: a browser that sees their files, PostgreSQL, one library."""
+
+    @pytest.fixture(autouse=True)
+    def _bare(self, machine):
+        machine.has_node("22.4.1")
+        machine.has("apt-get", APT)
+        machine.has("apt-cache", APT)
+        machine.has("id", "echo 0", noted=False)
+
+    def installed(self, machine):
+        """The names of packages that apt-get was asked to install."""
+        asked = [each.split() for each in machine.asked("bin/apt-get") if "install" in each]
+        return {word for words in asked for word in words if word[0] != "-"} - {"install"}
+
+    def test_what_is_missing_is_installed_and_once(self, machine):
+        assert machine.set_up("test")[0] == 0
+        assert {"chromium", "libatomic1"} <= self.installed(machine)
+        machine.log.write_text("")
+        assert machine.set_up("test")[0] == 0
+        assert not machine.asked("bin/apt-get")
+
+    def test_run_needs_none_of_it(self, machine):
+        assert machine.set_up("run")[0] == 0
+        assert not machine.asked("bin/apt-get")
+
+    def test_without_rights_it_says_what_to_install(self, machine):
+        machine.has("id", "echo 1000", noted=False)
+        code, said = machine.set_up("test")
+        assert code == 1
+        assert "apt-get install chromium libatomic1" in said
+        assert "Google Chrome" in said
+        assert not self.installed(machine)
+
+    @pytest.mark.parametrize("candidate", ["(none)", "2:1snap1-0ubuntu2"])
+    def test_where_chromium_is_a_snap_it_says_which_browser_to_install(self, machine, candidate):
+        machine.environ["CHROMIUM_CANDIDATE"] = candidate
+        code, said = machine.set_up("test")
+        assert code == 1
+        assert "Google Chrome" in said.splitlines()[-1]
+        assert "snap" in said.splitlines()[-1]
+        assert self.installed(machine) == {"libatomic1"}
+
+    @pytest.mark.parametrize(
+        "stub", ["echo Chromium 120.0.6099.199 snap", "echo install the snap >&2; exit 1"]
+    )
+    def test_a_snap_is_no_browser_for_the_tests_and_chrome_is(self, machine, stub):
+        machine.environ["CHROMIUM_CANDIDATE"] = "(none)"
+        machine.has("chromium", stub)
+        machine.has("chromium-browser", stub)
+        assert machine.set_up("test")[0] == 1
+        machine.has("google-chrome", "echo Google Chrome 150.0.7400.1")
+        assert machine.set_up("test")[0] == 0

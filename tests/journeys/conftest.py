@@ -40,10 +40,12 @@ expect.set_options(timeout=10_000)
 
 
 def chromium_path():
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        raise RuntimeError("The journeys need Chromium: install `chromium`.")
-    return path
+    # In the order of `.ci/setup`: where there is Chrome, a Chromium may be a snap, which sees no
+    # file of the tests.
+    for name in ("google-chrome", "chromium", "chromium-browser"):
+        if path := shutil.which(name):
+            return path
+    raise RuntimeError("The journeys need Chromium: `.ci/setup test` installs it.")
 
 
 @pytest.fixture(scope="session")
