@@ -13,7 +13,7 @@ help: ## Show this list
 
 run: ## Set everything up and serve mgtrack on http://127.0.0.1:8000
 	@.ci/setup run
-	@$(BIN)/python -m mgtrack run
+	@$(BIN)/mgtrack run
 
 run-with-local-fdc: ## The same, offline: FoodData Central is played by a local server
 	@.ci/setup test

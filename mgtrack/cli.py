@@ -287,7 +287,7 @@ def _load_starter(*, to_stderr: bool = False) -> None:
 def main() -> None:
     """The `mgtrack` command: a setting that can't be used is a sentence, not a traceback."""
     try:
-        _command()()
+        _command()(prog_name="mgtrack")
     except (ConfigurationError, AssetsNotBuiltError) as error:
         click.echo(f"mgtrack: {error}", err=True)
         sys.exit(2)

@@ -146,6 +146,23 @@ def test_a_second_set_up_asks_nobody_for_anything(machine):
     assert machine.log.read_text() == ""
 
 
+def test_mgtrack_runs_from_any_folder_whatever_lies_there(machine, tmp_path):
+    machine.has_node("22.4.1")
+    machine.set_up("run")
+    (machine.checkout / "mgtrack").symlink_to(CHECKOUT / "mgtrack")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "json.py").write_text("raise SystemExit('a file of the folder was run')")
+    (elsewhere / "mgtrack.py").write_text("raise SystemExit('a file of the folder was run')")
+    link = tmp_path / "mgtrack-of-mine"
+    link.symlink_to(machine.checkout / ".venv" / "bin" / "mgtrack")
+    helped = subprocess.run(
+        [link, "foods", "--help"], cwd=elsewhere, check=False, capture_output=True, text=True
+    )
+    assert helped.stderr == ""
+    assert helped.stdout.startswith("Usage: mgtrack foods ")
+
+
 class TestOfTheSystem:
     """What the tests need of it: a browser that sees their files, PostgreSQL, one library."""
 
