@@ -3,6 +3,7 @@
 import htmx from "htmx.org";
 import { sayWhatFailed } from "./behaviours/failures.js";
 import { prepareFields } from "./behaviours/fields.js";
+import { focusNumber, selectNumbers } from "./behaviours/numbers.js";
 import { ignoreDoubleTaps } from "./behaviours/settling.js";
 import { runSheet } from "./behaviours/sheet.js";
 import { letShare } from "./behaviours/sharing.js";
@@ -10,9 +11,11 @@ import { sendOnce } from "./behaviours/submitting.js";
 import { watchToasts } from "./behaviours/toasts.js";
 
 ignoreDoubleTaps();
+selectNumbers();
 runSheet();
 sendOnce();
 sayWhatFailed();
 watchToasts();
 htmx.onLoad(prepareFields);
+htmx.onLoad(focusNumber);
 htmx.onLoad(letShare);

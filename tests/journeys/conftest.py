@@ -19,6 +19,7 @@ from mgtrack.accounts.models import User
 from mgtrack.extensions import db
 from tests.bench import free_port
 from tests.fake_fdc import FakeFdc
+from tests.pages import OWN_PAGES, furnish
 from tests.trends.people import live
 
 PHONE = {"width": 390, "height": 844}
@@ -178,6 +179,20 @@ def lives(app, newcomer):
         return day
 
     return lived
+
+
+@pytest.fixture
+def furnished(app, newcomer):
+    """Gives whom a page is signed in as something on every page: the addresses of all of them."""
+
+    def furnish_for(page, **told):
+        come_in(page, newcomer)
+        with app.app_context():
+            user = db.session.scalars(select(User).filter_by(email=newcomer.email)).one()
+            names = furnish(user, datetime.now(UTC).date(), **told)
+            return names, [path.format(**names) for path in OWN_PAGES.values()]
+
+    return furnish_for
 
 
 def until(page, expression):

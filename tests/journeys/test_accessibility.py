@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from sqlalchemy import select
 
-from mgtrack.accounts.models import User
-from mgtrack.extensions import db
 from tests.journeys.conftest import come_in, expect_no_sheet
-from tests.pages import EMPTY, OWN_PAGES, OWN_REFUSED, PAGES, REFUSED, furnish, send_refused
+from tests.pages import EMPTY, OWN_PAGES, OWN_REFUSED, PAGES, REFUSED, send_refused
 
 SIGNED_OUT = [*PAGES.values(), "/nothing-here"]
 NEWCOMERS = [
@@ -69,20 +65,6 @@ def too_wide(page, path):
     page.set_viewport_size({"width": 320, "height": 640})
     beyond = overflow(page)
     return [f"{path} runs {beyond} px out of a 320 px screen"] if beyond > 0 else []
-
-
-@pytest.fixture
-def furnished(app, newcomer):
-    """Gives whom a page is signed in as something on every page: the addresses of all of them."""
-
-    def furnish_for(page, **told):
-        come_in(page, newcomer)
-        with app.app_context():
-            user = db.session.scalars(select(User).filter_by(email=newcomer.email)).one()
-            names = furnish(user, datetime.now(UTC).date(), **told)
-            return names, [path.format(**names) for path in OWN_PAGES.values()]
-
-    return furnish_for
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

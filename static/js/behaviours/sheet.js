@@ -77,7 +77,8 @@ const arrived = () => {
   if (!sheet().open) open();
   sheet().scrollTop = 0;
   const title = name();
-  const first = body().querySelector("[aria-invalid=true]") ?? body().querySelector("[autofocus]") ?? title;
+  const wishes = ["[aria-invalid=true]", "[autofocus]", "[data-focus]"];
+  const first = wishes.map((wish) => body().querySelector(wish)).find(Boolean) ?? title;
   first?.focus({ preventScroll: true });
   // After this htmx gives the focus to the first that asks for it, such as a form's summary.
   for (const other of body().querySelectorAll("[autofocus]")) other.autofocus = other === first;

@@ -1,0 +1,43 @@
+// A field of a number is selected when it gets the focus, by key, tap or script, so that what is typed takes
+// the number's place. A further tap puts the caret where it is wanted.
+const isNumber = (element) => element.matches("input:is([inputmode=decimal], [inputmode=numeric])");
+
+// The field that a tap is giving the focus to: the browser puts the caret into it first.
+let tapped = null;
+// The field that had the focus when the whole window lost it. It will have it again, half typed.
+let waiting = null;
+
+const selectTapped = () => {
+  const isDragged = tapped?.selectionStart !== tapped?.selectionEnd;
+  if (tapped && tapped === document.activeElement && !isDragged) tapped.select();
+  tapped = null;
+};
+
+/** Select a number whenever its field gets the focus. */
+export const selectNumbers = () => {
+  document.addEventListener("mousedown", ({ target }) => {
+    tapped = isNumber(target) && target !== document.activeElement ? target : null;
+  });
+  document.addEventListener("click", selectTapped);
+  document.addEventListener("focusout", ({ target }) => {
+    waiting = target === document.activeElement ? target : null;
+  });
+  document.addEventListener("focusin", ({ target }) => {
+    if (!isNumber(target) || target === waiting) return;
+    // What is still selected from before would look dragged over, and Chromium drops it after the click.
+    if (target === tapped) target.setSelectionRange(0, 0);
+    else target.select();
+  });
+  // A refused form may have given the focus to its field before this runs.
+  const begun = document.activeElement;
+  if (isNumber(begun) && begun.value === begun.defaultValue) begun.select();
+};
+
+/**
+ * Give the focus to the number that a page, or a piece that came into it, begins with: [data-focus].
+ * `autofocus` would give it without JavaScript too, with the caret before the number.
+ */
+export const focusNumber = (root) => {
+  const isTaken = document.activeElement !== document.body || root.querySelector("[autofocus]");
+  if (!isTaken) root.querySelector("[data-focus]")?.focus();
+};
