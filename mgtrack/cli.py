@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import click
-from flask import Flask
 from flask.cli import AppGroup, FlaskGroup, with_appcontext
 from flask_migrate import upgrade
 from flask_migrate.cli import db as migrations  # type: ignore[import-not-found] # stubs lack it
-from gunicorn.app.base import BaseApplication
 from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -34,6 +32,7 @@ from mgtrack.import_command import import_files
 from mgtrack.jobs.command import run_jobs, start_jobs
 from mgtrack.meal_command import read_meal
 from mgtrack.memory import settle
+from mgtrack.serving import Server
 
 
 @click.group("foods", cls=AppGroup)
@@ -63,34 +62,6 @@ def jobs() -> None:
 
 
 jobs.add_command(run_jobs)
-
-
-class Server(BaseApplication):
-    """gunicorn, serving one app as the settings say."""
-
-    def __init__(self, app: Flask, settings: Settings) -> None:
-        self._app = app
-        self._settings = settings
-        super().__init__()
-
-    def load_config(self) -> None:
-        """Two workers of a few threads: enough for a household, and for trying things out."""
-        self.cfg.set("bind", address(self._settings.host, self._settings.port))
-        self.cfg.set("workers", 2)
-        self.cfg.set("threads", 4)
-        self.cfg.set("accesslog", None)
-        self.cfg.set("loglevel", "warning")
-        # The app keeps the count of trusted proxies itself; gunicorn believes nobody.
-        self.cfg.set("forwarded_allow_ips", "")
-        self.cfg.set("when_ready", self._say_ready)
-
-    def _say_ready(self, _arbiter: Any) -> None:
-        where = address(self._settings.host, self._settings.port)
-        click.echo(f"mgtrack is on http://{where} (Ctrl+C stops it)")
-
-    def load(self) -> Any:
-        """The app to serve."""
-        return self._app
 
 
 class Commands(FlaskGroup):
@@ -135,11 +106,6 @@ def run(context: click.Context) -> None:
     settle()
     start_jobs(app)
     Server(app, settings).run()
-
-
-def address(host: str, port: int) -> str:
-    """A host and a port in one; an IPv6 address has colons of its own and stands in brackets."""
-    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def _try_address(host: str, port: int) -> None:

@@ -49,6 +49,7 @@ class Settings:
         fdc_url: `MGTRACK_FDC_URL`, the address of the FoodData Central API.
         host: `MGTRACK_HOST`, the address to listen on.
         port: `MGTRACK_PORT`, the port to listen on.
+        workers: `MGTRACK_WORKERS`, how many processes answer requests.
         trusted_proxies: `MGTRACK_TRUSTED_PROXIES`, how many reverse proxies stand in front.
     """
 
@@ -60,6 +61,7 @@ class Settings:
     fdc_url: str
     host: str
     port: int
+    workers: int
     trusted_proxies: int
 
     @classmethod
@@ -90,6 +92,7 @@ class Settings:
             fdc_url=_fdc_url(given.get("MGTRACK_FDC_URL", "https://api.nal.usda.gov/fdc/v1")),
             host=given.get("MGTRACK_HOST", "127.0.0.1"),
             port=_whole_number("MGTRACK_PORT", given.get("MGTRACK_PORT", "8000"), 1, 65535, "8000"),
+            workers=_whole_number("MGTRACK_WORKERS", given.get("MGTRACK_WORKERS", "2"), 1, 64, "4"),
             trusted_proxies=_whole_number(
                 "MGTRACK_TRUSTED_PROXIES", given.get("MGTRACK_TRUSTED_PROXIES", "0"), 0, 10, "1"
             ),
@@ -105,6 +108,7 @@ VARIABLES: tuple[str, ...] = (
     "MGTRACK_FDC_URL",
     "MGTRACK_HOST",
     "MGTRACK_PORT",
+    "MGTRACK_WORKERS",
     "MGTRACK_TRUSTED_PROXIES",
 )
 

@@ -124,6 +124,7 @@ def make_settings(folder, **changes):
         "fdc_url": "http://127.0.0.1:9/fdc/v1",
         "host": "127.0.0.1",
         "port": 8000,
+        "workers": 2,
         "trusted_proxies": 0,
         **changes,
     }

@@ -99,6 +99,8 @@ def test_a_data_folder_that_cannot_be_written_stops_the_start(tmp_path):
         ("MGTRACK_PORT", "0"),
         ("MGTRACK_PORT", "65536"),
         ("MGTRACK_PORT", "http"),
+        ("MGTRACK_WORKERS", "0"),
+        ("MGTRACK_WORKERS", "many"),
         ("MGTRACK_TRUSTED_PROXIES", "-1"),
         ("MGTRACK_PROT", "8000"),
     ],
@@ -138,6 +140,7 @@ def documented_default(variable):
         ("MGTRACK_FDC_URL", "https://api.nal.usda.gov/fdc/v1"),
         ("MGTRACK_HOST", "127.0.0.1"),
         ("MGTRACK_PORT", "8000"),
+        ("MGTRACK_WORKERS", "2"),
         ("MGTRACK_TRUSTED_PROXIES", "0"),
     ],
 )

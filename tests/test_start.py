@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from mgtrack import cli
+from mgtrack import cli, serving
 from tests.bench import free_port
 
 
@@ -80,7 +80,7 @@ def test_a_port_in_use_stops_the_start(mgtrack):
     ("host", "bound"), [("127.0.0.1", "127.0.0.1:8000"), ("::1", "[::1]:8000")]
 )
 def test_an_address_of_either_kind_is_told_to_the_server(host, bound):
-    assert cli.address(host, 8000) == bound
+    assert serving.address(host, 8000) == bound
 
 
 def test_help_lists_the_commands_and_no_options_of_the_framework(mgtrack):
