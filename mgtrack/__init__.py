@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -58,6 +60,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SETTINGS=settings,
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=_engine_options(settings),
         MAX_CONTENT_LENGTH=256 * 1024,
         MAX_FORM_MEMORY_SIZE=64 * 1024,
         # A form that was left open over night is still the person's own: the token lasts as long
@@ -73,6 +76,13 @@ def _configure(app: Flask, settings: Settings) -> None:
         COMPRESS_BR_LEVEL=5,
     )
     app.json.sort_keys = False  # type: ignore[attr-defined] # the default provider's own setting
+
+
+def _engine_options(settings: Settings) -> dict[str, Any]:
+    if settings.prepared_statements or settings.database_url.startswith("sqlite"):
+        return {}
+    # psycopg's own way to prepare none, of however many executions of a statement.
+    return {"connect_args": {"prepare_threshold": None}}
 
 
 def _bind_extensions(app: Flask) -> None:

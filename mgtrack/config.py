@@ -44,6 +44,8 @@ class Settings:
         mode: `MGTRACK_MODE`, how the app is run.
         data_folder: `MGTRACK_DATA_FOLDER`, where the SQLite file and the secret key live.
         database_url: `MGTRACK_DATABASE_URL`, an SQLAlchemy URL of SQLite or PostgreSQL.
+        prepared_statements: `MGTRACK_PREPARED_STATEMENTS`, whether PostgreSQL is to keep statements
+            for a connection, which it can't behind a pooler that lends one for each transaction.
         secret_key: `MGTRACK_SECRET_KEY`, signs sessions and form tokens.
         fdc_api_key: `MGTRACK_FDC_API_KEY`, the key for USDA FoodData Central.
         fdc_url: `MGTRACK_FDC_URL`, the address of the FoodData Central API.
@@ -56,6 +58,7 @@ class Settings:
     mode: Mode
     data_folder: Path
     database_url: str
+    prepared_statements: bool
     secret_key: str
     fdc_api_key: str
     fdc_url: str
@@ -87,6 +90,9 @@ class Settings:
             database_url=_database_url(
                 given.get("MGTRACK_DATABASE_URL") or f"sqlite:///{data_folder / 'mgtrack.db'}"
             ),
+            prepared_statements=_on_or_off(
+                "MGTRACK_PREPARED_STATEMENTS", given.get("MGTRACK_PREPARED_STATEMENTS", "on")
+            ),
             secret_key=_secret_key(given.get("MGTRACK_SECRET_KEY"), mode, data_folder),
             fdc_api_key=_fdc_api_key(given.get("MGTRACK_FDC_API_KEY", "DEMO_KEY")),
             fdc_url=_fdc_url(given.get("MGTRACK_FDC_URL", "https://api.nal.usda.gov/fdc/v1")),
@@ -103,6 +109,7 @@ VARIABLES: tuple[str, ...] = (
     "MGTRACK_MODE",
     "MGTRACK_DATA_FOLDER",
     "MGTRACK_DATABASE_URL",
+    "MGTRACK_PREPARED_STATEMENTS",
     "MGTRACK_SECRET_KEY",
     "MGTRACK_FDC_API_KEY",
     "MGTRACK_FDC_URL",
@@ -266,6 +273,12 @@ def _fdc_url(value: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
         raise problem
     return value.rstrip("/")
+
+
+def _on_or_off(name: str, value: str) -> bool:
+    if value in {"on", "off"}:
+        return value == "on"
+    raise ConfigurationError(f"{name} is {value!r}, but must be on or off; for example {name}=off.")
 
 
 def _whole_number(name: str, value: str, least: int, most: int, example: str) -> int:

@@ -21,6 +21,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 TRUSTED_FOR = 5.0
 """Seconds after its last use for which a connection is taken to be alive."""
 
+_TRY_AGAIN_AFTER = 0.2  # seconds
 _LOCK = int.from_bytes(b"mgtrack", "big")
 _DATABASES = "PRAGMA database_list"
 _TWIN = "mgtrack-reading-engine"
@@ -88,8 +89,11 @@ def one_at_a_time(engine: Engine) -> Iterator[None]:
     """
     if engine.dialect.name == "postgresql":
         with engine.connect() as connection:
-            # It is held until the transaction ends, and no transaction ends it by accident.
-            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+            # It is held until the transaction ends. Those who wait end theirs between two tries:
+            # a pooler has few connections, and whoever holds the lock needs a second one.
+            while not connection.scalar(select(func.pg_try_advisory_xact_lock(_LOCK))):
+                connection.rollback()
+                time.sleep(_TRY_AGAIN_AFTER)
             yield
         return
     with engine.connect() as connection:

@@ -118,6 +118,7 @@ def make_settings(folder, **changes):
         "mode": Mode.LOCAL,
         "data_folder": Path(folder),
         "database_url": f"sqlite:///{folder}/mgtrack.db",
+        "prepared_statements": True,
         "secret_key": "a key for tests, which sign nothing that matters",
         "fdc_api_key": "test-key",
         # Port 9 of loopback refuses at once: a test that wants FDC asks for the fake one.

@@ -100,49 +100,47 @@ def import_release(download: Download, progress: Progress = lambda _: None) -> I
         return Imported(rejected={}, before=True)
     db.session.rollback()  # which would hold an older view of the catalogue
     with db.engine.connect() as connection:
-        connection.detach()  # the temporary tables go with it
+        connection.detach()  # SQLite's temporary tables go with it
         temporary.create_all(connection)
         staged = Staged(connection)
         for found in download.foods(progress):
             staged.add(found)
         older_labels = staged.finish()
+        if connection.dialect.name == "sqlite":
+            # It gives the right to write to a transaction that begins by writing, and not to one
+            # that has looked already at what somebody else goes on to change.
+            connection.commit()
+        imported = _apply(connection, version, older_labels, staged.rejected)
         connection.commit()
-        return _apply(connection, version, older_labels, staged.rejected)
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("ANALYZE foods, portions"))
+            connection.commit()
+        return imported
 
 
 def _apply(
     connection: Connection, version: str, older_labels: int, rejected: Mapping[str, int]
 ) -> Imported:
-    """Change the catalogue into what was staged, in one transaction."""
+    """Change the catalogue into what was staged, within the caller's transaction."""
     kinds = connection.execute(select(incoming.c.data_type).distinct()).scalars().all()
-    connection.commit()
-    with connection.begin():
-        # The first statement writes, so that SQLite gives this connection the right to write now
-        # and not when it has already looked at what somebody else goes on to change.
-        connection.execute(
-            upsert(connection.dialect.name, CatalogueVersion, "source"),
-            [
-                {"source": f"USDA {kind}", "version": version, "loaded_at": utc_now()}
-                for kind in kinds
-            ],
+    connection.execute(
+        upsert(connection.dialect.name, CatalogueVersion, "source"),
+        [{"source": f"USDA {kind}", "version": version, "loaded_at": utc_now()} for kind in kinds],
+    )
+    _match(connection)
+    counted = connection.execute(
+        select(
+            func.count().label("foods"),
+            func.count().filter(incoming.c.food_id.is_(None)).label("new"),
+            func.count().filter(incoming.c.changed).label("changed"),
+            func.count()
+            .filter(incoming.c.magnesium_ug_per_100g.is_(None))
+            .label("without_magnesium"),
         )
-        _match(connection)
-        counted = connection.execute(
-            select(
-                func.count().label("foods"),
-                func.count().filter(incoming.c.food_id.is_(None)).label("new"),
-                func.count().filter(incoming.c.changed).label("changed"),
-                func.count()
-                .filter(incoming.c.magnesium_ug_per_100g.is_(None))
-                .label("without_magnesium"),
-            )
-        ).one()
-        _change(connection)
-        _add(connection)
-        gone, kept = _remove_gone(connection)
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("ANALYZE foods, portions"))
-        connection.commit()
+    ).one()
+    _change(connection)
+    _add(connection)
+    gone, kept = _remove_gone(connection)
     return Imported(
         **counted._asdict(),
         gone=gone,

@@ -53,6 +53,9 @@ FIGURES = (
 
 COLUMNS = ("data_type", "name", "description", "category", "basis", "gtin", "brand", *FIGURES)
 
+# They go with the transaction on PostgreSQL, where a pooler may lend its connection to others next.
+_TEMPORARY: dict[str, Any] = {"prefixes": ["TEMPORARY"], "postgresql_on_commit": "DROP"}
+
 _foods = cast("Table", Food.__table__)
 _portions = cast("Table", Portion.__table__)
 temporary = MetaData()
@@ -65,7 +68,7 @@ incoming = Table(
     Column("food_id", Integer),  # of the food that is there already
     Column("curated", Boolean, server_default=false(), nullable=False),
     Column("changed", Boolean, server_default=false(), nullable=False),
-    prefixes=["TEMPORARY"],
+    **_TEMPORARY,
 )
 incoming_portions = Table(
     "incoming_portions",
@@ -74,13 +77,13 @@ incoming_portions = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("label", Text, nullable=False),
     Column("weight_mg", _portions.c.weight_mg.type, nullable=False),
-    prefixes=["TEMPORARY"],
+    **_TEMPORARY,
 )
 gone_foods = Table(
     "gone_foods",
     temporary,
     Column("food_id", Integer, primary_key=True, autoincrement=False),
-    prefixes=["TEMPORARY"],
+    **_TEMPORARY,
 )
 
 
