@@ -32,6 +32,7 @@ from mgtrack.import_command import import_files
 from mgtrack.jobs.command import run_jobs, start_jobs
 from mgtrack.meal_command import read_meal
 from mgtrack.memory import settle
+from mgtrack.schema import NewerDatabaseError, refuse_newer
 from mgtrack.serving import Server
 
 
@@ -138,6 +139,7 @@ def _reach_database() -> None:
 
     Raises:
         ConfigurationError: it can't be reached, or is none.
+        NewerDatabaseError: a newer version has changed it.
     """
     try:
         db.engine.connect().close()
@@ -150,12 +152,14 @@ def _reach_database() -> None:
             "MGTRACK_DATABASE_URL=sqlite:////var/lib/mgtrack/mgtrack.db. Without it, mgtrack keeps "
             "a file of its own in MGTRACK_DATA_FOLDER."
         ) from error
+    refuse_newer(db.engine)
 
 
 @foods.command("load-starter")
 def load_starter() -> None:
-    """Load the starter catalogue; a version that is loaded already is left alone."""
-    _load_starter()
+    """Load the starter catalogue; one that is loaded already, or a newer one, is left alone."""
+    with one_at_a_time(db.engine):
+        _load_starter()
 
 
 @foods.command("check-starter")
@@ -170,6 +174,7 @@ def check_starter(usda: Path, *, write: bool) -> None:
         checked = starter.check(starter.TABLE, usda)
         if write:
             starter.TABLE.write_text(starter.refresh(starter.TABLE, usda), encoding="utf-8")
+            _say_new_version()
     except TablesError as error:
         raise click.ClickException(str(error)) from error
     for difference in checked.differences:
@@ -181,6 +186,12 @@ def check_starter(usda: Path, *, write: bool) -> None:
     )
     if checked.differences and not write:
         sys.exit(1)
+
+
+def _say_new_version() -> None:
+    content = starter.content()
+    if content != starter.VERSIONS[-1]:
+        click.echo(f"The table is a new version: append {content!r} to VERSIONS in starter.py")
 
 
 @foods.command("search")
@@ -243,17 +254,19 @@ def _load_starter(*, to_stderr: bool = False) -> None:
     started = time.monotonic()
     click.echo("Food catalogue: loading ...", nl=False, err=to_stderr)
     loaded = services.load_starter()
-    done = "loaded" if loaded.changed else "already loaded"
-    click.echo(
-        f"\rFood catalogue: {loaded.foods:,} foods {done} in {time.monotonic() - started:.1f} s",
-        err=to_stderr,
-    )
+    ours = len(starter.VERSIONS)
+    if loaded.version > ours:
+        done = f"of version {loaded.version} left alone, version {ours} is older"
+    else:
+        done = "loaded" if loaded.changed else "already loaded"
+        done += f" in {time.monotonic() - started:.1f} s"
+    click.echo(f"\rFood catalogue: {loaded.foods:,} foods {done}", err=to_stderr)
 
 
 def main() -> None:
-    """The `mgtrack` command: a setting that can't be used is a sentence, not a traceback."""
+    """The `mgtrack` command: what an operator can mend is a sentence, not a traceback."""
     try:
         _command()(prog_name="mgtrack")
-    except (ConfigurationError, AssetsNotBuiltError) as error:
+    except (ConfigurationError, AssetsNotBuiltError, NewerDatabaseError) as error:
         click.echo(f"mgtrack: {error}", err=True)
         sys.exit(2)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from mgtrack.database import Instant, Names, Thousandths
 from mgtrack.extensions import db
+from mgtrack.schema import refuse_newer
 
 
 def _ours(name: str | None, _kind: str, _parent: Any) -> bool:
@@ -61,6 +62,7 @@ def _set_foreign_keys(connection: Connection, *, on: bool) -> None:
 
 def run_migrations() -> None:
     """Run the migrations over one connection of the app's own engine, in one transaction."""
+    refuse_newer(db.engine)
     with db.engine.connect() as connection, _rows_left_alone(connection):
         context.configure(
             connection=connection,

@@ -96,7 +96,10 @@ class LoggedCount(Base):
 
 
 class CatalogueVersion(Base):
-    """Which version of a bundled or imported table is loaded, to load none twice."""
+    """Which version of a bundled or imported table is loaded, to load none twice or backwards.
+
+    The starter catalogue's is a number.
+    """
 
     __tablename__ = "catalogue_versions"
     __table_args__ = (not_empty("source"), not_empty("version"))

@@ -31,9 +31,16 @@ ASK_AGAIN_AFTER = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading the starter catalogue did: how many foods there are, and if any had to move."""
+    """What loading the starter catalogue did.
+
+    Attributes:
+        foods: those of the starter catalogue that is loaded now.
+        version: its version, a number from 1.
+        changed: whether it was loaded now. If not, it was there, or a newer one is.
+    """
 
     foods: int
+    version: int
     changed: bool
 
 
@@ -53,22 +60,29 @@ class BarcodeAnswer:
 
 
 def load_starter() -> Loaded:
-    """Load the starter catalogue, or find that this version of it is loaded already.
+    """Load the starter catalogue, unless this version of it is loaded already, or a newer one.
 
     Foods are matched by FDC id, so loading again changes figures and adds none twice. A food that
-    a newer version no longer lists stays, as an ordinary food: somebody may have logged it.
+    a newer version no longer lists stays, as an ordinary food: somebody may have logged it. Hosts
+    that start at once take turns (`connections.one_at_a_time`, which is the caller's to hold).
     """
-    version = starter.version()
+    version = len(starter.VERSIONS)
     loaded = db.session.get(CatalogueVersion, STARTER)
-    if loaded is not None and loaded.version == version:
-        return Loaded(foods=queries.count_curated(), changed=False)
+    there = 0 if loaded is None else _number(loaded.version)
+    if there >= version:
+        return Loaded(foods=queries.count_curated(), version=there, changed=False)
     foods = list(starter.read_starter())
     db.session.execute(update(Food).values(curated=False))
     _upsert([_starter_row(listed) for listed in foods])
     _replace_portions(listed.food for listed in foods)
-    db.session.merge(CatalogueVersion(source=STARTER, version=version, loaded_at=utc_now()))
+    db.session.merge(CatalogueVersion(source=STARTER, version=str(version), loaded_at=utc_now()))
     db.session.commit()
-    return Loaded(foods=len(foods), changed=True)
+    return Loaded(foods=len(foods), version=version, changed=True)
+
+
+def _number(version: str) -> int:
+    # Versions were sixteen digits of a hash before they had numbers.
+    return int(version) if version.isdecimal() and len(version) < 16 else 0
 
 
 def keep(food: core.Food, *, complete: bool) -> None:

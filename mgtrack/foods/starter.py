@@ -21,6 +21,13 @@ from mgtrack.nutrition.food import DataType, Food, Portion, SourceGroup
 
 TABLE = Path(__file__).parent / "data" / "starter.tsv"
 
+VERSIONS = ("85a93dcdf60e1756",)
+"""The content of each version of the table, oldest first: the last is of the table as it is.
+
+Whoever changes the table appends what `content` says of it then, and never takes one away: a
+version's number is its place here, and no host loads an older one over a newer.
+"""
+
 OUR_COLUMNS = ("fdc_id", "name", "synonyms", "group")
 USDA_COLUMNS = (
     "data_type",
@@ -80,8 +87,8 @@ class Check:
     absent: tuple[int, ...]
 
 
-def version(table: Path = TABLE) -> str:
-    """What tells one version of the table from another: its content's hash."""
+def content(table: Path = TABLE) -> str:
+    """What tells one content of the table from another: its hash."""
     return hashlib.sha256(table.read_bytes()).hexdigest()[:16]
 
 

@@ -352,10 +352,12 @@ class TestReading:
         with pytest.raises(StarterError, match="line 1: the columns must be"):
             list(read_starter(other))
 
-    def test_the_version_changes_with_the_content(self, tmp_path):
-        one = starter.version(write_table(tmp_path, almonds()))
-        assert one == starter.version(write_table(tmp_path, almonds()))
-        assert one != starter.version(write_table(tmp_path, almonds(mg_per_100g="271")))
+    def test_a_changed_table_is_a_new_version(self, tmp_path):
+        one = starter.content(write_table(tmp_path, almonds()))
+        assert one == starter.content(write_table(tmp_path, almonds()))
+        assert one != starter.content(write_table(tmp_path, almonds(mg_per_100g="271")))
+        assert starter.VERSIONS[-1] == starter.content(), "append the table's content to VERSIONS"
+        assert len(set(starter.VERSIONS)) == len(starter.VERSIONS)
 
 
 class TestHoldingToUsda:
