@@ -8,6 +8,7 @@ are, and the app gets a thread once a request is whole.
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import signal
 import sys
@@ -85,6 +86,7 @@ class ReadingWorker(Worker):
     """
 
     app: Server
+    _is_full = False
 
     def run(self) -> None:
         """Serve until told to stop."""
@@ -99,7 +101,9 @@ class ReadingWorker(Worker):
                 timeout_notify=1,
             )
         )
-        asyncio.get_running_loop().add_signal_handler(signal.SIGQUIT, self._drop)
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGQUIT, self._drop)
+        loop.set_exception_handler(self._complain)
         listeners: list[Any] = self.sockets  # gunicorn's own, around what they are declared to be
         await self._server.serve(sockets=[listener.sock for listener in listeners])
 
@@ -107,6 +111,18 @@ class ReadingWorker(Worker):
         self.notify()
         if os.getppid() != self.ppid:  # gunicorn itself was killed, and the next wants the port
             self._server.should_exit = True
+
+    def _complain(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Say once that there are too many connections; asyncio would, thousands of times a second.
+
+        It goes on by itself when some are closed.
+        """
+        error = context.get("exception")
+        if not (isinstance(error, OSError) and error.errno in {errno.EMFILE, errno.ENFILE}):
+            loop.default_exception_handler(context)
+        elif not self._is_full:
+            self._is_full = True
+            self.log.warning("can't open more connections for now (%s)", error)
 
     def _drop(self) -> None:
         self._server.should_exit = True

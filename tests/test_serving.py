@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import re
+import resource
 import select
 import signal
 import socket
@@ -222,6 +223,19 @@ def test_a_connection_that_falls_silent_is_cut(run, sent):
     connection = run(receive_seconds=1).begin(sent)
     with connection.makefile("rb") as received:
         assert (b"magnesium" in received.read()) == bool(sent)
+
+
+def test_more_connections_than_it_may_open_are_waited_out_and_said_once(run):
+    running = run(receive_seconds=1)
+    assert running.page_seconds()
+    for worker in until(lambda: len(found := running.workers()) == 2 and found):
+        resource.prlimit(worker, resource.RLIMIT_NOFILE, (40, 40))
+    for _ in range(120):
+        running.begin(BEGUN["head"])
+    assert running.page_seconds()
+    lines = running.said().splitlines()
+    assert 1 <= len(lines) <= 2  # one for each worker
+    assert all("can't open more connections" in line for line in lines)
 
 
 def test_what_was_begun_before_sigterm_is_answered(run):
