@@ -1,6 +1,6 @@
 # `make help` lists what there is. Every target sets up what it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help run run-with-local-fdc test coverage lint format types bench mutants screenshots assets lock clean
+.PHONY: help run run-with-local-fdc test coverage lint format types bench mutants screenshots drills assets lock clean
 SHELL := /bin/bash
 BIN := .venv/bin
 # Where the machine has no Node, the environment has brought its own.
@@ -55,6 +55,10 @@ mutants: ## Change the nutrition core a little, many times, and see which change
 screenshots: ## Picture every page, phone to desktop, light and dark, into screenshots/
 	@.ci/setup test
 	@$(BIN)/python -m tests.screenshots
+
+drills: ## Try what takes a machine of its own: a newcomer's first commands on a bare Debian (as root)
+	@.ci/setup test
+	@$(BIN)/python -m tests.drills.bare_debian
 
 assets: ## Build the front-end files into static/dist
 	@.ci/setup run
