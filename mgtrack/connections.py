@@ -13,8 +13,8 @@ from flask import Flask, current_app, request
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
 from sqlalchemy import Connection, Engine, event, func, select
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
+from sqlalchemy.exc import InvalidatePoolError, SQLAlchemyError
 from sqlalchemy.orm import scoped_session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -64,6 +64,7 @@ def init_app(app: Flask, db: SQLAlchemy) -> None:
     with app.app_context():
         engine = db.engine
     _ask_after_rest(engine)
+    _keep_words_from_logs(engine)
     app.extensions[_TWIN] = (
         engine
         if engine.dialect.name == "sqlite"
@@ -79,6 +80,45 @@ def init_app(app: Flask, db: SQLAlchemy) -> None:
     def read_no_longer(_error: BaseException | None) -> None:
         # A request within a context that goes on, as a test's, leaves its session to that.
         db.session.info.pop(_READS, None)
+
+
+def _keep_words_from_logs(engine: Engine) -> None:
+    """Have what a failed statement says name no values, wherever it is logged.
+
+    The databases quote them: PostgreSQL the row that a constraint refuses and the text that is no
+    number, SQLite the search that it can't read. `hide_parameters` leaves that as it is.
+    """
+
+    @event.listens_for(engine, "handle_error")
+    def handle(context: ExceptionContext) -> None:
+        error, wrapped = context.original_exception, context.sqlalchemy_exception
+        if (
+            context.connection is None  # it was not reached, and was told nothing
+            or isinstance(error, SQLAlchemyError)  # names parameters, and no values
+            or not isinstance(error, Exception)  # the process is to end
+        ):
+            return
+        said = _without_values(error, engine)
+        error.args = (said,)
+        if wrapped is not None:
+            kind = type(error)
+            wrapped.args = (f"({kind.__module__}.{kind.__name__}) {said}",)
+
+
+def _without_values(error: BaseException, engine: Engine) -> str:
+    """What an error says of where it arose, and nothing of what was to be kept or looked for."""
+    if not isinstance(error, engine.dialect.loaded_dbapi.Error):
+        return "this value can't be sent"  # SQLAlchemy's own types quote it
+    state = getattr(error, "sqlstate", None)
+    if state is not None:
+        diagnostic = error.diag
+        where = diagnostic.table_name, diagnostic.column_name, diagnostic.constraint_name
+        return " ".join([state, *filter(None, where)])
+    said = str(error)
+    if getattr(error, "sqlite_errorname", None) == "SQLITE_ERROR":
+        # Its own sentence, and behind a colon what it is about.
+        return said.partition(":")[0]
+    return said
 
 
 @contextmanager

@@ -76,7 +76,7 @@ class Thousandths(TypeDecorator[Decimal]):
             return None
         thousandths = Decimal(value) * _THOUSAND
         if thousandths != thousandths.to_integral_value():
-            raise ValueError(f"{value} has more than three decimal places")
+            raise ValueError("a figure has more than three decimal places")
         return int(thousandths)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:  # noqa: ARG002 - SQLAlchemy's signature

@@ -20,6 +20,8 @@ db = SQLAlchemy(
     session_options={"class_": RequestSession},
     # A year of kept sums is fifty kilobytes of JSON.
     engine_options={
+        # What a failed statement was given is somebody's: an email, a hash, the words of a note.
+        "hide_parameters": True,
         "json_deserializer": orjson.loads,
         "json_serializer": lambda value: orjson.dumps(value).decode(),
     },
