@@ -14,7 +14,13 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
 from sqlalchemy import Connection, Engine, event, func, select
 from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
-from sqlalchemy.exc import InvalidatePoolError, SQLAlchemyError
+from sqlalchemy.exc import (
+    DBAPIError,
+    InternalError,
+    InvalidatePoolError,
+    OperationalError,
+    SQLAlchemyError,
+)
 from sqlalchemy.orm import scoped_session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -90,19 +96,26 @@ def _keep_words_from_logs(engine: Engine) -> None:
     """
 
     @event.listens_for(engine, "handle_error")
-    def handle(context: ExceptionContext) -> None:
+    def handle(context: ExceptionContext) -> DBAPIError | None:
         error, wrapped = context.original_exception, context.sqlalchemy_exception
         if (
             context.connection is None  # it was not reached, and was told nothing
             or isinstance(error, SQLAlchemyError)  # names parameters, and no values
             or not isinstance(error, Exception)  # the process is to end
         ):
-            return
+            return None
         said = _without_values(error, engine)
         error.args = (said,)
-        if wrapped is not None:
-            kind = type(error)
-            wrapped.args = (f"({kind.__module__}.{kind.__name__}) {said}",)
+        if wrapped is None:
+            return None
+        kind = type(error)
+        wrapped.args = (f"({kind.__module__}.{kind.__name__}) {said}",)
+        if is_read_only(error) and isinstance(wrapped, InternalError):
+            # As SQLite has it, so that nobody needs to ask which database this is.
+            return OperationalError(
+                wrapped.statement, wrapped.params, error, hide_parameters=engine.hide_parameters
+            )
+        return None
 
 
 def _without_values(error: BaseException, engine: Engine) -> str:
@@ -119,6 +132,12 @@ def _without_values(error: BaseException, engine: Engine) -> str:
         # Its own sentence, and behind a colon what it is about.
         return said.partition(":")[0]
     return said
+
+
+def is_read_only(error: BaseException | None) -> bool:
+    """Whether a driver's error says that the database can't be changed at present."""
+    sqlite_error = getattr(error, "sqlite_errorname", None) or ""
+    return getattr(error, "sqlstate", None) == "25006" or sqlite_error.startswith("SQLITE_READONLY")
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+from mgtrack.connections import is_read_only
 from mgtrack.extensions import db, login_manager
 
 logger = logging.getLogger(__name__)
@@ -33,6 +34,9 @@ SENTENCES = {
     503: "The database can't be reached right now. Please try again in a moment.",
 }
 
+
+READ_ONLY = "Nothing can be saved right now. What you had saved is there; please try again later."
+"""What is said of a database that answers and can't be changed, as during its maintenance."""
 
 GONE = "That is not here any more; perhaps it was deleted elsewhere. Please reload the page."
 """What htmx is told in place of 404: nobody typed the address, a page out of date had it."""
@@ -69,9 +73,9 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(OperationalError)
     def database_away(error: OperationalError) -> Response:
-        logger.error("database unreachable: %s", error)
+        logger.error("database can't do this now: %s", error)
         db.session.rollback()
-        response = _answer(503)
+        response = _answer(503, READ_ONLY if is_read_only(error.orig) else None)
         response.headers["Retry-After"] = "5"
         return response
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 from freezegun import freeze_time
 from psycopg.pq import TransactionStatus
-from sqlalchemy import event, func, select, text
+from sqlalchemy import event, func, make_url, select, text
 
 from mgtrack import create_app
 from mgtrack.connections import TRUSTED_FOR, transact
 from mgtrack.database import utc_now
+from mgtrack.errors import READ_ONLY
 from mgtrack.extensions import db
 from mgtrack.foods.models import FdcSearch
-from tests.bench import make_settings
+from tests.bench import HTMX, make_settings
+from tests.diary.helpers import DAY, log
 
 
 @pytest.fixture
@@ -81,6 +85,56 @@ def saving(tmp_path, new_database, app):
 def test_a_get_saves_nothing_unless_it_says_so(saving):
     assert saving.get("/saves/unsaid").status_code == 500
     assert saving.get("/saves/rightly").text == "1"
+
+
+@pytest.fixture
+def read_only(app, alice, tmp_path):
+    """Alice's browser of an app whose database can be read and not changed."""
+    url = make_url(app.config["SQLALCHEMY_DATABASE_URI"])
+    if url.drivername == "sqlite":
+        url = url.set(database=f"file:{url.database}", query={"mode": "ro", "uri": "true"})
+    else:
+        url = url.set(query={"options": "-c default_transaction_read_only=on"})
+    log(alice, food_id=1)
+    unchanging = create_app(
+        make_settings(tmp_path, database_url=url.render_as_string(hide_password=False))
+    )
+    unchanging.config.update(WTF_CSRF_ENABLED=False)
+    browser = unchanging.test_client()
+    browser.set_cookie("mgtrack", alice.client.get_cookie("mgtrack").value)
+    yield browser
+    with unchanging.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [
+        (f"/day/{DAY}/complete", {}),
+        (f"/day/{DAY}/add/1", {"quantity": "1", "portion": "g", "meal": "lunch", "day": DAY}),
+        ("/guidance/panels/child/restore", {}),
+        ("/me/password", {"current": "not this one", "new": "another fine password"}),
+    ],
+)
+def test_what_cannot_be_saved_now_is_asked_for_again_later(read_only, path, typed, headers):
+    answer = read_only.post(path, data=typed, headers=headers)
+    assert answer.status_code == 503
+    assert int(answer.headers["Retry-After"]) > 0
+    assert READ_ONLY in unescape(answer.text)
+
+
+def test_nobody_signs_in_while_tries_cannot_be_counted(read_only):
+    stranger = read_only.application.test_client()
+    answer = stranger.post("/sign-in", data={"email": "alice@example.org", "password": "wrong"})
+    assert answer.status_code == 503
+    assert READ_ONLY in unescape(answer.text)
+
+
+@pytest.mark.parametrize("path", ["/", f"/day/{DAY}", f"/week/{DAY}", f"/year/{DAY}", "/foods/1"])
+def test_what_is_there_can_be_read_while_nothing_can_be_saved(read_only, path):
+    assert read_only.get(path, follow_redirects=True).status_code == 200
 
 
 def kill_connections(app):
