@@ -98,7 +98,8 @@ class LoggedCount(Base):
 class CatalogueVersion(Base):
     """Which version of a bundled or imported table is loaded, to load none twice or backwards.
 
-    The starter catalogue's is a number.
+    The starter catalogue's is a number. That of a release of USDA's is the date of its latest
+    record, a blank, and half of its file's SHA-256.
     """
 
     __tablename__ = "catalogue_versions"

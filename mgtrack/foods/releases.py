@@ -8,6 +8,7 @@ in use, for those are never taken away.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -33,7 +34,7 @@ from sqlalchemy import (
     update,
 )
 
-from mgtrack.database import Base, upsert, utc_now
+from mgtrack.database import Base, insert_into, utc_now
 from mgtrack.extensions import db
 from mgtrack.fdc.archive import Progress
 from mgtrack.fdc.downloads import Download
@@ -50,6 +51,9 @@ from mgtrack.foods.staging import (
 
 _foods = cast("Table", Food.__table__)
 _portions = cast("Table", Portion.__table__)
+_versions = cast("Table", CatalogueVersion.__table__)
+_DATED = "____-__-__ %"
+_DATE = len("2026-11-30")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +87,11 @@ def import_release(download: Download, progress: Progress = lambda _: None) -> I
     """Bring the catalogue up to a release file; a file that was imported last is left alone.
 
     A food is matched by its FDC id. A record published before the one that is here changes
-    nothing. Of several labels of one product (GTIN), the newest stands for all. Foods of the
-    starter catalogue take over figures, and keep their names and portions. A food of the release's
-    data types that it no longer lists is gone: it leaves the catalogue, unless it is of the
-    starter catalogue, published later than the release, or in anybody's diary or recipe.
+    nothing, and neither does any record of a data type of which a newer release was imported: it
+    may have left there since. Of several labels of one product (GTIN), the newest stands for all.
+    Foods of the starter catalogue take over figures, and keep their names and portions. A food of
+    the release's data types that it no longer lists is gone: it leaves the catalogue, unless it is
+    of the starter catalogue, published later than the release, or in anybody's diary or recipe.
 
     Args:
         download: the file.
@@ -95,8 +100,11 @@ def import_release(download: Download, progress: Progress = lambda _: None) -> I
     Raises:
         DownloadError: the file can't be used; the catalogue is as it was.
     """
-    version = download.fingerprint()
-    if db.session.scalar(select(func.count()).where(CatalogueVersion.version == version)):
+    fingerprint = download.fingerprint()
+    version = fingerprint[:32]
+    # Before versions were dated, all of it was kept.
+    known = or_(_versions.c.version.endswith(version), _versions.c.version == fingerprint)
+    if db.session.scalar(select(func.count()).where(known)):
         return Imported(rejected={}, before=True)
     db.session.rollback()  # which would hold an older view of the catalogue
     with db.engine.connect() as connection:
@@ -119,14 +127,13 @@ def import_release(download: Download, progress: Progress = lambda _: None) -> I
 
 
 def _apply(
-    connection: Connection, version: str, older_labels: int, rejected: Mapping[str, int]
+    connection: Connection, version: str, older_labels: int, rejected: Counter[str]
 ) -> Imported:
     """Change the catalogue into what was staged, within the caller's transaction."""
-    kinds = connection.execute(select(incoming.c.data_type).distinct()).scalars().all()
-    connection.execute(
-        upsert(connection.dialect.name, CatalogueVersion, "source"),
-        [{"source": f"USDA {kind}", "version": version, "loaded_at": utc_now()} for kind in kinds],
-    )
+    for kind in _older_than_here(connection, version):
+        older = delete(incoming).where(incoming.c.data_type == kind)
+        reason = f"of an older release of {kind} than the one that is here"
+        rejected[reason] += connection.execute(older).rowcount
     _match(connection)
     counted = connection.execute(
         select(
@@ -148,6 +155,39 @@ def _apply(
         older_labels=older_labels,
         rejected=rejected,
     )
+
+
+def _older_than_here(connection: Connection, version: str) -> list[str]:
+    """Note which release of each data type is here from now on; those whose newer one is here.
+
+    The statement that looks writes at once, so that of two imports the later one waits to look.
+    """
+    latest = connection.execute(
+        select(incoming.c.data_type, func.max(incoming.c.publication_date)).group_by(
+            incoming.c.data_type
+        )
+    ).all()
+    older = []
+    for kind, published in latest:
+        noted = insert_into(connection.dialect.name, _versions).values(
+            source=f"USDA {kind}",
+            version=f"{published} {version}" if published else version,
+            loaded_at=utc_now(),
+        )
+        here, new = _versions.c.version, noted.excluded.version
+        in_order = or_(
+            here.not_like(_DATED),
+            new.not_like(_DATED),
+            func.substr(here, 1, _DATE) <= func.substr(new, 1, _DATE),
+        )
+        done = noted.on_conflict_do_update(
+            index_elements=["source"],
+            set_={"version": new, "loaded_at": noted.excluded.loaded_at},
+            where=in_order,
+        ).returning(_versions.c.source)
+        if connection.scalar(done) is None:
+            older.append(kind)
+    return older
 
 
 def _match(connection: Connection) -> None:

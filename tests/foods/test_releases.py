@@ -184,6 +184,30 @@ def test_an_older_record_does_not_undo_a_newer_one(take_in):
     assert queries.food_of_fdc(CASHEWS).mg_per_100g == 292
 
 
+def test_an_older_release_brings_nothing_back_that_a_newer_one_let_go(take_in):
+    old = [generic(CASHEWS, "Cashew pods", 292), generic(TEFF, "Teff leaves", 5)]
+    release(take_in, *old)
+    release(take_in, generic(TEFF, "Teff leaves", 6, published=NEWER))
+    assert queries.food_of_fdc(CASHEWS) is None
+    before = whole_catalogue()
+    output = release(take_in, *old)
+    assert "0 new" in output
+    assert "2: of an older release of Survey (FNDDS) than the one that is here" in output
+    assert whole_catalogue() == before
+
+
+def test_of_a_file_of_several_types_only_the_older_part_is_left_out(run, take_in, tmp_path):
+    take_in(record(CASHEWS, "Cashew pods", 292, published=NEWER))
+    both = [food(SORREL, "Sorrel"), food(TEFF, "Teff", "foundation_food")]
+    path = csv_zip(tmp_path / "full.zip", food=both)
+    output = run(path).output
+    assert "1 new" in output
+    assert "1: of an older release of SR Legacy than the one that is here" in output
+    assert queries.food_of_fdc(SORREL) is None
+    assert queries.food_of_fdc(CASHEWS) is not None
+    assert "imported before" in run(path).output
+
+
 def test_what_was_logged_stays_as_it_was(take_in, alice):
     release(take_in, generic(CASHEWS, "Cashew pods", 292))
     log(alice, queries.food_of_fdc(CASHEWS).id)
