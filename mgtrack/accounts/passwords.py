@@ -6,7 +6,7 @@ import base64
 import secrets
 import unicodedata
 
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError
 from zxcvbn import zxcvbn
 
@@ -86,8 +86,13 @@ def matches(password_hash: str, password: str) -> bool:
 
 
 def is_outdated(password_hash: str) -> bool:
-    """Whether a hash was made with another cost than today's."""
-    return _hasher.check_needs_rehash(password_hash)
+    """Whether a hash was made at a lower cost than today's.
+
+    One of a higher cost was made by a newer version, which may run beside this one.
+    """
+    made = extract_parameters(password_hash)
+    today = _hasher.memory_cost * _hasher.time_cost
+    return made.memory_cost * made.time_cost < today
 
 
 def _one_spelling(password: str) -> str:

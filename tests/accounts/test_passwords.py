@@ -99,3 +99,9 @@ def test_a_hash_of_yesterdays_cost_still_matches_and_is_known_as_outdated():
     assert passwords.matches(kept, "correct horse battery")
     assert passwords.is_outdated(kept)
     assert not passwords.is_outdated(passwords.hashed("correct horse battery"))
+
+
+def test_a_hash_of_tomorrows_cost_is_left_as_it_is():
+    dear = PasswordHasher(time_cost=4).hash("correct horse battery")
+    assert passwords.matches(dear, "correct horse battery")
+    assert not passwords.is_outdated(dear)
