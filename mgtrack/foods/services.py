@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, cast
 
 from sqlalchemy import Table, delete, insert, or_, select, text, update
@@ -94,17 +94,29 @@ def keep_all(foods: Iterable[core.Food], *, complete: bool) -> None:
     """Keep what FoodData Central answered, so that it is asked for the same foods once.
 
     `complete` is False for rows of a search, which have rounded figures and no portions. A curated
-    food is left as it is, and a complete record is never overwritten by a search row. However many
-    foods there are, the statements are as many as for one.
+    food is left as it is, and a complete record is never overwritten by a search row, nor by one
+    published before it: a release of USDA's may have been imported meanwhile. However many foods
+    there are, the statements are as many as for one.
     """
     by_id = {food.fdc_id: food for food in foods}
     kept = Food.curated if complete else or_(Food.curated, Food.complete)
-    stay = set(db.session.scalars(select(Food.fdc_id).where(Food.fdc_id.in_(by_id), kept)))
+    there = select(Food.fdc_id, Food.complete, Food.publication_date, kept)
+    stay = {
+        fdc_id
+        for fdc_id, whole, published, is_kept in db.session.execute(
+            there.where(Food.fdc_id.in_(by_id))
+        )
+        if is_kept or (whole and _is_before(by_id[fdc_id].publication_date, published))
+    }
     # In one order, so that two who keep the same foods at once wait for each other, and not both.
     fresh = [by_id[fdc_id] for fdc_id in sorted(by_id.keys() - stay)]
     if fresh:
         _upsert([_row(food, name=food.description, complete=complete) for food in fresh])
         _replace_portions(fresh)
+
+
+def _is_before(published: date | None, other: date | None) -> bool:
+    return published is not None and other is not None and published < other
 
 
 def complete_food(food_id: int, client: FdcClient) -> Food:

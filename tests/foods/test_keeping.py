@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -31,3 +32,22 @@ def test_figures_with_more_places_than_are_kept_are_rounded(in_app):
     kept = queries.food_of_fdc(food.fdc_id)
     assert (kept.mg_per_100g, kept.kcal_per_100g) == (Decimal("5.422"), Decimal("12.346"))
     assert [(each.label, each.grams) for each in kept.portions] == [("1 piece", Decimal("28.35"))]
+
+
+def test_an_older_record_of_a_food_is_not_kept_over_a_newer(in_app):
+    def keep(published, mg):
+        food = services.core.Food(
+            fdc_id=99_000_302,
+            data_type=DataType.BRANDED,
+            description="RELABELLED",
+            mg_per_100g=Decimal(mg),
+            publication_date=published,
+        )
+        services.keep(food, complete=True)
+        db.session.commit()
+        return queries.food_of_fdc(food.fdc_id).mg_per_100g
+
+    assert keep(date(2025, 4, 1), 50) == 50
+    assert keep(date(2024, 4, 1), 40) == 50
+    assert keep(None, 55) == 55
+    assert keep(date(2026, 4, 1), 60) == 60
