@@ -110,6 +110,9 @@ class Names:
         head: the food itself ("Chicken breast").
         parts: what follows ("roasted", "without skin").
         others: its other names.
+        whole: stems of its head and of what goes along, without which its name isn't whole.
+        core: stems of its head without a noun that people leave out.
+        own: stems of all that its own name says.
         said: the words of all of these, of USDA's description and of the brand.
         forms: how the name says that it was prepared.
         usual: the forms in which foods of its category are eaten.
@@ -119,6 +122,9 @@ class Names:
     head: Phrase
     parts: tuple[Part, ...]
     others: tuple[OtherName, ...]
+    whole: frozenset[str]
+    core: frozenset[str]
+    own: frozenset[str]
     said: Words
     forms: frozenset[Form]
     usual: frozenset[Form]
@@ -136,8 +142,8 @@ def cut_names(
         first, *following = *following, first
     head, *beside = _WITH.split(first)
     said, also = read(name), read(synonyms)
-    parts = [Part(Words.of(read(part).words), ACCOMPANIMENT) for part in beside]
-    parts += [_part(read(part).words) for part in following]
+    along = [Part(Words.of(read(part).words), ACCOMPANIMENT) for part in beside]
+    parts = [*along, *(_part(read(part).words) for part in following)]
     own = Phrase.of(read(head) if read(head).words else said)
     # A brand's name is its description.
     beyond = read(f"{'' if description == name else description} {brand or ''}")
@@ -145,12 +151,20 @@ def cut_names(
         head=own,
         parts=tuple(part for part in parts if part.said.words),
         others=tuple(_other_name(read(other), own, said) for other in synonyms.split(";") if other),
+        whole=own.said.stems.union(*(part.said.stems for part in along)),
+        core=_core(own),
+        own=frozenset(word.stem for word in said.words),
         said=Words.of((*said.words, *also.words, *beyond.words)),
         forms=forms_of(said.words),
         usual=_usual_forms(category),
         lacks=said.lacks | also.lacks,
         percents=said.percents + also.percents,
     )
+
+
+def _core(head: Phrase) -> frozenset[str]:
+    kind = {head.words[-1].stem} if head.left[-1] == KIND_LEFT else set()
+    return head.said.stems - kind or head.said.stems
 
 
 def _other_name(other: Said, own: Phrase, said: Said) -> OtherName:

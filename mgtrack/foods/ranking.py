@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from mgtrack.foods.names import Names, Phrase, Words, cut_names
 from mgtrack.foods.typed import Reading
-from mgtrack.foods.words import COOKED_FORMS, Form, Word, stem, table
+from mgtrack.foods.words import COOKED_FORMS, FORMS, Form, Word, stem, table
 from mgtrack.nutrition.food import DataType
 
 MISSING = 20.0
@@ -71,9 +71,16 @@ NOT_CURATED, NO_MAGNESIUM, NO_PORTIONS = 1.5, 4.0, 0.2
 A_SOURCE = -0.3
 """A food of the six groups that are rich in magnesium, which people of this app look for."""
 
-# Each doubling of how often the person logged it, and each tenfold of how often everybody did.
+# What a food is spared by habit, which never takes it before one whose name was typed more wholly:
+# each doubling of how often the person logged it, and each tenfold of how often everybody did.
 OWN_HABIT, MOST_OWN_HABIT, HABIT_OF_ALL = 0.8, 4.0, 0.25
 
+
+# What was typed of a food: its whole head or another name, its head with more of its name, what it
+# is a kind of, or some of its words.
+WHOLE, WITH_PARTS, KIND, SOME = range(4)
+
+_FORM_STEMS = frozenset(map(stem, FORMS))
 
 _EVERYDAY = frozenset(map(stem, table("everyday")))
 
@@ -106,12 +113,14 @@ class Ranked:
         names: its names, cut into words.
         cost: what it costs as the answer.
         guessed: how much of that is for guessing at what was typed.
+        named: how wholly it was named, from `WHOLE` to `SOME`.
     """
 
     food: Candidate
     names: Names
     cost: float
     guessed: float
+    named: int
 
 
 def rank(
@@ -127,18 +136,43 @@ def rank(
     ranked = []
     for food in foods:
         names = cut_names(food.name, food.synonyms, food.description, food.brand, food.category)
-        cost, guessed = min(
-            (reading.cost + _fit(names, reading, every_word=every_word), reading.cost)
-            for reading in readings
+        cost, guessed, best = min(
+            (reading.cost + _fit(names, reading, every_word=every_word), reading.cost, number)
+            for number, reading in enumerate(readings)
         )
         if cost < math.inf:
             # Rounded, lest the order of a sum's terms should decide.
-            ranked.append(Ranked(food, names, round(cost + _standing(food), 6), guessed))
-    return sorted(ranked, key=lambda it: (it.cost, len(it.food.name), it.food.name, it.food.fdc_id))
+            cost = round(cost + _standing(food), 6)
+            ranked.append(Ranked(food, names, cost, guessed, _named(names, readings[best])))
+    return _with_habit(sorted(ranked, key=_order))
+
+
+def _order(it: Ranked) -> tuple[float, int, int, str, int]:
+    return it.cost, it.named, len(it.food.name), it.food.name, it.food.fdc_id
+
+
+def _with_habit(ranked: Iterable[Ranked]) -> list[Ranked]:
+    """Foods as habit orders them: none passes one that was before it and is named more wholly.
+
+    One that comes after a food that is named less wholly keeps nobody back: "rice" is white rice
+    rather than "Rice, puffed".
+    """
+    least = [-math.inf] * (SOME + 1)
+    loosest = WHOLE
+    found = []
+    for it in ranked:
+        loosest = max(loosest, it.named)
+        if it.named == loosest:
+            least[it.named] = it.cost
+        spared = round(it.cost - _habit(it.food), 6)
+        cost = max(spared, *least[: it.named], -math.inf)
+        found.append((replace(it, cost=cost), spared))
+    found.sort(key=lambda each: (each[0].cost, each[0].named, each[1], *_order(each[0])))
+    return [it for it, _spared in found]
 
 
 def _standing(food: Candidate) -> float:
-    """What a food costs whatever was typed: its kind, what it lacks, how often it is logged."""
+    """What a food costs whatever was typed: its kind, and what it lacks."""
     standing = DATA_TYPES[food.data_type]
     if not food.curated:
         standing += NOT_CURATED
@@ -148,9 +182,49 @@ def _standing(food: Candidate) -> float:
         standing += NO_PORTIONS
     if food.source_group:
         standing += A_SOURCE
-    if food.own_times:
-        standing -= min(MOST_OWN_HABIT, OWN_HABIT * math.log2(1 + food.own_times))
-    return standing - HABIT_OF_ALL * math.log10(1 + food.times_logged)
+    return standing
+
+
+def _habit(food: Candidate) -> float:
+    """What a food is spared for how often it is logged, by the person and by everybody."""
+    own = min(MOST_OWN_HABIT, OWN_HABIT * math.log2(1 + food.own_times))
+    return own + HABIT_OF_ALL * math.log10(1 + food.times_logged)
+
+
+def _named(names: Names, reading: Reading) -> int:
+    """How wholly a reading names a food, from `WHOLE` to `SOME`."""
+    terms = {term.stem for term in reading.terms}
+    said = reading.asked - _FORM_STEMS
+    if _is_met(names, reading):
+        if said <= names.whole <= reading.asked or _is_another_name(names, said, reading):
+            # What was typed as it stands comes before what it may be another name of.
+            return WITH_PARTS if reading.cost else WHOLE
+        if said <= names.own and names.whole <= reading.asked:
+            return WITH_PARTS
+    is_kind = names.core <= reading.asked or names.head.words[-1].stem in terms
+    return KIND if is_kind and terms <= names.own else SOME
+
+
+def _is_another_name(names: Names, said: frozenset[str], reading: Reading) -> bool:
+    """Whether a reading is another name of a food. A bare one only tells which of some is meant."""
+    return any(
+        said <= other.phrase.said.stems <= reading.asked
+        and _is_exact(other.phrase, reading)
+        and not other.bare
+        and other.phrase.words[-1].stem not in reading.beside
+        for other in names.others
+    )
+
+
+def _is_met(names: Names, reading: Reading) -> bool:
+    """Whether a food is all that was asked for besides its name."""
+    forms = (_asked_form(form, names.forms) for form in reading.forms)
+    return not _particulars(names, reading) and max(forms, default=0) <= JUST_AS_COOKED
+
+
+def _is_exact(other: Phrase, reading: Reading) -> bool:
+    """Whether another name states no percentage and nothing lacking that a reading doesn't."""
+    return not other.lacks - reading.lacks and (not other.percents or bool(reading.percents))
 
 
 def _fit(names: Names, reading: Reading, *, every_word: bool) -> float:
@@ -210,7 +284,7 @@ def _by_other_name(names: Names, other: Phrase, reading: Reading) -> float:
     """How far another name of the food is from what was typed; 0 where it is just that."""
     if not any(other.said.may_have(term) for term in reading.terms):
         return math.inf
-    exact = not other.lacks - reading.lacks and (not other.percents or bool(reading.percents))
+    exact = _is_exact(other, reading)
     total = 0.0 if exact else SAYS_MORE
     taken: list[int] = []
     for term in reading.terms:
