@@ -163,7 +163,7 @@ def cut_names(
 
 
 def _core(head: Phrase) -> frozenset[str]:
-    kind = {head.words[-1].stem} if head.left[-1] == KIND_LEFT else set()
+    kind = {word.stem for word in head.words[-1:] if word.stem in _KINDS}
     return head.said.stems - kind or head.said.stems
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -166,7 +166,7 @@ def _with_habit(ranked: Iterable[Ranked]) -> list[Ranked]:
             least[it.named] = it.cost
         spared = round(it.cost - _habit(it.food), 6)
         cost = max(spared, *least[: it.named], -math.inf)
-        found.append((replace(it, cost=cost), spared))
+        found.append((Ranked(it.food, it.names, cost, it.guessed, it.named), spared))
     found.sort(key=lambda each: (each[0].cost, each[0].named, each[1], *_order(each[0])))
     return [it for it, _spared in found]
 
@@ -193,7 +193,6 @@ def _habit(food: Candidate) -> float:
 
 def _named(names: Names, reading: Reading) -> int:
     """How wholly a reading names a food, from `WHOLE` to `SOME`."""
-    terms = {term.stem for term in reading.terms}
     said = reading.asked - _FORM_STEMS
     if _is_met(names, reading):
         if said <= names.whole <= reading.asked or _is_another_name(names, said, reading):
@@ -201,25 +200,30 @@ def _named(names: Names, reading: Reading) -> int:
             return WITH_PARTS if reading.cost else WHOLE
         if said <= names.own and names.whole <= reading.asked:
             return WITH_PARTS
-    is_kind = names.core <= reading.asked or names.head.words[-1].stem in terms
+    terms = {term.stem for term in reading.terms}
+    is_kind = names.core <= reading.asked or any(it.stem in terms for it in names.head.words[-1:])
     return KIND if is_kind and terms <= names.own else SOME
 
 
 def _is_another_name(names: Names, said: frozenset[str], reading: Reading) -> bool:
     """Whether a reading is another name of a food. A bare one only tells which of some is meant."""
-    return any(
-        said <= other.phrase.said.stems <= reading.asked
-        and _is_exact(other.phrase, reading)
-        and not other.bare
-        and other.phrase.words[-1].stem not in reading.beside
-        for other in names.others
-    )
+    for other in names.others:
+        stems = other.phrase.said.stems
+        if (
+            said <= stems <= reading.asked
+            and not other.bare
+            and _is_exact(other.phrase, reading)
+            and not any(it.stem in reading.beside for it in other.phrase.words[-1:])
+        ):
+            return True
+    return False
 
 
 def _is_met(names: Names, reading: Reading) -> bool:
     """Whether a food is all that was asked for besides its name."""
-    forms = (_asked_form(form, names.forms) for form in reading.forms)
-    return not _particulars(names, reading) and max(forms, default=0) <= JUST_AS_COOKED
+    if any(_asked_form(form, names.forms) > JUST_AS_COOKED for form in reading.forms):
+        return False
+    return not _particulars(names, reading)
 
 
 def _is_exact(other: Phrase, reading: Reading) -> bool:

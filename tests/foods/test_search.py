@@ -148,6 +148,11 @@ def test_a_food_that_is_renamed_or_gone_is_found_by_its_new_name_alone(in_app):
     assert not queries.find("newfangled pie").brands
 
 
+def test_a_food_whose_name_has_no_word_is_found_by_its_brand(in_app):
+    fdc_id = a_food(990011, "!!! 100%", brand="Zorblax")
+    assert [food.fdc_id for food in queries.search("zorblax")] == [fdc_id]
+
+
 def test_what_everybody_logs_breaks_a_tie(in_app):
     kind = services.core.DataType.SR_LEGACY
     a_food(990009, "Frobnuts, blue", data_type=kind)
