@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from mgtrack import assets, connections, errors, formats, home, limits, security, templating
+from mgtrack import assets, connections, errors, formats, home, limits, nul, security, templating
 from mgtrack.accounts import routes as accounts
 from mgtrack.config import Mode, Settings, make_data_folder
 from mgtrack.diary import again_routes as again
@@ -40,6 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, template_folder=TEMPLATES, static_folder=None)
     templating.init_app(app)
     _configure(app, settings)
+    nul.init_app(app)
     _bind_extensions(app)
     _register_features(app, settings)
     errors.init_app(app)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, Field, HiddenField, StringField
@@ -18,26 +19,51 @@ from mgtrack.database import FIRST_DAY, LAST_DAY, utc_now
 from mgtrack.nutrition.quantity import QuantityError, parse_quantity
 
 A_YEAR = timedelta(days=366)
+LONGEST_NAME = 100
+"""Characters of a field's name, far above any of ours."""
+HELD_NUL = "This held a character that can't be kept. It is taken out; please check and send again."
 
 
 class Form(FlaskForm):
     """A form whose errors are sentences beside their fields."""
 
+    held_nul: Collection[str] = ()
+    """The names of what was sent with a NUL in its value."""
+
     class Meta(FlaskForm.Meta):
-        """Flask-WTF's own, but for the one character that PostgreSQL can't keep in a text."""
+        """Flask-WTF's own, for what a browser's form sends alone."""
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
-            """What was sent, without NUL: nobody types it."""
-            sent = super().wrap_formdata(form, formdata)  # type: ignore[no-untyped-call] # Flask-WTF
-            if sent is None:
+            """The fields that were sent, without NUL, of which `form` is told.
+
+            Neither JSON nor files, which Flask-WTF would take for fields: whoever counts or looks
+            up by a field of `request.form` must see what the form sees.
+            """
+            if not (formdata is None or isinstance(formdata, MultiDict)):
+                formdata = (request.form or None) if form.is_submitted() else None
+            if formdata is None:
                 return None
+            form.held_nul = {name for name, value in formdata.items(multi=True) if "\0" in value}
             return MultiDict(
-                (name, value.replace("\0", "") if isinstance(value, str) else value)
-                for name, value in sent.items(multi=True)
+                (name, value.replace("\0", ""))
+                for name, value in formdata.items(multi=True)
+                # WTForms fails of the number of a row that is none to Python.
+                if name.isascii() and len(name) <= LONGEST_NAME
             )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call] # Flask-WTF has no types
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether each field holds, and none was sent with a NUL, which PostgreSQL can't keep."""
+        fine = bool(super().validate(extra_validators))
+        fields = {field.name: field for field in self}
+        for name in self.held_nul:
+            if name in fields:
+                fields[name].errors = [HELD_NUL]
+            else:  # a part of a field, or none of this form
+                self.form_errors.append(HELD_NUL)
+        return fine and not self.held_nul
 
     def validate_on_submit(self, extra_validators: Any = None) -> bool:
         """Whether the form was sent and holds."""

@@ -75,7 +75,7 @@ class SignUpForm(Form):
 
     def validate_password(self, field: PasswordField) -> None:
         """A password that is not among the first to be guessed."""
-        _ask(passwords.check, field.data, email=self.email.data or "")
+        _ask(passwords.check, field.data, email=services.account_named(self.email.data or ""))
 
 
 class SignInForm(Form):
@@ -284,5 +284,5 @@ class ProfileForm(Form):
 
     def remove_period(self, index: str) -> None:
         """Take the row at `index` away, if there is one."""
-        if index.isdecimal() and int(index) < len(self.periods):
+        if index in map(str, range(len(self.periods))):
             del self.periods.entries[int(index)]

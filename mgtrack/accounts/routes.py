@@ -50,7 +50,7 @@ _OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
 def _account_typed() -> str:
-    return f"account:{services.account_named(request.form.get('email', ''))}"
+    return f"account:{services.account_named(SignInForm().email.data or '')}"
 
 
 def _account_signed_in() -> str:

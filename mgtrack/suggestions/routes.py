@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
@@ -153,7 +154,9 @@ def shopping_list() -> str:
     asked = request.args.getlist("food")[:MOST_LISTED]
     return render_template(
         "suggestions/list.html",
-        items=queries.shopping_list(int(food) for food in asked if food.isdecimal()),
+        items=queries.shopping_list(
+            int(food) for food in asked if re.fullmatch("[0-9]{1,10}", food)
+        ),
     )
 
 

@@ -1,3 +1,4 @@
+import io
 import re
 
 import pytest
@@ -82,6 +83,8 @@ def test_signing_in_answers_alike_whether_the_address_is_known_or_not(app, alice
         ({"email": "alice@example.org", "password": "short"}, "10 characters or more"),
         ({"email": "alice@example.org", "password": "password123"}, "common"),
         ({"email": "alice@example.org", "password": "alice@example.org"}, "not your email"),
+        ({"email": " Zoe\u0308@example.org ", "password": "zoë@example.org"}, "not your email"),
+        ({"email": "a" * 60_000 + "@example.org", "password": PASSWORD}, "too long"),
     ],
 )
 def test_a_sign_up_that_cannot_be_used_says_why_and_keeps_the_address(client, typed, sentence):
@@ -213,6 +216,53 @@ def test_tries_for_one_account_are_limited_from_wherever_they_come(app, alice):
     assert answer.status_code == 429
     assert int(answer.headers["Retry-After"]) > 0
     assert "wait" in answer.text
+
+
+SPELLINGS = [
+    "zoë@bücher.example.org",
+    " Zoë@bücher.example.org\t",
+    "zoe\u0308@bücher.example.org",
+    "ZOE\u0308@BÜCHER.EXAMPLE.ORG",
+    "zoë@xn--bcher-kva.example.org",
+    "zoë@ＢÜＣＨＥＲ.example.org",
+]
+"""One address in as many ways: case, blanks, letters in two parts or full-width, a domain in
+ASCII."""
+
+
+def test_one_account_has_one_count_however_it_is_spelt(app, people_gone):
+    signed_up = app.test_client()
+    signed_up.post("/sign-up", data={"email": SPELLINGS[0], "password": PASSWORD})
+    for email in SPELLINGS:
+        answer = app.test_client().post("/sign-in", data={"email": email, "password": PASSWORD})
+        assert answer.status_code == 303, email
+    statuses = [
+        app.test_client().post("/sign-in", data={"email": email, "password": "wrong"}).status_code
+        for email in SPELLINGS
+    ]
+    assert statuses == [422] * 4 + [429] * 2
+
+
+def test_a_nul_is_no_new_spelling_of_an_address_but_an_error_beside_it(app, alice):
+    for spelling in ("\0alice@example.org", "al\0ice@example.org", "alice@example.org\0"):
+        answer = app.test_client().post("/sign-in", data=ALICE | {"email": spelling})
+        assert answer.status_code == 422
+        assert "can't be kept" in text_of(answer)
+        assert value_of(answer, "email") == "alice@example.org"
+    statuses = [app.test_client().post("/sign-in", data=ALICE).status_code for _ in range(7)]
+    assert statuses == [303] * 6 + [429]
+
+
+@pytest.mark.parametrize("how", ["json", "file", "query"])
+def test_a_guess_is_read_from_a_forms_fields_alone(app, alice, how):
+    """What the limit doesn't count is no guess either."""
+    sent = {
+        "json": {"json": ALICE},
+        "file": {"data": {"email": (io.BytesIO(b"x"), ALICE["email"]), "password": PASSWORD}},
+        "query": {"query_string": ALICE},
+    }[how]
+    answer = app.test_client().post("/sign-in", **sent)
+    assert answer.status_code in {200, 422}
 
 
 def test_an_unknown_account_is_limited_like_a_known_one(client):
