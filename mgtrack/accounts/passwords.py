@@ -16,6 +16,10 @@ MIN_CHARACTERS = 10
 MAX_BYTES = 1000
 """Far above any password manager's; hashing and comparing stays cheap."""
 
+MAX_TYPED = 4 * MAX_BYTES
+"""Characters that are brought to one spelling, which may join several into one. It takes a time
+that grows by the square of the marks that follow a letter."""
+
 COMMON_WITHIN_GUESSES = 1_000_000
 """A password that takes fewer guesses than this is common: the first million are tried first."""
 
@@ -53,16 +57,19 @@ def check(password: str, *, email: str) -> None:
     Raises:
         WeakPasswordError: with a sentence that says what would be accepted.
     """
+    too_long = WeakPasswordError(
+        f"Please choose a shorter password: up to {MAX_BYTES:,} plain letters and digits, or fewer"
+        " of other characters."
+    )
+    if len(password) > MAX_TYPED:
+        raise too_long
     password = _one_spelling(password)
     if len(password) < MIN_CHARACTERS:
         raise WeakPasswordError(
             f"Please choose a longer password: {MIN_CHARACTERS} characters or more."
         )
     if len(password.encode()) > MAX_BYTES:
-        raise WeakPasswordError(
-            f"Please choose a shorter password: up to {MAX_BYTES:,} plain letters and digits, or"
-            " fewer of other characters."
-        )
+        raise too_long
     if password.casefold() in {email.casefold(), email.casefold().partition("@")[0]}:
         raise WeakPasswordError("Please choose a password that is not your email address.")
     if zxcvbn(password[:_LOOKED_AT], _OUR_WORDS)["guesses"] < COMMON_WITHIN_GUESSES:
@@ -79,8 +86,10 @@ def hashed(password: str) -> str:
 
 def matches(password_hash: str, password: str) -> bool:
     """Whether a hash was made from this password. Takes its time, right or wrong."""
+    # What is too long to be kept is looked at as none, after the same time.
+    guess = _one_spelling(password) if len(password) <= MAX_TYPED else ""
     try:
-        return _hasher.verify(password_hash, _one_spelling(password))
+        return _hasher.verify(password_hash, guess)
     except (VerificationError, InvalidHashError):
         return False
 

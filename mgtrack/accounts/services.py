@@ -30,6 +30,9 @@ from mgtrack.extensions import db
 from mgtrack.nutrition.reference import Authority, LifeStagePeriod, Sex
 from mgtrack.repeats import safe_to_repeat
 
+LONGEST_TYPED = 1000
+"""Characters, far above any address: to normalize marks takes a time that grows by their square."""
+
 
 class InvalidEmailError(DomainError):
     """What was given is no email address."""
@@ -87,6 +90,8 @@ def normalized_email(text: str) -> str:
     Raises:
         InvalidEmailError: it is no address; the message says what is wrong with it.
     """
+    if len(text) > LONGEST_TYPED:
+        raise InvalidEmailError("Please check the email address. It is too long.")
     try:
         address = validate_email(text.strip(), check_deliverability=False)
     except EmailNotValidError as error:

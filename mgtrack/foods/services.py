@@ -15,6 +15,7 @@ from mgtrack.database import upsert, utc_now
 from mgtrack.extensions import db
 from mgtrack.fdc.client import FdcClient
 from mgtrack.fdc.errors import FdcError, FoodNotFoundError
+from mgtrack.fdc.wording import LONGEST_QUERY
 from mgtrack.foods import queries, starter
 from mgtrack.foods.models import CatalogueVersion, FdcSearch, Food, Portion
 from mgtrack.foods.rows import food_row, portion_rows
@@ -164,7 +165,8 @@ def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
     Words that were asked for lately are not asked for again. A failure is a sentence, not an
     error: the foods already here go on being found, with those that came before the failure.
     """
-    words = " ".join(words_of(typed)[:MOST_WORDS])
+    # Letters that stand for several make more of what is no longer than a search may be.
+    words = " ".join(words_of(typed)[:MOST_WORDS])[:LONGEST_QUERY]
     if not words or _was_asked(words):
         return FdcAnswer(None)
     found: list[core.Food] = []

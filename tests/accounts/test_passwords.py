@@ -71,6 +71,15 @@ def test_a_hash_matches_its_own_password_and_not_another(password):
     assert kept != passwords.hashed(password)
 
 
+def test_what_is_too_long_to_be_kept_is_refused_and_matches_nothing_that_is():
+    # Thousands of letters in two parts, and marks in no order: as many as a request may hold.
+    for typed in ("e\u0301" * 4000, "e" + "\u0301\u0316" * 15_000):
+        with pytest.raises(passwords.WeakPasswordError, match="shorter"):
+            passwords.check(typed, email=EMAIL)
+        assert not passwords.matches(passwords.DECOY, typed)
+        assert not passwords.matches(passwords.hashed(typed), typed)
+
+
 def test_passwords_are_kept_as_argon2id_and_never_as_typed():
     kept = passwords.hashed("correct horse battery")
     assert kept.startswith("$argon2id$")

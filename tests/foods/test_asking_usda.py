@@ -44,6 +44,12 @@ def row_of_a_search(app, more):
         return db.session.scalars(select(Food.id).where(Food.fdc_id == EPAZOTE)).one()
 
 
+def test_letters_that_stand_for_several_are_asked_for_and_remembered(more, usda):
+    for _ in range(2):
+        assert more("\ufb03" * 200).status_code == 200
+    assert len(usda.requests) == 2
+
+
 def test_what_usda_has_stands_among_the_results_with_brands_named(more):
     page = more("breadfruit")
     assert page.status_code == 200
