@@ -20,7 +20,13 @@ import platformdirs
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from mgtrack.embedded import tighten
+
 SECRET_KEY_FILE = "secret-key"  # noqa: S105 - a file's name, no secret
+DATABASE_FILE = "mgtrack.db"
+OWN_FILES = SECRET_KEY_FILE, DATABASE_FILE
+"""How the names of the files begin that mgtrack keeps in its data folder."""
+
 SECRET_KEY_MIN_LENGTH = 32
 
 
@@ -36,6 +42,13 @@ class Mode(StrEnum):
     DEVELOPMENT = "development"
 
 
+class Synchronous(StrEnum):
+    """Whether SQLite waits at each commit until the disk has it, as PostgreSQL does."""
+
+    FULL = "full"
+    NORMAL = "normal"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What the operator chose. Build it with `Settings.from_environment`.
@@ -46,6 +59,7 @@ class Settings:
         database_url: `MGTRACK_DATABASE_URL`, an SQLAlchemy URL of SQLite or PostgreSQL.
         prepared_statements: `MGTRACK_PREPARED_STATEMENTS`, whether PostgreSQL is to keep statements
             for a connection, which it can't behind a pooler that lends one for each transaction.
+        sqlite_synchronous: `MGTRACK_SQLITE_SYNCHRONOUS`, what an SQLite database waits for.
         secret_key: `MGTRACK_SECRET_KEY`, signs sessions and form tokens.
         fdc_api_key: `MGTRACK_FDC_API_KEY`, the key for USDA FoodData Central.
         fdc_url: `MGTRACK_FDC_URL`, the address of the FoodData Central API.
@@ -59,6 +73,7 @@ class Settings:
     data_folder: Path
     database_url: str
     prepared_statements: bool
+    sqlite_synchronous: Synchronous
     secret_key: str
     fdc_api_key: str
     fdc_url: str
@@ -88,7 +103,10 @@ class Settings:
             mode=mode,
             data_folder=data_folder,
             database_url=_database_url(
-                given.get("MGTRACK_DATABASE_URL") or f"sqlite:///{data_folder / 'mgtrack.db'}"
+                given.get("MGTRACK_DATABASE_URL") or f"sqlite:///{data_folder / DATABASE_FILE}"
+            ),
+            sqlite_synchronous=_synchronous(
+                given.get("MGTRACK_SQLITE_SYNCHRONOUS", Synchronous.FULL.value)
             ),
             prepared_statements=_on_or_off(
                 "MGTRACK_PREPARED_STATEMENTS", given.get("MGTRACK_PREPARED_STATEMENTS", "on")
@@ -110,6 +128,7 @@ VARIABLES: tuple[str, ...] = (
     "MGTRACK_DATA_FOLDER",
     "MGTRACK_DATABASE_URL",
     "MGTRACK_PREPARED_STATEMENTS",
+    "MGTRACK_SQLITE_SYNCHRONOUS",
     "MGTRACK_SECRET_KEY",
     "MGTRACK_FDC_API_KEY",
     "MGTRACK_FDC_URL",
@@ -140,6 +159,16 @@ def _mode(value: str) -> Mode:
         ) from None
 
 
+def _synchronous(value: str) -> Synchronous:
+    try:
+        return Synchronous(value)
+    except ValueError:
+        raise ConfigurationError(
+            f"MGTRACK_SQLITE_SYNCHRONOUS is {value!r}, but must be one of "
+            f"{', '.join(Synchronous)}; for example MGTRACK_SQLITE_SYNCHRONOUS=full."
+        ) from None
+
+
 def _data_folder(value: str) -> Path:
     try:
         return Path(value).expanduser()
@@ -148,15 +177,21 @@ def _data_folder(value: str) -> Path:
 
 
 def make_data_folder(folder: Path) -> None:
-    """Make the data folder where it is not there yet.
+    """Make the data folder its owner's alone, and make it where it is not there yet.
+
+    One that holds anything else than mgtrack's own files is left as open as it is: others may have
+    business there.
 
     Raises:
         ConfigurationError: there can be no such folder.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise _unusable_folder(folder, error) from error
+    with suppress(OSError):  # of one that others own it may be no more than used
+        if all(each.name.startswith(OWN_FILES) for each in folder.iterdir()):
+            tighten(folder, 0o700)
 
 
 def _unusable_folder(folder: Path, error: Exception) -> ConfigurationError:
@@ -219,6 +254,7 @@ def _kept_secret_key(data_folder: Path) -> str:
     try:
         if not path.exists():
             _make_secret_key(path)
+        tighten(path, 0o600)
         key = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(

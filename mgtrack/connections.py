@@ -24,12 +24,14 @@ from sqlalchemy.exc import (
 from sqlalchemy.orm import scoped_session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from mgtrack import embedded
+from mgtrack.config import Synchronous
+
 TRUSTED_FOR = 5.0
 """Seconds after its last use for which a connection is taken to be alive."""
 
 _TRY_AGAIN_AFTER = 0.2  # seconds
 _LOCK = int.from_bytes(b"mgtrack", "big")
-_DATABASES = "PRAGMA database_list"
 _TWIN = "mgtrack-reading-engine"
 _READS, _USED = "reads", "used"
 
@@ -71,6 +73,9 @@ def init_app(app: Flask, db: SQLAlchemy) -> None:
         engine = db.engine
     _ask_after_rest(engine)
     _keep_words_from_logs(engine)
+    if engine.dialect.name == "sqlite":
+        embedded.keep_private(engine)
+        _wait_for_the_disk(engine, app.config["SETTINGS"].sqlite_synchronous)
     app.extensions[_TWIN] = (
         engine
         if engine.dialect.name == "sqlite"
@@ -156,15 +161,25 @@ def one_at_a_time(engine: Engine) -> Iterator[None]:
             yield
         return
     with engine.connect() as connection:
-        # There may be one of temporary tables beside it.
-        files = {name: path for _, name, path in connection.exec_driver_sql(_DATABASES)}
-    path = files["main"]
-    if not path:  # it lives in the memory of this process alone
+        path = embedded.file_of(connection)
+    if path is None:  # it lives in the memory of this process alone
         yield
         return
-    with Path(f"{path}.lock").open("w") as file:
+    lock = Path(f"{path}.lock")
+    lock.touch(mode=0o600)
+    with lock.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def _wait_for_the_disk(engine: Engine, synchronous: Synchronous) -> None:
+    """Have SQLite wait at each commit, or not, until the disk has it: what survives power loss."""
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA synchronous = {synchronous}")
+        cursor.close()
 
 
 def _ask_after_rest(engine: Engine) -> None:

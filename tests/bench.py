@@ -18,7 +18,7 @@ from sqlalchemy import create_engine, event, text
 
 from mgtrack import create_app
 from mgtrack.accounts.models import User
-from mgtrack.config import Mode, Settings
+from mgtrack.config import Mode, Settings, Synchronous
 from mgtrack.extensions import db
 from mgtrack.foods.services import load_starter
 
@@ -119,6 +119,7 @@ def make_settings(folder, **changes):
         "data_folder": Path(folder),
         "database_url": f"sqlite:///{folder}/mgtrack.db",
         "prepared_statements": True,
+        "sqlite_synchronous": Synchronous.FULL,
         "secret_key": "a key for tests, which sign nothing that matters",
         "fdc_api_key": "test-key",
         # Port 9 of loopback refuses at once: a test that wants FDC asks for the fake one.
@@ -136,7 +137,9 @@ def make_settings(folder, **changes):
 def app(database, tmp_path_factory):
     """The app on a migrated database with the starter catalogue. Form tokens are off here; the
     tests of security turn them on."""
-    app = create_app(make_settings(tmp_path_factory.mktemp("data"), database_url=database))
+    # No test takes the power away.
+    changes = {"database_url": database, "sqlite_synchronous": Synchronous.NORMAL}
+    app = create_app(make_settings(tmp_path_factory.mktemp("data"), **changes))
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, SERVER_NAME=None)
     with app.app_context():
         upgrade()

@@ -91,6 +91,7 @@ def test_a_data_folder_that_cannot_be_written_stops_the_start(tmp_path):
         ("MGTRACK_DATABASE_URL", "sqlite://"),
         ("MGTRACK_DATABASE_URL", "postgresql://me@h:notaport/x"),
         ("MGTRACK_PREPARED_STATEMENTS", "no"),
+        ("MGTRACK_SQLITE_SYNCHRONOUS", "off"),
         ("MGTRACK_FDC_API_KEY", "a key with blanks"),
         ("MGTRACK_FDC_URL", "api.nal.usda.gov"),
         ("MGTRACK_FDC_URL", "ftp://example.org"),
@@ -138,6 +139,7 @@ def documented_default(variable):
     [
         ("MGTRACK_MODE", "local"),
         ("MGTRACK_PREPARED_STATEMENTS", "on"),
+        ("MGTRACK_SQLITE_SYNCHRONOUS", "full"),
         ("MGTRACK_FDC_API_KEY", "DEMO_KEY"),
         ("MGTRACK_FDC_URL", "https://api.nal.usda.gov/fdc/v1"),
         ("MGTRACK_HOST", "127.0.0.1"),

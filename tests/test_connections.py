@@ -10,6 +10,7 @@ from psycopg.pq import TransactionStatus
 from sqlalchemy import event, func, make_url, select, text
 
 from mgtrack import create_app
+from mgtrack.config import Synchronous
 from mgtrack.connections import TRUSTED_FOR, transact
 from mgtrack.database import utc_now
 from mgtrack.errors import READ_ONLY
@@ -171,4 +172,15 @@ def test_sqlite_writes_ahead_keeps_foreign_keys_and_waits(tmp_path, new_database
                 asked = ("journal_mode", "foreign_keys", "busy_timeout")
                 says = [connection.scalar(text(f"PRAGMA {name}")) for name in asked]
                 assert says == ["wal", 1, 5000]
+        db.engine.dispose()
+
+
+@pytest.mark.parametrize(("chosen", "pragma"), [(Synchronous.FULL, 2), (Synchronous.NORMAL, 1)])
+def test_sqlite_waits_for_the_disk_as_it_is_set(tmp_path, new_database, chosen, pragma):
+    url = new_database("sqlite")
+    app = create_app(make_settings(tmp_path, database_url=url, sqlite_synchronous=chosen))
+    with app.app_context():
+        with db.engine.connect() as first, db.engine.connect() as second:
+            for connection in (first, second):
+                assert connection.scalar(text("PRAGMA synchronous")) == pragma
         db.engine.dispose()
