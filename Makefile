@@ -56,8 +56,9 @@ screenshots: ## Picture every page, phone to desktop, light and dark, into scree
 	@.ci/setup test
 	@$(BIN)/python -m tests.screenshots
 
-drills: ## Try what takes a machine of its own: a newcomer's first commands on a bare Debian (as root)
+drills: ## The long counts: migrations killed at every statement, and a newcomer's commands on a bare Debian (as root)
 	@.ci/setup test
+	@$(BIN)/python -m tests.drills.migrations
 	@$(BIN)/python -m tests.drills.bare_debian
 
 assets: ## Build the front-end files into static/dist

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import json
+import shlex
 import socket
+import sqlite3
 import sys
 import time
 from collections.abc import Iterable
@@ -15,10 +17,9 @@ import click
 from flask.cli import AppGroup, FlaskGroup, with_appcontext
 from flask_migrate import upgrade
 from flask_migrate.cli import db as migrations  # type: ignore[import-not-found] # stubs lack it
-from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
-from mgtrack import __version__, create_app
+from mgtrack import __version__, create_app, embedded
 from mgtrack.assets import AssetsNotBuiltError
 from mgtrack.config import ConfigurationError, Settings
 from mgtrack.connections import one_at_a_time
@@ -44,11 +45,9 @@ def foods() -> None:
     A database that nobody used yet is made ready first, as `mgtrack run` does.
     """
     _reach_database()
-    with one_at_a_time(db.engine):
-        if not inspect(db.engine).has_table(Food.__tablename__):
-            upgrade()
-            # Standard output is the command's own, for a program to read.
-            _load_starter(to_stderr=True)
+    if not services.has_starter():
+        # Standard output is the command's own, for a program to read.
+        make_ready(to_stderr=True)
 
 
 foods.add_command(import_files)
@@ -63,6 +62,10 @@ def jobs() -> None:
 
 
 jobs.add_command(run_jobs)
+
+
+class UpgradeError(Exception):
+    """The database can't be brought up to date. The message says why, and gives the way back."""
 
 
 class Commands(FlaskGroup):
@@ -98,15 +101,27 @@ def run(context: click.Context) -> None:
     settings: Settings = app.config["SETTINGS"]
     _try_address(settings.host, settings.port)
     with app.app_context():
-        _reach_database()
-        with one_at_a_time(db.engine):
-            upgrade()
-            _load_starter()
+        make_ready()
         # The workers are forks: a connection that they inherited would be shared between them.
         db.engine.dispose()
     settle()
     start_jobs(app)
     Server(app, settings).run()
+
+
+def make_ready(*, to_stderr: bool = False) -> None:
+    """Bring the database and the catalogue up to date, from wherever they stand.
+
+    A start that was interrupted, at whatever moment, is gone on with.
+
+    Raises:
+        ConfigurationError: the database can't be reached, or is none.
+        UpgradeError: it can't be brought up to date; the message gives the way back.
+    """
+    _reach_database()
+    with one_at_a_time(db.engine):
+        _upgrade()
+        _load_starter(to_stderr=to_stderr)
 
 
 def _try_address(host: str, port: int) -> None:
@@ -153,6 +168,31 @@ def _reach_database() -> None:
             "a file of its own in MGTRACK_DATA_FOLDER."
         ) from error
     refuse_newer(db.engine)
+
+
+def _upgrade() -> None:
+    try:
+        upgrade()
+    except (SQLAlchemyError, embedded.DanglingRowsError, sqlite3.Error, OSError) as error:
+        # PostgreSQL's second line may tell a row.
+        reason = str(getattr(error, "orig", error)).partition("\n")[0]
+        raise UpgradeError(
+            f"The database can't be brought up to date ({reason}). The step that failed changed "
+            f"nothing. {_way_back()}"
+        ) from error
+
+
+def _way_back() -> str:
+    with db.engine.connect() as connection:
+        path = embedded.file_of(connection) if db.engine.dialect.name == "sqlite" else None
+    copies = [] if path is None else embedded.copies_of(path)
+    if not copies:
+        return "The version of mgtrack that you had goes on with it."
+    return (
+        "To go back to the version of mgtrack that you had, put the copy of then in its place: "
+        f"cp {shlex.quote(str(copies[-1]))} {shlex.quote(str(path))}, and delete the files of the "
+        "same name with -wal and -shm behind it."
+    )
 
 
 @foods.command("load-starter")
@@ -267,6 +307,11 @@ def main() -> None:
     """The `mgtrack` command: what an operator can mend is a sentence, not a traceback."""
     try:
         _command()(prog_name="mgtrack")
-    except (ConfigurationError, AssetsNotBuiltError, NewerDatabaseError) as error:
+    except (
+        ConfigurationError,
+        AssetsNotBuiltError,
+        NewerDatabaseError,
+        UpgradeError,
+    ) as error:
         click.echo(f"mgtrack: {error}", err=True)
         sys.exit(2)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from alembic import context
+from alembic.runtime.migration import MigrationInfo
 from flask import current_app
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
+from mgtrack import embedded, halfway
 from mgtrack.database import Instant, Names, Thousandths
 from mgtrack.extensions import db
 from mgtrack.schema import refuse_newer
@@ -37,43 +39,74 @@ def _plain_type(kind: str, item: Any, _context: Any) -> str | bool:
     return False
 
 
-@contextmanager
-def _rows_left_alone(connection: Connection) -> Iterator[None]:
-    """While a table is copied on SQLite, let nothing that refers to it go with the old one.
+class SQLiteMigrations:
+    """What SQLite needs so that each migration is one transaction, over one connection.
 
-    To drop a table is to delete its rows there, and what refers to them would follow. It can't be
-    said within a transaction, so it is said around all of them.
+    The driver would begin none before the schema is changed, so it begins none at all here, and
+    whatever begins on this connection locks the database for writing. To copy a table is to drop the
+    old one, which would delete its rows and what refers to them: that is off meanwhile, which can't
+    be said within a transaction, and looked after before each commit.
     """
-    if connection.dialect.name != "sqlite":
-        yield
-        return
-    _set_foreign_keys(connection, on=False)
-    try:
-        yield
-    finally:
-        connection.rollback()
-        _set_foreign_keys(connection, on=True)
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection.execution_options(isolation_level="AUTOCOMMIT")
 
-def _set_foreign_keys(connection: Connection, *, on: bool) -> None:
-    connection.exec_driver_sql(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
-    connection.commit()
+    def __enter__(self) -> list[Callable[..., None]]:
+        """What is to be called at the end of each migration, in its transaction."""
+        self._file = embedded.file_of(self._connection)
+        self._dangling = self._count_dangling()
+        self._set_foreign_keys("OFF")
+        event.listen(self._connection, "begin", self._begin)
+        # It is the first that may have been left half-way: what a run begins, it does whole.
+        halfway.leave_out_what_is_done(self._connection)
+        return [self._before_commit]
+
+    def __exit__(self, *_error: object) -> None:
+        halfway.do_everything(self._connection)
+        self._connection.rollback()
+        event.remove(self._connection, "begin", self._begin)
+        self._set_foreign_keys("ON")
+
+    @staticmethod
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def _set_foreign_keys(self, to: str) -> None:
+        self._connection.exec_driver_sql(f"PRAGMA foreign_keys = {to}")
+        self._connection.commit()
+
+    def _count_dangling(self) -> int:
+        return len(self._connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+
+    def _before_commit(self, *, step: MigrationInfo, **_: Any) -> None:
+        if self._count_dangling() > self._dangling:
+            raise embedded.DanglingRowsError(f"{step} would leave rows that refer to nothing")
+        halfway.do_everything(self._connection)
+        if self._file is not None:
+            # Of what others see, which is what was there before this migration.
+            embedded.copy_aside(self._file, "-".join(step.source_revision_ids) or "nothing")
+            self._file = None
 
 
 def run_migrations() -> None:
-    """Run the migrations over one connection of the app's own engine, in one transaction."""
+    """Run the migrations over one connection of the app's own engine, each in one transaction."""
     refuse_newer(db.engine)
-    with db.engine.connect() as connection, _rows_left_alone(connection):
-        context.configure(
-            connection=connection,
-            target_metadata=db.metadata,
-            include_name=_ours,
-            render_item=_plain_type,
-            process_revision_directives=_no_empty_revision,
-            **current_app.extensions["migrate"].configure_args,
-        )
-        with context.begin_transaction():
-            context.run_migrations()
+    with db.engine.connect() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        with SQLiteMigrations(connection) if sqlite else nullcontext([]) as on_version_apply:
+            context.configure(
+                connection=connection,
+                transactional_ddl=True,
+                transaction_per_migration=True,
+                on_version_apply=on_version_apply,
+                target_metadata=db.metadata,
+                include_name=_ours,
+                render_item=_plain_type,
+                process_revision_directives=_no_empty_revision,
+                **current_app.extensions["migrate"].configure_args,
+            )
+            with context.begin_transaction():
+                context.run_migrations()
 
 
 run_migrations()

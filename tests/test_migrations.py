@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import subprocess
 import sys
 from subprocess import PIPE, STDOUT
@@ -11,12 +12,14 @@ from subprocess import PIPE, STDOUT
 import pytest
 import requests
 from flask_migrate import check, downgrade, upgrade
+from freezegun import freeze_time
 from sqlalchemy import (
     CheckConstraint,
     Column,
     Integer,
     MetaData,
     Table,
+    event,
     func,
     insert,
     inspect,
@@ -27,6 +30,7 @@ from sqlalchemy.exc import IntegrityError
 
 from mgtrack import create_app
 from mgtrack.database import Base
+from mgtrack.embedded import DanglingRowsError
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.queries import search
@@ -249,4 +253,108 @@ def test_several_that_start_at_one_instant_make_the_database_ready_together(bare
     assert [process.returncode for process in started] == [0, 0, 0], said
     assert all("Almonds" in each for each in said)
     assert db.session.scalar(select(func.count()).select_from(Food)) > 1500
+    check()
+
+
+def test_a_migration_killed_at_any_statement_is_gone_on_with_and_nothing_is_lost():
+    """A few of the statements, and a few of what the code of before left; `make drills`: all."""
+    drill = subprocess.run(
+        [sys.executable, "-m", "tests.drills.migrations", "--sample", "2"],
+        check=False, stdout=PIPE, stderr=STDOUT, text=True,
+    )  # fmt: skip
+    assert drill.returncode == 0, drill.stdout
+
+
+@pytest.fixture
+def sqlite_app(tmp_path):
+    """An app on an SQLite database of its own, at the revision before the last two, with rows."""
+    app = create_app(make_settings(tmp_path))
+    with app.app_context():
+        upgrade(revision="0015")
+        fill_with_bits()
+        db.session.commit()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def copies(folder):
+    return sorted(each for each in folder.iterdir() if ".copy" in each.name)
+
+
+def test_before_it_is_changed_a_database_with_rows_is_copied_and_two_copies_stay(
+    sqlite_app, tmp_path
+):
+    before = everything()
+    db.session.remove()
+    assert copies(tmp_path) == []
+    (tmp_path / "mgtrack.db.copying").write_text("a copy that was interrupted")
+    with freeze_time("2026-11-30 10:00:00") as clock:
+        for revision in ("0016", "0017"):
+            upgrade(revision=revision)
+            clock.tick(60)
+        upgrade(revision="0017")  # which has nothing to do
+        (first, second) = copies(tmp_path)
+        assert first.name == "mgtrack.db.copy-20261130T100000Z-of-0015"
+        downgrade(revision="0016")
+        (second_again, third) = copies(tmp_path)
+    assert second_again == second
+    assert third.name == "mgtrack.db.copy-20261130T100200Z-of-0017"
+    assert {stat.S_IMODE(each.stat().st_mode) for each in (second, third)} == {0o600}
+    # A copy takes the database's place, and is brought up to date as it would have been.
+    db.engine.dispose()
+    second.replace(tmp_path / "mgtrack.db")
+    upgrade(revision="0017")
+    assert everything() == before
+    upgrade()
+    check()
+
+
+def test_a_first_start_makes_no_copy(tmp_path):
+    app = create_app(make_settings(tmp_path))
+    with app.app_context():
+        upgrade()
+        assert copies(tmp_path) == []
+        db.engine.dispose()
+
+
+def test_an_upgrade_that_fails_says_why_and_gives_the_way_back(sqlite_app, tmp_path):
+    with freeze_time("2026-11-30 10:00:00"):
+        upgrade(revision="0016")
+    db.session.execute(text("CREATE TABLE diary_months (somebody_elses TEXT)"))
+    db.session.commit()
+    db.engine.dispose()
+    failed = start(sqlite_app, tmp_path, "run", MGTRACK_PORT=str(free_port()))
+    said, _ = failed.communicate(timeout=60)
+    assert failed.returncode == 2
+    assert "table diary_months already exists" in said
+    assert f"cp {tmp_path}/mgtrack.db.copy-20261130T100000Z-of-0015 {tmp_path}/mgtrack.db" in said
+    assert "Traceback" not in said
+
+
+def test_rows_that_would_refer_to_nothing_stop_the_migration(sqlite_app):
+    before = everything()
+    db.session.rollback()
+
+    def lose(connection, _cursor, statement, parameters, *_):
+        lost = statement.startswith("UPDATE routines")
+        return ("DELETE FROM users" if lost else statement), parameters
+
+    event.listen(db.engine, "before_cursor_execute", lose, retval=True)
+    with pytest.raises(DanglingRowsError):
+        upgrade()
+    event.remove(db.engine, "before_cursor_execute", lose)
+    assert everything() == before
+    db.session.rollback()
+    upgrade(revision="0017")
+    assert everything() == before
+
+
+def test_a_first_start_that_was_interrupted_is_gone_on_with_by_the_next_command(bare_app, tmp_path):
+    upgrade(revision="0001")
+    db.session.remove()
+    db.engine.dispose()
+    search_again = start(bare_app, tmp_path, "foods", "search", "almonds")
+    said, _ = search_again.communicate(timeout=120)
+    assert "Almonds" in said
     check()

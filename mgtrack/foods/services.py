@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Table, delete, insert, or_, select, text, update
+from sqlalchemy import Table, delete, exists, insert, inspect, or_, select, text, update
 
 from mgtrack.connections import transact
 from mgtrack.database import upsert, utc_now
@@ -58,6 +58,15 @@ class BarcodeAnswer:
 
     food: Food | None
     sentence: str | None = None
+
+
+def has_starter() -> bool:
+    """Whether a starter catalogue was ever loaded; not so where a first start was interrupted."""
+    # By a connection that ends here: the tables may be about to change.
+    with db.engine.connect() as connection:
+        return inspect(connection).has_table(CatalogueVersion.__tablename__) and bool(
+            connection.scalar(select(exists().where(CatalogueVersion.source == STARTER)))
+        )
 
 
 def load_starter() -> Loaded:

@@ -102,7 +102,6 @@ CHECKS = {
 
 
 def upgrade() -> None:
-    _begin()
     # Somebody who travelled west could turn a routine off the day before it was to begin.
     op.execute("UPDATE routines SET off_from = first_day WHERE off_from < first_day")
     for table, checks in CHECKS.items():
@@ -113,18 +112,11 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    _begin()
     for table, checks in CHECKS.items():
         with op.batch_alter_table(table) as batch_op:
             for name in checks:
                 batch_op.drop_constraint(batch_op.f(f"ck_{table}_{name}"), type_="check")
     _keep_search_true()
-
-
-def _begin() -> None:
-    """Let all of it be one transaction on SQLite too, where the driver begins none for a table."""
-    if op.get_bind().dialect.name == "sqlite":
-        op.execute("BEGIN")
 
 
 def _keep_search_true() -> None:
