@@ -3,7 +3,8 @@
 Each migration is one transaction by now. It once began at the first statement that changes rows,
 and what changes the schema before that was kept statement by statement. A migration that was
 interrupted there has therefore done its first statements and nothing else; done again, those are
-left out, where what they make is there word by word, or what they drop isn't.
+left out, where what they make is there line by line, or what they drop isn't. A table that Alembic
+makes in order to copy another has its constraints in no certain order.
 """
 
 from __future__ import annotations
@@ -33,26 +34,26 @@ def do_everything(connection: Connection) -> None:
 def _leave_out(
     _connection: Connection, cursor: Any, statement: str, parameters: Any, *_rest: Any
 ) -> tuple[str, Any]:
-    return ("SELECT 1" if _is_done(cursor, _words(statement)) else statement), parameters
+    return ("SELECT 1" if _is_done(cursor, statement.strip()) else statement), parameters
 
 
 def _is_done(cursor: Any, statement: str) -> bool:
     if made := _MAKES.match(statement):
-        return _sql_of(cursor, *made.groups()) == statement
+        return _lines(_sql_of(cursor, *made.groups())) == _lines(statement)
     if dropped := _DROPS.match(statement):
-        return _sql_of(cursor, *dropped.groups()) is None
+        return not _sql_of(cursor, *dropped.groups())
     if added := _ADDS.match(statement):
         table, column = added.groups()
         # SQLite appends a column to what its table was made by.
-        return f", {column}" in (_sql_of(cursor, "TABLE", table) or "")
+        return f", {column}" in _sql_of(cursor, "TABLE", table)
     return False
 
 
-def _sql_of(cursor: Any, kind: str, name: str) -> str | None:
-    """What a table, an index or a trigger was made by; None where there is none."""
+def _sql_of(cursor: Any, kind: str, name: str) -> str:
+    """What a table, an index or a trigger was made by; nothing where there is none."""
     found = cursor.execute(_SQL_OF, (kind.lower(), name)).fetchone()
-    return None if found is None else _words(found[0])
+    return "" if found is None else found[0]
 
 
-def _words(statement: str) -> str:
-    return " ".join(statement.split())
+def _lines(statement: str) -> list[str]:
+    return sorted(" ".join(line.split()).strip(" ,") for line in statement.strip().splitlines())

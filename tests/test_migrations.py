@@ -256,10 +256,18 @@ def test_several_that_start_at_one_instant_make_the_database_ready_together(bare
     check()
 
 
-def test_a_migration_killed_at_any_statement_is_gone_on_with_and_nothing_is_lost():
-    """A few of the statements, and a few of what the code of before left; `make drills`: all."""
+@pytest.mark.parametrize(
+    "points",
+    [
+        # A few of all; `make drills` kills every statement of every migration.
+        ["--sample", "2"],
+        # What makes, drops and copies, by the code of before: all of it.
+        ["--only", "as before 0011"],
+    ],
+)
+def test_a_migration_killed_at_a_statement_is_gone_on_with_and_nothing_is_lost(points):
     drill = subprocess.run(
-        [sys.executable, "-m", "tests.drills.migrations", "--sample", "2"],
+        [sys.executable, "-m", "tests.drills.migrations", *points],
         check=False, stdout=PIPE, stderr=STDOUT, text=True,
     )  # fmt: skip
     assert drill.returncode == 0, drill.stdout

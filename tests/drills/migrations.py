@@ -305,7 +305,7 @@ def chosen(kinds, sample, seed):
             yield from ((drill, point) for point in range(drill.points))
         return
     dice = random.Random(seed)
-    for each in kinds.values():
+    for each in filter(None, kinds.values()):
         for drill in dice.choices(each, k=sample):
             yield drill, dice.randrange(drill.points)
 
@@ -314,12 +314,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sample", type=int, help="points to try of each kind; all without it")
     parser.add_argument("--seed", type=int, default=1, help="which points a sample has")
+    parser.add_argument("--only", default="", help="what a drill's name is to end with")
     arguments = parser.parse_args()
     wrong = tried = 0
     with tempfile.TemporaryDirectory() as folder:
         app = create_app(make_settings(folder))
         with app.app_context():
-            kinds = drills(Database(Path(folder)))
+            kinds = {
+                kind: [drill for drill in each if drill.name.endswith(arguments.only)]
+                for kind, each in drills(Database(Path(folder))).items()
+            }
             for drill, point in chosen(kinds, arguments.sample, arguments.seed):
                 tried += 1
                 if said := drill.kill(point):
