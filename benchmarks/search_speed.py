@@ -19,7 +19,7 @@ from benchmarks.databases import databases
 from benchmarks.server import Diary, keystrokes
 from benchmarks.tables import table
 from mgtrack import create_app
-from mgtrack.database import utc_now
+from mgtrack.db.base import utc_now
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food, Portion
 from mgtrack.nutrition.food import DataType

@@ -30,13 +30,13 @@ from sqlalchemy import Engine, insert, select
 from benchmarks.databases import databases
 from benchmarks.tables import table
 from mgtrack import create_app
+from mgtrack.cli.memory import settle
 from mgtrack.diary import queries
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.services import complete_day
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.services import load_starter
-from mgtrack.memory import settle
 from mgtrack.nutrition.quantity import parse_quantity
 from mgtrack.nutrition.supplements import Label, Product, ProductKind
 from mgtrack.supplements import services as supplements
@@ -111,7 +111,7 @@ class Diary:
             self.food_ids = list(
                 db.session.scalars(select(Food.id).order_by(Food.id).limit(ENTRIES))
             )
-            product = supplements.keep_product(
+            product = supplements.create_product(
                 user_id=user.id,
                 supplement_id=uuid.uuid4(),
                 product=Product(

@@ -22,11 +22,11 @@ from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.reference import Person, Sex, reference_on
 from mgtrack.nutrition.suggestion import (
     ALLERGENS,
-    MOST_PORTIONS,
-    Candidate,
+    MAX_PORTIONS,
     Diet,
     Eater,
     MealTime,
+    SuggestibleFood,
     Suggestion,
     fits,
     plan,
@@ -64,7 +64,7 @@ class Week:
         return {each.group for each in candidates() if fits(each, self.eaters[0])}
 
 
-def candidates() -> list[Candidate]:
+def candidates() -> list[SuggestibleFood]:
     return [food.candidate for food in suggested().values()]
 
 
@@ -185,10 +185,10 @@ def _spread(milliseconds: list[float]) -> str:
     )
 
 
-def _taken(foods: Sequence[Candidate], eater: Eater) -> list[Suggestion]:
+def _taken(foods: Sequence[SuggestibleFood], eater: Eater) -> list[Suggestion]:
     """What somebody takes of what they are told: two usual portions at most."""
     first = suggest(foods, eater)[0]
-    if first.portions == MOST_PORTIONS or not first.left_mg:
+    if first.portions == MAX_PORTIONS or not first.left_mg:
         return [first]
     eaten = {**eater.eaten, first.candidate.kind: eater.day}
     after = suggest(foods, replace(eater, gap_mg=first.left_mg, eaten=eaten))[0]

@@ -30,13 +30,13 @@ from benchmarks.server import ROUNDS, Measured, measure
 from benchmarks.tables import table
 from mgtrack import create_app
 from mgtrack.accounts.models import User
-from mgtrack.database import within_days
+from mgtrack.db.base import within_days
 from mgtrack.diary.models import DayAnswer, DiaryMonth, Entry, Meal
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.services import load_starter
 from mgtrack.supplements.models import Dose, Supplement
-from mgtrack.trends.span import Kind, span_of
+from mgtrack.trends.period import PeriodKind, period_of
 from tests.bench import make_settings
 from tests.screenshots import cookie_of, person
 
@@ -50,7 +50,7 @@ BARE = "bare", "text"
 PATHS = {"week": "/week/2026-11-18", "year": "/year/2026-11-18"}
 SPANS = {
     "week": (LAST - timedelta(days=6), LAST),
-    "year": (span_of(Kind.YEAR, LAST).first, span_of(Kind.YEAR, LAST).last),
+    "year": (period_of(PeriodKind.YEAR, LAST).first, period_of(PeriodKind.YEAR, LAST).last),
 }
 OCTOBER, LONG_AGO = date(2026, 10, 1), date(2016, 12, 1)
 COMPARE = "/compare?kind=month&other=2026-11-18&one="

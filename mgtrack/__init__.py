@@ -7,25 +7,13 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from mgtrack import assets, connections, errors, formats, home, limits, nul, security, templating
-from mgtrack.accounts import routes as accounts
-from mgtrack.config import Mode, Settings, make_data_folder
-from mgtrack.diary import again_routes as again
-from mgtrack.diary import barcode_routes as barcode
-from mgtrack.diary import dose_routes as diary
-from mgtrack.diary import meal_routes as meal_words
-from mgtrack.diary import note_routes as notes
-from mgtrack.diary import pantry_routes as pantry
-from mgtrack.diary import state_routes as day_states
-from mgtrack.diary import usual_routes as usual
+from mgtrack import web
+from mgtrack.config import Settings, make_data_folder
+from mgtrack.db import session
 from mgtrack.extensions import compress, csrf, db, htmx, limiter, login_manager, migrate
-from mgtrack.foods import routes as foods
-from mgtrack.guidance import routes as guidance
 from mgtrack.jobs import models as _jobs  # noqa: F401 - no page has them; migrations know all tables
 from mgtrack.paths import MIGRATIONS, TEMPLATES
-from mgtrack.suggestions import routes as suggestions
-from mgtrack.supplements import routes as supplements
-from mgtrack.trends import routes as trends
+from mgtrack.web import nul, rate_limits
 
 __version__ = "0.1.0"
 
@@ -38,14 +26,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or Settings.from_environment()
     app = Flask(__name__, template_folder=TEMPLATES, static_folder=None)
-    templating.init_app(app)
     _configure(app, settings)
     nul.init_app(app)
     _bind_extensions(app)
-    _register_features(app, settings)
-    errors.init_app(app)
-    security.init_app(app)
-    assets.init_app(app)
+    web.init_app(app, settings)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign] # Flask's documented way
@@ -71,7 +55,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         RATELIMIT_STORAGE_URI="mgtrack://",
-        RATELIMIT_ON_BREACH_CALLBACK=limits.refuse,
+        RATELIMIT_ON_BREACH_CALLBACK=rate_limits.refuse,
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_MIN_SIZE=500,
         COMPRESS_BR_LEVEL=5,
@@ -88,35 +72,10 @@ def _engine_options(settings: Settings) -> dict[str, Any]:
 
 def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
-    connections.init_app(app, db)
+    session.init_app(app, db)
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
     csrf.init_app(app)
     login_manager.init_app(app)
     limiter.init_app(app)
     compress.init_app(app)
     htmx.init_app(app)
-
-
-def _register_features(app: Flask, settings: Settings) -> None:
-    formats.init_app(app)
-    features = (
-        home,
-        accounts,
-        diary,
-        again,
-        day_states,
-        usual,
-        trends,
-        barcode,
-        meal_words,
-        pantry,
-        notes,
-        foods,
-        guidance,
-        supplements,
-        suggestions,
-    )
-    for feature in features:
-        app.register_blueprint(feature.blueprint)
-    if settings.mode is Mode.DEVELOPMENT:
-        app.register_blueprint(home.styleguide)

@@ -1,5 +1,5 @@
 """`python -m mgtrack`: the same as the `mgtrack` command, from a checkout."""
 
-from mgtrack.cli import main
+from mgtrack.cli.commands import main
 
 main()

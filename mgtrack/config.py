@@ -20,7 +20,7 @@ import platformdirs
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from mgtrack.embedded import tighten
+from mgtrack.db.embedded import tighten
 
 SECRET_KEY_FILE = "secret-key"  # noqa: S105 - a file's name, no secret
 DATABASE_FILE = "mgtrack.db"

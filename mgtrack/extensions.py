@@ -12,8 +12,8 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from htmx_flask import Htmx
 
-from mgtrack.connections import RequestSession
-from mgtrack.database import Base
+from mgtrack.db.base import Base
+from mgtrack.db.session import RequestSession
 
 db = SQLAlchemy(
     model_class=Base,

@@ -11,10 +11,10 @@ from alembic.runtime.migration import MigrationInfo
 from flask import current_app
 from sqlalchemy import Connection, event
 
-from mgtrack import embedded, halfway
-from mgtrack.database import Instant, Names, Thousandths
+from mgtrack.db import embedded, halfway
+from mgtrack.db.base import Instant, Names, Thousandths
+from mgtrack.db.schema import refuse_newer
 from mgtrack.extensions import db
-from mgtrack.schema import refuse_newer
 
 
 def _ours(name: str | None, _kind: str, _parent: Any) -> bool:

@@ -1,7 +1,7 @@
 """Every page there is and what a person may have on it, for whatever looks at all of them.
 
-`tests.screenshots` pictures these pages, axe looks at them, and `tests/test_every_page.py` fails
-where the app has a page that is not among them.
+`tests.screenshots` pictures these pages, axe looks at them, and
+`tests/web/test_every_page.py` fails where the app has a page that is not among them.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from mgtrack.accounts.services import give_consent
+from mgtrack.custom_foods import services as pantry
+from mgtrack.custom_foods.models import StatedFor, StatedIn
+from mgtrack.custom_foods.queries import own_food
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.services import complete_day, log_food
 from mgtrack.extensions import db
 from mgtrack.foods import queries
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Choice, Helping, choices
-from mgtrack.notes.models import LONGEST_WORDS, Circumstance, Observation, Strength, Symptom
-from mgtrack.notes.services import keep_note
+from mgtrack.foods.portions import Serving, ServingOption, serving_options
+from mgtrack.notes.models import MAX_WORDS_LENGTH, Circumstance, Observation, Strength, Symptom
+from mgtrack.notes.services import create_note
 from mgtrack.nutrition.quantity import parse_quantity
 from mgtrack.nutrition.supplements import Label, Product, ProductKind
-from mgtrack.pantry import services as pantry
-from mgtrack.pantry.models import StatedFor, StatedIn
-from mgtrack.pantry.queries import own_food
 from mgtrack.supplements import services as supplements
 
 ORDINARY = [
@@ -67,8 +67,8 @@ OWN_PAGES = {
     "barcode": "/day/{today}/add/barcode?meal=lunch",
     "barcode-refused": "/day/{today}/add/barcode?meal=lunch&code=5901234123450",
     "barcode-unknown": "/day/{today}/add/barcode?meal=lunch&code=5901234123457",
-    "helping": "/day/{today}/add/{food}?meal=lunch",
-    "own-helping": "/day/{today}/add/own/{own_food}?meal=lunch",
+    "serving": "/day/{today}/add/{food}?meal=lunch",
+    "own-serving": "/day/{today}/add/own/{own_food}?meal=lunch",
     "entry": "/entries/{entry}",
     "supplement": "/day/{today}/supplements/add",
     "dose-new": "/day/{today}/supplements/{supplement}",
@@ -123,7 +123,7 @@ def food_named(name):
 
 def log(user, day, meal, name, *, portion="", quantity="1"):
     food = queries.food(food_named(name).id)
-    offered = choices(food)
+    offered = serving_options(food)
     chosen = next(
         (choice for choice in offered if portion in {choice.label, choice.key}), offered[0]
     )
@@ -133,7 +133,7 @@ def log(user, day, meal, name, *, portion="", quantity="1"):
         day=day,
         meal=meal,
         food=food,
-        helping=Helping(portion=chosen, quantity=parse_quantity(quantity)),
+        serving=Serving(portion=chosen, quantity=parse_quantity(quantity)),
     )
 
 
@@ -160,7 +160,7 @@ def log_overflowing(user, day):
 
 def log_supplement(user, day, name):
     """A supplement of that name and a dose of it."""
-    product = supplements.keep_product(
+    product = supplements.create_product(
         user_id=user.id,
         supplement_id=uuid.uuid4(),
         product=Product(
@@ -196,7 +196,7 @@ def note(user, day, words):
         replace(noted, day=day - timedelta(days=3), symptom=Symptom.POOR_SLEEP, words=""),
     ]
     first, *_ = [
-        keep_note(user_id=user.id, note_id=uuid.uuid4(), noted=each, today=day)
+        create_note(user_id=user.id, note_id=uuid.uuid4(), noted=each, today=day)
         for each in (noted, *others)
     ]
     return first
@@ -208,16 +208,18 @@ def keep_own(user, name):
         name=name, serving_label="bar", serving_grams=Decimal(40), figure=Decimal(10),
         given_in=StatedIn.NRV, given_for=StatedFor.SERVING,
     )  # fmt: skip
-    bar = pantry.keep_own_food(user_id=user.id, own_food_id=uuid.uuid4(), stated=stated)
-    pot = pantry.keep_recipe(
+    bar = pantry.create_own_food(user_id=user.id, own_food_id=uuid.uuid4(), stated=stated)
+    pot = pantry.create_recipe(
         user_id=user.id, recipe_id=uuid.uuid4(), name=f"{name} pot", made=parse_quantity("4")
     )
     for ingredient in ("Black beans, boiled", "Spinach, raw", "Brown rice, medium-grain, cooked"):
-        pantry.put_in(
+        pantry.add_ingredient(
             own_food(user.id, pot.id),
             ingredient_id=uuid.uuid4(),
             food=food_named(ingredient),
-            helping=Helping(portion=Choice("g", "g", Decimal(1)), quantity=parse_quantity("250")),
+            serving=Serving(
+                portion=ServingOption("g", "g", Decimal(1)), quantity=parse_quantity("250")
+            ),
         )
     return bar, pot
 
@@ -228,7 +230,7 @@ def furnish(user, day, *, overflowing=False):
     dose = log_supplement(user, day, LONG_NAME if overflowing else "Magnesium citrate")
     complete_days_before(user, day)
     noted = note(
-        user, day, ("Unaussprechlich" * 20)[:LONGEST_WORDS] if overflowing else "left calf"
+        user, day, ("Unaussprechlich" * 20)[:MAX_WORDS_LENGTH] if overflowing else "left calf"
     )
     bar, pot = keep_own(user, LONG_NAME if overflowing else "Oat bar")
     return {

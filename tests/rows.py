@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import insert
 
-from mgtrack.database import Base, utc_now
+from mgtrack.db.base import Base, utc_now
 from mgtrack.extensions import db
 from mgtrack.notes.models import Circumstance
 from mgtrack.nutrition.suggestion import Ingredient

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from mgtrack import create_app
 from mgtrack.config import Settings
-from mgtrack.connections import one_at_a_time
+from mgtrack.db.session import one_at_a_time
 from mgtrack.extensions import db
 
 

@@ -33,10 +33,10 @@ from benchmarks.tables import table
 from mgtrack import create_app
 from mgtrack.extensions import db
 from mgtrack.foods import queries
-from mgtrack.foods.folding import unfold
-from mgtrack.foods.meal_text import UNITS
-from mgtrack.foods.meals import propose
+from mgtrack.foods.meal_text.matcher import propose
+from mgtrack.foods.meal_text.reader import UNITS
 from mgtrack.foods.models import Food
+from mgtrack.foods.search.grouping import unfold
 from mgtrack.foods.services import load_starter
 from tests.bench import Cluster, make_settings
 

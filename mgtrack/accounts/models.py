@@ -13,7 +13,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, String, Uuid, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mgtrack.database import Base, not_empty, one_of, utc_now
+from mgtrack.db.base import Base, not_empty, one_of, utc_now
 from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Sex
 
 EARLIEST_BIRTH_DATE = date(1900, 1, 1)

@@ -24,13 +24,13 @@ from mgtrack.accounts.models import (
     User,
     new_session_stamp,
 )
-from mgtrack.database import utc_now
+from mgtrack.db.base import utc_now
+from mgtrack.db.idempotency import idempotent
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.nutrition.reference import Authority, LifeStagePeriod, Sex
-from mgtrack.repeats import safe_to_repeat
 
-LONGEST_TYPED = 1000
+MAX_TYPED_LENGTH = 1000
 """Characters, far above any address: to normalize marks takes a time that grows by their square."""
 
 
@@ -90,7 +90,7 @@ def normalized_email(text: str) -> str:
     Raises:
         InvalidEmailError: it is no address; the message says what is wrong with it.
     """
-    if len(text) > LONGEST_TYPED:
+    if len(text) > MAX_TYPED_LENGTH:
         raise InvalidEmailError("Please check the email address. It is too long.")
     try:
         address = validate_email(text.strip(), check_deliverability=False)
@@ -210,7 +210,7 @@ def save_profile(user: User, profile: Profile) -> None:
     db.session.commit()
 
 
-@safe_to_repeat
+@idempotent
 def save_health(
     user: User, *, kidney_disease: bool, periods: Sequence[LifeStagePeriod]
 ) -> HealthProfile:
@@ -230,7 +230,7 @@ def save_health(
     return told
 
 
-@safe_to_repeat
+@idempotent
 def give_consent(user: User) -> None:
     """Keep that the person agrees, from now on, to what they tell of their health being kept.
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import (
+from mgtrack.db.base import (
     Base,
     Deletable,
     Owned,
@@ -148,8 +148,8 @@ class DiaryMonth(Base):
     """A calendar month of which something is or was in a diary, and what it came to.
 
     The database itself counts in `changes` what is logged, changed, deleted or said of the month's
-    days (triggers of migration 0017). `sums` (their shape: `diary/months.py`) were added up when it
-    stood at `added_up_at`, and are the month's own while it still does.
+    days (triggers of migration 0017). `sums` (their shape: `intake/months.py`) were added up when
+    it stood at `added_up_at`, and are the month's own while it still does.
     """
 
     __tablename__ = "diary_months"

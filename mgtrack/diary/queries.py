@@ -25,27 +25,27 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import NullType
 
-from mgtrack.database import from_thousandths
+from mgtrack.custom_foods import queries as pantry
+from mgtrack.custom_foods.models import OwnFood
+from mgtrack.db.base import from_thousandths
+from mgtrack.db.soft_delete import NotWaitingError, own_row
 from mgtrack.diary.models import DayAnswer, Entry, LoggedEntry, Meal
-from mgtrack.diary.sums import NOTHING, OF_DAYS, Window, at_rest, intakes, window_of
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
-from mgtrack.foods.candidates import Habit
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Choice, choices, plain_units
+from mgtrack.foods.portions import ServingOption, plain_units, serving_options
+from mgtrack.foods.search.index import Habit
+from mgtrack.intake.queries import NOTHING, OF_DAYS, Window, at_rest, intakes, window_of
 from mgtrack.notes import queries as notes
 from mgtrack.notes.models import Note
+from mgtrack.nutrition.guidance_context import USUAL_WINDOW, GuidanceContext, guidance_context_on
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import Person, Reference, reference_on
-from mgtrack.nutrition.situation import USUAL_WINDOW, Situation, situation_on
 from mgtrack.nutrition.supplements import ProductKind
-from mgtrack.pantry import queries as pantry
-from mgtrack.pantry.models import OwnFood
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Dose, TakenDose
-from mgtrack.supplements.routines import Offer
-from mgtrack.undo import NotWaitingError, own_row
+from mgtrack.supplements.schedule import DueDose
 
 KEPT = "kept"
 """The key of the portion that an entry was logged with, where the food has it no more."""
@@ -116,15 +116,15 @@ def open_day_before(shown: Day) -> date | None:
     return before if is_open and before not in shown.window.answers else None
 
 
-def offers(user_id: int, shown: Day) -> Sequence[Offer]:
+def offers(user_id: int, shown: Day) -> Sequence[DueDose]:
     """What the person's routines leave open of a day. One query, and none without a routine."""
     return supplements.offers(user_id, shown.date, shown.doses) if shown.window.has_routine else []
 
 
-def situation(person: Person, shown: Day, *, first_weekday: int) -> Situation:
+def situation(person: Person, shown: Day, *, first_weekday: int) -> GuidanceContext:
     """What the guidance of a day depends on: the person, and what they logged until then."""
     is_first = shown.window.first_dose == shown.date
-    return situation_on(
+    return guidance_context_on(
         person,
         shown.date,
         shown.window.intakes,
@@ -270,31 +270,36 @@ def entries(
     return found
 
 
-def portions_of(food: Food | OwnFood) -> list[Choice]:
+def portions_of(food: Food | OwnFood) -> list[ServingOption]:
     """What a food of the catalogue, or one's own, can be measured in, the usual portion first."""
-    return pantry.choices(food) if isinstance(food, OwnFood) else choices(food)
+    return pantry.serving_options(food) if isinstance(food, OwnFood) else serving_options(food)
 
 
-def find_own(own_foods: Sequence[OwnFood], typed: str) -> Sequence[tuple[OwnFood, list[Choice]]]:
+def find_own(
+    own_foods: Sequence[OwnFood], typed: str
+) -> Sequence[tuple[OwnFood, list[ServingOption]]]:
     """Those of a person's own foods that were typed, each with what it can be measured in."""
     return [(food, portions_of(food)) for food in pantry.matching(own_foods, typed)]
 
 
-def choices_of(entry: Entry) -> list[Choice]:
+def serving_options_of(entry: Entry) -> list[ServingOption]:
     """What an entry can be changed to: first the portion it was logged with, as it was then."""
     offered = _offered_now(entry)
     kept = (entry.portion_label, entry.portion_grams)
     first = next(
-        (choice for choice in offered if (choice.label, choice.grams) == kept), Choice(KEPT, *kept)
+        (choice for choice in offered if (choice.label, choice.grams) == kept),
+        ServingOption(KEPT, *kept),
     )
     return [first, *(choice for choice in offered if choice.label != first.label)]
 
 
-def _offered_now(entry: Entry) -> list[Choice]:
+def _offered_now(entry: Entry) -> list[ServingOption]:
     if entry.own_food_id is not None:
-        return pantry.choices(pantry.own_food(entry.user_id, entry.own_food_id, or_deleted=True))
+        return pantry.serving_options(
+            pantry.own_food(entry.user_id, entry.own_food_id, or_deleted=True)
+        )
     if entry.food_id is not None:
-        return choices(foods.food(entry.food_id))
+        return serving_options(foods.food(entry.food_id))
     return plain_units(entry.basis)
 
 

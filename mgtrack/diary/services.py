@@ -11,28 +11,28 @@ from fractions import Fraction
 
 from sqlalchemy import delete, select
 
-from mgtrack.database import upsert
-from mgtrack.days import refuse_ahead
+from mgtrack.accounts.days import refuse_ahead
+from mgtrack.custom_foods import queries as pantry
+from mgtrack.custom_foods.models import OwnFood
+from mgtrack.db.base import upsert
+from mgtrack.db.idempotency import idempotent
+from mgtrack.db.soft_delete import restore, soft_delete
 from mgtrack.diary.models import DayAnswer, Entry, Meal
 from mgtrack.extensions import db
 from mgtrack.foods import services as catalogue
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Helping
+from mgtrack.foods.portions import Serving
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import QuantityError, rounded
-from mgtrack.pantry import queries as pantry
-from mgtrack.pantry.models import OwnFood
-from mgtrack.repeats import safe_to_repeat
-from mgtrack.undo import bring_back, set_aside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Eaten:
-    """A helping of a food, or of one's own, and the id of the entry that it becomes."""
+class NewEntry:
+    """A serving of a food, or of one's own, and the id of the entry that it becomes."""
 
     entry_id: uuid.UUID
     food: Food | OwnFood
-    helping: Helping
+    serving: Serving
 
 
 def log_food(
@@ -42,26 +42,26 @@ def log_food(
     day: date,
     meal: Meal,
     food: Food | OwnFood,
-    helping: Helping,
+    serving: Serving,
 ) -> Entry:
-    """Log a helping of a food, or of one's own, at a meal, with its figures as they are now.
+    """Log a serving of a food, or of one's own, at a meal, with its figures as they are now.
 
     Sent twice with one `entry_id`, it is logged once, and the first stands; deleted since, it is
     logged as it is sent now.
 
     Raises:
-        QuantityError: the helping weighs more than 10 kg.
+        QuantityError: the serving weighs more than 10 kg.
     """
-    eaten = [Eaten(entry_id=entry_id, food=food, helping=helping)]
+    eaten = [NewEntry(entry_id=entry_id, food=food, serving=serving)]
     return log_foods(user_id=user_id, day=day, meal=meal, eaten=eaten)[0]
 
 
-@safe_to_repeat
-def log_foods(*, user_id: int, day: date, meal: Meal, eaten: Sequence[Eaten]) -> list[Entry]:
+@idempotent
+def log_foods(*, user_id: int, day: date, meal: Meal, eaten: Sequence[NewEntry]) -> list[Entry]:
     """Log several foods of a meal, all of them or none, as `log_food` does one.
 
     Raises:
-        QuantityError: a helping weighs more than 10 kg.
+        QuantityError: a serving weighs more than 10 kg.
     """
     entries, counted = [], []
     for each in eaten:
@@ -83,7 +83,7 @@ def log_foods(*, user_id: int, day: date, meal: Meal, eaten: Sequence[Eaten]) ->
     return entries
 
 
-def _fill(entry: Entry, day: date, meal: Meal, eaten: Eaten) -> None:
+def _fill(entry: Entry, day: date, meal: Meal, eaten: NewEntry) -> None:
     food = eaten.food
     entry.day = day
     entry.meal = str(meal)
@@ -95,19 +95,19 @@ def _fill(entry: Entry, day: date, meal: Meal, eaten: Eaten) -> None:
     entry.publication_date = food.publication_date
     entry.mg_per_100g = food.mg_per_100g
     entry.at_least = isinstance(food, OwnFood) and food.at_least
-    _help_to(entry, eaten.helping)
+    _serve_to(entry, eaten.serving)
 
 
-def change_entry(entry: Entry, *, day: date, meal: Meal, helping: Helping) -> Entry:
+def change_entry(entry: Entry, *, day: date, meal: Meal, serving: Serving) -> Entry:
     """Change how much it was, and at which meal of which day.
 
     The content per 100 g stays what it was when logged, and so do the grams of an entry that is as
     much of the same portion as before.
 
     Raises:
-        QuantityError: the helping weighs more than 10 kg.
+        QuantityError: the serving weighs more than 10 kg.
     """
-    _help_to(entry, helping)
+    _serve_to(entry, serving)
     entry.day = day
     entry.meal = str(meal)
     db.session.commit()
@@ -128,7 +128,7 @@ def update_history(own_food: OwnFood) -> int:
     entries = db.session.scalars(
         select(Entry).where(Entry.user_id == own_food.user_id, Entry.own_food_id == own_food.id)
     ).all()
-    serving, *weights = pantry.choices(own_food)
+    serving, *weights = pantry.serving_options(own_food)
     weighed = {each.label for each in weights}
     for entry in entries:
         entry.food_name = own_food.name
@@ -137,7 +137,7 @@ def update_history(own_food: OwnFood) -> int:
         entry.magnesium_mg = magnesium_mg(entry.mg_per_100g, entry.grams)
         if entry.portion_label not in weighed:
             with suppress(QuantityError):
-                _help_to(entry, Helping(portion=serving, quantity=Fraction(entry.quantity)))
+                _serve_to(entry, Serving(portion=serving, quantity=Fraction(entry.quantity)))
     db.session.commit()
     return sum(entry.deleted_at is None for entry in entries)
 
@@ -157,7 +157,7 @@ def delete_entries(entries: Sequence[Entry]) -> Sequence[Entry]:
         Those that it deleted; where all were deleted already, all of them.
     """
     there = [entry for entry in entries if entry.deleted_at is None]
-    set_aside(*there)
+    soft_delete(*there)
     return there or entries
 
 
@@ -168,7 +168,7 @@ def restore_entries(entries: Sequence[Entry]) -> Sequence[Entry]:
         Those that it restored; where all were there already, all of them.
     """
     gone = [entry for entry in entries if entry.deleted_at is not None]
-    bring_back(*gone)
+    restore(*gone)
     return gone or entries
 
 
@@ -206,15 +206,15 @@ def _answer(user_id: int, day: date, *, complete: bool) -> None:
     db.session.commit()
 
 
-def _help_to(entry: Entry, helping: Helping) -> None:
+def _serve_to(entry: Entry, serving: Serving) -> None:
     """Measure an entry; one that is as much of the same portion already keeps its grams.
 
     Raises:
-        QuantityError: the helping weighs more than 10 kg; nothing was changed.
+        QuantityError: the serving weighs more than 10 kg; nothing was changed.
     """
-    label, portion_grams = helping.portion.label, helping.portion.grams
-    measured = label, portion_grams, rounded(helping.quantity)
+    label, portion_grams = serving.portion.label, serving.portion.grams
+    measured = label, portion_grams, rounded(serving.quantity)
     if (entry.portion_label, entry.portion_grams, entry.quantity) != measured:
-        entry.grams = helping.grams
+        entry.grams = serving.grams
         entry.portion_label, entry.portion_grams, entry.quantity = measured
     entry.magnesium_mg = magnesium_mg(entry.mg_per_100g, entry.grams)

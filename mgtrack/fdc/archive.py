@@ -13,19 +13,19 @@ from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-MOST_MEMBERS = 200
+MAX_MEMBERS = 200
 """Files in a zip; USDA's have some thirty."""
 
-MOST_BYTES = 64 * 1024**3
+MAX_BYTES = 64 * 1024**3
 """Unpacked bytes of a zip, several times those of USDA's largest."""
 
-MOST_TIMES = 200
+MAX_TIMES = 200
 """How many times its packed size a file may grow; USDA's tables grow some ten to thirty times."""
 
-MOST_BYTES_UNASKED = 1024**2
+MAX_BYTES_UNASKED = 1024**2
 """A file up to this size may grow as it likes."""
 
-LONGEST_LINE = 1024**2
+MAX_LINE_LENGTH = 1024**2
 """Characters of a line of a table, many times those of the longest list of ingredients."""
 
 _PIECE = 256 * 1024
@@ -164,9 +164,9 @@ def _opened(path: Path) -> zipfile.ZipFile:
 def _checked(entries: Sequence[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     """The files of a zip by their names without folder, if each is what it seems."""
     members = [entry for entry in entries if not entry.is_dir()]
-    if len(members) > MOST_MEMBERS:
+    if len(members) > MAX_MEMBERS:
         raise DownloadError(f"The zip has {len(members):,} files, which is none of USDA's.")
-    if sum(member.file_size for member in members) > MOST_BYTES:
+    if sum(member.file_size for member in members) > MAX_BYTES:
         raise DownloadError("The zip would unpack to far more than USDA publishes.")
     named: dict[str, zipfile.ZipInfo] = {}
     for member in members:
@@ -190,15 +190,15 @@ def _check(member: zipfile.ZipInfo) -> None:
         raise DownloadError(f"{member.filename} in the zip is encrypted.")
     if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise DownloadError(f"{member.filename} in the zip is packed in a way that USDA's isn't.")
-    if member.file_size > max(MOST_BYTES_UNASKED, MOST_TIMES * member.compress_size):
+    if member.file_size > max(MAX_BYTES_UNASKED, MAX_TIMES * member.compress_size):
         raise DownloadError(
-            f"{member.filename} in the zip would grow more than {MOST_TIMES} times when it is "
+            f"{member.filename} in the zip would grow more than {MAX_TIMES} times when it is "
             "unpacked, as no real table does."
         )
 
 
 def _lines(text: io.TextIOWrapper, name: str) -> Iterator[str]:
-    while line := text.readline(LONGEST_LINE):
-        if len(line) == LONGEST_LINE:
+    while line := text.readline(MAX_LINE_LENGTH):
+        if len(line) == MAX_LINE_LENGTH:
             raise DownloadError(f"{name} has a line longer than any of USDA's.")
         yield line

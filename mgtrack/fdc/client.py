@@ -31,7 +31,7 @@ from mgtrack.fdc.errors import (
 from mgtrack.fdc.mapping import GTIN_LENGTHS, Record, canonical_gtin, read_food, searchable_texts
 from mgtrack.fdc.nutrients import Nutrient
 from mgtrack.fdc.wording import escape_query, shares_a_word
-from mgtrack.nutrition.food import DataType, Food
+from mgtrack.nutrition.food import DataType, FoodRecord
 
 logger = logging.getLogger(__name__)
 
@@ -78,7 +78,7 @@ class SearchPage:
     before unrelated foods and older revisions of a product were left out.
     """
 
-    foods: tuple[Food, ...]
+    foods: tuple[FoodRecord, ...]
     total_hits: int
     page: int
     total_pages: int
@@ -173,7 +173,7 @@ class FdcClient:
             total_pages=_count(answer, "totalPages"),
         )
 
-    def by_gtin(self, digits: str) -> Food:
+    def by_gtin(self, digits: str) -> FoodRecord:
         """The newest branded food with this barcode number, however either side pads it.
 
         Raises:
@@ -190,7 +190,7 @@ class FdcClient:
             raise FoodNotFoundError(f"GTIN {gtin}")
         return self.food(_newest_revisions(exact)[0].fdc_id)
 
-    def food(self, fdc_id: int) -> Food:
+    def food(self, fdc_id: int) -> FoodRecord:
         """One food with its exact figures and its portions.
 
         Raises:
@@ -204,7 +204,7 @@ class FdcClient:
             record = self._ask("GET", path, params={"format": "abridged", "nutrients": numbers})
         return read_food(record)
 
-    def foods(self, fdc_ids: Iterable[int]) -> list[Food]:
+    def foods(self, fdc_ids: Iterable[int]) -> list[FoodRecord]:
         """Many foods as `food` gives them, in the order asked for; ids that are unknown are absent.
 
         Answers have left out foods that exist, so what is missing is asked for once more.
@@ -214,8 +214,8 @@ class FdcClient:
         found |= self._batches([fdc_id for fdc_id in wanted if fdc_id not in found])
         return [found[fdc_id] for fdc_id in wanted if fdc_id in found]
 
-    def _batches(self, fdc_ids: list[int]) -> dict[int, Food]:
-        found: dict[int, Food] = {}
+    def _batches(self, fdc_ids: list[int]) -> dict[int, FoodRecord]:
+        found: dict[int, FoodRecord] = {}
         for start in range(0, len(fdc_ids), BATCH):
             batch = fdc_ids[start : start + BATCH]
             body = {"fdcIds": batch, "format": "full", "nutrients": _NUTRIENT_NUMBERS}
@@ -340,7 +340,7 @@ class _PassingTrouble(Exception):  # noqa: N818 - not an error yet: the next att
         self.retry_after_s = retry_after_s
 
 
-def _readable(rows: Iterable[object]) -> list[Food]:
+def _readable(rows: Iterable[object]) -> list[FoodRecord]:
     """The foods of these rows; one that can't be read is noted and passed over."""
     foods = []
     for row in rows:
@@ -351,9 +351,9 @@ def _readable(rows: Iterable[object]) -> list[Food]:
     return foods
 
 
-def _newest_revisions(foods: Iterable[Food]) -> tuple[Food, ...]:
+def _newest_revisions(foods: Iterable[FoodRecord]) -> tuple[FoodRecord, ...]:
     """One food for each GTIN, the one published last, in the place of the first."""
-    newest: dict[str | int, Food] = {}
+    newest: dict[str | int, FoodRecord] = {}
     for food in foods:
         kept = newest.setdefault(food.gtin or food.fdc_id, food)
         if (food.publication_date or date.min) > (kept.publication_date or date.min):

@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Self
 
 from mgtrack.fdc.archive import Archive, DownloadError, Progress
+from mgtrack.fdc.csv_reader import FOODS, TABLES, joined_records
 from mgtrack.fdc.errors import UnreadableAnswerError
-from mgtrack.fdc.joined import FOODS, TABLES, joined_records
 from mgtrack.fdc.mapping import read_food
-from mgtrack.nutrition.food import Food
+from mgtrack.nutrition.food import FoodRecord
 
-LARGEST_FOOD = 16 * 1024**2
+MAX_FOOD_SIZE = 16 * 1024**2
 """Characters of JSON for one food, a hundred times those of the largest that USDA publishes."""
 
 _PIECE = 256 * 1024
@@ -82,7 +82,7 @@ class Download:
         with self._path.open("rb") as content:
             return hashlib.file_digest(content, "sha256").hexdigest()
 
-    def foods(self, progress: Progress = lambda _: None) -> Iterator[Food | Rejected]:
+    def foods(self, progress: Progress = lambda _: None) -> Iterator[FoodRecord | Rejected]:
         """Every food of the file in its order, or what was wrong with it.
 
         Args:
@@ -154,7 +154,7 @@ class _Window:
             try:
                 value, self._at = self._decode(self._seen, self._at)
             except json.JSONDecodeError:  # or only not all of it seen yet
-                if len(self._seen) - self._at > LARGEST_FOOD or not self._more():
+                if len(self._seen) - self._at > MAX_FOOD_SIZE or not self._more():
                     raise DownloadError(
                         f"{name} in the zip is damaged, cut short or no JSON."
                     ) from None

@@ -16,7 +16,7 @@ from mgtrack.fdc.archive import DownloadError
 HOST = "fdc.nal.usda.gov"
 """Where USDA publishes its files; nothing is fetched from anywhere else."""
 
-MOST_BYTES = 4 * 1024**3
+MAX_BYTES = 4 * 1024**3
 """The longest file that is fetched; USDA's longest has half a gigabyte."""
 
 Fetched = Callable[[int, int], None]
@@ -114,6 +114,6 @@ def _write(answer: requests.Response, file: BinaryIO, have: int) -> Iterator[int
     """Write what comes; how many bytes are there after each piece."""
     for piece in answer.iter_content(_PIECE):
         have += file.write(piece)
-        if have > MOST_BYTES:
+        if have > MAX_BYTES:
             raise DownloadError("The file is far longer than any of USDA's.")
         yield have

@@ -18,7 +18,7 @@ from mgtrack.fdc import portions
 from mgtrack.fdc.errors import UnreadableAnswerError
 from mgtrack.fdc.nutrients import ENERGIES, Nutrient, nutrient_of
 from mgtrack.fdc.wording import readable_title, tidy
-from mgtrack.nutrition.food import Basis, DataType, Derivation, Food, Portion
+from mgtrack.nutrition.food import Basis, DataType, Derivation, FoodRecord, HouseholdPortion
 
 Record = Mapping[str, Any]
 
@@ -31,11 +31,11 @@ UNKNOWN_BASIS = "The record doesn't say whether its figures are for 100 g or 100
 
 _GRAM_SPELLINGS = {"g", "gm", "gr", "gram", "grams", "grm"}
 _MILLILITRE_SPELLINGS = {"ml", "mlt", "milliliter", "milliliters", "millilitre", "millilitres"}
-_MOST_MG_PER_100 = Decimal(100_000)  # 100 g of pure magnesium; more is a slip of the record
-_MOST_DIGITS = 12  # before or after the point
+_MAX_MG_PER_100 = Decimal(100_000)  # 100 g of pure magnesium; more is a slip of the record
+_MAX_DIGITS = 12  # before or after the point
 
 
-def read_food(record: object) -> Food:
+def read_food(record: object) -> FoodRecord:
     """The food of one record: a search row, an abridged or a full record, of any data type.
 
     A search row has values rounded to three significant figures, and seldom portions.
@@ -59,7 +59,7 @@ def read_food(record: object) -> Food:
     if branded and basis is None and magnesium.mg_per_100g is not None:
         notes = (*notes, UNKNOWN_BASIS)
     brand = _text(record, "brandName", "brandOwner")
-    return Food(
+    return FoodRecord(
         fdc_id=fdc_id,
         data_type=data_type,
         description=readable_title(description) if branded else description,
@@ -130,7 +130,7 @@ def _magnesium(record: Record) -> _Magnesium:
         for row in _amounts(record)
         if row.nutrient is Nutrient.MAGNESIUM
         and row.amount is not None
-        and row.amount <= _MOST_MG_PER_100
+        and row.amount <= _MAX_MG_PER_100
     ]
     if not known:
         return _Magnesium()
@@ -174,7 +174,7 @@ def _derivation(row: Record) -> Derivation | None:
     return Derivation(code, description or "") if code else None
 
 
-def _measures(record: Record) -> tuple[Portion, ...]:
+def _measures(record: Record) -> tuple[HouseholdPortion, ...]:
     """The portions of a generic food: a search row's measures, or a full record's portions."""
     rows = [*_rows(record, "foodMeasures"), *_rows(record, "foodPortions")]
     rows.sort(key=lambda row: _number(_first(row, "sequenceNumber", "rank")) or Decimal(0))
@@ -203,7 +203,7 @@ def _measure_label(row: Record) -> str:
     )
 
 
-def _serving(record: Record, basis: Basis | None) -> tuple[Portion, ...]:
+def _serving(record: Record, basis: Basis | None) -> tuple[HouseholdPortion, ...]:
     """The one portion of a branded food, where its serving is stated in g or mL."""
     size = _number(record.get("servingSize"))
     if basis is None or size is None:
@@ -278,4 +278,4 @@ def _number(value: object) -> Decimal | None:
         return None
     if not number.is_finite() or number < 0:
         return None
-    return number if number == 0 or abs(number.adjusted()) <= _MOST_DIGITS else None
+    return number if number == 0 or abs(number.adjusted()) <= _MAX_DIGITS else None

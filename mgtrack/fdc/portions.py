@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from mgtrack.fdc.wording import in_capitals, tidy
-from mgtrack.nutrition.food import Basis, Portion
+from mgtrack.nutrition.food import Basis, HouseholdPortion
 
 NO_QUANTITY_CODE = "90000"
 """FNDDS's code for "Quantity not specified", which is a default for surveys, not a portion."""
@@ -81,7 +81,7 @@ def serving_label(household_text: str | None) -> str:
     return "1 serving" if not text or _PLAIN_WEIGHT.fullmatch(text.lower()) else text
 
 
-def distinct(portions: Iterable[tuple[str, Decimal]], basis: Basis) -> tuple[Portion, ...]:
+def distinct(portions: Iterable[tuple[str, Decimal]], basis: Basis) -> tuple[HouseholdPortion, ...]:
     """Portions worth offering: with a weight, each label once, weights added where labels agree."""
     kept: dict[str, Decimal] = {}
     for label, grams in portions:
@@ -89,7 +89,7 @@ def distinct(portions: Iterable[tuple[str, Decimal]], basis: Basis) -> tuple[Por
             continue
         unit = "mL" if basis is Basis.MILLILITRES else "g"
         kept[f"{label} ({grams.normalize():f} {unit})" if label in kept else label] = grams
-    return tuple(Portion(label, grams) for label, grams in kept.items())
+    return tuple(HouseholdPortion(label, grams) for label, grams in kept.items())
 
 
 def _counted(count: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ from typing import TypeAlias
 from mgtrack.fdc.nutrients import ENERGIES, Nutrient, nutrient_of
 from mgtrack.fdc.portions import NO_QUANTITY_CODE, distinct, measure_label, survey_label
 from mgtrack.fdc.wording import tidy
-from mgtrack.nutrition.food import Basis, DataType, Food
+from mgtrack.nutrition.food import Basis, DataType, FoodRecord
 
 _DATA_TYPES = {
     "foundation_food": DataType.FOUNDATION,
@@ -60,7 +60,7 @@ class _Tables:
                 yield csv.DictReader(io.TextIOWrapper(binary, encoding="utf-8", newline=""))
 
 
-def read_foods(path: Path, wanted: Collection[int]) -> dict[int, Food]:
+def read_foods(path: Path, wanted: Collection[int]) -> dict[int, FoodRecord]:
     """The generic foods with these FDC ids, by id; an id that the tables lack is left out.
 
     Magnesium is in mg per 100 g and energy in kcal per 100 g, None where the tables state none,
@@ -83,7 +83,7 @@ def read_foods(path: Path, wanted: Collection[int]) -> dict[int, Food]:
     if not foods:
         raise TablesError(f"{path} has no food.csv that lists any of these foods.")
     return {
-        int(fdc_id): Food(
+        int(fdc_id): FoodRecord(
             fdc_id=int(fdc_id),
             data_type=_DATA_TYPES[row["data_type"]],
             description=tidy(row["description"]),

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-LONGEST_QUERY = 200
+MAX_QUERY_LENGTH = 200
 """Characters of a query that are sent; a food's name needs fewer."""
 
 _OPERATORS = re.compile(r'[+\-=&|!(){}\[\]^"~*?:\\/]')
@@ -27,7 +27,7 @@ def escape_query(typed: str) -> str:
     The operators of the Lucene query language are escaped (`<` and `>` can't be, so they go) and
     AND, OR and NOT are put in lower case. Empty where there is no word to search for.
     """
-    plain = " ".join(_UNESCAPABLE.sub(" ", _printable(typed)).lower().split())[:LONGEST_QUERY]
+    plain = " ".join(_UNESCAPABLE.sub(" ", _printable(typed)).lower().split())[:MAX_QUERY_LENGTH]
     return _OPERATORS.sub(r"\\\g<0>", plain) if _WORD.search(plain) else ""
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mgtrack.database import Base, not_empty, one_of, utc_now
+from mgtrack.db.base import Base, not_empty, one_of, utc_now
 from mgtrack.nutrition.food import Basis, DataType, SourceGroup
 
 

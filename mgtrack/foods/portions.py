@@ -48,7 +48,7 @@ _PLURALS = {word: f"{word}s" for word in _COUNTED.split()} | {
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ServingOption:
     """A portion to choose: its key in a form, its words, and what it weighs in g (mL by basis)."""
 
     key: str
@@ -63,7 +63,7 @@ class Choice:
         return f"{self.label} ({_weight(self.grams)} {unit})"
 
 
-def single(portion: Choice) -> Choice:
+def single(portion: ServingOption) -> ServingOption:
     """One of what a portion holds: of "5 crackers" a cracker; a portion of one as it is."""
     held = counted(portion.label)
     if held is None or held[0] == 1:
@@ -72,7 +72,7 @@ def single(portion: Choice) -> Choice:
     word, _, rest = what.partition(" ")
     one = f"1 {_singular(word) if count > 1 else word}{f' {rest}' if rest else ''}"
     grams = max(rounded(Fraction(portion.grams) / count), Decimal("0.001"))
-    return Choice(f"{portion.key}-1", one, grams)
+    return ServingOption(f"{portion.key}-1", one, grams)
 
 
 def _singular(word: str) -> str:
@@ -86,10 +86,10 @@ def _singular(word: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Helping:
+class Serving:
     """So much of a food: which portion, and how many of it."""
 
-    portion: Choice
+    portion: ServingOption
     quantity: Fraction
 
     @property
@@ -102,19 +102,19 @@ class Helping:
         return grams_of(self.quantity, self.portion.grams)
 
 
-def usual_helping(portion: Choice) -> Helping:
+def usual_serving(portion: ServingOption) -> Serving:
     """What is offered to begin with: 100 of a plain gram or millilitre, 1 of any other portion."""
     plain = portion.grams == 1 and portion.key in PLAIN_UNITS
-    return Helping(portion=portion, quantity=Fraction(100 if plain else 1))
+    return Serving(portion=portion, quantity=Fraction(100 if plain else 1))
 
 
-def choices(food: Food) -> list[Choice]:
+def serving_options(food: Food) -> list[ServingOption]:
     """A food's own portions, the usual one first, other volumes, then the plain units.
 
     Where one volume has a weight the others follow from it: who knows a cup knows a spoonful.
     """
     own = [
-        Choice(key=f"p{portion.position}", label=portion.label, grams=portion.grams)
+        ServingOption(key=f"p{portion.position}", label=portion.label, grams=portion.grams)
         for portion in food.portions
     ]
     volumes = [
@@ -127,13 +127,13 @@ def choices(food: Food) -> list[Choice]:
         own.sort(key=_as_a_drink)
     offered = [*own, *volumes, *plain_units(food.basis)]
     amount = reference_amount(food.name, food.category)
-    if amount is None or usual_helping(offered[0]).grams <= AT_MOST * amount:
+    if amount is None or usual_serving(offered[0]).grams <= AT_MOST * amount:
         return offered
-    nearest = min(offered, key=lambda each: abs((usual_helping(each).grams / amount).ln()))
+    nearest = min(offered, key=lambda each: abs((usual_serving(each).grams / amount).ln()))
     return [nearest, *(each for each in offered if each is not nearest)]
 
 
-def volume_choice(offered: Sequence[Choice], basis: str, unit: str) -> Choice | None:
+def volume_choice(offered: Sequence[ServingOption], basis: str, unit: str) -> ServingOption | None:
     """One cup, tbsp, mL or the like of a food, as `volumes.scaled` works it out.
 
     Where that is one of what is offered, that one.
@@ -142,10 +142,10 @@ def volume_choice(offered: Sequence[Choice], basis: str, unit: str) -> Choice | 
     if found is None:
         return None
     same = (each for each in offered if (each.label, each.grams) == found)
-    return next(same, Choice(f"v-{unit.replace(' ', '-')}", *found))
+    return next(same, ServingOption(f"v-{unit.replace(' ', '-')}", *found))
 
 
-def _as_a_drink(portion: Choice) -> int:
+def _as_a_drink(portion: ServingOption) -> int:
     """A drink is had by the cup or glass: its fluid ounce comes last, and a jug no earlier."""
     if portion.label == "1 fl oz":
         return 3
@@ -156,7 +156,9 @@ def _as_a_drink(portion: Choice) -> int:
     return 2
 
 
-def choices_with(offered: Sequence[Choice], basis: str, key: str) -> list[Choice]:
+def serving_options_with(
+    offered: Sequence[ServingOption], basis: str, key: str
+) -> list[ServingOption]:
     """What is offered, before it the portion of this key where that is worked out from it.
 
     Such a portion is one of what a portion holds ("p2-1", as `single` has it) or another volume
@@ -168,34 +170,34 @@ def choices_with(offered: Sequence[Choice], basis: str, key: str) -> list[Choice
     return [*(each for each in made if each is not None and each.key == key), *offered]
 
 
-def as_much(helping: Helping, basis: str, offered: Sequence[Choice]) -> Helping:
+def as_much(serving: Serving, basis: str, offered: Sequence[ServingOption]) -> Serving:
     """As much of another food: so many of its portion of the same name, or else by weight.
 
-    Where one food is weighed and the other measured by volume, a usual helping of the other.
+    Where one food is weighed and the other measured by volume, a usual serving of the other.
 
     Args:
-        helping: how much it was of the one food.
+        serving: how much it was of the one food.
         basis: how that one is measured.
         offered: the portions of the other.
     """
-    named = [each for each in offered if each.label == helping.portion.label]
+    named = [each for each in offered if each.label == serving.portion.label]
     by_weight = "ml" if basis == Basis.MILLILITRES else "g"
     plain = [each for each in offered if each.key == by_weight]
     if named:
-        return Helping(portion=named[0], quantity=helping.quantity)
+        return Serving(portion=named[0], quantity=serving.quantity)
     if plain:
-        return Helping(portion=plain[0], quantity=Fraction(helping.grams))
-    return usual_helping(offered[0])
+        return Serving(portion=plain[0], quantity=Fraction(serving.grams))
+    return usual_serving(offered[0])
 
 
-def plain_units(basis: str) -> list[Choice]:
+def plain_units(basis: str) -> list[ServingOption]:
     """The units that need no portion weight: g and oz, or mL for what is measured by volume."""
     if basis == Basis.MILLILITRES:
-        return [Choice("ml", "mL", Decimal(1))]
-    return [Choice("g", "g", Decimal(1)), Choice("oz", "oz", GRAMS_PER_OUNCE)]
+        return [ServingOption("ml", "mL", Decimal(1))]
+    return [ServingOption("g", "g", Decimal(1)), ServingOption("oz", "oz", GRAMS_PER_OUNCE)]
 
 
-def chosen(offered: Sequence[Choice], key: str | None) -> Choice:
+def chosen_option(offered: Sequence[ServingOption], key: str | None) -> ServingOption:
     """The choice with this key, or the first."""
     return next((choice for choice in offered if choice.key == key), offered[0])
 

@@ -11,13 +11,13 @@ from sqlalchemy.orm import selectinload
 
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
-from mgtrack.foods.candidates import Habit, candidates, nearly, vocabulary
-from mgtrack.foods.folding import Group, fold, unfold
 from mgtrack.foods.models import Food
-from mgtrack.foods.names import NOUN_LEFT
-from mgtrack.foods.ranking import Candidate, Ranked, rank
-from mgtrack.foods.typed import EDIT, MOST_WORDS, read_query
-from mgtrack.foods.words import stem, words_of
+from mgtrack.foods.search.grouping import Group, fold, unfold
+from mgtrack.foods.search.index import Habit, candidates, nearly, vocabulary
+from mgtrack.foods.search.labels import NOUN_LEFT
+from mgtrack.foods.search.query_parser import EDIT, MAX_WORDS, read_query
+from mgtrack.foods.search.ranking import IndexedFood, Ranked, rank
+from mgtrack.foods.search.text import stem, words_of
 from mgtrack.nutrition.food import DataType
 
 SEARCH_LIMIT, BRANDS_LIMIT = 25, 10
@@ -129,13 +129,13 @@ def find(typed: str, *, habit: Habit | None = None) -> Found:
     )
 
 
-def alike(food: Food, *, limit: int = 3) -> list[Candidate]:
+def alike(food: Food, *, limit: int = 3) -> list[IndexedFood]:
     """Generic foods with a value for magnesium that come closest to a branded one, by its words.
 
     Of the description's words in a row that name any, the most count; of as many, the last, since
     a description ends with its noun.
     """
-    words = words_of(food.description)[:MOST_WORDS]
+    words = words_of(food.description)[:MAX_WORDS]
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length, -1, -1):
             run = words[start : start + length]
@@ -145,7 +145,7 @@ def alike(food: Food, *, limit: int = 3) -> list[Candidate]:
     return []
 
 
-def _has_all(food: Candidate, words: Sequence[str]) -> bool:
+def _has_all(food: IndexedFood, words: Sequence[str]) -> bool:
     """Whether a food has these words themselves: a search takes beginnings and slips, too."""
     has = {stem(word) for word in words_of(f"{food.name} {food.synonyms} {food.description}")}
     return has.issuperset(stem(word) for word in words)

@@ -1,7 +1,7 @@
 """How much of a food one has at a time, where USDA's first measure is far more than that.
 
 USDA weighs a cup of pumpkin seeds, a bar of chocolate, a whole turkey. Those stay to be chosen, but
-what a form begins with, and what a meal in words means by no amount, is nearer to a helping.
+what a form begins with, and what a meal in words means by no amount, is nearer to a serving.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 AT_MOST = 2
-"""So many reference amounts are still a helping."""
+"""So many reference amounts are still a serving."""
 
 _AMOUNTS = tuple(
     (re.compile(category), re.compile(name), Decimal(grams))
@@ -39,7 +39,7 @@ _AMOUNTS = tuple(
 
 
 def reference_amount(name: str, category: str | None) -> Decimal | None:
-    """What one has of a food at a time, in g; None for a food whose own measures are helpings.
+    """What one has of a food at a time, in g; None for a food whose own measures are servings.
 
     Source: FDA, reference amounts customarily consumed (21 CFR 101.12(b), table 2, 2016), by the
     kind of food that USDA's category and our name tell: 30 g of nuts, seeds, cheese, candies, snack

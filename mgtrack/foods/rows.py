@@ -9,7 +9,7 @@ from mgtrack.nutrition import food as core
 from mgtrack.nutrition.quantity import rounded
 
 
-def food_row(food: core.Food, *, name: str) -> dict[str, Any]:
+def food_row(food: core.FoodRecord, *, name: str) -> dict[str, Any]:
     """A food's own row, but for what only the catalogue knows of it."""
     return {
         "fdc_id": food.fdc_id,
@@ -31,7 +31,7 @@ def food_row(food: core.Food, *, name: str) -> dict[str, Any]:
     }
 
 
-def portion_rows(food: core.Food) -> list[dict[str, Any]]:
+def portion_rows(food: core.FoodRecord) -> list[dict[str, Any]]:
     """The rows of a food's portions, but for whose they are; too light to weigh is left out."""
     weighed = [(part.label, rounded(part.grams)) for part in food.portions]
     return [

@@ -10,17 +10,18 @@ from typing import Any, cast
 
 from sqlalchemy import Table, delete, exists, insert, inspect, or_, select, text, update
 
-from mgtrack.connections import transact
-from mgtrack.database import upsert, utc_now
+from mgtrack.db.base import upsert, utc_now
+from mgtrack.db.session import transact
 from mgtrack.extensions import db
 from mgtrack.fdc.client import FdcClient
 from mgtrack.fdc.errors import FdcError, FoodNotFoundError
-from mgtrack.fdc.wording import LONGEST_QUERY
-from mgtrack.foods import queries, starter
+from mgtrack.fdc.wording import MAX_QUERY_LENGTH
+from mgtrack.foods import queries
+from mgtrack.foods.catalogue_import import starter
 from mgtrack.foods.models import CatalogueVersion, FdcSearch, Food, Portion
 from mgtrack.foods.rows import food_row, portion_rows
-from mgtrack.foods.typed import MOST_WORDS
-from mgtrack.foods.words import words_of
+from mgtrack.foods.search.query_parser import MAX_WORDS
+from mgtrack.foods.search.text import words_of
 from mgtrack.nutrition import food as core
 
 logger = logging.getLogger(__name__)
@@ -95,12 +96,12 @@ def _number(version: str) -> int:
     return int(version) if version.isdecimal() and len(version) < 16 else 0
 
 
-def keep(food: core.Food, *, complete: bool) -> None:
+def keep(food: core.FoodRecord, *, complete: bool) -> None:
     """Keep one food; see `keep_all`."""
     keep_all([food], complete=complete)
 
 
-def keep_all(foods: Iterable[core.Food], *, complete: bool) -> None:
+def keep_all(foods: Iterable[core.FoodRecord], *, complete: bool) -> None:
     """Keep what FoodData Central answered, so that it is asked for the same foods once.
 
     `complete` is False for rows of a search, which have rounded figures and no portions. A curated
@@ -175,10 +176,10 @@ def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
     error: the foods already here go on being found, with those that came before the failure.
     """
     # Letters that stand for several make more of what is no longer than a search may be.
-    words = " ".join(words_of(typed)[:MOST_WORDS])[:LONGEST_QUERY]
+    words = " ".join(words_of(typed)[:MAX_WORDS])[:MAX_QUERY_LENGTH]
     if not words or _was_asked(words):
         return FdcAnswer(None)
-    found: list[core.Food] = []
+    found: list[core.FoodRecord] = []
     sentence = None
     try:
         for search in (client.search_generic, client.search_branded):
@@ -264,7 +265,7 @@ def _upsert(rows: list[dict[str, Any]]) -> None:
     db.session.execute(upsert(db.engine.dialect.name, Food, "fdc_id"), rows)
 
 
-def _replace_portions(foods: Iterable[core.Food]) -> None:
+def _replace_portions(foods: Iterable[core.FoodRecord]) -> None:
     portions = {food.fdc_id: portion_rows(food) for food in foods}
     for fdc_ids in _chunks(list(portions), 500):
         ids = {
@@ -295,7 +296,7 @@ def _starter_row(listed: starter.StarterFood) -> dict[str, Any]:
     )
 
 
-def _row(food: core.Food, *, name: str, **more: Any) -> dict[str, Any]:
+def _row(food: core.FoodRecord, *, name: str, **more: Any) -> dict[str, Any]:
     return {
         **food_row(food, name=name),
         "synonyms": "",

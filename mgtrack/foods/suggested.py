@@ -13,10 +13,10 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+from mgtrack.foods.catalogue_import.starter import StarterFood, read_starter
 from mgtrack.foods.portions import GRAMS_PER_OUNCE
-from mgtrack.foods.starter import StarterFood, read_starter
 from mgtrack.nutrition.quantity import grams_of
-from mgtrack.nutrition.suggestion import Candidate, Ingredient, MealTime
+from mgtrack.nutrition.suggestion import Ingredient, MealTime, SuggestibleFood
 
 TABLE = Path(__file__).parent / "data" / "suggested.tsv"
 
@@ -38,7 +38,7 @@ class SuggestedFood:
         quantity: how many of that portion are a usual one.
     """
 
-    candidate: Candidate
+    candidate: SuggestibleFood
     name: str
     said: str
     measures: tuple[str, ...]
@@ -71,7 +71,7 @@ def _read(row: dict[str, str], starter: dict[int, StarterFood]) -> SuggestedFood
     quantity = Fraction(row["quantity"])
     measures = (row["one"], row["two"]) if row["two"] else (row["one"],)
     return SuggestedFood(
-        candidate=Candidate(
+        candidate=SuggestibleFood(
             fdc_id=listed.food.fdc_id,
             group=listed.group,
             kind=row["kind"],

@@ -13,8 +13,8 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+from mgtrack.foods.catalogue_import.starter import StarterFood, read_starter
 from mgtrack.foods.portions import GRAMS_PER_OUNCE
-from mgtrack.foods.starter import StarterFood, read_starter
 from mgtrack.foods.suggested import SuggestedFood, suggested
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import grams_of

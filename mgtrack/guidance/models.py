@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base, OwnerId, not_empty, utc_now
+from mgtrack.db.base import Base, OwnerId, not_empty, utc_now
 
-LONGEST_KEY = 80
+MAX_KEY_LENGTH = 80
 
 
 class DismissedPanel(Base):
@@ -19,5 +19,5 @@ class DismissedPanel(Base):
     __table_args__ = (not_empty("reason_key"),)
 
     user_id: Mapped[OwnerId]
-    reason_key: Mapped[str] = mapped_column(String(LONGEST_KEY), primary_key=True)
+    reason_key: Mapped[str] = mapped_column(String(MAX_KEY_LENGTH), primary_key=True)
     dismissed_at: Mapped[datetime] = mapped_column(default=utc_now)

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from mgtrack.extensions import db
 from mgtrack.guidance.models import DismissedPanel
 from mgtrack.nutrition.guidance import Panel, panels
-from mgtrack.nutrition.situation import Situation
+from mgtrack.nutrition.guidance_context import GuidanceContext
 
 # Built once: to build a statement takes longer than to find its rows.
 _PUT_AWAY = select(DismissedPanel.reason_key).where(
@@ -18,7 +18,7 @@ _PUT_AWAY = select(DismissedPanel.reason_key).where(
 )
 
 
-def open_panels(user_id: int, situation: Situation) -> Sequence[Panel]:
+def open_panels(user_id: int, situation: GuidanceContext) -> Sequence[Panel]:
     """The panels that apply now and were not put away. One query, and none where none applies."""
     applying = panels(situation)
     if not applying:

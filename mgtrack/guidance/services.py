@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import delete
 
+from mgtrack.db.idempotency import idempotent
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.guidance.models import DismissedPanel
 from mgtrack.nutrition.guidance import is_reason_key
-from mgtrack.repeats import safe_to_repeat
 
 
-@safe_to_repeat
+@idempotent
 def dismiss(*, user_id: int, reason_key: str) -> None:
     """Put a panel away until there is a new reason for it. Sent twice, it is put away once.
 

@@ -6,12 +6,12 @@ from collections.abc import Generator
 
 from sqlalchemy import exists
 
+from mgtrack.custom_foods.models import OwnFood
+from mgtrack.db.soft_delete import purge
 from mgtrack.diary.models import Entry
-from mgtrack.formats import plural
 from mgtrack.notes.models import Note
-from mgtrack.pantry.models import OwnFood
 from mgtrack.supplements.models import Dose
-from mgtrack.undo import forget
+from mgtrack.wording.figures import plural
 
 # An own food stays as long as entries of it do, whose source and portions it is.
 _IS_EATEN = exists().where(Entry.user_id == OwnFood.user_id, Entry.own_food_id == OwnFood.id)
@@ -32,7 +32,7 @@ def forget_deleted() -> Generator[None, None, str]:
     said = []
     for kind, one, more, conditions in _KINDS:
         gone = 0
-        for some in forget(kind, *conditions):
+        for some in purge(kind, *conditions):
             gone += some
             yield
         said.append(plural(gone, one, more))

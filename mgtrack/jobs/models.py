@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base
+from mgtrack.db.base import Base
 
 
 class JobState(Base):

@@ -10,7 +10,7 @@ from typing import cast
 
 from sqlalchemy import ColumnElement, Table, update
 
-from mgtrack.database import insert_into, utc_now
+from mgtrack.db.base import insert_into, utc_now
 from mgtrack.extensions import db
 from mgtrack.jobs.models import JobState
 

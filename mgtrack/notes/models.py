@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import (
+from mgtrack.db.base import (
     Base,
     Deletable,
     Names,
@@ -22,7 +22,7 @@ from mgtrack.database import (
     within_reach,
 )
 
-LONGEST_WORDS = 200
+MAX_WORDS_LENGTH = 200
 
 
 class Symptom(StrEnum):
@@ -96,7 +96,7 @@ class Note(Deletable, Base):
     day: Mapped[date]
     at: Mapped[time | None]
     symptom: Mapped[str] = mapped_column(String(20))
-    words: Mapped[str] = mapped_column(String(LONGEST_WORDS))
+    words: Mapped[str] = mapped_column(String(MAX_WORDS_LENGTH))
     strength: Mapped[str] = mapped_column(String(10))
     circumstances: Mapped[frozenset[Circumstance]] = mapped_column(Names(Circumstance))
     created_at: Mapped[datetime] = mapped_column(default=utc_now)

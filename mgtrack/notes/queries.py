@@ -9,9 +9,9 @@ from datetime import date
 
 from sqlalchemy import bindparam, select
 
+from mgtrack.db.soft_delete import own_row
 from mgtrack.extensions import db
 from mgtrack.notes.models import Note
-from mgtrack.undo import own_row
 
 # Built once: to build a statement takes longer than to find its rows.
 _NOTES = (

@@ -7,13 +7,13 @@ from datetime import date
 
 from sqlalchemy.exc import IntegrityError
 
-from mgtrack.days import refuse_ahead
+from mgtrack.accounts.days import refuse_ahead
+from mgtrack.db.idempotency import idempotent
+from mgtrack.db.soft_delete import restore, soft_delete
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.notes import queries
 from mgtrack.notes.models import Note, Observation
-from mgtrack.repeats import safe_to_repeat
-from mgtrack.undo import bring_back, set_aside
 
 _AHEAD = "This day is still to come. Please choose today or a day before."
 
@@ -22,7 +22,7 @@ class ConsentMissingError(DomainError):
     """The person doesn't agree, or no longer, that what they tell of their health is kept."""
 
 
-def keep_note(*, user_id: int, note_id: uuid.UUID, noted: Observation, today: date) -> Note:
+def create_note(*, user_id: int, note_id: uuid.UUID, noted: Observation, today: date) -> Note:
     """Keep a note.
 
     Sent twice with one `note_id`, it is kept once, and the first stands; deleted since, it is kept
@@ -49,7 +49,7 @@ def keep_note(*, user_id: int, note_id: uuid.UUID, noted: Observation, today: da
         ) from None
 
 
-@safe_to_repeat
+@idempotent
 def _keep(user_id: int, note_id: uuid.UUID, noted: Observation) -> Note:
     known = db.session.get(Note, (user_id, note_id))
     if known is not None and known.deleted_at is None:
@@ -76,7 +76,7 @@ def change_note(note: Note, *, noted: Observation, today: date) -> Note:
 
 def delete_note(note: Note) -> None:
     """Delete a note; for a day it can be restored. Sent again, nothing changes."""
-    set_aside(note)
+    soft_delete(note)
 
 
 def restore_note(*, user_id: int, note_id: uuid.UUID) -> Note:
@@ -86,5 +86,5 @@ def restore_note(*, user_id: int, note_id: uuid.UUID) -> Note:
         NotFoundError: there is no such note of this person's.
     """
     note = queries.note(user_id, note_id, or_deleted=True)
-    bring_back(note)
+    restore(note)
     return note

@@ -43,13 +43,13 @@ class DayAssessment:
     notes: Sequence[str]
 
     @property
-    def gap(self) -> Gap | None:
+    def gap(self) -> Shortfall | None:
         """What is wanting to the greatest recommended amount that may apply; None without one."""
-        return None if self.under_mg is None else Gap(self.under_mg[1], self.amount.at_least)
+        return None if self.under_mg is None else Shortfall(self.under_mg[1], self.amount.at_least)
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Shortfall:
     """How far an amount lies below another, in mg; the most that it can be while `at_most`."""
 
     mg: Decimal
@@ -94,10 +94,12 @@ def assess_day(intake: DayIntake, reference: Reference, *, today: bool = True) -
             " depends on age and sex."
         )
         return DayAssessment(DayStanding.IN_RANGE, amount, under, sentence, notes)
-    sentence = f"{Gap(under[1], most).words} under {whose}."
+    sentence = f"{Shortfall(under[1], most).words} under {whose}."
     if low != high:
         # Of a lower bound only the greatest gap that may be is known.
-        gap = Gap(under[1], most).words if most else f"{gap_mg(under[0])} to {gap_mg(under[1])}"
+        gap = (
+            Shortfall(under[1], most).words if most else f"{gap_mg(under[0])} to {gap_mg(under[1])}"
+        )
         sentence = f"{gap} under {whose}: which amount applies depends on age and sex."
     return DayAssessment(DayStanding.UNDER, amount, under, capital(sentence), notes)
 

@@ -17,14 +17,14 @@ from mgtrack.nutrition.reference import Sex
 
 _DATA = resources.files("mgtrack.nutrition") / "data"
 
-FEWEST_DAYS = 3
+MIN_DAYS = 3
 """With fewer complete days nothing is said of usual intake. Our choice: in NASEM's worked case the
 SD of the difference falls by over a third from 1 day to 3, by a quarter more to 7."""
 
 REQUIREMENT_CV = Decimal("0.10")
 """The SD of requirement, as a part of the EAR (NASEM 1997 for magnesium)."""
 
-MOST_DAYS_AHEAD = 28
+MAX_DAYS_AHEAD = 28
 """How many more days are asked for at most; beyond it, more logging is no advice."""
 
 _CONFIDENCE = (
@@ -121,7 +121,7 @@ class EarTest:
     def more_days(self) -> int | None:
         """How many more days at the same mean would bring z over the next step of table B-1.
 
-        None where none would, or only more than `MOST_DAYS_AHEAD`.
+        None where none would, or only more than `MAX_DAYS_AHEAD`.
         """
         reached = abs(self.z)
         steps = [above for above, _ in _CONFIDENCE if above >= reached]
@@ -132,7 +132,7 @@ class EarTest:
         if left <= 0:
             return None
         more = int(self.sd_within_mg**2 / left) + 1 - self.days
-        return more if more <= MOST_DAYS_AHEAD else None
+        return more if more <= MAX_DAYS_AHEAD else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Portion:
+class HouseholdPortion:
     """A household amount of one food.
 
     ``label`` reads as a person would say it ("1 cup, cooked"); ``grams`` is what it weighs, in g
@@ -60,7 +60,7 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
-class Food:
+class FoodRecord:
     """One food record of USDA FoodData Central, whatever its data type.
 
     ``mg_per_100g`` is elemental magnesium in mg per 100 g (per 100 mL where ``basis`` says so);
@@ -73,7 +73,7 @@ class Food:
     description: str
     mg_per_100g: Decimal | None
     basis: Basis = Basis.GRAMS
-    portions: tuple[Portion, ...] = ()
+    portions: tuple[HouseholdPortion, ...] = ()
     category: str | None = None
     publication_date: date | None = None
     derivation: Derivation | None = None

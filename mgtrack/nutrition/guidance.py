@@ -14,11 +14,11 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from mgtrack.nutrition.confidence import FEWEST_DAYS
+from mgtrack.nutrition.confidence import MIN_DAYS
+from mgtrack.nutrition.guidance_context import FinishedWeek, GuidanceContext, UsualIntake
 from mgtrack.nutrition.guidance_text import content
 from mgtrack.nutrition.quantity import rounded
 from mgtrack.nutrition.reference import ADULT_FROM_MONTHS, INFANT_UNTIL_MONTHS, LifeStage
-from mgtrack.nutrition.situation import Situation, UsualIntake, Week
 
 SURE = Decimal("0.85")
 """How sure the EAR test must be before it is acted on: z above 1.00 (NASEM 2000, table B-1)."""
@@ -105,7 +105,7 @@ class Panel:
         return f"{self.trigger}.{self.detail}" if self.detail else str(self.trigger)
 
 
-def panels(situation: Situation) -> list[Panel]:
+def panels(situation: GuidanceContext) -> list[Panel]:
     """The panels that apply, the most pressing first; often none."""
     return [
         *_infant(situation),
@@ -147,7 +147,7 @@ def far_above_mg(ul_mg: Decimal | None, age_months: int | None) -> Decimal:
     return FAR_ABOVE_MG
 
 
-def _infant(situation: Situation) -> Iterator[Panel]:
+def _infant(situation: GuidanceContext) -> Iterator[Panel]:
     if not situation.is_infant:
         return
     taken = situation.today_mg
@@ -165,7 +165,7 @@ def _infant(situation: Situation) -> Iterator[Panel]:
     )
 
 
-def _supplemental(situation: Situation) -> Iterator[Panel]:
+def _supplemental(situation: GuidanceContext) -> Iterator[Panel]:
     above = None if situation.ul_mg is None else _above(situation, situation.ul_mg)
     if situation.today_mg >= far_above_mg(situation.ul_mg, situation.age_months):
         yield _far_above(situation)
@@ -175,7 +175,7 @@ def _supplemental(situation: Situation) -> Iterator[Panel]:
         yield _kidney(situation)
 
 
-def _above(situation: Situation, ul_mg: Decimal) -> Panel | None:
+def _above(situation: GuidanceContext, ul_mg: Decimal) -> Panel | None:
     above = sorted(day for day, mg in situation.last_seven_mg.items() if mg > ul_mg)
     if len(above) >= DAYS_FOR_WEEK:
         return _week_above(situation, ul_mg, above)
@@ -184,7 +184,7 @@ def _above(situation: Situation, ul_mg: Decimal) -> Panel | None:
     return None
 
 
-def _far_above(situation: Situation) -> Panel:
+def _far_above(situation: GuidanceContext) -> Panel:
     if situation.ul_mg is None:
         compared = "There is no upper level for this group by this authority;"
     else:
@@ -208,7 +208,7 @@ def _far_above(situation: Situation) -> Panel:
     )
 
 
-def _kidney(situation: Situation) -> Panel:
+def _kidney(situation: GuidanceContext) -> Panel:
     why = "Your profile says kidney disease."
     if situation.today_mg:
         why += (
@@ -226,7 +226,7 @@ def _kidney(situation: Situation) -> Panel:
     )
 
 
-def _week_above(situation: Situation, ul_mg: Decimal, above: list[date]) -> Panel:
+def _week_above(situation: GuidanceContext, ul_mg: Decimal, above: list[date]) -> Panel:
     most = max(situation.last_seven_mg[day] for day in above)
     return _panel(
         situation,
@@ -243,7 +243,7 @@ def _week_above(situation: Situation, ul_mg: Decimal, above: list[date]) -> Pane
     )
 
 
-def _day_above(situation: Situation, ul_mg: Decimal) -> Panel:
+def _day_above(situation: GuidanceContext, ul_mg: Decimal) -> Panel:
     return _panel(
         situation,
         Trigger.UL_DAY,
@@ -259,7 +259,7 @@ def _day_above(situation: Situation, ul_mg: Decimal) -> Panel:
     )
 
 
-def _first_supplement(situation: Situation) -> Iterator[Panel]:
+def _first_supplement(situation: GuidanceContext) -> Iterator[Panel]:
     if situation.first_supplement is None:
         return
     yield _panel(
@@ -275,7 +275,7 @@ def _first_supplement(situation: Situation) -> Iterator[Panel]:
     )
 
 
-def _new_medicine(situation: Situation) -> Iterator[Panel]:
+def _new_medicine(situation: GuidanceContext) -> Iterator[Panel]:
     taken = sum(situation.last_seven_mg.values(), Decimal(0))
     if situation.new_medicine is None or not taken:
         return
@@ -295,7 +295,7 @@ def _new_medicine(situation: Situation) -> Iterator[Panel]:
     )
 
 
-def _low_intake(situation: Situation) -> Iterator[Panel]:
+def _low_intake(situation: GuidanceContext) -> Iterator[Panel]:
     if situation.is_infant:
         return
     found = _usual_intake(situation) or _low_week(situation)
@@ -303,11 +303,11 @@ def _low_intake(situation: Situation) -> Iterator[Panel]:
         yield found
 
 
-def _usual_intake(situation: Situation) -> Panel | None:
+def _usual_intake(situation: GuidanceContext) -> Panel | None:
     usual, ear, recommended = situation.usual, situation.ear_mg, situation.recommended_mg
     if usual is None or usual.confidence is None or ear is None or recommended is None:
         return None
-    if usual.too_unknown or usual.days < FEWEST_DAYS:
+    if usual.too_unknown or usual.days < MIN_DAYS:
         return None
     seen = (
         f"Over {usual.days} complete days, food and supplements came to {_mean(usual)} a day on"
@@ -342,7 +342,7 @@ def _usual_intake(situation: Situation) -> Panel | None:
     )
 
 
-def _low_week(situation: Situation) -> Panel | None:
+def _low_week(situation: GuidanceContext) -> Panel | None:
     week = situation.week
     if week is None or week.too_unknown or week.days < DAYS_FOR_WEEK:
         return None
@@ -369,21 +369,21 @@ def _low_week(situation: Situation) -> Panel | None:
     )
 
 
-def _mean(given: UsualIntake | Week) -> str:
+def _mean(given: UsualIntake | FinishedWeek) -> str:
     return f"{_mg(given.mean_mg)}{' or more' if given.at_least else ''}"
 
 
-def _is_under(given: UsualIntake | Week, level_mg: Decimal) -> bool:
+def _is_under(given: UsualIntake | FinishedWeek, level_mg: Decimal) -> bool:
     """Whether a mean lies under a level, and not for a single low day alone."""
     rest = given.without_lowest_mg
     return rest is not None and given.mean_mg < level_mg and rest < level_mg
 
 
-def _about_food(situation: Situation) -> tuple[str, ...]:
+def _about_food(situation: GuidanceContext) -> tuple[str, ...]:
     return ("kidney-disease",) if situation.kidney_disease else _FOODS
 
 
-def _life_stage(situation: Situation) -> Iterator[Panel]:
+def _life_stage(situation: GuidanceContext) -> Iterator[Panel]:
     if situation.life_stage is None:
         return
     name = "pregnancy" if situation.life_stage is LifeStage.PREGNANCY else "breastfeeding"
@@ -397,7 +397,7 @@ def _life_stage(situation: Situation) -> Iterator[Panel]:
     )
 
 
-def _child(situation: Situation) -> Iterator[Panel]:
+def _child(situation: GuidanceContext) -> Iterator[Panel]:
     age = situation.age_months
     if age is None or not INFANT_UNTIL_MONTHS <= age < ADULT_FROM_MONTHS:
         return
@@ -411,7 +411,7 @@ def _child(situation: Situation) -> Iterator[Panel]:
     )
 
 
-def _references(situation: Situation) -> str:
+def _references(situation: GuidanceContext) -> str:
     kind = situation.recommended_kind
     amount = (
         f"no {kind} by this authority that we could confirm"
@@ -427,7 +427,7 @@ def _references(situation: Situation) -> str:
 
 
 def _panel(
-    situation: Situation,
+    situation: GuidanceContext,
     trigger: Trigger,
     *,
     title: str,

@@ -43,7 +43,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """One row of the comparison: a feature, with too little and too much magnesium."""
 
     id: str
@@ -64,7 +64,7 @@ class Comparison:
     feature: str
     low: str
     high: str
-    rows: Sequence[Row]
+    rows: Sequence[ComparisonRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _comparison(data: dict[str, Any]) -> Comparison:
         **data
         | {
             "introduction": Point(**data["introduction"]),
-            "rows": tuple(Row(**row) for row in data["rows"]),
+            "rows": tuple(ComparisonRow(**row) for row in data["rows"]),
         }
     )
 

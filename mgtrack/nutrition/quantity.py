@@ -8,14 +8,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 
-LEAST_QUANTITY = Fraction(1, 1000)
+MIN_QUANTITY = Fraction(1, 1000)
 """The smallest quantity: what three places at rest can hold."""
 
-MOST_QUANTITY = Fraction(1_000_000)
+MAX_QUANTITY = Fraction(1_000_000)
 """The largest quantity that is read as one."""
 
-MOST_GRAMS = Decimal(10_000)
-"""The heaviest helping that is taken for one: 10 kg. More is a slip of the finger."""
+MAX_GRAMS = Decimal(10_000)
+"""The heaviest serving that is taken for one: 10 kg. More is a slip of the finger."""
 
 _VULGAR = {
     "½": Fraction(1, 2),
@@ -36,7 +36,7 @@ _WITH_SIGN = re.compile(rf"(?P<whole>\d+)?\s*(?P<sign>[{''.join(_VULGAR)}])")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d*)?|[.,]\d+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 
-LONGEST_QUANTITY = 40
+MAX_QUANTITY_LENGTH = 40
 """How many characters a quantity may take: no amount that people write comes near."""
 
 
@@ -53,7 +53,7 @@ def parse_quantity(text: str) -> Fraction:
     typed = text.strip()
     if not typed:
         raise QuantityError("Please say how many.")
-    if len(typed) > LONGEST_QUANTITY:
+    if len(typed) > MAX_QUANTITY_LENGTH:
         raise QuantityError("That is too long for a number. Please check it.")
     if _GROUPED.fullmatch(typed):
         raise QuantityError(
@@ -65,9 +65,9 @@ def parse_quantity(text: str) -> Fraction:
         raise QuantityError("Please write a number, such as 2, 1.5 or 1/2.")
     if quantity <= 0:
         raise QuantityError("Please write a number above zero.")
-    if quantity < LEAST_QUANTITY:
+    if quantity < MIN_QUANTITY:
         raise QuantityError("That is too little to count: 0.001 is the least.")
-    if quantity > MOST_QUANTITY:
+    if quantity > MAX_QUANTITY:
         raise QuantityError("That number is too large. Please check it.")
     return quantity
 
@@ -150,7 +150,7 @@ def grams_of(quantity: Fraction, portion_grams: Decimal) -> Decimal:
         QuantityError: that is over 10 kg, or too little to weigh.
     """
     grams = so_many(quantity, portion_grams)
-    if grams > MOST_GRAMS:
+    if grams > MAX_GRAMS:
         raise QuantityError("That is over 10 kg. Please check the number and the portion.")
     if grams <= 0:
         raise QuantityError("That is too little to weigh. Please check the number and the portion.")

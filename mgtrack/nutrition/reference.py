@@ -27,7 +27,7 @@ INFANT_UNTIL_MONTHS = 12
 
 _WOMAN_FROM_MONTHS = 18 * 12
 _CHILD_UNTIL_MONTHS = 14 * 12
-LONGEST_PREGNANCY = timedelta(weeks=45)
+MAX_PREGNANCY = timedelta(weeks=45)
 """Longer than pregnancies last, counted from whichever day a person takes for its first."""
 
 
@@ -66,7 +66,7 @@ class Authority(StrEnum):
     WHO_FAO = "who-fao"
 
 
-class Kind(StrEnum):
+class FigureKind(StrEnum):
     """What a figure is, in the authorities' own terms."""
 
     EAR = "EAR"
@@ -86,7 +86,7 @@ class Figure:
 
     authority: Authority
     year: int
-    kind: Kind
+    kind: FigureKind
     life_stage: LifeStage | None
     sex: Sex
     age_from: int
@@ -104,13 +104,13 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class MissingFigures:
     """Why an authority has no figure of some kinds, for ages below `age_to` completed months.
 
     A `life_stage` of None holds for every one; an empty one for people in none of them.
     """
 
-    kinds: Sequence[Kind]
+    kinds: Sequence[FigureKind]
     reason: str
     life_stage: str | None = None
     age_to: int | None = None
@@ -128,8 +128,8 @@ class About:
     region: str
     cited: str
     publication: str
-    recommends: Kind
-    gap: Sequence[Gap] = field(repr=False)
+    recommends: FigureKind
+    gap: Sequence[MissingFigures] = field(repr=False)
 
     @property
     def title(self) -> str:
@@ -149,7 +149,7 @@ class LifeStagePeriod:
         """Whether the day lies in the period; a pregnancy is over in time, told so or not."""
         end = self.end
         if end is None and self.stage is LifeStage.PREGNANCY:
-            end = self.start + LONGEST_PREGNANCY
+            end = self.start + MAX_PREGNANCY
         return self.start <= day and (end is None or day <= end)
 
 
@@ -202,7 +202,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReferenceRow:
     """One line of an authority's table: a column for each sex, alike from `age_from` to `age_to`.
 
     Ages are completed months, `age_to` exclusive, None where the band is open.
@@ -281,7 +281,7 @@ def figures() -> Sequence[Figure]:
             Figure(
                 authority=Authority(row["authority"]),
                 year=int(row["year"]),
-                kind=Kind(row["kind"]),
+                kind=FigureKind(row["kind"]),
                 life_stage=LifeStage(row["life_stage"]) if row["life_stage"] else None,
                 sex=Sex(row["sex"]),
                 age_from=int(row["age_from_months"]),
@@ -304,8 +304,8 @@ def authorities() -> Mapping[Authority, About]:
             region=about["region"],
             cited=about["cited"],
             publication=about["publication"],
-            recommends=Kind(about["recommends"]),
-            gap=tuple(Gap(**gap) for gap in about["gap"]),
+            recommends=FigureKind(about["recommends"]),
+            gap=tuple(MissingFigures(**gap) for gap in about["gap"]),
         )
         for authority in Authority
         for about in [told[authority]]
@@ -330,17 +330,17 @@ def age_months(birth_date: date, day: date) -> int:
 @cache
 def column(authority: Authority, sex: Sex, age: int, life_stage: LifeStage | None = None) -> Column:
     """What an authority publishes for a sex, an age in completed months and a life stage."""
-    found = {kind: _find(authority, kind, sex, age, life_stage) for kind in Kind}
-    by_rank = (found[kind] for kind in (Kind.RDA, Kind.AI, Kind.RNI))
+    found = {kind: _find(authority, kind, sex, age, life_stage) for kind in FigureKind}
+    by_rank = (found[kind] for kind in (FigureKind.RDA, FigureKind.AI, FigureKind.RNI))
     return Column(
         sex=sex,
         age=age,
         life_stage=life_stage,
-        ear=found[Kind.EAR],
-        rda=found[Kind.RDA],
-        ai=found[Kind.AI],
-        rni=found[Kind.RNI],
-        ul_supplement=found[Kind.UL_SUPPLEMENT],
+        ear=found[FigureKind.EAR],
+        rda=found[FigureKind.RDA],
+        ai=found[FigureKind.AI],
+        rni=found[FigureKind.RNI],
+        ul_supplement=found[FigureKind.UL_SUPPLEMENT],
         recommended=next(
             (figure for figure in by_rank if isinstance(figure, Figure)),
             found[authorities()[authority].recommends],
@@ -349,10 +349,10 @@ def column(authority: Authority, sex: Sex, age: int, life_stage: LifeStage | Non
 
 
 def _find(
-    authority: Authority, kind: Kind, sex: Sex, age: int, life_stage: LifeStage | None
+    authority: Authority, kind: FigureKind, sex: Sex, age: int, life_stage: LifeStage | None
 ) -> Figure | Absent:
     # An upper level that a table states by age and sex alone holds in every life stage.
-    stages = {life_stage, None} if kind is Kind.UL_SUPPLEMENT else {life_stage}
+    stages = {life_stage, None} if kind is FigureKind.UL_SUPPLEMENT else {life_stage}
     found = [
         figure
         for figure in figures()
@@ -382,16 +382,16 @@ def _covers(age_from: int, age_to: int | None, age: int) -> bool:
 
 
 @cache
-def table(authority: Authority) -> Sequence[Row]:
+def table(authority: Authority) -> Sequence[ReferenceRow]:
     """An authority's whole table, by life stage and age; ages with the same figures are one line.
 
     A line without any figure is kept: the table says there that we have none, and why.
     """
-    rows: list[Row] = []
+    rows: list[ReferenceRow] = []
     for stage in (None, *LifeStage):
         sexes = [Sex.FEMALE] if stage else list(Sex)
         bands = [
-            Row(stage, start, end, [column(authority, sex, start, stage) for sex in sexes])
+            ReferenceRow(stage, start, end, [column(authority, sex, start, stage) for sex in sexes])
             for start, end in _bands(authority, stage)
         ]
         for _, alike in groupby(bands, key=_cells):
@@ -414,7 +414,7 @@ def _bands(authority: Authority, stage: LifeStage | None) -> Iterable[tuple[int,
     return zip(edges, [*edges[1:], *last], strict=False)
 
 
-def _cells(row: Row) -> Sequence[Decimal | str]:
+def _cells(row: ReferenceRow) -> Sequence[Decimal | str]:
     return [
         _plural(row.age_from, {Sex.FEMALE}, row.life_stage),
         *(

@@ -33,10 +33,10 @@ from statistics import median_low
 
 from mgtrack.nutrition.food import SourceGroup
 
-MOST_PORTIONS = 2
+MAX_PORTIONS = 2
 """How many usual portions of a food are suggested at most."""
 
-FEWEST_PLANNED, MOST_PLANNED = 2, 4
+MIN_PLANNED, MAX_PLANNED = 2, 4
 """How many foods a day's plan has."""
 
 LATELY = timedelta(days=2)
@@ -105,7 +105,7 @@ _LEFT_OUT = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class SuggestibleFood:
     """A food that can be suggested.
 
     Attributes:
@@ -127,7 +127,7 @@ class Candidate:
     kind: str
     mg_per_100g: Decimal | None
     portion_grams: Decimal
-    most_portions: int = MOST_PORTIONS
+    most_portions: int = MAX_PORTIONS
     meals: frozenset[MealTime] = frozenset(MealTime)
     contains: frozenset[Ingredient] = frozenset()
     may_contain: frozenset[Ingredient] = frozenset()
@@ -174,7 +174,7 @@ class Eater:
 class Suggestion:
     """So much of a food, what it has, and what it leaves of the gap, in mg."""
 
-    candidate: Candidate
+    candidate: SuggestibleFood
     portions: int
     left_mg: Decimal
 
@@ -189,7 +189,7 @@ class Suggestion:
         return self.candidate.portion_mg * self.portions
 
 
-def fits(candidate: Candidate, eater: Eater) -> bool:
+def fits(candidate: SuggestibleFood, eater: Eater) -> bool:
     """Whether a food may be suggested to somebody at all, at whatever hour.
 
     What may contain traces of an ingredient is left out for whoever avoids it, and not for a diet.
@@ -205,7 +205,7 @@ def fits(candidate: Candidate, eater: Eater) -> bool:
     )
 
 
-def suggest(candidates: Iterable[Candidate], eater: Eater) -> list[Suggestion]:
+def suggest(candidates: Iterable[SuggestibleFood], eater: Eater) -> list[Suggestion]:
     """What would close the gap, the best first: each food that fits, one or two portions of it.
 
     A second portion is suggested where one leaves more than a third of the gap, and two close it.
@@ -216,7 +216,7 @@ def suggest(candidates: Iterable[Candidate], eater: Eater) -> list[Suggestion]:
     return table.ranked(further=0 if had_today and table.one_closes else 1, planned=False)
 
 
-def plan(candidates: Sequence[Candidate], eater: Eater) -> list[Suggestion]:
+def plan(candidates: Sequence[SuggestibleFood], eater: Eater) -> list[Suggestion]:
     """Two to four foods, a usual portion each, that close the gap together.
 
     They are of different groups, and as many as close it where each has what is middling in its
@@ -231,13 +231,13 @@ def plan(candidates: Sequence[Candidate], eater: Eater) -> list[Suggestion]:
         planned.append(ranked[0])
         candidates = [each for each in candidates if each.group is not planned[-1].candidate.group]
         # A food that closes the gap alone still gets a second beside it.
-        least_mg = Decimal(len(planned) < FEWEST_PLANNED)
+        least_mg = Decimal(len(planned) < MIN_PLANNED)
         eater = replace(eater, gap_mg=max(planned[-1].left_mg, least_mg))
     return planned
 
 
 def plan_days(
-    candidates: Sequence[Candidate], eater: Eater, days: int
+    candidates: Sequence[SuggestibleFood], eater: Eater, days: int
 ) -> list[tuple[date, list[Suggestion]]]:
     """A plan for each of some days in a row, in which nothing comes again within two days."""
     planned = []
@@ -252,7 +252,7 @@ def plan_days(
 class _Table:
     """The candidates that fit an eater, and what each group has at best."""
 
-    def __init__(self, candidates: Iterable[Candidate], eater: Eater) -> None:
+    def __init__(self, candidates: Iterable[SuggestibleFood], eater: Eater) -> None:
         self._eater = eater
         self._foods = list(candidates) if eater.gap_mg > 0 else []
         self._fitting = [each for each in self._foods if fits(each, eater)]
@@ -273,10 +273,10 @@ class _Table:
         for each in self._fitting:
             portions.setdefault(each.group, []).append(each.portion_mg)
         middling = sorted(map(median_low, portions.values()), reverse=True)
-        for foods in range(FEWEST_PLANNED, MOST_PLANNED):
+        for foods in range(MIN_PLANNED, MAX_PLANNED):
             if sum(middling[:foods]) >= self._eater.gap_mg:
                 return foods
-        return MOST_PLANNED
+        return MAX_PLANNED
 
     def ranked(self, *, further: int, planned: bool) -> list[Suggestion]:
         """A suggestion of each food, the best first.
@@ -298,7 +298,7 @@ class _Table:
 
         def place(each: Suggestion) -> tuple[object, ...]:
             candidate = each.candidate
-            within_reach = further > 0 and each.portions == MOST_PORTIONS
+            within_reach = further > 0 and each.portions == MAX_PORTIONS
             left = gap - candidate.portion_mg - others[candidate.group]
             return (
                 candidate.group in held_back,
@@ -313,11 +313,11 @@ class _Table:
 
         return sorted((self._offered(each, single=planned) for each in self._fitting), key=place)
 
-    def _offered(self, candidate: Candidate, *, single: bool) -> Suggestion:
+    def _offered(self, candidate: SuggestibleFood, *, single: bool) -> Suggestion:
         gap, mg = self._eater.gap_mg, candidate.portion_mg
-        wanting = gap - mg > gap / 3 and gap <= mg * MOST_PORTIONS
-        twice = wanting and not single and candidate.most_portions == MOST_PORTIONS
-        portions = MOST_PORTIONS if twice else 1
+        wanting = gap - mg > gap / 3 and gap <= mg * MAX_PORTIONS
+        twice = wanting and not single and candidate.most_portions == MAX_PORTIONS
+        portions = MAX_PORTIONS if twice else 1
         left = max(gap - mg * portions, _NOTHING)
         return Suggestion(candidate=candidate, portions=portions, left_mg=left)
 
@@ -344,11 +344,11 @@ def _turn(group: SourceGroup, eater: Eater) -> int:
     return (_GROUPS.index(group) - eater.day.toordinal() - eater.person) % len(_GROUPS)
 
 
-def _draws(eater: Eater) -> Callable[[Candidate], bytes]:
+def _draws(eater: Eater) -> Callable[[SuggestibleFood], bytes]:
     """What draws a number for a food, for this person on this day."""
     begun = blake2b(f"{eater.person} {eater.day} ".encode(), digest_size=8)
 
-    def draw(candidate: Candidate) -> bytes:
+    def draw(candidate: SuggestibleFood) -> bytes:
         drawn = begun.copy()
         drawn.update(str(candidate.fdc_id).encode())
         return drawn.digest()

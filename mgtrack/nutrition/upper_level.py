@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from mgtrack.nutrition.confidence import FEWEST_DAYS, LevelTest, within_person_sd
+from mgtrack.nutrition.confidence import MIN_DAYS, LevelTest, within_person_sd
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.reference import Figure, Reference
@@ -91,7 +91,7 @@ def assess_usual_upper_level(
     mean = taken.known_mg / max(n, 1)
     level = reference.ul_supplement
     standing = _upper_standing(taken, level, mean)
-    few = n < FEWEST_DAYS
+    few = n < MIN_DAYS
     if few:
         standing = UpperStanding.TOO_FEW_DAYS
     amount = (

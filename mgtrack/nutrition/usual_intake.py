@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from mgtrack.nutrition.confidence import (
     EVEN,
-    FEWEST_DAYS,
+    MIN_DAYS,
     EarTest,
     LevelTest,
     within_person_sd,
@@ -25,7 +25,7 @@ from mgtrack.nutrition.reference import (
     Absent,
     Column,
     Figure,
-    Kind,
+    FigureKind,
     LifeStage,
     Person,
     Reference,
@@ -104,10 +104,10 @@ class UsualAssessment:
     def more_days(self) -> int | None:
         """How many more complete days would help: to tell at all, or to be a step surer.
 
-        None where more days wouldn't, or more than `MOST_DAYS_AHEAD`.
+        None where more days wouldn't, or more than `MAX_DAYS_AHEAD`.
         """
         if self.standing is UsualStanding.TOO_FEW_DAYS:
-            return FEWEST_DAYS - self.days
+            return MIN_DAYS - self.days
         if not isinstance(self.test, EarTest) or self.is_held:
             return None
         return self.test.more_days
@@ -220,7 +220,7 @@ def assess_usual(days: Iterable[DayIntake], reference: Reference) -> UsualAssess
     """
     complete = [day for day in days if day.state is DayState.COMPLETE]
     amount = Amount.total(each for day in complete for each in (day.food, day.supplements))
-    if len(complete) < FEWEST_DAYS:
+    if len(complete) < MIN_DAYS:
         return UsualAssessment(len(complete), amount, reference, UsualStanding.TOO_FEW_DAYS)
     return _assess_mean(amount, len(complete), reference)
 
@@ -273,7 +273,7 @@ def _finding(
     mean = amount.known_mg / days
     sd = within_person_sd(each.sex, each.age)
     is_met = mean >= recommended.mg
-    if not isinstance(each.ear, Figure) and recommended.kind is not Kind.AI:
+    if not isinstance(each.ear, Figure) and recommended.kind is not FigureKind.AI:
         return UsualStanding.NO_TEST, None
     if not is_met and amount.unknown_share > TOO_UNKNOWN:
         return UsualStanding.TOO_UNKNOWN, None

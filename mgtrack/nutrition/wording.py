@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from mgtrack.nutrition.confidence import FEWEST_DAYS
+from mgtrack.nutrition.confidence import MIN_DAYS
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.reference import Absent, Figure, Reference
 
@@ -28,7 +28,7 @@ def at_least(amount: Amount) -> str:
 def few_days(days: int) -> str:
     """That so many complete days are too few to tell, and how many more would help."""
     have = f"{count(days, 'complete day')} so far" if days else "No complete day so far"
-    more = count(FEWEST_DAYS - days, "more complete day")
+    more = count(MIN_DAYS - days, "more complete day")
     return f"{have}: too few days to tell. {more} would help."
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import Base, Names, OwnerId, names_of, one_of, utc_now
+from mgtrack.db.base import Base, Names, OwnerId, names_of, one_of, utc_now
 from mgtrack.nutrition.suggestion import ALLERGENS, Diet, Ingredient
 
 

@@ -12,22 +12,22 @@ from sqlalchemy import Row, func, select
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.accounts.models import Account
-from mgtrack.diary import sums
 from mgtrack.diary.models import Entry, likely_meal
-from mgtrack.diary.usual import usual
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.suggested import SuggestedFood, suggested
 from mgtrack.foods.swaps import Swap, swaps
-from mgtrack.nutrition.assessment import DayStanding, Gap, assess_day
+from mgtrack.intake import queries
+from mgtrack.intake.usual import usual
+from mgtrack.nutrition.assessment import DayStanding, Shortfall, assess_day
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.guidance import may_suggest_more
 from mgtrack.nutrition.reference import age_months, reference_on
 from mgtrack.nutrition.suggestion import (
-    Candidate,
     Diet,
     Eater,
     MealTime,
+    SuggestibleFood,
     Suggestion,
     fits,
     plan_days,
@@ -42,7 +42,7 @@ SWAPS_OF_A_FOOD = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class SuggestedServing:
     """A food of the source list as a page shows it: so many portions, and the food itself.
 
     `food_id` is its id in the catalogue; None where the catalogue has not been loaded.
@@ -87,7 +87,7 @@ def may_be_suggested(user: Account, day: date) -> bool:
     return may_suggest_more(kidney_disease=person.kidney_disease, age_months=_age_months(user, day))
 
 
-def gap(user: Account, day: date) -> Gap | None:
+def gap(user: Account, day: date) -> Shortfall | None:
     """How far a day is under its reference. One query.
 
     None where it is not: the reference is met or not exact, or nothing is logged.
@@ -95,11 +95,11 @@ def gap(user: Account, day: date) -> Gap | None:
     reference = reference_on(accounts.person(user), day)
     if not reference.exact:
         return None
-    found = assess_day(sums.intakes(user.id, (day, day))[day], reference)
+    found = assess_day(queries.intakes(user.id, (day, day))[day], reference)
     return found.gap if found.standing is DayStanding.UNDER else None
 
 
-def eater(user: Account, day: date, gap: Gap | None) -> Eater:
+def eater(user: Account, day: date, gap: Shortfall | None) -> Eater:
     """The person as the ranking knows them, at this hour. Three queries."""
     kept = habits(user)
     reasons = left_out(user.id)
@@ -136,7 +136,7 @@ def left_out(user_id: int) -> Mapping[int, Reason]:
     return {row.fdc_id: Reason(row.reason) for row in rows if row.fdc_id in suggested()}
 
 
-def offers(suggestions: Sequence[Suggestion]) -> list[Offer]:
+def offers(suggestions: Sequence[Suggestion]) -> list[SuggestedServing]:
     """Suggestions as a page shows them, in their order. One query."""
     rows = db.session.execute(
         select(Food.fdc_id, Food.id, Food.kcal_per_100g).where(
@@ -147,8 +147,8 @@ def offers(suggestions: Sequence[Suggestion]) -> list[Offer]:
     return [_offer(each, kept.get(each.candidate.fdc_id)) for each in suggestions]
 
 
-def _offer(suggestion: Suggestion, kept: Row[int, int, Decimal | None] | None) -> Offer:
-    return Offer(
+def _offer(suggestion: Suggestion, kept: Row[int, int, Decimal | None] | None) -> SuggestedServing:
+    return SuggestedServing(
         food=suggested()[suggestion.candidate.fdc_id],
         portions=suggestion.portions,
         food_id=kept.id if kept else None,
@@ -158,7 +158,7 @@ def _offer(suggestion: Suggestion, kept: Row[int, int, Decimal | None] | None) -
 
 def sources(
     ranked: Sequence[Suggestion], wanted: Eater | None
-) -> Mapping[SourceGroup, list[Offer]]:
+) -> Mapping[SourceGroup, list[SuggestedServing]]:
     """The foods of each group: as they are ranked, or else by what a usual portion has. One query.
 
     Args:
@@ -182,7 +182,7 @@ class UsualGap:
     `too_unknown` says that too many items have no value to tell.
     """
 
-    gap: Gap | None
+    gap: Shortfall | None
     too_unknown: bool = False
 
 
@@ -199,7 +199,7 @@ def usual_gap(user: Account, day: date) -> UsualGap | None:
         return UsualGap(gap=None)
     if found.intake.too_unknown:
         return UsualGap(gap=None, too_unknown=True)
-    return UsualGap(gap=Gap(high_mg - mean_mg, found.intake.at_least))
+    return UsualGap(gap=Shortfall(high_mg - mean_mg, found.intake.at_least))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +207,7 @@ class PlannedDay:
     """The foods of one day of a plan."""
 
     day: date
-    offers: Sequence[Offer]
+    offers: Sequence[SuggestedServing]
 
     @property
     def mg(self) -> Decimal:
@@ -270,7 +270,7 @@ def shopping_list(fdc_ids: Iterable[int]) -> list[Item]:
     ]
 
 
-def offer(fdc_id: int) -> Offer | None:
+def offer(fdc_id: int) -> SuggestedServing | None:
     """A usual portion of one food; None where it is not one that is suggested. One query."""
     food = suggested().get(fdc_id)
     if food is None:
@@ -278,12 +278,12 @@ def offer(fdc_id: int) -> Offer | None:
     return offers([_portion(food.candidate)])[0]
 
 
-def _portion(candidate: Candidate) -> Suggestion:
+def _portion(candidate: SuggestibleFood) -> Suggestion:
     """A usual portion that is to close nothing."""
     return Suggestion(candidate=candidate, portions=1, left_mg=Decimal(0))
 
 
-def candidates() -> list[Candidate]:
+def candidates() -> list[SuggestibleFood]:
     """The foods that can be suggested, as the ranking knows them."""
     return [food.candidate for food in suggested().values()]
 

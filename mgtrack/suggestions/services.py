@@ -7,16 +7,16 @@ from collections.abc import Collection
 from sqlalchemy import delete
 
 from mgtrack.accounts.models import User
-from mgtrack.database import upsert, utc_now
+from mgtrack.db.base import upsert, utc_now
+from mgtrack.db.idempotency import idempotent
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods.suggested import suggested
 from mgtrack.nutrition.suggestion import Diet, Ingredient
-from mgtrack.repeats import safe_to_repeat
 from mgtrack.suggestions.models import EatingHabits, LeftOutFood, Reason
 
 
-@safe_to_repeat
+@idempotent
 def save_habits(
     user: User, *, diet: Diet, avoided: Collection[Ingredient], on_day_page: bool
 ) -> None:

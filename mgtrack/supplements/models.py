@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.database import (
+from mgtrack.db.base import (
     Base,
     Deletable,
     Owned,
@@ -29,7 +29,7 @@ from mgtrack.nutrition.supplements import (
     ProductKind,
     compounds,
 )
-from mgtrack.supplements.routines import Moment
+from mgtrack.supplements.schedule import Moment
 
 _KIND_KNOWN = one_of("kind", ProductKind)
 

@@ -9,11 +9,11 @@ from datetime import date
 
 from sqlalchemy import bindparam, select
 
+from mgtrack.db.soft_delete import own_row
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.supplements.models import Dose, Routine, Supplement, TakenDose
-from mgtrack.supplements.routines import Offer, left_of
-from mgtrack.undo import own_row
+from mgtrack.supplements.schedule import DueDose, left_of
 
 # Built once: to build a statement takes longer than to find its rows.
 _DOSE = Dose.__table__.c
@@ -101,10 +101,10 @@ def doses_named(user_id: int, on: date, ids: Collection[uuid.UUID]) -> Sequence[
     return found
 
 
-def offers(user_id: int, on: date, logged: Sequence[TakenDose]) -> Sequence[Offer]:
+def offers(user_id: int, on: date, logged: Sequence[TakenDose]) -> Sequence[DueDose]:
     """What the person's routines have for a day and `logged`, its doses, leave open. One query."""
     due = (
-        Offer(routine, supplement)
+        DueDose(routine, supplement)
         for routine, supplement in db.session.execute(_OFFERS, {"user_id": user_id, "on": on})
         if on.weekday() in routine.weekdays
     )
@@ -119,7 +119,7 @@ def routines(user_id: int, on: date) -> Mapping[uuid.UUID, Sequence[Routine]]:
     return by_product
 
 
-def routine(user_id: int, routine_id: uuid.UUID) -> Offer:
+def routine(user_id: int, routine_id: uuid.UUID) -> DueDose:
     """One routine of this person's with its product.
 
     Raises:
@@ -128,4 +128,4 @@ def routine(user_id: int, routine_id: uuid.UUID) -> Offer:
     found = db.session.get(Routine, (user_id, routine_id))
     if found is None:
         raise NotFoundError
-    return Offer(found, product(user_id, found.supplement_id))
+    return DueDose(found, product(user_id, found.supplement_id))

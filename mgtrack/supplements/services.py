@@ -10,16 +10,16 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from mgtrack import undo
-from mgtrack.database import utc_now
+from mgtrack.db import soft_delete
+from mgtrack.db.base import utc_now
+from mgtrack.db.idempotency import idempotent
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.nutrition.quantity import format_mg, rounded, so_many
 from mgtrack.nutrition.supplements import Product
-from mgtrack.repeats import safe_to_repeat
 from mgtrack.supplements import queries
 from mgtrack.supplements.models import Dose, Routine, Supplement
-from mgtrack.supplements.routines import Moment, Offer
+from mgtrack.supplements.schedule import DueDose, Moment
 
 
 class NameTakenError(DomainError):
@@ -33,8 +33,8 @@ class NameTakenError(DomainError):
         )
 
 
-@safe_to_repeat
-def keep_product(*, user_id: int, supplement_id: uuid.UUID, product: Product) -> Supplement:
+@idempotent
+def create_product(*, user_id: int, supplement_id: uuid.UUID, product: Product) -> Supplement:
     """Keep a product as its label states it. Sent twice, kept once, and so is one typed twice.
 
     Put away since, it is kept as it is sent now.
@@ -90,7 +90,7 @@ def _of_name(user_id: int, name: str) -> Supplement | None:
     return next(named, None)
 
 
-@safe_to_repeat
+@idempotent
 def log_dose(*, product: Supplement, dose_id: uuid.UUID, day: date, units: Fraction) -> Dose:
     """Log units taken of a product, with its figures as they are now.
 
@@ -105,8 +105,8 @@ def log_dose(*, product: Supplement, dose_id: uuid.UUID, day: date, units: Fract
     return _log(dose, product, units)
 
 
-@safe_to_repeat
-def log_offer(offer: Offer, *, day: date) -> Dose:
+@idempotent
+def log_offer(offer: DueDose, *, day: date) -> Dose:
     """Log what a routine has for a day. Sent twice, logged once; deleted before, logged again."""
     routine, product = offer
     # A dose that was moved to another day since is that day's: this one may have one more.
@@ -141,7 +141,7 @@ def delete_doses(doses: Sequence[Dose]) -> Sequence[Dose]:
         Those that it deleted; where all were deleted already, all of them.
     """
     there = [dose for dose in doses if dose.deleted_at is None]
-    undo.set_aside(*there)
+    soft_delete.soft_delete(*there)
     return there or doses
 
 
@@ -152,11 +152,11 @@ def restore_dose(*, user_id: int, dose_id: uuid.UUID) -> Dose:
         NotFoundError: there is no such dose of this person's.
     """
     dose = queries.dose(user_id, dose_id, or_deleted=True)
-    undo.bring_back(dose)
+    soft_delete.restore(dose)
     return dose
 
 
-@safe_to_repeat
+@idempotent
 def start_routine(
     *,
     product: Supplement,

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay
-from mgtrack.trends.span import Mean
+from mgtrack.trends.period import Mean
 from mgtrack.trends.words import FOOD_OR_SUPPLEMENT, brief_mg, without_figure_words
 
 BASE = 186.0
@@ -35,7 +35,7 @@ _OPENING = 11.0
 _APART = 13.0
 
 
-class Part(StrEnum):
+class BarPart(StrEnum):
     """What a part of a bar stands for."""
 
     FOOD = "food"
@@ -43,13 +43,13 @@ class Part(StrEnum):
     MEDICINES = "medicines"
 
 
-_PARTS = tuple(Part)
+_PARTS = tuple(BarPart)
 
 
 class Block(NamedTuple):
     """A part of a bar, from its upper edge `y` downward."""
 
-    part: Part
+    part: BarPart
     y: float
     height: float
 
@@ -74,7 +74,7 @@ class Bar(NamedTuple):
     slot: float
     slot_width: float
     blocks: Sequence[Block]
-    parts: Mapping[Part, Amount]
+    parts: Mapping[BarPart, Amount]
     amount: Amount
     levels: tuple[Decimal, ...]
     value: str
@@ -143,7 +143,7 @@ class Chart:
     last_marks: Sequence[Mark]
     base: float
     of: str
-    parts: Sequence[Part]
+    parts: Sequence[BarPart]
 
     @property
     def height(self) -> float:
@@ -229,7 +229,7 @@ class _Column(NamedTuple):
     """A day, what its bar consists of from the base upward, and what it is compared with."""
 
     day: TrendDay
-    parts: Mapping[Part, Amount]
+    parts: Mapping[BarPart, Amount]
     amount: Amount
     levels: tuple[Decimal, ...]
 
@@ -250,7 +250,7 @@ def intake_chart(days: Sequence[TrendDay]) -> Chart:
     columns = []
     for day in days:
         intake = day.intake
-        parts = {Part.FOOD: intake.food, Part.SUPPLEMENTS: intake.supplements}
+        parts = {BarPart.FOOD: intake.food, BarPart.SUPPLEMENTS: intake.supplements}
         columns.append(_Column(day, parts, intake.dietary, day.reference))
     return _chart(columns, BASE, FOOD_OR_SUPPLEMENT)
 
@@ -260,7 +260,7 @@ def upper_chart(days: Sequence[TrendDay]) -> Chart:
     columns = []
     for day in days:
         intake = day.intake
-        parts = {Part.SUPPLEMENTS: intake.supplements, Part.MEDICINES: intake.medicines}
+        parts = {BarPart.SUPPLEMENTS: intake.supplements, BarPart.MEDICINES: intake.medicines}
         columns.append(_Column(day, parts, intake.supplemental, day.upper_level))
     return _chart(columns, UPPER_BASE, "supplement or medicine")
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mgtrack.nutrition.confidence import FEWEST_DAYS
+from mgtrack.nutrition.confidence import MIN_DAYS
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.quantity import format_mg
-from mgtrack.trends.span import Share, Span, Trend
+from mgtrack.trends.period import Period, Share, Trend
 from mgtrack.trends.words import average, difference_words, short_mg
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ShareDifference:
     """What one name gave in either period; None where nothing of it was had."""
 
     name: str
@@ -49,15 +49,15 @@ class Difference:
 
 def comparison(one: Trend, other: Trend) -> str:
     """Both means in one sentence, and how far apart they are."""
-    if one.span == other.span:
-        return f"Both are {one.span.title}. Please choose another to compare it with."
+    if one.period == other.period:
+        return f"Both are {one.period.title}. Please choose another to compare it with."
     first, second = average(one.counted), average(other.counted)
     if first is None or second is None:
         without = one if first is None else other
-        return f"There is no complete day in {without.span.title} to compare with."
-    said = f"{one.span.title} came to {first.words}; {other.span.title} came to {second.words}"
+        return f"There is no complete day in {without.period.title} to compare with."
+    said = f"{one.period.title} came to {first.words}; {other.period.title} came to {second.words}"
     apart = difference_words(second, first)
-    few = " Few complete days tell little." if min(first.days, second.days) < FEWEST_DAYS else ""
+    few = " Few complete days tell little." if min(first.days, second.days) < MIN_DAYS else ""
     if not apart:
         return f"{said}. What had no value may decide which came to more.{few}"
     return f"{said}: {apart}.{few}"
@@ -70,10 +70,10 @@ def compared_with(one: Trend, other: Trend) -> str:
     )
     if first == second:
         return f"Reference: {first} in both." if one.reference else ""
-    return f"Reference: {first} in {one.span.title}, {second} in {other.span.title}."
+    return f"Reference: {first} in {one.period.title}, {second} in {other.period.title}."
 
 
-def in_both(one: Span, other: Span) -> str:
+def in_both(one: Period, other: Period) -> str:
     """Which months lie in both periods, so that they hide a part of the change; or nothing."""
     shared = [month for month in one.month_starts if month in other.month_starts]
     if not shared:
@@ -83,13 +83,13 @@ def in_both(one: Span, other: Span) -> str:
     return f"{named} {verbs[0]} in both, and {verbs[1]} on either side."
 
 
-def differences(one: Sequence[Share], other: Sequence[Share]) -> Sequence[Difference]:
+def differences(one: Sequence[Share], other: Sequence[Share]) -> Sequence[ShareDifference]:
     """What each name gave in either period, the greatest difference first."""
     first, second = (
         {(share.is_food, share.name): share for share in shares} for shares in (one, other)
     )
     listed = [
-        Difference(name, first.get((is_food, name)), second.get((is_food, name)))
+        ShareDifference(name, first.get((is_food, name)), second.get((is_food, name)))
         for is_food, name in dict.fromkeys([*first, *second])
     ]
     return sorted(listed, key=lambda each: (-abs(each.more_mg), each.name))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from mgtrack.database import FIRST_DAY, LAST_DAY
+from mgtrack.db.base import FIRST_DAY, LAST_DAY
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import LifeStage, Person, Reference, reference_on
 

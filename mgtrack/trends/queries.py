@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from mgtrack.diary import sums
-from mgtrack.diary.months import of_spans
+from mgtrack.intake import queries
+from mgtrack.intake.months import of_spans
 from mgtrack.nutrition.reference import Person
 from mgtrack.trends.days import trend_days
-from mgtrack.trends.span import Span, Trend
-from mgtrack.trends.week import Week, usual_of
+from mgtrack.trends.period import Period, Trend
+from mgtrack.trends.week import WeekSummary, usual_of
 
 _WEEK = timedelta(days=7)
 
 
-def week(user_id: int, person: Person, week_days: Sequence[date], today: date) -> Week:
+def week(user_id: int, person: Person, week_days: Sequence[date], today: date) -> WeekSummary:
     """A person's week of these seven days, and the week before it. One query."""
-    intakes, eaten = sums.eaten(user_id, week_days[0] - _WEEK, week_days[-1])
+    intakes, eaten = queries.eaten(user_id, week_days[0] - _WEEK, week_days[-1])
     every = trend_days(person, intakes, today)
     before, days = every[:7], every[7:]
-    return Week(
+    return WeekSummary(
         days=days,
         before=before,
         eaten=eaten,
@@ -31,16 +31,16 @@ def week(user_id: int, person: Person, week_days: Sequence[date], today: date) -
 
 
 def trends(
-    user_id: int, person: Person, *spans: Span, today: date, first_weekday: int
+    user_id: int, person: Person, *periods: Period, today: date, first_weekday: int
 ) -> Sequence[Trend]:
-    """A person's days of each span, and what their complete ones came from. Five queries at most.
+    """A person's days of each period, and what their complete ones came from. Five queries at most.
 
     Two of them where nothing has changed since somebody looked.
     """
-    found = of_spans(user_id, *((span.first, span.last) for span in spans))
+    found = of_spans(user_id, *((period.first, period.last) for period in periods))
     return [
         Trend(
-            span=span,
+            period=period,
             days=trend_days(person, months.intakes, today),
             eaten=months.foods,
             meals=months.meals,
@@ -48,5 +48,5 @@ def trends(
             today=today,
             is_compared=not person.kidney_disease,
         )
-        for span, months in zip(spans, found, strict=True)
+        for period, months in zip(periods, found, strict=True)
     ]

@@ -11,7 +11,6 @@ from functools import cached_property
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from mgtrack.dates import weekday
 from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.reference import Person, reference_on
 from mgtrack.nutrition.usual_intake import (
@@ -21,14 +20,14 @@ from mgtrack.nutrition.usual_intake import (
     days_alike,
 )
 from mgtrack.nutrition.wording import at_least, capital, count
-from mgtrack.trends.days import TrendDay, complete
-from mgtrack.trends.given import (
+from mgtrack.trends.contributors import (
+    Contribution,
     EatenByDay,
-    Given,
     most_eaten,
     most_given,
     supplements_on,
 )
+from mgtrack.trends.days import TrendDay, complete
 from mgtrack.trends.words import (
     ABOUT_THE_SAME,
     average,
@@ -41,14 +40,15 @@ from mgtrack.trends.words import (
     upper_words,
     whole,
 )
+from mgtrack.wording.dates import weekday
 
-_MOST_NAMED = 3
-_MOST_LISTED = 5
-_MOST_CHANGED = 4
+_MAX_NAMED = 3
+_MAX_LISTED = 5
+_MAX_CHANGED = 4
 
 
 @dataclass(frozen=True)
-class Week:
+class WeekSummary:
     """A week, and the one before it to see what changed.
 
     Attributes:
@@ -112,9 +112,9 @@ class Week:
         return reference_change(self.days)
 
     @cached_property
-    def foods(self) -> Sequence[Given]:
+    def foods(self) -> Sequence[Contribution]:
         """The foods that gave most in all of the week, most first."""
-        return most_eaten(self.eaten, self.days, _MOST_LISTED)
+        return most_eaten(self.eaten, self.days, _MAX_LISTED)
 
     @cached_property
     def reasons(self) -> Sequence[str]:
@@ -134,7 +134,7 @@ class Week:
     @cached_property
     def changes(self) -> Sequence[Change]:
         """Which foods most of the change came from, the greatest first."""
-        return list(islice(changes(self.days, self.before, self.eaten), _MOST_CHANGED))
+        return list(islice(changes(self.days, self.before, self.eaten), _MAX_CHANGED))
 
     @cached_property
     def upper_sentence(self) -> str:
@@ -230,24 +230,24 @@ def _came_to(which: str, days: Sequence[TrendDay], why: str, *, is_certain: bool
     return f"{came_to} each. {weekday(days[0].date)}: {why[0].lower()}{why[1:]}"
 
 
-def _mostly(given: Sequence[Given]) -> str:
+def _mostly(given: Sequence[Contribution]) -> str:
     """What gave most of a day, and whether that was all, most or merely the greatest parts."""
     gave = [each for each in given if each.known_ug]
     if not gave:
         return "No food or supplement with magnesium was logged."
-    named = gave[:_MOST_NAMED]
+    named = gave[:_MAX_NAMED]
     words = listed([_gave(each) for each in named])
     has_unknown = any(each.unknown for each in given)
     if len(named) == len(gave):
         return f"{'What is known' if has_unknown else 'All of it'} came from {words}."
     of = " of what is known" if has_unknown else ""
-    rest_ug = sum(each.known_ug for each in gave[_MOST_NAMED:])
+    rest_ug = sum(each.known_ug for each in gave[_MAX_NAMED:])
     if sum(each.known_ug for each in named) > rest_ug:
         return f"Most{of} came from {words}."
     return f"The greatest parts{of} came from {words}."
 
 
-def _missed(most: Sequence[Given], least: Sequence[Given], highest: TrendDay) -> str:
+def _missed(most: Sequence[Contribution], least: Sequence[Contribution], highest: TrendDay) -> str:
     """What gave most on the highest day, where the lowest went without."""
     if not least:
         return ""
@@ -341,6 +341,6 @@ def _barely(day: TrendDay) -> str:
     return " (by less than 1 mg)" if is_close else ""
 
 
-def _gave(given: Given) -> str:
+def _gave(given: Contribution) -> str:
     amount = given.amount
     return f"{given.name} ({at_least(amount)}{format_mg(amount.known_mg)} mg)"

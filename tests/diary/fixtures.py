@@ -15,7 +15,7 @@ from mgtrack.diary.models import Meal
 from mgtrack.diary.services import complete_day, log_food
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Choice, Helping
+from mgtrack.foods.portions import Serving, ServingOption
 from mgtrack.nutrition.food import DataType
 
 
@@ -91,7 +91,9 @@ def complete_days(app, plain_food):
     def eat(person, mg, days, last=date(2026, 11, 23)):
         with app.app_context():
             food = db.session.get(Food, plain_food)
-            helping = Helping(portion=Choice("g", "g", Decimal(1)), quantity=Fraction(str(mg)))
+            serving = Serving(
+                portion=ServingOption("g", "g", Decimal(1)), quantity=Fraction(str(mg))
+            )
             for on in (last - timedelta(days=past) for past in range(days)):
                 log_food(
                     user_id=person.id,
@@ -99,7 +101,7 @@ def complete_days(app, plain_food):
                     day=on,
                     meal=Meal.LUNCH,
                     food=food,
-                    helping=helping,
+                    serving=serving,
                 )
                 complete_day(user_id=person.id, day=on, today=on)
 

@@ -21,7 +21,7 @@ def food_named(app, name):
 
 
 def log(person, name=None, *, food_id=None, on=DAY, **form):
-    """Log a helping from the page of a day; the answer is the response to the form."""
+    """Log a serving from the page of a day; the answer is the response to the form."""
     if food_id is None:
         food_id = food_named(person.client.application, name)
     data = {

@@ -16,8 +16,8 @@ from tests.fake_fdc import answers, shapes
 from tests.fake_fdc.answers import Behaviour
 
 ROOT = "/fdc/v1"
-MOST_IN_ONE_ANSWER = 20
-LARGEST_PAGE = 200
+MAX_IN_ONE_ANSWER = 20
+MAX_PAGE = 200
 OPERATORS = re.compile(r'(?<!\\)[+\-=&|!(){}\[\]^"~*?:/<>]')
 
 
@@ -126,7 +126,7 @@ class FakeFdc:
 
     def _many(self, body):
         fdc_ids = body.get("fdcIds")
-        if not isinstance(fdc_ids, list) or not 0 < len(fdc_ids) <= MOST_IN_ONE_ANSWER:
+        if not isinstance(fdc_ids, list) or not 0 < len(fdc_ids) <= MAX_IN_ONE_ANSWER:
             return answers.BAD_REQUEST
         numbers = [str(number) for number in body.get("nutrients", [])] or None
         known = [
@@ -141,7 +141,7 @@ class FakeFdc:
     def _search(self, body):
         query, types = body.get("query"), body.get("dataType")
         size, page = body.get("pageSize", 50), body.get("pageNumber", 1)
-        sound = isinstance(query, str) and isinstance(types, list) and 1 <= size <= LARGEST_PAGE
+        sound = isinstance(query, str) and isinstance(types, list) and 1 <= size <= MAX_PAGE
         if not sound or OPERATORS.search(query):
             return answers.BAD_REQUEST
         words = re.findall(r"\w+", query.replace("\\", "").lower())

@@ -14,7 +14,7 @@ from freezegun import freeze_time
 from mgtrack.fdc import errors
 from mgtrack.fdc.budget import Budget
 from mgtrack.fdc.client import BATCH, GENERIC_TYPES, FdcClient
-from mgtrack.nutrition.food import Basis, DataType, Portion
+from mgtrack.nutrition.food import Basis, DataType, HouseholdPortion
 from tests.fake_fdc import answers
 from tests.fdc.conftest import KEY, QUICK
 
@@ -32,8 +32,8 @@ def test_an_sr_legacy_food_comes_with_its_exact_magnesium_and_portions(client):
     assert food.description == "Breadfruit, raw"
     assert food.mg_per_100g == 25
     assert food.portions == (
-        Portion("1 cup", Decimal(220)),
-        Portion("¼ fruit, small", Decimal(96)),
+        HouseholdPortion("1 cup", Decimal(220)),
+        HouseholdPortion("¼ fruit, small", Decimal(96)),
     )
     assert food.category == "Fruits and Fruit Juices"
     assert food.ndb_number == "09059"
@@ -44,7 +44,7 @@ def test_a_foundation_food_comes_with_portions_in_real_units(client):
 
     assert food.data_type is DataType.FOUNDATION
     assert food.mg_per_100g == Decimal("26.7")
-    assert food.portions == (Portion("1 cup, grated", Decimal("97.3")),)
+    assert food.portions == (HouseholdPortion("1 cup, grated", Decimal("97.3")),)
 
 
 def test_a_survey_food_comes_with_its_food_code_and_energy(client):
@@ -63,7 +63,7 @@ def test_a_branded_food_comes_with_its_serving_brand_and_barcode(client):
     assert food.description == "Breadfruit Chips, Sea Salt & Lime"
     assert food.brand == "Harbor Lane"
     assert food.gtin == "200000000011"
-    assert food.portions == (Portion("about 12 chips", Decimal(28)),)
+    assert food.portions == (HouseholdPortion("about 12 chips", Decimal(28)),)
 
 
 def test_a_drink_sold_by_volume_is_stated_in_millilitres(client):
@@ -71,7 +71,7 @@ def test_a_drink_sold_by_volume_is_stated_in_millilitres(client):
 
     assert food.basis is Basis.MILLILITRES
     assert food.mg_per_100g == Decimal("5.42")
-    assert food.portions == (Portion("8 fl oz", Decimal(240)),)
+    assert food.portions == (HouseholdPortion("8 fl oz", Decimal(240)),)
 
 
 def test_a_food_without_magnesium_has_unknown_magnesium(client):

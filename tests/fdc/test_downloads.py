@@ -10,7 +10,7 @@ import pytest
 
 from mgtrack.fdc import downloads
 from mgtrack.fdc.downloads import Download, Rejected
-from mgtrack.nutrition.food import Basis, DataType, Derivation, Portion
+from mgtrack.nutrition.food import Basis, DataType, Derivation, HouseholdPortion
 from tests.usda_files import csv_zip, food, json_zip, magnesium, record, zipped
 
 
@@ -54,8 +54,8 @@ def test_a_food_of_the_tables_has_its_figure_portions_category_and_number(path):
     assert almonds.ndb_number == "12061"
     assert almonds.publication_date == date(2019, 4, 1)
     assert almonds.portions == (
-        Portion("1 almond", Decimal("1.2")),
-        Portion("1 cup, whole", Decimal(143)),
+        HouseholdPortion("1 almond", Decimal("1.2")),
+        HouseholdPortion("1 cup, whole", Decimal(143)),
     )
 
 
@@ -81,7 +81,7 @@ def test_the_survey_tables_name_magnesium_by_its_number_and_the_category_by_a_co
     assert avocado.mg_per_100g == 29
     assert avocado.food_code == "63105010"
     assert avocado.category == "Other fruits"
-    assert avocado.portions == (Portion("1 cup, cubed", Decimal(150)),)
+    assert avocado.portions == (HouseholdPortion("1 cup, cubed", Decimal(150)),)
 
 
 def test_a_branded_food_has_its_serving_its_barcode_and_how_its_figure_came_about(path):
@@ -100,7 +100,7 @@ def test_a_branded_food_has_its_serving_its_barcode_and_how_its_figure_came_abou
     assert drink.brand == "Sunny Side Foods"
     assert drink.gtin == "12345678905"
     assert drink.basis is Basis.MILLILITRES
-    assert drink.portions == (Portion("1 cup", Decimal(240)),)
+    assert drink.portions == (HouseholdPortion("1 cup", Decimal(240)),)
     assert drink.category == "Fruit drinks"
     assert drink.derivation.code == "LCCD"
     assert "estimated from the label" in drink.notes[0]

@@ -136,7 +136,7 @@ def test_nobody_listens(tmp_path):
 
 
 def test_a_file_without_end_is_given_up(server, tmp_path, monkeypatch):
-    monkeypatch.setattr(fetching, "MOST_BYTES", 500_000)
+    monkeypatch.setattr(fetching, "MAX_BYTES", 500_000)
     with pytest.raises(DownloadError, match="far longer"):
         fetch(server.address, tmp_path)
 

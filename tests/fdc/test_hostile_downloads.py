@@ -88,8 +88,8 @@ def test_json_in_another_layout(path, text):
     ["[" * 200_000, '{"fdcId": 1' + "0" * 5_000 + "}", '{"description": "' + "x" * 3_000_000],
 )
 def test_json_that_no_food_needs(path, value, monkeypatch):
-    monkeypatch.setattr(archive, "MOST_TIMES", 10_000)
-    monkeypatch.setattr(downloads, "LARGEST_FOOD", 1_000_000)
+    monkeypatch.setattr(archive, "MAX_TIMES", 10_000)
+    monkeypatch.setattr(downloads, "MAX_FOOD_SIZE", 1_000_000)
     zipped(path, {"foods.json": '{"SRLegacyFoods": [' + value})
     assert "foods.json" in refusal(path)
 
@@ -159,7 +159,7 @@ def test_a_bomb_that_lies_about_its_size(path):
 
 
 def test_a_zip_that_would_unpack_to_more_than_usda_publishes(path, monkeypatch):
-    monkeypatch.setattr(archive, "MOST_BYTES", 100)
+    monkeypatch.setattr(archive, "MAX_BYTES", 100)
     csv_zip(path, food=[food(1, "Almonds")])
     assert "far more than USDA publishes" in refusal(path)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mgtrack.fdc.errors import UnreadableAnswerError
 from mgtrack.fdc.mapping import UNKNOWN_BASIS, read_food
-from mgtrack.nutrition.food import Basis, DataType, Derivation, Food
+from mgtrack.nutrition.food import Basis, DataType, Derivation, FoodRecord
 
 
 def record(data_type="SR Legacy", **more):
@@ -113,7 +113,7 @@ def test_whatever_a_record_holds_it_reads_as_a_food_or_is_refused(
 ):
     food = read_food(record(data_type, **fields, foodNutrients=nutrients, foodPortions=portions))
 
-    assert isinstance(food, Food)
+    assert isinstance(food, FoodRecord)
     assert food.mg_per_100g is None or 0 <= food.mg_per_100g <= 100_000
     assert all(portion.grams > 0 and portion.label for portion in food.portions)
 

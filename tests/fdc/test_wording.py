@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtrack.fdc.wording import LONGEST_QUERY, escape_query, readable_title, shares_a_word, tidy
+from mgtrack.fdc.wording import MAX_QUERY_LENGTH, escape_query, readable_title, shares_a_word, tidy
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_queries_are_escaped(typed, sent):
 def test_no_operator_survives_unescaped(typed):
     sent = escape_query(typed)
     assert not re.search(r'[+\-=&|!(){}\[\]^"~*?:/<>]', re.sub(r"\\.", "", sent))
-    assert len(re.sub(r"\\(.)", r"\1", sent)) <= LONGEST_QUERY
+    assert len(re.sub(r"\\(.)", r"\1", sent)) <= MAX_QUERY_LENGTH
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from mgtrack.extensions import db
 from mgtrack.foods import queries, services
-from mgtrack.nutrition.food import DataType, Portion
+from mgtrack.nutrition.food import DataType, HouseholdPortion
 
 
 @pytest.fixture
@@ -25,7 +25,10 @@ def test_figures_with_more_places_than_are_kept_are_rounded(in_app):
         description="MANY PLACES",
         mg_per_100g=Decimal("5.4219"),
         kcal_per_100g=Decimal("12.34567"),
-        portions=(Portion("1 piece", Decimal("28.34952")), Portion("1 crumb", Decimal("0.0004"))),
+        portions=(
+            HouseholdPortion("1 piece", Decimal("28.34952")),
+            HouseholdPortion("1 crumb", Decimal("0.0004")),
+        ),
     )
     services.keep(food, complete=True)
     db.session.commit()

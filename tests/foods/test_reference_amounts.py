@@ -7,14 +7,14 @@ from decimal import Decimal
 import pytest
 
 from mgtrack.foods import queries
-from mgtrack.foods.portions import choices, usual_helping
+from mgtrack.foods.catalogue_import.starter import read_starter
+from mgtrack.foods.portions import serving_options, usual_serving
 from mgtrack.foods.reference_amounts import AT_MOST, reference_amount
-from mgtrack.foods.starter import read_starter
 
 
 def first_offered(name):
     (food,) = [each for each in queries.search(name) if each.name == name]
-    return choices(food)
+    return serving_options(food)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def first_offered(name):
         ("Molasses", "1 serving (1 tbsp)", "20"),
         ("Turkey, roasted, with skin", "g", "100"),
         ("Soup, split pea", "1 cup", "255"),
-        # USDA's first measure of these is a helping.
+        # USDA's first measure of these is a serving.
         ("Almonds", "1 oz (23 whole kernels)", "28.35"),
         ("Peanut butter, smooth, salted", "2 tbsp", "32"),
         ("Black beans, boiled", "1 cup", "172"),
@@ -46,7 +46,7 @@ def first_offered(name):
 def test_a_food_begins_with_a_helping(app, name, label, grams):
     with app.app_context():
         first, *_ = first_offered(name)
-    assert (first.label, usual_helping(first).grams) == (label, Decimal(grams))
+    assert (first.label, usual_serving(first).grams) == (label, Decimal(grams))
 
 
 def test_the_measure_that_is_too_much_to_begin_with_stays_to_be_chosen(app):
@@ -68,5 +68,5 @@ def test_no_seed_or_nut_begins_with_more_than_a_handful_or_two(app):
     assert len(nuts) > 80
     with app.app_context():
         for kept in filter(None, (queries.food_of_fdc(food.fdc_id) for food in nuts)):
-            helping = usual_helping(choices(kept)[0])
-            assert helping.grams <= AT_MOST * 30, kept.name
+            serving = usual_serving(serving_options(kept)[0])
+            assert serving.grams <= AT_MOST * 30, kept.name

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from mgtrack.foods import suggested as table
-from mgtrack.foods.starter import read_starter
+from mgtrack.foods.catalogue_import.starter import read_starter
 from mgtrack.foods.suggested import SuggestedError, suggested
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.suggestion import Ingredient, MealTime

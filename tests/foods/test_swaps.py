@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from mgtrack.foods import swaps as table
-from mgtrack.foods.starter import read_starter
+from mgtrack.foods.catalogue_import.starter import read_starter
 from mgtrack.foods.swaps import SwapError, swaps
 
 CATALOGUE = {listed.food.fdc_id: listed for listed in read_starter()}

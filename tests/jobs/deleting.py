@@ -9,14 +9,14 @@ from sqlalchemy import func, select
 
 from mgtrack.accounts.models import User
 from mgtrack.accounts.services import give_consent
+from mgtrack.custom_foods.models import OwnFood, RecipeIngredient
 from mgtrack.diary.models import Entry
 from mgtrack.extensions import db
 from mgtrack.notes.models import Note
-from mgtrack.pantry.models import Ingredient, OwnFood
 from mgtrack.supplements.models import Dose
 from tests.diary.helpers import DAY, food_named, ids_on, log, log_dose
-from tests.notes.helpers_of_notes import ids_of, note
-from tests.pantry.test_pantry import BAR
+from tests.web.custom_foods.test_custom_foods import BAR
+from tests.web.notes.helpers_of_notes import ids_of, note
 
 KINDS = [Entry, Dose, Note, OwnFood]
 
@@ -68,5 +68,5 @@ def kept_rows(app):
     with app.app_context():
         return {
             kind.__tablename__: db.session.scalar(select(func.count()).select_from(kind))
-            for kind in (*KINDS, Ingredient)
+            for kind in (*KINDS, RecipeIngredient)
         }

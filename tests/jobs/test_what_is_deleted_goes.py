@@ -10,16 +10,16 @@ import pytest
 from freezegun import freeze_time
 from sqlalchemy import update
 
-from mgtrack.cli import jobs as commands
-from mgtrack.database import Deletable, utc_now
+from mgtrack.cli.commands import jobs as commands
+from mgtrack.db.base import Deletable, utc_now
+from mgtrack.db.soft_delete import UNDO_FOR
 from mgtrack.extensions import db
-from mgtrack.undo import UNDO_FOR
 from tests.bench import HTMX, free_port
-from tests.diary import test_whole_meal as whole_meal
+from tests.db.test_migrations import start
 from tests.diary.helpers import DAY, food_named, ids_on, page_text
 from tests.jobs.deleting import EVERYTHING, KINDS, delete, entry, kept_rows, own_food
-from tests.pantry.test_pantry import log as log_own
-from tests.test_migrations import start
+from tests.web.custom_foods.test_custom_foods import log as log_own
+from tests.web.diary import test_whole_meal as whole_meal
 
 A_MINUTE = timedelta(minutes=1)
 

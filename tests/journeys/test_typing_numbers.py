@@ -10,8 +10,8 @@ from tests.journeys.conftest import come_in
 from tests.pages import OWN_PAGES
 
 NUMBERS = {
-    "helping": ["quantity"],
-    "own-helping": ["quantity"],
+    "serving": ["quantity"],
+    "own-serving": ["quantity"],
     "entry": ["quantity"],
     "dose-new": ["units"],
     "dose": ["units"],
@@ -28,7 +28,7 @@ NUMBERS = {
 }
 """The fields that hold a number before anybody types, by the page that they are on."""
 
-BEGUN_WITH = ("helping", "own-helping", "dose-new")
+BEGUN_WITH = ("serving", "own-serving", "dose-new")
 """The pages on which such a field has the focus at first."""
 
 A_FIELD = re.compile(r"<input [^>]+>")

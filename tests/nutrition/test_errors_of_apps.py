@@ -30,8 +30,8 @@ from mgtrack.nutrition import (
     reference_on,
 )
 from mgtrack.nutrition.guidance import panels
-from mgtrack.nutrition.reference import Kind, figures
-from mgtrack.nutrition.situation import Situation
+from mgtrack.nutrition.guidance_context import GuidanceContext
+from mgtrack.nutrition.reference import FigureKind, figures
 
 TODAY = date(2026, 7, 15)
 MAN = reference_on(Person(date(1990, 1, 1), Sex.MALE), TODAY)
@@ -54,7 +54,7 @@ def test_food_is_not_counted_toward_the_upper_level_of_supplements():
     assert found.standing is UpperStanding.NONE_TAKEN
     assert "upper level" not in found.sentence
     assert assess_usual_upper_level([day(700)] * 7, WOMAN).standing is UpperStanding.NONE_TAKEN
-    assert panels(Situation(day=TODAY, ul_mg=WOMAN.ul_supplement_mg)) == []
+    assert panels(GuidanceContext(day=TODAY, ul_mg=WOMAN.ul_supplement_mg)) == []
 
 
 def test_the_upper_level_is_no_ceiling_on_the_total():
@@ -117,7 +117,7 @@ def test_a_labels_daily_value_is_nobodys_target():
     values = {value.mg for value in LabelValue}
 
     assert values == {420, 400, 375}
-    assert {kind.value for kind in Kind}.isdisjoint({"DV", "NRV", "NRV_label"})
+    assert {kind.value for kind in FigureKind}.isdisjoint({"DV", "NRV", "NRV_label"})
     assert not [figure for figure in figures() if figure.mg == LabelValue.NRV.mg]
     assert WOMAN.high_mg == 320
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mgtrack.nutrition import Basis, DataType, Derivation, Food, Portion
+from mgtrack.nutrition import Basis, DataType, Derivation, FoodRecord, HouseholdPortion
 
 
 def test_what_a_record_does_not_state_is_unknown_and_not_zero():
-    food = Food(168462, DataType.SR_LEGACY, "Spinach, raw", None)
+    food = FoodRecord(168462, DataType.SR_LEGACY, "Spinach, raw", None)
 
     assert food.basis is Basis.GRAMS
     assert food.portions == food.notes == ()
@@ -16,12 +16,12 @@ def test_what_a_record_does_not_state_is_unknown_and_not_zero():
 
 def test_the_same_record_read_twice_is_the_same_food():
     def spinach():
-        return Food(
+        return FoodRecord(
             168462,
             DataType.SR_LEGACY,
             "Spinach, raw",
             Decimal(79),
-            portions=(Portion("1 cup", Decimal(30)),),
+            portions=(HouseholdPortion("1 cup", Decimal(30)),),
             derivation=Derivation("A", "Analytical"),
         )
 

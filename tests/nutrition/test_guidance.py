@@ -19,6 +19,12 @@ from mgtrack.nutrition.guidance import (
     may_suggest_more,
     panels,
 )
+from mgtrack.nutrition.guidance_context import (
+    FinishedWeek,
+    GuidanceContext,
+    UsualIntake,
+    guidance_context_on,
+)
 from mgtrack.nutrition.guidance_text import content
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import (
@@ -29,7 +35,6 @@ from mgtrack.nutrition.reference import (
     Sex,
     reference_on,
 )
-from mgtrack.nutrition.situation import Situation, UsualIntake, Week, situation_on
 
 DAY = date(2026, 11, 22)
 ADVICE_TO_TAKE_MORE = {
@@ -47,7 +52,7 @@ ABOVE = {Trigger.UL_DAY, Trigger.UL_WEEK, Trigger.UL_FAR}
 
 def woman(**changes):
     """A woman of 33 years by NASEM's table."""
-    return Situation(
+    return GuidanceContext(
         **{
             "day": DAY,
             "who": "women 31–50",
@@ -74,7 +79,7 @@ def usual(mean, days, confidence="0.85", **changes):
 
 
 def week_of(mean, days, start=date(2026, 11, 9), **changes):
-    return Week(
+    return FinishedWeek(
         **{
             "start": start,
             "mean_mg": Decimal(mean),
@@ -101,7 +106,7 @@ def only(situation):
 
 
 def test_nothing_surfaces_for_a_person_of_whom_nothing_is_known():
-    assert panels(Situation(day=DAY)) == []
+    assert panels(GuidanceContext(day=DAY)) == []
 
 
 def test_a_usual_intake_surely_below_the_ear_says_its_numbers_and_offers_food():
@@ -441,7 +446,7 @@ def test_the_kidney_sentence_is_for_those_with_kidney_disease():
 amounts = st.decimals(0, 3000, places=0)
 optional = st.none() | amounts
 situations = st.builds(
-    Situation,
+    GuidanceContext,
     day=st.just(DAY),
     ear_mg=optional,
     recommended_mg=optional,
@@ -459,7 +464,7 @@ situations = st.builds(
     ),
     week=st.none()
     | st.builds(
-        Week,
+        FinishedWeek,
         start=st.just(DAY),
         mean_mg=amounts,
         days=st.integers(1, 7),
@@ -503,10 +508,10 @@ def test_where_more_may_not_be_suggested_no_panel_suggests_it(situation):
 
 @given(situations, amounts)
 def test_food_never_moves_what_is_said_of_the_upper_level(situation, mean):
-    fed = Situation(
+    fed = GuidanceContext(
         **{
             name: getattr(situation, name)
-            for name in Situation.__dataclass_fields__
+            for name in GuidanceContext.__dataclass_fields__
             if name not in {"usual", "week"}
         },
         usual=usual(mean, 30, "0.98"),
@@ -552,8 +557,8 @@ def from_day(first, *intakes):
 
 def test_a_situation_is_who_the_person_is_and_what_they_logged():
     days = from_day(date(2026, 11, 9), logged(200), logged(240, supplements=[50]), logged(280))
-    found = situation_on(ALICE, DAY, days, first_supplement="Citrate", new_medicine=DAY)
-    assert found == Situation(
+    found = guidance_context_on(ALICE, DAY, days, first_supplement="Citrate", new_medicine=DAY)
+    assert found == GuidanceContext(
         day=DAY,
         who="women 31–50",
         ear_mg=Decimal(265),
@@ -566,7 +571,7 @@ def test_a_situation_is_who_the_person_is_and_what_they_logged():
             without_lowest_mg=Decimal(285),
             confidence=Decimal("0.50"),
         ),
-        week=Week(
+        week=FinishedWeek(
             start=date(2026, 11, 9),
             mean_mg=Decimal(770) / 3,
             days=3,
@@ -580,7 +585,7 @@ def test_a_situation_is_who_the_person_is_and_what_they_logged():
 
 
 def test_who_logged_nothing_has_no_usual_intake_and_no_week():
-    found = situation_on(ALICE, DAY, {})
+    found = guidance_context_on(ALICE, DAY, {})
     assert (found.usual, found.week, found.supplemental_mg) == (None, None, {})
     assert panels(found) == []
 
@@ -588,7 +593,7 @@ def test_who_logged_nothing_has_no_usual_intake_and_no_week():
 def test_a_situation_keeps_kidney_disease_and_the_life_stage():
     pregnant = LifeStagePeriod(LifeStage.PREGNANCY, date(2026, 9, 1))
     person = Person(date(1990, 1, 1), Sex.FEMALE, (pregnant,), kidney_disease=True)
-    found = situation_on(person, DAY, {})
+    found = guidance_context_on(person, DAY, {})
     assert (found.kidney_disease, found.life_stage) == (True, LifeStage.PREGNANCY)
     assert (found.ear_mg, found.recommended_mg) == (300, 360)
 
@@ -596,13 +601,13 @@ def test_a_situation_keeps_kidney_disease_and_the_life_stage():
 def test_partial_and_unlogged_days_are_missing_and_their_doses_are_not():
     partial = logged(10, supplements=[400], state=DayState.IN_PROGRESS)
     days = from_day(date(2026, 11, 16), *[logged(300)] * 3, *[partial] * 4)
-    found = situation_on(ALICE, DAY, days)
+    found = guidance_context_on(ALICE, DAY, days)
     assert (found.usual.days, found.usual.mean_mg) == (3, 300)
     assert triggers(found) == [Trigger.UL_WEEK]
 
 
 def test_medicines_count_for_the_upper_level_and_not_for_usual_intake():
-    found = situation_on(ALICE, DAY, from_day(DAY, logged(200, medicines=[400])))
+    found = guidance_context_on(ALICE, DAY, from_day(DAY, logged(200, medicines=[400])))
     assert found.usual.mean_mg == 200
     assert found.supplemental_mg == {DAY: 400}
 
@@ -618,7 +623,7 @@ def test_medicines_count_for_the_upper_level_and_not_for_usual_intake():
     ],
 )
 def test_usual_intake_looks_back_four_weeks_and_never_ahead(first, days):
-    found = situation_on(ALICE, DAY, from_day(first, logged(200, supplements=[50])))
+    found = guidance_context_on(ALICE, DAY, from_day(first, logged(200, supplements=[50])))
     assert (found.usual.days if found.usual else 0) == days
     assert len(found.supplemental_mg) == days
 
@@ -637,14 +642,16 @@ def test_the_week_is_the_last_finished_one_by_the_persons_first_weekday(day, fir
     around = from_day(
         start - timedelta(days=1), logged(999), *[logged(100)] * 7, *[logged(999)] * 7
     )
-    week = situation_on(ALICE, day, around, first_weekday=first_weekday).week
-    assert week == Week(start=start, mean_mg=Decimal(100), days=7, without_lowest_mg=Decimal(100))
+    week = guidance_context_on(ALICE, day, around, first_weekday=first_weekday).week
+    assert week == FinishedWeek(
+        start=start, mean_mg=Decimal(100), days=7, without_lowest_mg=Decimal(100)
+    )
 
 
 def test_a_week_with_many_unknown_items_says_so():
     def week_with(unknown):
         days = from_day(date(2026, 11, 9), logged(*[10] * 9, *[None] * unknown))
-        return situation_on(ALICE, DAY, days).week
+        return guidance_context_on(ALICE, DAY, days).week
 
     assert not week_with(1).too_unknown
     assert week_with(2).too_unknown
@@ -653,7 +660,7 @@ def test_a_week_with_many_unknown_items_says_so():
 def test_days_before_a_birthday_that_changed_the_reference_stay_apart():
     person = Person(date(1995, 11, 16), Sex.FEMALE)
     days = from_day(date(2026, 11, 13), *[logged(100)] * 3, *[logged(200)] * 2)
-    found = situation_on(person, DAY, days)
+    found = guidance_context_on(person, DAY, days)
     assert found.ear_mg == 265
     assert (found.usual.days, found.usual.mean_mg) == (2, 200)
 
@@ -662,7 +669,7 @@ def test_days_of_a_pregnancy_that_ended_stay_apart_and_their_doses_count_on():
     ended = LifeStagePeriod(LifeStage.PREGNANCY, date(2026, 3, 1), date(2026, 11, 15))
     person = Person(date(1990, 1, 1), Sex.FEMALE, (ended,))
     days = from_day(date(2026, 11, 12), *[logged(100, supplements=[400])] * 8)
-    found = situation_on(person, DAY, days)
+    found = guidance_context_on(person, DAY, days)
     assert (found.life_stage, found.recommended_mg) == (None, 320)
     assert (found.usual.days, found.week) == (4, None)
     assert len(found.supplemental_mg) == 8
@@ -670,14 +677,14 @@ def test_days_of_a_pregnancy_that_ended_stay_apart_and_their_doses_count_on():
 
 def test_a_fasting_day_counts_at_zero():
     days = from_day(date(2026, 11, 9), logged(300), logged(), logged(300))
-    found = situation_on(ALICE, DAY, days)
+    found = guidance_context_on(ALICE, DAY, days)
     assert (found.usual.days, found.usual.mean_mg) == (3, 200)
 
 
 def test_unknown_items_make_a_lower_bound_and_many_say_nothing_low():
     def usual_with(unknown):
         days = from_day(date(2026, 11, 9), *[logged(*[10] * 9, *[None] * unknown)] * 14)
-        return situation_on(ALICE, DAY, days)
+        return guidance_context_on(ALICE, DAY, days)
 
     few, many = usual_with(1), usual_with(2)
     assert few.usual.at_least
@@ -689,7 +696,7 @@ def test_unknown_items_make_a_lower_bound_and_many_say_nothing_low():
 
 def test_a_day_before_birth_has_no_reference_and_nothing_surfaces():
     person = Person(date(2026, 12, 1), Sex.FEMALE)
-    found = situation_on(person, DAY, from_day(date(2026, 11, 9), *[logged(10)] * 7))
+    found = guidance_context_on(person, DAY, from_day(date(2026, 11, 9), *[logged(10)] * 7))
     assert (found.ear_mg, found.recommended_mg, found.ul_mg) == (None, None, None)
     assert (found.age_months, panels(found)) == (None, [])
 
@@ -711,13 +718,15 @@ def test_what_is_older_later_or_not_complete_never_changes_usual_intake(days):
         return SINCE <= on <= DAY and intake.state is DayState.COMPLETE
 
     kept = {on: intake for on, intake in days.items() if counts(on, intake)}
-    assert situation_on(ALICE, DAY, days).usual == situation_on(ALICE, DAY, kept).usual
-    assert situation_on(ALICE, DAY, days).week == situation_on(ALICE, DAY, kept).week
+    assert (
+        guidance_context_on(ALICE, DAY, days).usual == guidance_context_on(ALICE, DAY, kept).usual
+    )
+    assert guidance_context_on(ALICE, DAY, days).week == guidance_context_on(ALICE, DAY, kept).week
 
 
 def test_who_is_unknown_is_compared_with_the_lowest_that_may_apply_and_told_so():
     days = from_day(date(2026, 11, 1), *[logged(100)] * 14)
-    panel = only(situation_on(Person(), DAY, days))
+    panel = only(guidance_context_on(Person(), DAY, days))
     assert panel.trigger is Trigger.USUAL_BELOW_EAR
     assert "For those adults whose reference is lowest, half" in panel.why
     assert "255 mg (the EAR), and 310 mg" in panel.why
@@ -725,19 +734,19 @@ def test_who_is_unknown_is_compared_with_the_lowest_that_may_apply_and_told_so()
 
 def test_what_is_low_for_some_of_the_groups_alone_does_not_surface():
     days = from_day(date(2026, 11, 1), *[logged(300)] * 14)
-    assert panels(situation_on(Person(), DAY, days)) == []
+    assert panels(guidance_context_on(Person(), DAY, days)) == []
 
 
 def test_without_an_ear_a_week_is_compared_with_the_recommended_amount():
     person = Person(date(1990, 1, 1), Sex.FEMALE, authority=Authority.EFSA)
-    found = situation_on(person, DAY, from_day(date(2026, 11, 9), *[logged(299)] * 7))
+    found = guidance_context_on(person, DAY, from_day(date(2026, 11, 9), *[logged(299)] * 7))
     assert (found.ear_mg, found.recommended_mg, found.recommended_kind) == (None, 300, "AI")
     assert triggers(found) == [Trigger.LOW_WEEK]
 
 
 def test_without_any_reference_nothing_is_low():
     person = Person(date(1950, 1, 1), Sex.FEMALE, authority=Authority.UK)
-    found = situation_on(person, DAY, from_day(date(2026, 11, 9), *[logged(10)] * 7))
+    found = guidance_context_on(person, DAY, from_day(date(2026, 11, 9), *[logged(10)] * 7))
     assert (found.recommended_mg, found.recommended_kind) == (None, "RNI")
     assert panels(found) == []
 
@@ -747,7 +756,7 @@ def test_without_any_reference_nothing_is_low():
     [((100,), None), ((300, 100), 300), ((300, 0, 200, 100), 200), ((300, 0, 101), "200.5")],
 )
 def test_the_mean_without_the_lowest_day_leaves_one_day_out(food, rest):
-    found = situation_on(ALICE, DAY, from_day(date(2026, 11, 9), *map(logged, food)))
+    found = guidance_context_on(ALICE, DAY, from_day(date(2026, 11, 9), *map(logged, food)))
     assert (
         found.usual.without_lowest_mg
         == found.week.without_lowest_mg
@@ -757,12 +766,12 @@ def test_the_mean_without_the_lowest_day_leaves_one_day_out(food, rest):
 
 def test_days_between_ear_and_rda_surface_though_none_is_under_the_ear():
     days = from_day(date(2026, 11, 9), *[logged(280)] * 9)
-    assert triggers(situation_on(ALICE, DAY, days)) == [Trigger.USUAL_BELOW_RDA]
+    assert triggers(guidance_context_on(ALICE, DAY, days)) == [Trigger.USUAL_BELOW_RDA]
 
 
 def test_weeks_of_low_days_surface_with_the_numbers_that_were_logged():
     days = from_day(SINCE, *[logged(150, supplements=[20])] * 28)
-    panel = only(situation_on(ALICE, DAY, days))
+    panel = only(guidance_context_on(ALICE, DAY, days))
     assert panel.trigger is Trigger.USUAL_BELOW_EAR
     for words in ("28 complete days", "170 mg", "98% sure"):
         assert words in panel.why
@@ -780,4 +789,4 @@ def test_nothing_surfaces_from_a_single_low_day(above, low, authority, data):
     food = [recommended + mg for mg in above]
     food[data.draw(st.integers(0, len(food) - 1))] = Decimal(low)
     days = from_day(DAY - timedelta(days=len(food) - 1), *[logged(mg) for mg in food])
-    assert panels(situation_on(person, DAY, days)) == []
+    assert panels(guidance_context_on(person, DAY, days)) == []

@@ -14,7 +14,7 @@ from mgtrack.nutrition import (
     Absent,
     Authority,
     Figure,
-    Kind,
+    FigureKind,
     LifeStage,
     LifeStagePeriod,
     Person,
@@ -37,11 +37,11 @@ ONE_DAY = timedelta(days=1)
 TODAY = date(2026, 7, 15)
 
 CELLS = {
-    Kind.EAR: "ear",
-    Kind.RDA: "rda",
-    Kind.AI: "ai",
-    Kind.RNI: "rni",
-    Kind.UL_SUPPLEMENT: "ul_supplement",
+    FigureKind.EAR: "ear",
+    FigureKind.RDA: "rda",
+    FigureKind.AI: "ai",
+    FigureKind.RNI: "rni",
+    FigureKind.UL_SUPPLEMENT: "ul_supplement",
 }
 
 # Written out by hand from the table of NASEM's 1997 report:
@@ -219,7 +219,7 @@ def test_the_other_authorities_recommend_what_they_publish(authority):
         figure.mg
         for figure in figures()
         if figure.authority is authority
-        and figure.kind not in {Kind.EAR, Kind.UL_SUPPLEMENT}
+        and figure.kind not in {FigureKind.EAR, FigureKind.UL_SUPPLEMENT}
         and not figure.note
     }
     assert recommended == {
@@ -263,7 +263,9 @@ def test_every_cell_of_every_table_is_what_the_file_says_and_nothing_else(author
         for sex in Sex:
             for age in ages:
                 for kind, cell in cells(column(authority, sex, age, stage)).items():
-                    stages = {stage or "", ""} if kind is Kind.UL_SUPPLEMENT else {stage or ""}
+                    stages = (
+                        {stage or "", ""} if kind is FigureKind.UL_SUPPLEMENT else {stage or ""}
+                    )
                     expected = {
                         Decimal(row["mg_per_day"])
                         for row in rows

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.suggestion import (
     ALLERGENS,
-    Candidate,
     Diet,
     Eater,
     Ingredient,
     MealTime,
+    SuggestibleFood,
     fits,
     plan,
     plan_days,
@@ -34,7 +34,7 @@ def food(fdc_id=1, group=NUTS, mg=100, **changes):
     """A food of which 100 g are a portion, so that its content is the portion's."""
     given_ = {"kind": f"kind {fdc_id}", "portion_grams": Decimal(100), **changes}
     content = None if mg is None else Decimal(mg)
-    return Candidate(fdc_id=fdc_id, group=group, mg_per_100g=content, **given_)
+    return SuggestibleFood(fdc_id=fdc_id, group=group, mg_per_100g=content, **given_)
 
 
 def eater(gap=100, **changes):
@@ -57,7 +57,7 @@ def on_turn(group, person=1):
 
 foods = st.lists(
     st.builds(
-        Candidate,
+        SuggestibleFood,
         fdc_id=st.integers(1, 200),
         group=st.sampled_from(GROUPS),
         kind=st.sampled_from("abcdefgh"),

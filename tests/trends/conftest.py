@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from freezegun import freeze_time
 
-from tests.pantry.test_pantry import food_id, recipe_of
+from tests.web.custom_foods.test_custom_foods import food_id, recipe_of
 
 TODAY = "2026-11-23"
 """A Monday."""

@@ -15,7 +15,7 @@ from mgtrack.diary.models import Meal
 from mgtrack.diary.services import complete_day, log_food
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Choice, Helping
+from mgtrack.foods.portions import Serving, ServingOption
 from mgtrack.nutrition.quantity import parse_quantity
 from mgtrack.nutrition.supplements import Label, Product, ProductKind
 from mgtrack.supplements import services as supplements
@@ -32,7 +32,9 @@ def eat(user: User, day: date, mg: float | None, name: str = "Porridge of the ho
         day=day,
         meal=Meal.LUNCH,
         food=db.session.scalars(select(Food).where(Food.name == "Almonds")).one(),
-        helping=Helping(portion=Choice("g", "g", Decimal(1)), quantity=parse_quantity("100")),
+        serving=Serving(
+            portion=ServingOption("g", "g", Decimal(1)), quantity=parse_quantity("100")
+        ),
     )
     entry.food_name, entry.food_id, entry.fdc_id = (
         name,
@@ -45,7 +47,7 @@ def eat(user: User, day: date, mg: float | None, name: str = "Porridge of the ho
 
 def take(user: User, day: date, mg: int, kind: ProductKind = ProductKind.SUPPLEMENT) -> None:
     """Log a dose of so many mg."""
-    product = supplements.keep_product(
+    product = supplements.create_product(
         user_id=user.id,
         supplement_id=uuid.uuid4(),
         product=Product(kind=kind, name=f"Magnesium {mg}", unit="tablet", label=Label(Decimal(mg))),

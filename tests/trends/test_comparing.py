@@ -9,15 +9,15 @@ import pytest
 
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.compare import comparison, differences
-from mgtrack.trends.span import Kind, Share, Span, Trend
+from mgtrack.trends.period import Period, PeriodKind, Share, Trend
 from tests.diary.helpers import log, log_dose, page_text
 from tests.trends.made_up import day_of, partial
-from tests.trends.test_span_pages import table
+from tests.web.trends.test_period_pages import table
 
 PATH = "/compare?kind=month&one=2026-10-05&other=2026-11-18"
 TODAY = date(2026, 11, 23)
-OCTOBER = Span(Kind.MONTH, date(2026, 10, 1), date(2026, 10, 31))
-NOVEMBER = Span(Kind.MONTH, date(2026, 11, 1), date(2026, 11, 30))
+OCTOBER = Period(PeriodKind.MONTH, date(2026, 10, 1), date(2026, 10, 31))
+NOVEMBER = Period(PeriodKind.MONTH, date(2026, 11, 1), date(2026, 11, 30))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_without_a_complete_day_in_both_there_is_nothing_to_compare():
 
 def test_enough_complete_days_are_compared_without_a_warning():
     three = [day_of(place, 300) for place in range(3)]
-    pair = (Trend(span, three, [], {}, 0, TODAY) for span in (OCTOBER, NOVEMBER))
+    pair = (Trend(period, three, [], {}, 0, TODAY) for period in (OCTOBER, NOVEMBER))
     assert comparison(*pair).endswith("over 3 complete days: about the same.")
 
 

@@ -13,9 +13,9 @@ from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Person, Sex
 from mgtrack.nutrition.usual_intake import UsualStanding
 from mgtrack.trends import week as words
+from mgtrack.trends.contributors import most_given
 from mgtrack.trends.days import trend_days, week_of
-from mgtrack.trends.given import most_given
-from mgtrack.trends.week import Week, usual_of, week_title
+from mgtrack.trends.week import WeekSummary, usual_of, week_title
 from mgtrack.trends.words import mean_sentence, reference_words
 from tests.trends.made_up import MONDAY, by_day, day_of, given, partial, unlogged
 
@@ -118,14 +118,14 @@ def test_days_of_which_nothing_is_known_have_no_average_to_compare():
 
 def test_of_a_week_that_is_over_nothing_is_awaited():
     days, after = week_from([partial(0, 90)]), MONDAY + timedelta(days=7)
-    week = Week(days, week_from([]), {}, usual_of(days, MAN), today=MONDAY)
+    week = WeekSummary(days, week_from([]), {}, usual_of(days, MAN), today=MONDAY)
     assert week.sentence == "No day of this week is complete yet, so there is no average."
     assert week.change == "There is no complete day in this week to compare with."
     over = replace(week, today=after)
     assert over.sentence == "No day of that week is complete, so there is no average."
     assert over.change == "There is no complete day in that week to compare with."
     days = week_from([day_of(0, 300)])
-    few = Week(days, week_from([]), {}, usual_of(days, MAN), today=MONDAY)
+    few = WeekSummary(days, week_from([]), {}, usual_of(days, MAN), today=MONDAY)
     assert few.finding.startswith("1 complete day so far: too few days to tell.")
     assert replace(few, today=after).finding == "1 complete day: too few to tell what is usual."
 
@@ -189,12 +189,12 @@ def test_where_another_figure_alone_changes_it_is_said_on_how_many_days_the_find
     uk = replace(MAN, authority=Authority.UK, birth_date=date(2007, 11, 19))
     days = week_as(uk, *[300] * 7)
     assert not words.reference_change(days)
-    week = Week(days, week_from([]), {}, usual_of(days, uk), today=days[-1].date)
+    week = WeekSummary(days, week_from([]), {}, usual_of(days, uk), today=days[-1].date)
     assert week.rests_on == (
         "What follows rests on 4 of 7 complete days: on the others another reference, average"
         " requirement or upper level held."
     )
-    same = Week(days, week_from([]), {}, usual_of(days[:3], uk), today=days[-1].date)
+    same = WeekSummary(days, week_from([]), {}, usual_of(days[:3], uk), today=days[-1].date)
     assert not replace(same, days=days[:3]).rests_on
     assert "on the other another" in replace(same, days=days[:4]).rests_on
 
@@ -286,7 +286,7 @@ def test_a_day_without_supplements_lacked_them_though_a_food_is_called_so():
 
 def test_what_gave_nothing_is_not_among_what_gave_most():
     gave = [given(0, "Oatmeal", 10), given(0, "Sugar", 0), given(0, "Soup", 0, unknown=1)]
-    week = Week([day_of(0, 10, unknown=1)], [], by_day(gave), None, today=MONDAY)
+    week = WeekSummary([day_of(0, 10, unknown=1)], [], by_day(gave), None, today=MONDAY)
     assert [food.name for food in week.foods] == ["Oatmeal", "Soup"]
 
 

@@ -1,0 +1,319 @@
+"""What a person does with their own foods and recipes."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import cast
+
+from sqlalchemy import Table, update
+
+from mgtrack.custom_foods import queries
+from mgtrack.custom_foods.models import OwnFood, RecipeIngredient, StatedFor, StatedIn
+from mgtrack.db.idempotency import idempotent
+from mgtrack.db.soft_delete import restore, soft_delete
+from mgtrack.errors import DomainError
+from mgtrack.extensions import db
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import Serving
+from mgtrack.nutrition.intake import Amount, magnesium_mg, mg_per_100g
+from mgtrack.nutrition.quantity import MAX_GRAMS, as_shown, rounded
+from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
+
+MAX_INGREDIENTS = 60
+
+
+class TooManyIngredientsError(DomainError):
+    """A recipe has no room for another ingredient."""
+
+
+class EmptyRecipeError(DomainError):
+    """A recipe has no ingredients, so that nobody knows what a serving of it is."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} has no ingredients yet. Please put them in first.")
+
+
+class TooHeavyError(DomainError):
+    """A serving would weigh more than an entry can hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What a label, or the person, says of a food.
+
+    Attributes:
+        name: what the food is called.
+        serving_label: what a serving is called: "bar", "bowl".
+        serving_grams: what a serving weighs, in g.
+        figure: magnesium as stated, in mg or in % of a label's reference; None is unknown.
+        given_in: what `figure` counts.
+        given_for: how much of the food it is for.
+    """
+
+    name: str
+    serving_label: str
+    serving_grams: Decimal
+    figure: Decimal | None
+    given_in: StatedIn
+    given_for: StatedFor
+
+    @property
+    def magnesium_mg(self) -> Decimal | None:
+        """What is stated, in mg, unrounded; None is unknown."""
+        if self.figure is None or self.given_in is StatedIn.MG:
+            return self.figure
+        return mg_of_percent(self.figure, LabelValue(self.given_in))
+
+    @property
+    def mg_per_100g(self) -> Decimal | None:
+        """The content in mg/100 g; None is unknown."""
+        if self.magnesium_mg is None:
+            return None
+        whole = self.serving_grams if self.given_for is StatedFor.SERVING else Decimal(100)
+        return mg_per_100g(self.magnesium_mg, whole)
+
+
+@idempotent
+def create_own_food(*, user_id: int, own_food_id: uuid.UUID, stated: Stated) -> OwnFood:
+    """Keep a food of the person's own.
+
+    Sent twice, it is kept once, and the first stands; deleted since, it is kept as it is sent now.
+    """
+    known = db.session.get(OwnFood, (user_id, own_food_id))
+    if known is not None and (known.deleted_at is None or known.is_recipe):
+        return known
+    kept = known or OwnFood(user_id=user_id, id=own_food_id)
+    _state(kept, stated)
+    kept.deleted_at = None
+    db.session.add(kept)
+    db.session.commit()
+    return kept
+
+
+def change_own_food(own_food: OwnFood, stated: Stated) -> OwnFood:
+    """Change what is stated of a food; entries that were logged keep their figures."""
+    _state(own_food, stated)
+    db.session.commit()
+    return own_food
+
+
+def _state(own_food: OwnFood, stated: Stated) -> None:
+    own_food.name = stated.name
+    own_food.serving_label = stated.serving_label
+    own_food.serving_grams = stated.serving_grams
+    own_food.stated = stated.figure
+    own_food.stated_in = str(stated.given_in)
+    own_food.stated_for = str(stated.given_for)
+    own_food.mg_per_100g = stated.mg_per_100g
+
+
+def delete_own_food(own_food: OwnFood) -> None:
+    """Take a food or recipe off the person's list; entries of it stay, and it can be restored."""
+    soft_delete(own_food)
+
+
+def restore_own_food(*, user_id: int, own_food_id: uuid.UUID) -> OwnFood:
+    """Take a deletion back; of a food that is there already nothing changes.
+
+    Raises:
+        NotFoundError: there is no such food of this person's.
+    """
+    own_food = queries.own_food(user_id, own_food_id, or_deleted=True)
+    restore(own_food)
+    return own_food
+
+
+@idempotent
+def create_recipe(*, user_id: int, recipe_id: uuid.UUID, name: str, made: Fraction) -> OwnFood:
+    """Begin a recipe that makes so many servings.
+
+    Sent twice, it is kept once, and the first stands; deleted since, it comes back with what it
+    was made of, by the name and servings that are sent now.
+
+    Raises:
+        TooHeavyError: it came back, and a serving would weigh more than 10 kg; nothing was changed.
+    """
+    known = db.session.get(OwnFood, (user_id, recipe_id))
+    if known is not None and known.deleted_at is not None and known.is_recipe:
+        known.deleted_at = None
+        db.session.flush()
+        return change_recipe(known, name=name, made=made, cooked_grams=known.cooked_grams)
+    if known is not None:
+        return known
+    recipe = OwnFood(
+        user_id=user_id,
+        id=recipe_id,
+        name=name,
+        made=rounded(made),
+        ingredients=[],
+    )
+    work_out(recipe)
+    db.session.add(recipe)
+    db.session.commit()
+    return recipe
+
+
+def change_recipe(
+    recipe: OwnFood, *, name: str, made: Fraction, cooked_grams: Decimal | None
+) -> OwnFood:
+    """Change a recipe's name, its servings, and what it weighs once cooked, in g.
+
+    A new name alone leaves its figures as they are.
+
+    Raises:
+        TooHeavyError: a serving would weigh more than 10 kg; nothing was changed.
+    """
+    _hold(recipe)
+    recipe.name = name
+    if (recipe.made, recipe.cooked_grams) == (rounded(made), cooked_grams):
+        db.session.commit()
+        return recipe
+    recipe.made = rounded(made)
+    recipe.cooked_grams = cooked_grams
+    _work_out_or_undo(recipe)
+    return recipe
+
+
+def add_ingredient(
+    recipe: OwnFood,
+    *,
+    ingredient_id: uuid.UUID,
+    food: Food,
+    serving: Serving,
+) -> OwnFood:
+    """Put so much of a food into a recipe. Sent twice, it is put in once.
+
+    Raises:
+        QuantityError: it weighs more than 10 kg.
+        TooHeavyError: a serving would weigh more than 10 kg; nothing was changed.
+        TooManyIngredientsError: the recipe has no room for another.
+    """
+    _hold(recipe)
+    if any(known.id == ingredient_id for known in recipe.ingredients):
+        return recipe
+    if len(recipe.ingredients) >= MAX_INGREDIENTS:
+        raise TooManyIngredientsError(f"A recipe holds up to {MAX_INGREDIENTS} ingredients.")
+    grams = serving.grams
+    recipe.ingredients.append(
+        RecipeIngredient(
+            user_id=recipe.user_id,
+            id=ingredient_id,
+            position=max((known.position for known in recipe.ingredients), default=0) + 1,
+            food_id=food.id,
+            food_name=food.name,
+            basis=food.basis,
+            portion_label=serving.portion.label,
+            portion_grams=serving.portion.grams,
+            quantity=rounded(serving.quantity),
+            grams=grams,
+            mg_per_100g=food.mg_per_100g,
+            magnesium_mg=magnesium_mg(food.mg_per_100g, grams),
+        )
+    )
+    _work_out_or_undo(recipe)
+    return recipe
+
+
+def remove_ingredient(recipe: OwnFood, ingredient: RecipeIngredient) -> OwnFood:
+    """Take an ingredient out of a recipe, unless it is out already."""
+    _hold(recipe)
+    if ingredient in recipe.ingredients:
+        recipe.ingredients.remove(ingredient)
+    _work_out_or_undo(recipe)
+    return recipe
+
+
+@idempotent
+def copy_recipe(recipe: OwnFood, *, copy_id: uuid.UUID) -> OwnFood:
+    """A copy of a recipe, to be changed freely.
+
+    Sent twice, it is made once, and the first stands; deleted since, that one comes back.
+    """
+    known = db.session.get(OwnFood, (recipe.user_id, copy_id))
+    if known is not None:
+        restore(known)
+        return known
+    copy = OwnFood(
+        user_id=recipe.user_id,
+        id=copy_id,
+        name=f"{recipe.name[:110]} (copy)",
+        made=recipe.made,
+        cooked_grams=recipe.cooked_grams,
+        ingredients=[
+            RecipeIngredient(
+                id=uuid.uuid5(copy_id, str(known.id)),
+                **{name: getattr(known, name) for name in _COPIED},
+            )
+            for known in recipe.ingredients
+        ],
+    )
+    work_out(copy)
+    db.session.add(copy)
+    db.session.commit()
+    return copy
+
+
+_COPIED = (
+    "user_id", "position", "food_id", "food_name", "basis", "portion_label", "portion_grams",
+    "quantity", "grams", "mg_per_100g", "magnesium_mg",
+)  # fmt: skip
+
+
+def amount_in(ingredients: Sequence[RecipeIngredient]) -> Amount:
+    """The magnesium in mg of a whole recipe, with its unknowns."""
+    return Amount.of(ingredient.magnesium_mg for ingredient in ingredients)
+
+
+def work_out(recipe: OwnFood) -> None:
+    """Work out a recipe's serving weight and content from its ingredients and its yield.
+
+    Cooking takes water and leaves magnesium, so the content is of the cooked weight where that is
+    known, and of the ingredients' weight otherwise. A recipe without ingredients weighs 100 g a
+    serving and has no value.
+
+    Raises:
+        TooHeavyError: a serving would weigh more than 10 kg.
+    """
+    raw_grams = sum((ingredient.grams for ingredient in recipe.ingredients), Decimal(0))
+    grams = recipe.cooked_grams or raw_grams
+    amount = amount_in(recipe.ingredients)
+    if not raw_grams or not amount.valued:
+        recipe.mg_per_100g = None
+    else:
+        recipe.mg_per_100g = mg_per_100g(amount.known_mg, grams)
+    recipe.at_least = recipe.mg_per_100g is not None and amount.at_least
+    serving = Fraction(grams or 100) / as_shown(recipe.made or Decimal(1))
+    if serving > MAX_GRAMS:
+        raise TooHeavyError("That makes a serving of over 10 kg. Please check weight and servings.")
+    recipe.serving_grams = max(rounded(serving), Decimal("0.001"))
+
+
+def _hold(recipe: OwnFood) -> None:
+    """Wait until nobody else changes the recipe, keep others waiting, and read it anew.
+
+    Its figures follow from all of its ingredients, those put in at the same instant among them. A
+    row that is written is held until the transaction ends; SQLite then holds all of them.
+
+    Raises:
+        NotFoundError: it was deleted meanwhile.
+    """
+    table = cast("Table", OwnFood.__table__)
+    db.session.execute(
+        update(table)
+        .where(table.c.user_id == recipe.user_id, table.c.id == recipe.id)
+        .values(name=table.c.name)
+    )
+    queries.own_food(recipe.user_id, recipe.id)
+
+
+def _work_out_or_undo(recipe: OwnFood) -> None:
+    try:
+        work_out(recipe)
+    except TooHeavyError:
+        db.session.rollback()
+        raise
+    db.session.commit()

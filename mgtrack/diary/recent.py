@@ -1,0 +1,214 @@
+"""What a person logged before, as it would be logged now: foods they often have, and whole meals.
+
+It is what the search shows before anything is typed, for most of what people eat they eat again.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+from sqlalchemy import bindparam, select
+
+from mgtrack.custom_foods import queries as pantry
+from mgtrack.custom_foods.models import OwnFood
+from mgtrack.db.base import within_days
+from mgtrack.diary import queries
+from mgtrack.diary.models import Entry, Meal
+from mgtrack.diary.queries import KEPT, portions_of
+from mgtrack.extensions import db
+from mgtrack.foods import queries as foods
+from mgtrack.foods.meal_text.reader import MAX_PIECES
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import Serving, ServingOption, amount_text, usual_serving
+from mgtrack.nutrition.intake import Amount, magnesium_mg
+from mgtrack.nutrition.quantity import MAX_QUANTITY_LENGTH, QuantityError, format_quantity, rounded
+
+LOOKS_BACK = timedelta(days=60)
+MAX_ENTRIES = 600
+"""How many entries of that time are looked at, the latest ones: enough for ten a day."""
+
+MAX_FOODS, MAX_MEALS = 12, 3
+HALF_AS_MUCH = 14
+"""After so many days, having had a food counts half as much as on the day itself."""
+
+AT_THE_SAME_MEAL = 3
+"""So much more does it count where it was at the same meal."""
+
+Key: TypeAlias = int | uuid.UUID
+"""Which food: its id in the catalogue, or that of one's own."""
+
+# Built once: to build a statement takes longer than to find its rows.
+_LATEST = (
+    select(Entry)
+    .where(
+        Entry.user_id == bindparam("user_id"),
+        within_days(Entry.__table__.c.day),
+        Entry.deleted_at.is_(None),
+    )
+    .order_by(Entry.day.desc(), Entry.created_at.desc(), Entry.id)
+    .limit(MAX_ENTRIES)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A serving that was logged before, with the food's figures and portions of now.
+
+    `entry_id` is the entry that it was logged as; `grams` is what it weighs (mL by the basis).
+    """
+
+    entry_id: uuid.UUID
+    food: Food | OwnFood
+    serving: Serving
+    grams: Decimal
+
+    @property
+    def magnesium_mg(self) -> Decimal | None:
+        """What it holds in mg; None where the food's content is unknown."""
+        return magnesium_mg(self.food.mg_per_100g, self.grams)
+
+    @property
+    def at_least(self) -> bool:
+        """Whether that is a lower bound, as a part of the food has no value."""
+        return isinstance(self.food, OwnFood) and self.food.at_least
+
+    @property
+    def amount_text(self) -> str:
+        """How much it is, in words: "2 slices (84 g)"."""
+        quantity, label = rounded(self.serving.quantity), self.serving.portion.label
+        return amount_text(quantity, label, self.grams, self.food.basis)
+
+
+@dataclass(frozen=True, slots=True)
+class MealBefore:
+    """What a person had at one meal of an earlier day, so far as its foods are still there."""
+
+    day: date
+    servings: Sequence[Again]
+
+    @property
+    def amount(self) -> Amount:
+        """What it would be in mg now, with its unknowns."""
+        bounds = sum(each.at_least for each in self.servings)
+        return Amount.of((each.magnesium_mg for each in self.servings), bounds=bounds)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What may be had again at a meal: foods, the likeliest first, and meals, the latest first."""
+
+    foods: Sequence[Again]
+    meals: Sequence[MealBefore]
+
+
+def before(user_id: int, on: date, meal: Meal) -> Before:
+    """What a person may have again at a meal of a day. Four queries at most.
+
+    Foods come by how often they were had in the last sixty days; a time at the same meal counts
+    threefold, and one two weeks ago half. What the meal holds already is left out; meals are
+    offered while it holds nothing.
+    """
+    given = {"user_id": user_id, "first": on - LOOKS_BACK, "last": on}
+    entries = db.session.scalars(_LATEST, given).all()
+    there = {_key(each) for each in entries if (each.day, each.meal) == (on, meal)}
+    likely = [key for key in _likeliest_first(entries, on, meal) if key not in there]
+    earlier = [] if there else _meals(entries, on, meal)
+    wanted = set(likely[: 2 * MAX_FOODS]).union(*({*map(_key, eaten)} for eaten in earlier))
+    known = _foods(user_id, wanted)
+    latest = {_key(each): each for each in reversed(entries)}
+    meals = [
+        MealBefore(eaten[0].day, servings)
+        for eaten in earlier
+        if len(servings := _servings(eaten, known)) > 1
+    ]
+    return Before(_servings((latest[key] for key in likely), known)[:MAX_FOODS], meals[:MAX_MEALS])
+
+
+def again(user_id: int, entries: Sequence[Entry]) -> list[Again]:
+    """What these entries are of, as it would be logged now; without foods that are gone."""
+    return _servings(entries, _foods(user_id, {_key(each) for each in entries}))
+
+
+def first_offered(
+    user_id: int,
+    food_id: int,
+    offered: Sequence[ServingOption],
+    *,
+    portion: str | None,
+    quantity: str | None,
+) -> tuple[ServingOption, str]:
+    """The serving that a form begins with, as one of the food's portions and how many, as typed.
+
+    It is the one asked for by the key of its `portion` and a `quantity`, or as much as the person
+    had of the food the last time, or a usual serving of its first portion.
+    """
+    asked = next((choice for choice in offered if choice.key == portion), None)
+    if asked is not None and quantity:
+        return asked, quantity[:MAX_QUANTITY_LENGTH]
+    last = queries.last_logged(user_id, food_id)
+    for choice in offered:
+        if last is not None and choice.label == last.portion_label:
+            return choice, format_quantity(last.quantity)
+    return offered[0], str(usual_serving(offered[0]).quantity)
+
+
+def _servings(entries: Iterable[Entry], known: Mapping[Key, Food | OwnFood]) -> list[Again]:
+    """The same servings of the foods that are known; what would weigh too much now is left out."""
+    found = []
+    for entry in entries:
+        food = known.get(_key(entry))
+        if food is None:
+            continue
+        serving = _serving(entry, food)
+        with suppress(QuantityError):
+            found.append(Again(entry.id, food, serving, serving.grams))
+    return found
+
+
+def _serving(entry: Entry, food: Food | OwnFood) -> Serving:
+    """As much as an entry was, of the portion as it is now where the food still has it."""
+    kept = ServingOption(KEPT, entry.portion_label, entry.portion_grams)
+    same = (each for each in portions_of(food) if each.label == entry.portion_label)
+    return Serving(portion=next(same, kept), quantity=Fraction(entry.quantity))
+
+
+def _key(entry: Entry) -> Key:
+    """Which food an entry is of; 0, which none has, where it left the catalogue."""
+    return entry.own_food_id or entry.food_id or 0
+
+
+def _likeliest_first(entries: Sequence[Entry], on: date, meal: Meal) -> list[Key]:
+    counts: defaultdict[Key, float] = defaultdict(float)
+    for entry in entries:
+        fresh = 0.5 ** ((on - entry.day).days / HALF_AS_MUCH)
+        counts[_key(entry)] += fresh * (AT_THE_SAME_MEAL if entry.meal == meal else 1)
+    return sorted(counts, key=lambda key: -counts[key])
+
+
+def _meals(entries: Sequence[Entry], on: date, meal: Meal) -> list[list[Entry]]:
+    """The same meal on earlier days, the latest first, each once, in the order of logging."""
+    by_day: defaultdict[date, list[Entry]] = defaultdict(list)
+    for entry in reversed(entries):
+        if entry.meal == meal and entry.day < on:
+            by_day[entry.day].append(entry)
+    seen: dict[frozenset[Key], list[Entry]] = {}
+    for day in sorted(by_day, reverse=True):
+        eaten = by_day[day][:MAX_PIECES]
+        seen.setdefault(frozenset(map(_key, eaten)), eaten)
+    return [eaten for eaten in seen.values() if len(eaten) > 1][: 2 * MAX_MEALS]
+
+
+def _foods(user_id: int, keys: set[Key]) -> Mapping[Key, Food | OwnFood]:
+    of_catalogue = sorted(key for key in keys if isinstance(key, int) and key)
+    known: dict[Key, Food | OwnFood] = {food.id: food for food in foods.foods(of_catalogue)}
+    if any(isinstance(key, uuid.UUID) for key in keys):
+        known |= {food.id: food for food in pantry.eatable(user_id)}
+    return known

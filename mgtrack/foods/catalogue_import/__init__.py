@@ -1,0 +1,1 @@
+"""How the catalogue is filled: the starter table and USDA's releases."""

@@ -1,0 +1,1 @@
+"""Meals in words: read into pieces, each matched to a food and an amount."""

@@ -1,0 +1,405 @@
+"""A meal in words as entries that it may mean: foods, the person's own too, portions, magnesium.
+
+Nothing is saved here. What is uncertain is marked doubtful: an amount that was vague, a unit that
+the food has no portion for, a food that lacks one of the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Protocol
+
+from mgtrack.foods import queries
+from mgtrack.foods.meal_text.reader import Piece, read_meal
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import (
+    GRAMS_PER_OUNCE,
+    PLAIN_UNITS,
+    Serving,
+    ServingOption,
+    serving_options,
+    single,
+    usual_serving,
+    volume_choice,
+)
+from mgtrack.foods.queries import Found
+from mgtrack.foods.search.grouping import unfold
+from mgtrack.foods.search.query_parser import other_names
+from mgtrack.foods.search.text import stem, words_of
+from mgtrack.foods.volumes import ML, counted, is_volume
+from mgtrack.nutrition.food import Basis
+from mgtrack.nutrition.intake import magnesium_mg
+from mgtrack.nutrition.quantity import QuantityError
+
+MAX_ALTERNATIVES = 5
+MAX_LISTS, LISTED = 4, range(3, 7)
+"""How many pieces of a meal are tried as a list of foods, and of how many words.
+
+Of two words the second is more often what the first was made into: "quinoa salad".
+"""
+_WEIGHTS = {
+    "g": Decimal(1), "kg": Decimal(1000), "oz": GRAMS_PER_OUNCE, "lb": GRAMS_PER_OUNCE * 16,
+}  # fmt: skip
+_A_PACK = re.compile(r"\b(?:package|packet|bag|box|family|serving)\b")
+_A_WEIGHT = re.compile(r"(?:g|kg|oz|lb)\b")
+_IN_AN_OUNCE = re.compile(
+    r"^1 oz\b.*\((?:about )?(?P<count>\d+) (?:whole |medium )?"
+    r"(?P<what>kernels|seeds|pieces|nuts|almonds|halves)\)"
+)
+"""How many of them USDA counted in an ounce: "1 oz (23 whole kernels)"."""
+_VESSELS = {"glass": "cup", "mug": "cup", "bowl": "cup"}
+"""What a vessel holds when nothing more is known: about a cup. Always doubtful."""
+_SMALL = {"square", "piece", "clove", "spoon"}
+"""Units that are less than a usual portion, whichever food it is."""
+_SQUARE_GRAMS = 8
+"""A square of chocolate in g, as the piece of dark chocolate that USDA's FNDDS weighs."""
+_A_SIZE = re.compile(r"1 (?:extra )?(?:small|medium|large)(?: drink)?$")
+_MAX_SERVINGS = 3
+"""A piece that is more than so many usual servings, and over 100 g, is hardly had at once."""
+_NOT_USUAL = re.compile(r"\S+ (?:extra|jumbo|small|slice)\b")
+_MY = re.compile(r"^(?:my|our)\s+")
+_NO_FOOD = frozenset({"a", "an", "the", "some", "my", "our"})
+"""What stands before a food. Alone it is the beginning of many and the name of none."""
+_MEDIUM = re.compile(r"\S+ medium\b")
+_A_WHOLE = re.compile(r"1 (?:small|medium|large) pizza\b")
+"""What is counted where USDA also weighs its pieces: half a pizza is not half a slice."""
+
+
+class Eatable(Protocol):
+    """What a proposal asks of a food: one of the catalogue, or one of the person's own."""
+
+    @property
+    def fdc_id(self) -> int | None:
+        """Its number at USDA; None for an own food."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def basis(self) -> str:
+        """Whether it is measured in g or in mL."""
+
+    @property
+    def mg_per_100g(self) -> Decimal | None:
+        """Its magnesium in mg/100 g; None where unknown."""
+
+
+Find = Callable[[str], Found]
+Offered = tuple[Eatable, list[ServingOption]]
+"""A food, and what it can be measured in."""
+FindOwn = Callable[[str], Sequence[Offered]]
+"""A search among the person's own foods."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """One entry that a meal in words may mean.
+
+    Attributes:
+        text: the words it was read from.
+        food: the food that comes first for them.
+        others: other foods that were found, best first.
+        serving: the portion meant, and how many of it.
+        quantity: how many were said; 1 where nothing was.
+        unit: the unit or size that was said; None where none was.
+        grams: what it weighs in g (mL by the food's basis).
+        magnesium_mg: its magnesium in mg; None where unknown.
+        doubtful: whether the person should look twice.
+    """
+
+    text: str
+    food: Eatable
+    others: Sequence[Eatable]
+    serving: Serving
+    quantity: Fraction
+    unit: str | None
+    grams: Decimal
+    magnesium_mg: Decimal | None
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedMeal:
+    """What was read of a meal, and the words that no food was found for."""
+
+    text: str
+    proposals: Sequence[Proposal]
+    unread: Sequence[str]
+
+
+def propose(
+    text: str, *, find: Find = queries.find, find_own: FindOwn = lambda _: ()
+) -> MatchedMeal:
+    """The entries that a meal in words may mean, in its order.
+
+    Args:
+        text: the meal, as typed or spoken.
+        find: the search, which may put what a person logs first.
+        find_own: the search among a person's own foods; without it there are none.
+    """
+    find = cache(find)  # the same words may be asked for twice: are they one food, and which
+    proposals, unread = [], []
+
+    def is_one_food(words: str) -> bool:
+        return bool(_called(words, _own(words, find_own))) or _is_one_food(words, find)
+
+    lists_left = MAX_LISTS
+    for piece in read_meal(text, is_one_food=is_one_food):
+        proposal = _proposal(piece, find, find_own)
+        if (proposal is None or proposal.doubtful) and lists_left and not is_one_food(piece.food):
+            lists_left -= 1
+            if listed := _listed(piece, is_one_food):
+                found = [_proposal(each, find, find_own) for each in listed]
+                proposals += [replace(each, doubtful=True) for each in found if each]
+                continue
+        if proposal is None:
+            unread.append(piece.text)
+        else:
+            proposals.append(proposal)
+    return MatchedMeal(text, proposals, unread)
+
+
+def _listed(piece: Piece, is_one_food: Callable[[str], bool]) -> Sequence[Piece]:
+    """The foods of a list that nothing stands between, "apple banana orange"; none if it isn't one.
+
+    Each is as many words as name a food, and the amount in front is that of the first.
+    """
+    words, foods = piece.food.split(), list[str]()
+    if len(words) not in LISTED:
+        return []
+    while words:
+        lengths = range(len(words) - (not foods), 0, -1)
+        fits = next((it for it in lengths if is_one_food(" ".join(words[:it]))), 0)
+        if not fits:
+            return []
+        foods.append(" ".join(words[:fits]))
+        words = words[fits:]
+    first, *others = foods
+    said = piece.text[: -len(" ".join(others))].strip()
+    return [
+        replace(piece, text=said, food=first),
+        *(Piece(text=food, food=food) for food in others),
+    ]
+
+
+def _is_one_food(words: str, find: Find) -> bool:
+    """Whether a food is called so: all that was said, and no noun that wasn't."""
+    said = [stem(word) for word in words_of(words) if word not in {"and", "with"}]
+    if tuple(said) in other_names():
+        return True
+    found = find(words)
+    if not said or found.near or not found.foods:
+        return False
+    best = found.foods[0].food
+    noun = {stem(word) for word in words_of(best.name.split(",")[0])} - {"and", "with"}
+    every = {stem(word) for word in words_of(f"{best.name} {best.synonyms}")}
+    return noun <= set(said) <= every
+
+
+def _proposal(piece: Piece, find: Find, find_own: FindOwn) -> Proposal | None:
+    if not piece.food or piece.food.casefold() in _NO_FOOD:
+        return None
+    own = _own(piece.food, find_own)
+    called = _called(piece.food, own)
+    found, is_near = _in_catalogue(piece.food, find)
+    known = [(food, serving_options(food)) for food in found]
+    # What has just that name is meant; what has more words than were said is an alternative,
+    # unless nothing in the catalogue is as near.
+    others = [each for each in own if each not in called]
+    if called or is_near:
+        listed, is_near = [*called, *others, *known], is_near and not called
+    else:
+        listed = [*known[:1], *others, *known[1:]]
+    if not listed:
+        return None
+    food, offered = listed[0]
+    serving, is_guess = helping_of(food, offered, piece)
+    try:
+        grams = serving.grams
+    except QuantityError:
+        return None
+    return Proposal(
+        text=piece.text,
+        food=food,
+        others=[other for other, _ in listed[1 : MAX_ALTERNATIVES + 1]],
+        serving=serving,
+        quantity=Fraction(1) if piece.quantity is None else piece.quantity,
+        unit=piece.unit or piece.size,
+        grams=grams,
+        magnesium_mg=magnesium_mg(food.mg_per_100g, grams),
+        doubtful=is_guess or piece.vague or is_near,
+    )
+
+
+def _in_catalogue(words: str, find: Find) -> tuple[Sequence[Food], bool]:
+    """The foods of the catalogue that words may mean, and whether they only come near.
+
+    So does one that is a guess: what looks like a slip may be the name of another food.
+    """
+    found = find(words)
+    ids = [each.id for each in (*unfold(found.foods), *unfold(found.brands))]
+    if not ids or (found.near and not _shares_noun(words, found)):
+        return [], True
+    return queries.foods(ids[: MAX_ALTERNATIVES + 1]), found.near or found.guessed
+
+
+def _own(words: str, find_own: FindOwn) -> Sequence[Offered]:
+    """The person's own foods that words may mean."""
+    return find_own(_without_my(words))
+
+
+def _called(words: str, own: Sequence[Offered]) -> Sequence[Offered]:
+    """Those of own foods whose whole name was said."""
+    said = {stem(word) for word in words_of(_without_my(words))}
+    return [
+        (food, portions)
+        for food, portions in own
+        if {stem(word) for word in words_of(food.name)} == said
+    ]
+
+
+def _without_my(words: str) -> str:
+    return _MY.sub("", words)
+
+
+def _shares_noun(words: str, found: Found) -> bool:
+    """Whether what only comes near has at least the last word, which is the noun."""
+    last = stem(words_of(words)[-1]) if words_of(words) else ""
+    best = unfold(found.foods)[:1]
+    return bool(best) and last in {stem(word) for word in words_of(best[0].name)}
+
+
+def helping_of(
+    food: Eatable, offered: Sequence[ServingOption], piece: Piece
+) -> tuple[Serving, bool]:
+    """How much of a food was meant, of the portions it is offered in, and whether that is a guess.
+
+    A weight and a volume are what they are. A count is one of pieces, and a guess where a piece is
+    far more than a serving ("a watermelon"); of a drink it is a serving, not the size that a shop
+    names first. A food without a piece that could be counted has its usual portion, as a guess:
+    never so many cups or ounces.
+    """
+    quantity = Fraction(1) if piece.quantity is None else piece.quantity
+    if said := _said_portion(food, offered, piece):
+        return Serving(portion=said, quantity=quantity), False
+    if piece.unit or piece.size:
+        return _guessed_helping(food, offered, piece, quantity), True
+    usual = usual_serving(offered[0])
+    if piece.quantity is None:
+        return usual, offered[0].key in PLAIN_UNITS
+    return _so_many(offered, usual, quantity)
+
+
+def _so_many(
+    offered: Sequence[ServingOption], usual: Serving, quantity: Fraction
+) -> tuple[Serving, bool]:
+    """So many of a food without a unit, as `helping_of` says it of a count."""
+    is_drink = any(each.label.startswith("1 fl oz") for each in offered)
+    sizes = [each for each in offered if is_drink and _A_SIZE.match(each.label)]
+    pieces = [each for each in offered if _is_count(each) and each not in sizes]
+    # Ten raspberries are hardly ten packages.
+    packed = [each for each in pieces if _A_PACK.search(each.label)]
+    whole = [each for each in pieces if _A_WHOLE.match(each.label)]
+    if found := _usual_piece(whole or [each for each in pieces if each not in packed]):
+        one = single(found)
+        return Serving(portion=one, quantity=quantity), _is_much(one, usual)
+    if sizes:
+        return Serving(portion=usual.portion, quantity=quantity * usual.quantity), False
+    for each in offered:
+        if counted_nuts := _IN_AN_OUNCE.search(each.label):
+            # Two halves make a nut, if the person counted nuts.
+            halves = counted_nuts["what"] == "halves"
+            number = Fraction(int(counted_nuts["count"]), 2 if halves else 1)
+            return Serving(portion=each, quantity=quantity / number), halves
+    return (Serving(portion=packed[0], quantity=quantity) if packed else usual), True
+
+
+def _is_much(piece: ServingOption, usual: Serving) -> bool:
+    return piece.grams > max(Decimal(100), _MAX_SERVINGS * usual.grams)
+
+
+def _usual_piece(pieces: Sequence[ServingOption]) -> ServingOption | None:
+    """The piece meant where no size was said: USDA's first, or else its medium one.
+
+    That is so where sizes are listed by size, and where a slice comes before the whole.
+    """
+    first = next(iter(pieces), None)
+    if first is not None and _NOT_USUAL.match(first.label):
+        return next((each for each in pieces if _MEDIUM.match(each.label)), first)
+    return first
+
+
+def _said_portion(
+    food: Eatable, offered: Sequence[ServingOption], piece: Piece
+) -> ServingOption | None:
+    """The portion that was named, or is worked out from a weight or a volume."""
+    if piece.unit in _WEIGHTS and food.basis == Basis.GRAMS:
+        return _weighed(offered, piece.unit)
+    named = _named(offered, piece)
+    return named or volume_choice(offered, food.basis, piece.unit or "")
+
+
+def _guessed_helping(
+    food: Eatable, offered: Sequence[ServingOption], piece: Piece, quantity: Fraction
+) -> Serving:
+    is_chocolate = food.basis == Basis.GRAMS and "chocolate" in food.name.casefold()
+    if piece.unit == "square" and is_chocolate:
+        return Serving(portion=_weighed(offered, "g"), quantity=quantity * _SQUARE_GRAMS)
+    return Serving(portion=_guessed_portion(food, offered, piece), quantity=quantity)
+
+
+def _guessed_portion(
+    food: Eatable, offered: Sequence[ServingOption], piece: Piece
+) -> ServingOption:
+    if piece.unit == "handful" and food.basis == Basis.GRAMS:
+        return ServingOption("oz", "oz", GRAMS_PER_OUNCE)  # of nuts, seeds or dried fruit
+    held = _VESSELS.get(piece.unit or "", "")
+    if (portion := volume_choice(offered, food.basis, held)) is not None:
+        return portion
+    if piece.unit in _SMALL:
+        servings = [each for each in map(single, offered) if each.key not in PLAIN_UNITS - {"oz"}]
+        if piece.unit == "piece":  # of meat or cake it is a serving at most, and no spoonful
+            servings = [offered[0], *filter(_is_count, servings)]
+        return min(servings, key=lambda portion: portion.grams, default=offered[0])
+    return offered[0]
+
+
+def _weighed(offered: Sequence[ServingOption], unit: str) -> ServingOption:
+    return next((it for it in offered if it.key == unit), ServingOption(unit, unit, _WEIGHTS[unit]))
+
+
+def _named(offered: Sequence[ServingOption], piece: Piece) -> ServingOption | None:
+    """One of the portion whose words name the unit or the size that was said.
+
+    A volume is named by its own unit alone: half a cup of something is no "large" of it.
+    """
+    wanted = {stem(word) for word in f"{piece.unit or ''} {piece.size or ''}".split()}
+    if not wanted:
+        return None
+    named = [
+        each
+        for each in offered
+        if wanted <= (words := {stem(word) for word in words_of(each.label)})
+        and ("extra" in wanted) == ("extra" in words)  # large is not extra large
+        and (is_volume(each.label) == (piece.unit in ML))
+    ]
+    # One that is offered as one comes before a part of several.
+    ones = [each for each in named if (counted(each.label) or (1, ""))[0] == 1]
+    return next(iter([*ones, *map(single, named)]), None)
+
+
+def _is_count(portion: ServingOption) -> bool:
+    """Whether a portion is of pieces: neither a plain unit, nor a volume, nor a weight."""
+    held = counted(portion.label)
+    return (
+        held is not None
+        and held[0] >= 1  # who says two of salmon means no two whole fish
+        and not is_volume(portion.label)
+        and not _A_WEIGHT.match(held[1])
+    )

@@ -1,0 +1,241 @@
+"""What was typed into a food search, read: which foods it may mean, each reading at its price.
+
+"2 eggs", "boiled aubergine", "chick peas", "peanutbutter" and "avacado tost" are all read here, by
+rules and tables alone; `foods/search/ranking.py` says which food fits a reading best.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from itertools import islice, product, zip_longest
+from pathlib import Path
+
+from mgtrack.foods.search.spelling import Vocabulary
+from mgtrack.foods.search.text import (
+    FORMS,
+    Preparation,
+    Said,
+    Word,
+    is_manner,
+    plain,
+    read,
+    stem,
+    table,
+    words_of,
+)
+
+OTHER_NAMES = Path(__file__).parent.parent / "data" / "names.tsv"
+"""Names that people have for a food, a line of equals, the catalogue's own first."""
+
+MAX_WORDS = 8
+MAX_READINGS = 8
+
+# What a reading costs beside what was typed as it stands, in the unit of `ranking.cost`.
+OTHER_NAME, JOINED, SPLIT, EDIT, COUNTED = 0.3, 0.2, 0.4, 2.0, 1.0
+
+_NUMBER = (
+    r"(?:(?!\d\d/\d)\d+(?:[.,]\d+)?(?:\s?[-–/⁄]\s?\d+)?|an?|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|dozen|half|quarter|couple|few|some|several)"
+)
+_UNIT = (
+    r"(?:g|gr|gms?|grams?|kgs?|kilos?|oz|ounces?|lbs?|pounds?|mls?|cl|dl|l|ltrs?|lit(?:er|re)s?|cups?|c|tbsps?|tbs|tsps?"
+    r"|tablespoons?|teaspoons?|spoons?|spoonfuls?|handfuls?|slices?|pieces?|pcs|pc|servings?|portions?"
+    r"|servings?|bowls?|bowlfuls?|glass(?:es)?|mugs?|plates?|scoops?|sticks?|cloves?|stalks?|heads?"
+    r"|bunch(?:es)?|sprigs?|pinch(?:es)?|dash(?:es)?|packs?|packets?|bags?|bars?|bottles?|pints?"
+    r"|cans?|tins?|jars?|x)"
+)
+_AMOUNT = re.compile(rf"(?:{_NUMBER}\s+)+(?:{_UNIT}\b\.?(?:\s+of\b)?)?\s*(?!and\b)")
+_GLUED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:g|gr|gms?|kgs?|oz|lbs?|mls?|cl|dl|l|x)\b(?:\s+of\b)?\s*")
+_HELPING_OF = re.compile(rf"{_UNIT}\s+of\s+")
+_LAST_AMOUNT = re.compile(r"\s\d+(?:[.,]\d+)?\s?(?:g|gr|gms?|kgs?|oz|lbs?|mls?|cl|dl|l)$")
+_WISHES = table("wishes")
+_ELSEWHERE = table("elsewhere")
+
+
+# "Dark chocolate 70" is 70 % cacao, and chocolate of over half is dark.
+_COCOA = re.compile(r"\b(choc(?:olate)?|cocoa|cacao|lindt|ghirardelli) ([4-9]\d)$")
+_OVER_HALF = re.compile(
+    r"(?<!dark )\bchoc(?:olate)?(?= [5-9]\d\s?%)|(?<=[5-9]\d% )choc(?:olate)?\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to take what was typed.
+
+    Attributes:
+        terms: words that the food must be called by; the last typed may be only begun.
+        forms: how it should be prepared.
+        wants: stems that it had better have ("salted", "large", "plain"), though it need not.
+        lacks: stems of what it should be without.
+        percents: percentages that were named.
+        whole: stems of terms that are words as they stand, and less likely to be only begun.
+        asked: stems of the terms and of what it had better have.
+        beside: stems of the words that were typed after a "with".
+        cost: how far this way is from the letters that were typed; 0 is as they stand.
+    """
+
+    terms: tuple[Word, ...]
+    forms: frozenset[Preparation] = frozenset()
+    wants: frozenset[str] = frozenset()
+    lacks: frozenset[str] = frozenset()
+    percents: tuple[Decimal, ...] = ()
+    whole: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    cost: float = 0.0
+
+
+def read_query(typed: str, vocabulary: Vocabulary) -> tuple[Reading, ...]:
+    """The ways to take what was typed, whose last word may be unfinished, cheapest first.
+
+    There is none where nothing was typed.
+    """
+    text = _OVER_HALF.sub("dark chocolate", _COCOA.sub(r"\1 \2%", plain(typed)))
+    rest = without_amount(text)
+    ways = _ways(rest, vocabulary)
+    if rest != text:
+        # "7 up" begins with an amount too: as it stands it is tried as well.
+        ways = [*_ways(text, vocabulary)[:1], *((said, cost + COUNTED) for said, cost in ways)]
+    beside = frozenset(word.stem for word in read(text.partition(" with ")[2]).words)
+    readings: dict[tuple[Word, ...], Reading] = {}
+    for said, cost in sorted(ways, key=lambda way: way[1]):
+        reading = replace(_reading(said, cost, vocabulary), beside=beside)
+        if reading.terms:
+            readings.setdefault(reading.terms, reading)
+    return tuple(readings.values())[:MAX_READINGS]
+
+
+def without_amount(text: str) -> str:
+    """What is left of a plain text without its amount: "2 eggs" is "eggs", as is "eggs 120g"."""
+    text = _LAST_AMOUNT.sub("", text.strip())
+    for pattern in (_GLUED, _AMOUNT, _HELPING_OF):
+        if (found := pattern.match(text)) and text[found.end() :]:
+            text = text[found.end() :]
+    return text
+
+
+def _ways(text: str, vocabulary: Vocabulary) -> list[tuple[Said, float]]:
+    said = read(text)
+    if not said.words:
+        # Only fillers, or what is lacking: something was typed all the same.
+        said = Said(tuple(map(_word, words_of(text))))
+    ways = []
+    for spelt, cost in _spellings(said.words[:MAX_WORDS], vocabulary):
+        way = replace(said, words=spelt) if not cost else _read_again(spelt, said)
+        ways.append((way, cost))
+        renamed = _renamed(way)
+        if renamed is not None:
+            ways.append((renamed, cost + OTHER_NAME))
+    return ways
+
+
+def _read_again(words: tuple[Word, ...], said: Said) -> Said:
+    """What words say that were mended: "unslated" says something else than "unsalted"."""
+    again = read(" ".join(word.text for word in words))
+    return Said(again.words or words, said.lacks | again.lacks, (*said.percents, *again.percents))
+
+
+def _spellings(
+    words: tuple[Word, ...], vocabulary: Vocabulary
+) -> Iterator[tuple[tuple[Word, ...], float]]:
+    """The words as typed, with two written as one, and with slips mended."""
+    yield words, 0.0
+    for at in range(len(words) - 1):
+        first, second = words[at].text, words[at + 1].text
+        if vocabulary.joins(first, second):
+            yield (*words[:at], _word(first + second), *words[at + 2 :]), JOINED
+    choices = [
+        _meant(word, vocabulary, unfinished=place == len(words) - 1)
+        for place, word in enumerate(words)
+    ]
+    mended = [
+        (tuple(word for part, _ in way for word in part), sum(cost for _, cost in way))
+        for way in islice(product(*choices), MAX_READINGS * 3)
+    ]
+    for spelt, cost in sorted(mended, key=lambda way: way[1])[: MAX_READINGS // 2]:
+        if spelt != words:
+            yield spelt, cost
+
+
+def _meant(
+    word: Word, vocabulary: Vocabulary, *, unfinished: bool
+) -> list[tuple[tuple[Word, ...], float]]:
+    """What one typed word may have been: itself where it is one, or the words nearest to it."""
+    known = vocabulary.has(word.text) or vocabulary.begins(word.text)
+    if known or word.text.isdigit() or word.text in _ELSEWHERE:
+        return [((word,), 0.0)]
+    meant: list[tuple[tuple[Word, ...], float]] = []
+    if halves := vocabulary.halves(word.text, unfinished=unfinished):
+        meant.append(((_word(halves[0]), _word(halves[1])), SPLIT))
+    meant.extend(
+        ((_word(right),), EDIT * cost)
+        for right, cost in vocabulary.corrections(word.text, unfinished=unfinished)
+    )
+    return meant or [((word,), 0.0)]
+
+
+def _renamed(said: Said) -> Said | None:
+    """The same under the catalogue's names, or None where it has no other."""
+    names = other_names()
+    words: list[Word] = []
+    lacks, percents, at = said.lacks, said.percents, 0
+    while at < len(said.words):
+        for length in (4, 3, 2, 1):
+            stems = tuple(word.stem for word in said.words[at : at + length])
+            if len(stems) == length and (name := names.get(stems)):
+                words += name.words
+                lacks |= name.lacks
+                percents += name.percents
+                at += length
+                break
+        else:
+            words.append(said.words[at])
+            at += 1
+    renamed = Said(tuple(dict.fromkeys(words)), lacks, percents)
+    return None if renamed.words == said.words else renamed
+
+
+@cache
+def other_names() -> dict[tuple[str, ...], Said]:
+    """What the catalogue calls a food, by the stems of the other names that people have for it."""
+    names: dict[tuple[str, ...], Said] = {}
+    for line in OTHER_NAMES.read_text(encoding="utf-8").splitlines():
+        ours, *others = line.split("\t")
+        for other in others:
+            names.setdefault(tuple(word.stem for word in read(other).words), read(ours))
+    return names
+
+
+def _reading(said: Said, cost: float, vocabulary: Vocabulary) -> Reading:
+    terms: list[Word] = []
+    forms: set[Preparation] = set()
+    wants: set[str] = set()
+    for word, following in zip_longest(said.words, said.words[1:]):
+        if is_manner(word, following) or word.text in _WISHES:
+            wants.add(word.stem)
+        elif word.text in FORMS:
+            forms.add(FORMS[word.text])
+            wants.add(word.stem)
+        else:
+            terms.append(word)
+    if not terms:
+        terms, forms, wants = list(said.words), set(), set()
+    return Reading(
+        terms=tuple(dict.fromkeys(terms)),
+        forms=frozenset(forms),
+        wants=frozenset(wants),
+        lacks=said.lacks,
+        percents=tuple((low + high) / 2 for low, high in said.percents),
+        whole=frozenset(word.stem for word in terms if vocabulary.has(word.text)),
+        asked=frozenset(wants).union(word.stem for word in terms),
+        cost=cost,
+    )
+
+
+def _word(text: str) -> Word:
+    return Word(text, stem(text))

@@ -1,0 +1,96 @@
+"""Usual intake as its page shows it: which days count, what they come to, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mgtrack.intake.queries import Window, window
+from mgtrack.nutrition.confidence import WithinPersonSD, within_person_sd
+from mgtrack.nutrition.guidance_context import USUAL_WINDOW
+from mgtrack.nutrition.intake import Amount, DayIntake, DayState
+from mgtrack.nutrition.reference import Figure, Person, Reference, reference_on
+from mgtrack.nutrition.upper_level import UpperLevelAssessment, assess_usual_upper_level
+from mgtrack.nutrition.usual_intake import UsualAssessment, assess_usual, days_alike
+
+_LEFT_OUT = {
+    DayState.UNLOGGED: "nothing logged",
+    DayState.IN_PROGRESS: "not complete",
+    DayState.COMPLETE: "complete, and another reference applied then",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """Usual intake over the four weeks that a day closes.
+
+    Attributes:
+        window: the days that were looked at.
+        counted: those that count: complete, and of the reference that applies now.
+        reference: that reference.
+        food: the sum from food of the days that count, with its unknowns.
+        supplements: the same from supplements.
+        intake: food and supplements against the reference.
+        upper_level: supplements and medicines against their upper level.
+    """
+
+    window: Window
+    counted: Mapping[date, DayIntake]
+    reference: Reference
+    food: Amount
+    supplements: Amount
+    intake: UsualAssessment
+    upper_level: UpperLevelAssessment
+
+    @property
+    def left_out(self) -> Mapping[date, str]:
+        """Why each of the other days doesn't count."""
+        return {
+            on: _LEFT_OUT[each.state]
+            for on, each in self.window.intakes.items()
+            if on not in self.counted
+        }
+
+    @property
+    def sd(self) -> WithinPersonSD | None:
+        """The day-to-day SD that the test used; None without a test."""
+        test = self.intake.test
+        found = (within_person_sd(each.sex, each.age) for each in self.reference.columns)
+        return next((sd for sd in found if sd and test and sd.mg == test.sd_within_mg), None)
+
+    @property
+    def sources(self) -> Sequence[Figure]:
+        """The published figures that were compared with, each source once."""
+        cells = [
+            cell
+            for each in self.reference.columns
+            for cell in (each.ear, each.recommended, each.ul_supplement)
+            if isinstance(cell, Figure)
+        ]
+        return list({figure.source: figure for figure in cells}.values())
+
+    def mean(self, amount: Amount) -> Amount:
+        """A sum's mean over the days that count, a day; as much in doubt as the sum is."""
+        return amount._replace(known_mg=amount.known_mg / max(len(self.counted), 1))
+
+
+def usual(user_id: int, person: Person, today: date) -> Usual:
+    """A person's usual intake as of today. One query.
+
+    It looks back `USUAL_WINDOW`: four weeks hold days of every kind, working days and weekends
+    alike, and are still how somebody eats now.
+    """
+    seen = window(user_id, today - USUAL_WINDOW + timedelta(days=1), today)
+    closed = {on: each for on, each in seen.intakes.items() if each.state is DayState.COMPLETE}
+    counted = days_alike(closed, person, today)
+    reference = reference_on(person, today)
+    return Usual(
+        window=seen,
+        counted=counted,
+        reference=reference,
+        food=Amount.total(each.food for each in counted.values()),
+        supplements=Amount.total(each.supplements for each in counted.values()),
+        intake=assess_usual(counted.values(), reference),
+        upper_level=assess_usual_upper_level(counted.values(), reference),
+    )

@@ -1,0 +1,57 @@
+"""The browser's door: routes, forms, view models and filters. Only doors know HTTP."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from mgtrack.config import Mode, Settings
+from mgtrack.web import assets, errors, filters, home, security, templating
+from mgtrack.web.accounts import routes as accounts
+from mgtrack.web.custom_foods import routes as custom_foods
+from mgtrack.web.diary import (
+    barcode_routes,
+    day_state_routes,
+    meal_routes,
+    recent_routes,
+)
+from mgtrack.web.diary import routes as diary
+from mgtrack.web.foods import routes as foods
+from mgtrack.web.guidance import routes as guidance
+from mgtrack.web.notes import routes as notes
+from mgtrack.web.suggestions import routes as suggestions
+from mgtrack.web.supplements import dose_routes
+from mgtrack.web.supplements import routes as supplements
+from mgtrack.web.trends import routes as trends
+from mgtrack.web.trends import usual_routes
+
+BLUEPRINTS = (
+    home.blueprint,
+    accounts.blueprint,
+    diary.blueprint,
+    dose_routes.blueprint,
+    recent_routes.blueprint,
+    day_state_routes.blueprint,
+    usual_routes.blueprint,
+    trends.blueprint,
+    barcode_routes.blueprint,
+    meal_routes.blueprint,
+    custom_foods.blueprint,
+    notes.blueprint,
+    foods.blueprint,
+    guidance.blueprint,
+    supplements.blueprint,
+    suggestions.blueprint,
+)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Give the app its pages, and what every page needs: filters, errors, headers, assets."""
+    templating.init_app(app)
+    filters.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    if settings.mode is Mode.DEVELOPMENT:
+        app.register_blueprint(home.styleguide)
+    errors.init_app(app)
+    security.init_app(app)
+    assets.init_app(app)

@@ -1,0 +1,288 @@
+"""What people type about themselves, and what is said beside a field that can't be used."""
+
+from __future__ import annotations
+
+import functools
+import zoneinfo
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+import wtforms
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    FieldList,
+    FormField,
+    PasswordField,
+    RadioField,
+    SelectField,
+)
+from wtforms.validators import InputRequired, Optional, StopValidation
+
+from mgtrack.accounts import passwords, services
+from mgtrack.accounts.models import EARLIEST_BIRTH_DATE, FirstWeekday
+from mgtrack.errors import DomainError
+from mgtrack.nutrition.reference import (
+    MAX_PREGNANCY,
+    Authority,
+    FigureKind,
+    LifeStage,
+    LifeStagePeriod,
+    Sex,
+    authorities,
+    figures,
+)
+from mgtrack.web.forms import Form
+
+MAX_PERIODS = 20
+
+ZONE_REGIONS = (
+    "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian",
+    "Pacific",
+)  # fmt: skip
+"""Where people live. IANA's other names are aliases of these, or fixed offsets."""
+
+
+_RECOMMENDS = {
+    FigureKind.RDA: "a recommended amount",
+    FigureKind.AI: "an adequate intake",
+    FigureKind.RNI: "a reference nutrient intake",
+}
+_BESIDES = {
+    Authority.NASEM: " The usual choice.",
+    Authority.WHO_FAO: " Meant for any country.",
+}
+
+
+def explained(authority: Authority) -> str:
+    """What an authority publishes, and when, in a sentence or two."""
+    about = authorities()[authority]
+    needs = any((each.authority, each.kind) == (authority, FigureKind.EAR) for each in figures())
+    amount = _RECOMMENDS[about.recommends] + (" and an average need" if needs else "")
+    return f"{about.publication}: {amount} by age and sex.{_BESIDES.get(authority, '')}"
+
+
+class SignUpForm(Form):
+    """An address and a new password."""
+
+    email = EmailField("Email", [InputRequired("Please type your email address.")])
+    password = PasswordField("Password", [InputRequired("Please choose a password.")])
+
+    def validate_email(self, field: EmailField) -> None:
+        """An address, by its form alone: no mail is sent to find out."""
+        _ask(services.normalized_email, field.data)
+
+    def validate_password(self, field: PasswordField) -> None:
+        """A password that is not among the first to be guessed."""
+        _ask(passwords.check, field.data, email=services.account_named(self.email.data or ""))
+
+
+class SignInForm(Form):
+    """An address and its password."""
+
+    email = EmailField("Email", [InputRequired("Please type your email address.")])
+    password = PasswordField("Password", [InputRequired("Please type your password.")])
+
+
+class PasswordForm(Form):
+    """The password so far, and the next one."""
+
+    current = PasswordField("Current password", [InputRequired("Please type your password.")])
+    new = PasswordField("New password", [InputRequired("Please choose a new password.")])
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._email = email
+
+    def validate_new(self, field: PasswordField) -> None:
+        """Held to what a sign-up is held to."""
+        _ask(passwords.check, field.data, email=self._email)
+
+
+class DeleteAccountForm(Form):
+    """The password once more, before everything goes."""
+
+    password = PasswordField("Password", [InputRequired("Please type your password.")])
+
+
+def _ask(rule: Any, *args: Any, **kwargs: Any) -> None:
+    """Hold a field to a rule of the domain, and say its sentence beside the field."""
+    try:
+        rule(*args, **kwargs)
+    except DomainError as error:
+        raise StopValidation(str(error)) from None
+
+
+def _date(label: str) -> DateField:
+    """A date of the person's life, which may be left open and lie long before any diary's days."""
+    return DateField(  # type: ignore[call-arg] # `invalid_value_message` is newer than the stubs
+        label,
+        [Optional()],
+        invalid_value_message="Please give a date that exists, such as 1988-04-23.",
+    )
+
+
+class PeriodForm(wtforms.Form):
+    """A pregnancy or a time of breastfeeding. A row is there because the person asked for it."""
+
+    stage = SelectField(
+        "What",
+        choices={str(LifeStage.PREGNANCY): "Pregnant", str(LifeStage.LACTATION): "Breastfeeding"},
+    )
+    start = _date("From")
+    end = _date("Until")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Besides each date: the first one is there, and what they say together can be."""
+        if not super().validate(extra_validators):
+            return False
+        start, end = self.start.data, self.end.data
+        if start is None:
+            self.start.errors = ["Please give the first day too, or remove this period."]
+        elif not EARLIEST_BIRTH_DATE <= start <= _latest_today():
+            self.start.errors = ["Please give a first day that is not in the future."]
+        elif end is not None and end < start:
+            self.end.errors = ["This last day is before the first."]
+        elif self.is_pregnancy and (end or _latest_today()) - start > MAX_PREGNANCY:
+            check = "both days" if end else "the first day, or give the last"
+            self.start.errors = [f"A pregnancy lasts about 40 weeks. Please check {check}."]
+        return not (self.start.errors or self.end.errors)
+
+    @property
+    def is_pregnancy(self) -> bool:
+        """Whether it is a pregnancy rather than breastfeeding."""
+        return bool(self.stage.data == LifeStage.PREGNANCY)
+
+    @property
+    def period(self) -> LifeStagePeriod | None:
+        """What a valid row says; None without a first day."""
+        if self.start.data is None:
+            return None
+        return LifeStagePeriod(
+            stage=LifeStage(self.stage.data), start=self.start.data, end=self.end.data
+        )
+
+
+def _latest_today() -> date:
+    """The date where the day is furthest on: nobody's today is later."""
+    return datetime.now(timezone(timedelta(hours=14))).date()
+
+
+@functools.cache
+def _time_zones() -> dict[str, Any]:
+    """IANA's zones by region, with place names: `{"Europe": {"Europe/Paris": "Paris"}}`."""
+    zones: dict[str, Any] = {"": "Not set", "UTC": "UTC"}
+    for name in sorted(zoneinfo.available_timezones()):
+        region, _, place = name.partition("/")
+        if region in ZONE_REGIONS:
+            label = place.replace("/", ", ").replace("_", " ")
+            zones.setdefault(region, {})[name] = label
+    return zones
+
+
+class ProfileForm(Form):
+    """Who a person is for the reference and the calendar. Everything may be left open."""
+
+    birth_date = _date("Birth date")
+    sex = RadioField(
+        "Sex for the reference",
+        choices={str(Sex.FEMALE): "Female", str(Sex.MALE): "Male", "": "Rather not say"},
+        default="",
+    )
+    time_zone = SelectField("Time zone", choices=_time_zones, default="")
+    authority = RadioField(
+        "Whose reference",
+        choices={str(authority): about.title for authority, about in authorities().items()},
+        default=str(Authority.NASEM),
+    )
+    first_weekday = SelectField(
+        "Week begins on",
+        choices={str(int(day)): day.name.capitalize() for day in FirstWeekday},
+        default=str(int(FirstWeekday.MONDAY)),
+    )
+    consent = BooleanField("I agree that mgtrack keeps what I tell it here about my health.")
+    kidney_disease = BooleanField("I have kidney disease")
+    periods = FieldList(FormField(PeriodForm), max_entries=MAX_PERIODS)
+
+    def __init__(self, *args: Any, consented: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.consented = consented
+
+    def validate_birth_date(self, field: DateField) -> None:
+        """A day on which somebody alive may have been born."""
+        if field.data is None:
+            return
+        if field.data > _latest_today():
+            raise StopValidation("This birth date is in the future. Please check the year.")
+        if field.data < EARLIEST_BIRTH_DATE:
+            raise StopValidation("This birth date is before 1900. Please check the year.")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Besides each field: periods don't overlap, and health is told only with consent."""
+        if not super().validate(extra_validators):
+            return False
+        born = self.birth_date.data
+        for row in self._rows:
+            if born and row.start.data and row.start.data < born:
+                row.start.errors = ["This is before the birth date. Please check both."]
+                self.periods.errors = [entry.errors for entry in self.periods]
+                return False
+        try:
+            services.refuse_overlap(self.told_periods)
+        except services.PeriodsOverlapError as error:
+            row = next(row for row in reversed(self._rows) if row.period == error.later)
+            row.start.errors = [str(error)]
+            self.periods.errors = [entry.errors for entry in self.periods]
+            return False
+        if self.tells_of_health and not self.may_keep_health:
+            self.consent.errors = [
+                "Please tick this, so that we may keep what you told, or leave this part empty."
+            ]
+            return False
+        return True
+
+    @property
+    def told_periods(self) -> list[LifeStagePeriod]:
+        """The periods of the rows that say something."""
+        return [row.period for row in self._rows if row.period]
+
+    @property
+    def _rows(self) -> list[PeriodForm]:
+        return [entry.form for entry in self.periods]
+
+    @property
+    def tells_of_health(self) -> bool:
+        """Whether anything about health was told."""
+        return bool(self.kidney_disease.data or self.told_periods)
+
+    @property
+    def has_periods_of_a_man(self) -> bool:
+        """Whether a pregnancy or breastfeeding stands beside the sex without references for it."""
+        return bool(self.sex.data == Sex.MALE and self.told_periods)
+
+    @property
+    def may_keep_health(self) -> bool:
+        """Whether the person agreed, now or before."""
+        return self.consented or bool(self.consent.data)
+
+    @property
+    def profile(self) -> services.Profile:
+        """The profile that a valid form describes."""
+        return services.Profile(
+            birth_date=self.birth_date.data,
+            sex=Sex(self.sex.data) if self.sex.data else None,
+            time_zone=self.time_zone.data or None,
+            authority=Authority(self.authority.data),
+            first_weekday=FirstWeekday(int(self.first_weekday.data)),
+        )
+
+    def add_period(self) -> None:
+        """Offer one more empty row."""
+        if len(self.periods) < MAX_PERIODS:
+            self.periods.append_entry()
+
+    def remove_period(self, index: str) -> None:
+        """Take the row at `index` away, if there is one."""
+        if index in map(str, range(len(self.periods))):
+            del self.periods.entries[int(index)]

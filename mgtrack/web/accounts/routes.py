@@ -1,0 +1,268 @@
+"""Sign-up, sign-in, the page of one's own account, and the profile."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, render_template, request, session, url_for
+from flask_login import login_required, login_user
+from htmx_flask import make_response
+
+from mgtrack.accounts import queries, services
+from mgtrack.accounts.models import Account, FirstWeekday, ToldHealth, User
+from mgtrack.extensions import limiter, login_manager
+from mgtrack.nutrition.reference import authorities, reference_on
+from mgtrack.web.accounts.forms import (
+    DeleteAccountForm,
+    PasswordForm,
+    ProfileForm,
+    SignInForm,
+    SignUpForm,
+    explained,
+)
+from mgtrack.web.forms import Form
+from mgtrack.web.helpers import (
+    flash,
+    htmx_headers,
+    is_signed_in,
+    see_other,
+    signed_in,
+    wants_fragment,
+)
+
+_PERIODS_APART = (
+    " On days of pregnancy or breastfeeding their own reference applies, which is published for"
+    " women."
+)
+
+blueprint = Blueprint("accounts", __name__)
+
+SIGN_UPS_AN_ADDRESS = "30 per hour"
+SIGN_INS_AN_ADDRESS = "100 per hour"
+"""Generous, since a household, a school or a whole mobile network may share one address."""
+PASSWORDS_AN_ACCOUNT = "10 per 15 minutes"
+"""Under a thousand guesses a day, where a password takes a million or more."""
+
+_OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+"""A path of this site. Browsers read a backslash as a slash and drop tabs: neither may be there."""
+
+
+def _account_typed() -> str:
+    return f"account:{services.account_named(SignInForm().email.data or '')}"
+
+
+def _account_signed_in() -> str:
+    return f"account:{signed_in().id}"
+
+
+@login_manager.user_loader
+def load_user(session_id: str) -> Account | None:
+    """The person whose session this is."""
+    return queries.user_of_session(session_id)
+
+
+@login_manager.unauthorized_handler
+def ask_to_sign_in() -> Response:
+    """Lead to the sign-in page, and from there back to what was asked for."""
+    if headers := htmx_headers():
+        shown = urlsplit(headers.current_url or "")
+        back = f"{shown.path}?{shown.query}" if shown.query else shown.path
+        return make_response("", 401, redirect=url_for(".sign_in", next=own_path(back)))
+    asked = request.full_path.rstrip("?") if request.method == "GET" else None
+    return see_other(url_for("accounts.sign_in", next=own_path(asked)))
+
+
+def own_path(address: str | None) -> str | None:
+    """The address if it is a path of this site; None for anywhere else."""
+    return address if address and _OWN_PATH.fullmatch(address) else None
+
+
+@blueprint.route("/sign-up", methods=["GET", "POST"])
+@limiter.limit(SIGN_UPS_AN_ADDRESS, methods=["POST"])
+def sign_up() -> Response:
+    """Open an account, then go on to sign in with it.
+
+    A taken address gets the very same answer as a free one, so that signing up tells nobody who
+    has an account here. Typing the password once more right away also shows that it is known:
+    without mail there is no other way back in.
+    """
+    if is_signed_in():
+        return see_other(url_for("diary.today"))
+    form = SignUpForm()
+    if not form.validate_on_submit():
+        return _page("sign_up", form)
+    email, password = str(form.email.data), str(form.password.data)
+    with contextlib.suppress(services.EmailTakenError):
+        services.sign_up(email=email, password=password)
+    session["signing_up"] = email
+    return see_other(url_for(".sign_in"))
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+@limiter.limit(SIGN_INS_AN_ADDRESS, methods=["POST"])
+@limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=_account_typed, methods=["POST"])
+def sign_in() -> Response:
+    """Sign in, and go on to where the person was heading; the first time, to the profile."""
+    onward = own_path(request.args.get("next"))
+    if is_signed_in():
+        return see_other(onward or url_for("diary.today"))
+    form = SignInForm(data={"email": session.get("signing_up")})
+    if not form.validate_on_submit():
+        return _page("sign_in", form, onward=onward)
+    try:
+        user = services.sign_in(email=str(form.email.data), password=str(form.password.data))
+    except services.SignInRefusedError as error:
+        form.password.errors = [str(error)]
+        return _page("sign_in", form, onward=onward)
+    _begin_session(user)
+    if services.ask_for_profile(user):
+        return see_other(url_for(".profile", first=1))
+    return see_other(onward or url_for("diary.today"))
+
+
+def _begin_session(user: User) -> None:
+    # What an earlier session held, planted or not, must not live on in this one.
+    session.clear()
+    login_user(user)
+    session.permanent = True
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> Response:
+    """End this session."""
+    session.clear()
+    return see_other(url_for("home.landing"))
+
+
+@blueprint.get("/me")
+@login_required
+def me() -> str:
+    """The person's own page: their profile, their account, and what to read."""
+    user = signed_in()
+    person = queries.person(user)
+    return render_template(
+        "accounts/me.html",
+        user=user,
+        person=person,
+        reference=reference_on(person, queries.today(user)),
+        authority=authorities()[person.authority].region,
+        first_weekday=FirstWeekday(user.first_weekday).name.capitalize(),
+    )
+
+
+@blueprint.route("/me/password", methods=["GET", "POST"])
+@login_required
+@limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=_account_signed_in, methods=["POST"])
+def password() -> Response:
+    """Change the password; every other device is signed out by it."""
+    form = PasswordForm(email=signed_in().email)
+    if not form.validate_on_submit():
+        return _page("password", form)
+    user = queries.user(signed_in().id)
+    try:
+        services.change_password(user, current=str(form.current.data), new=str(form.new.data))
+    except services.WrongPasswordError as error:
+        form.current.errors = [str(error)]
+        return _page("password", form)
+    except services.SamePasswordError as error:
+        form.new.errors = [str(error)]
+        return _page("password", form)
+    _begin_session(user)
+    flash("Password changed. Your other devices are signed out.")
+    return see_other(url_for(".me"))
+
+
+@blueprint.route("/me/delete", methods=["GET", "POST"])
+@login_required
+@limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=_account_signed_in, methods=["POST"])
+def delete() -> Response:
+    """Delete the account with everything in it."""
+    form = DeleteAccountForm()
+    if not form.validate_on_submit():
+        return _page("delete", form)
+    try:
+        services.delete_account(queries.user(signed_in().id), password=str(form.password.data))
+    except services.WrongPasswordError as error:
+        form.password.errors = [str(error)]
+        return _page("delete", form)
+    session.clear()
+    flash("Your account and everything in it are deleted.")
+    return see_other(url_for("home.landing"))
+
+
+@blueprint.get("/profile")
+@login_required
+def profile() -> Response:
+    """Who the person is for the reference and the calendar."""
+    account = signed_in()
+    return _profile_page(_kept_profile(account), account.health)
+
+
+@blueprint.post("/profile")
+@login_required
+def save_profile() -> Response:
+    """Keep the profile; or, by the buttons of its rows, offer one period more or one less."""
+    told = signed_in().health
+    form = ProfileForm(consented=told is not None)
+    if "add_period" in request.form:
+        form.add_period()
+        return _profile_page(form, told)
+    if "remove_period" in request.form:
+        form.remove_period(request.form["remove_period"])
+        return _profile_page(form, told)
+    if not form.validate_on_submit():
+        return _profile_page(form, told)
+    user = queries.user(signed_in().id)
+    services.save_profile(user, form.profile)
+    if form.may_keep_health:
+        services.save_health(
+            user, kidney_disease=form.kidney_disease.data, periods=form.told_periods
+        )
+    flash(f"Profile saved.{_PERIODS_APART if form.has_periods_of_a_man else ''}")
+    return see_other(url_for("diary.today" if "first" in request.args else ".me"))
+
+
+@blueprint.route("/profile/health/delete", methods=["GET", "POST"])
+@login_required
+def withdraw_consent() -> Response:
+    """Withdraw the consent, once it was said what goes with it: all that was told about health."""
+    if request.method != "POST":
+        return make_response(render_template("accounts/withdraw.html"))
+    services.withdraw_consent(queries.user(signed_in().id))
+    flash("What you told about your health is deleted, and so are your symptom notes.")
+    return see_other(url_for(".profile"))
+
+
+def _kept_profile(account: Account) -> ProfileForm:
+    told = account.health
+    return ProfileForm(
+        formdata=None,
+        consented=told is not None,
+        data={
+            "birth_date": account.birth_date,
+            "sex": account.sex or "",
+            "time_zone": account.time_zone or "",
+            "authority": account.authority,
+            "first_weekday": str(account.first_weekday),
+            "kidney_disease": told is not None and told.kidney_disease,
+            "periods": [
+                {"stage": str(period.stage), "start": period.start, "end": period.end}
+                for period in (told.periods if told else ())
+            ],
+        },
+    )
+
+
+def _profile_page(form: ProfileForm, told: ToldHealth | None) -> Response:
+    if wants_fragment():
+        return make_response(render_template("accounts/_periods.html", form=form))
+    sentences = {str(authority): explained(authority) for authority in authorities()}
+    return _page("profile", form, told=told, sentences=sentences)
+
+
+def _page(name: str, form: Form, **context: object) -> Response:
+    """A page with its form: 422 when what was typed can't be used."""
+    status = 422 if form.errors else 200
+    return make_response(render_template(f"accounts/{name}.html", form=form, **context), status)

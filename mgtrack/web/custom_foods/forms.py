@@ -1,0 +1,149 @@
+"""What people type about their own foods and recipes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from wtforms import BooleanField, SelectField, StringField
+from wtforms.validators import DataRequired, Length, StopValidation
+
+from mgtrack.custom_foods.models import MAX_NAME_LENGTH, OwnFood, StatedFor, StatedIn
+from mgtrack.custom_foods.services import Stated
+from mgtrack.nutrition.quantity import MAX_GRAMS, QuantityError, parse_quantity, rounded
+from mgtrack.web.forms import Form, NewIdField, QuantityField, at_most, stripped
+from mgtrack.web.serving_form import ServingForm
+
+MAX_MG_PER_100G = Decimal(60_000)
+"""Of magnesium oxide, the richest thing that a label could name, 100 g hold 60.3 g."""
+SERVINGS = ("serving", "bar", "slice", "piece", "cup", "sandwich", "packet", "bottle", "can")
+
+
+class OptionalAmountField(StringField):
+    """An amount of zero or more, or nothing. `amount` holds it, None for nothing."""
+
+    amount: Decimal | None
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
+        """Read what was typed, or say what is wrong with it."""
+        typed = (self.data or "").strip()
+        if not typed:
+            self.amount = None
+        elif typed.strip("0.,") == "" and any(sign == "0" for sign in typed):
+            self.amount = Decimal(0)
+        elif typed.startswith(("-", "−")):
+            raise StopValidation("Please write 0 or more, or leave it empty.")
+        else:
+            try:
+                self.amount = rounded(parse_quantity(typed))
+            except QuantityError as error:
+                raise StopValidation(str(error)) from None
+
+
+def _name() -> StringField:
+    return StringField(
+        "Name",
+        filters=[stripped],
+        validators=[
+            DataRequired("Please give it a name."),
+            Length(
+                max=MAX_NAME_LENGTH,
+                message=f"Please keep the name to {MAX_NAME_LENGTH} characters.",
+            ),
+        ],
+    )
+
+
+class OwnFoodForm(Form):
+    """A food of one's own, as its label states it."""
+
+    name = _name()
+    serving_label = SelectField("A serving is a", choices={unit: unit for unit in SERVINGS})
+    serving_grams = QuantityField(
+        "It weighs",
+        missing="Please say what it weighs, in g.",
+        validators=[at_most(MAX_GRAMS, "That is over 10 kg. Please check the weight.")],
+    )
+    figure = OptionalAmountField("Magnesium")
+    given_in = SelectField(
+        "Stated in",
+        choices={
+            str(StatedIn.MG): "mg",
+            str(StatedIn.DV): "% Daily Value (US, 100 % is 420 mg)",
+            str(StatedIn.DV_BEFORE_2020): "% Daily Value, older US label (400 mg)",
+            str(StatedIn.NRV): "% NRV (EU and UK, 100 % is 375 mg)",
+        },
+    )
+    given_for = SelectField(
+        "For", choices={str(StatedFor.SERVING): "a serving", str(StatedFor.HUNDRED_GRAMS): "100 g"}
+    )
+    update_history = BooleanField("Change what I logged of it before, too")
+    own_food_id = NewIdField()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Besides each field: no food holds more magnesium than it weighs."""
+        if not super().validate(extra_validators):
+            return False
+        held = self.stated.mg_per_100g
+        if held is not None and held > MAX_MG_PER_100G:
+            self.figure.errors = [
+                "That is more magnesium than the food could hold. Please check figure and weight."
+            ]
+            return False
+        return True
+
+    @property
+    def stated(self) -> Stated:
+        """What a valid form states."""
+        return Stated(
+            name=str(self.name.data),
+            serving_label=self.serving_label.data,
+            serving_grams=rounded(self.serving_grams.quantity),
+            figure=self.figure.amount,
+            given_in=StatedIn(self.given_in.data),
+            given_for=StatedFor(self.given_for.data),
+        )
+
+    @staticmethod
+    def filled_from(own_food: OwnFood) -> dict[str, Any]:
+        """What the form shows of a food that is there."""
+        return {
+            "name": own_food.name,
+            "serving_label": own_food.serving_label,
+            "serving_grams": f"{own_food.serving_grams.normalize():f}",
+            "figure": "" if own_food.stated is None else f"{own_food.stated.normalize():f}",
+            "given_in": own_food.stated_in,
+            "given_for": own_food.stated_for,
+        }
+
+
+class RecipeForm(Form):
+    """A recipe's name and yield."""
+
+    name = _name()
+    made = QuantityField(
+        "Makes how many servings",
+        missing="Please say how many servings it makes.",
+        validators=[
+            at_most(Decimal(1000), "That is over 1,000 servings. Please check the number.")
+        ],
+    )
+    cooked_grams = OptionalAmountField("Weighs when cooked, in g")
+    update_history = BooleanField("Change what I logged of it before, too")
+    recipe_id = NewIdField()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Besides each field: a cooked weight, where given, weighs something."""
+        if not super().validate(extra_validators):
+            return False
+        weight = self.cooked_grams.amount
+        if weight is not None and not 0 < weight <= 100 * MAX_GRAMS:
+            self.cooked_grams.errors = ["Please give a weight above zero, or leave it empty."]
+            return False
+        return True
+
+
+class IngredientForm(ServingForm):
+    """How much of a food goes into a recipe."""
+
+    ingredient_id = NewIdField()

@@ -1,0 +1,1 @@
+"""Pages of the diary: the day, adding to it, and meals in words."""

@@ -1,0 +1,49 @@
+"""What people type into the diary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import SelectField, StringField
+from wtforms.validators import StopValidation
+
+from mgtrack.diary.models import Meal
+from mgtrack.foods.barcode import BarcodeError, read_barcode
+from mgtrack.web.forms import DayField, Form, NewIdField, soon
+from mgtrack.web.serving_form import ServingForm
+
+
+class MomentForm(Form):
+    """At which meal of which day something is logged, once."""
+
+    meal = SelectField("Meal", choices={str(meal): str(meal).capitalize() for meal in Meal})
+    day = DayField("Day", [soon])
+    client_id = NewIdField()
+
+
+class EntryForm(ServingForm, MomentForm):
+    """One serving of a food, at which meal of which day."""
+
+
+class BarcodeField(StringField):
+    """The digits of a barcode. `gtins` holds the numbers that they can mean, likeliest first."""
+
+    gtins: tuple[str, ...]
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
+        """Read what was typed, or say what is wrong with it."""
+        try:
+            self.gtins = read_barcode(self.data or "")
+        except BarcodeError as error:
+            raise StopValidation(str(error)) from None
+
+
+class BarcodeForm(Form):
+    """A barcode to look for. Nothing is changed by it, so its address can be kept and shared."""
+
+    code = BarcodeField("Digits under the bars")
+
+    class Meta(Form.Meta):
+        """As every form's, without a token."""
+
+        csrf = False

@@ -1,0 +1,206 @@
+"""A whole meal in words: proposed as entries, looked over, and logged once it is confirmed."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, Response, request, url_for
+
+from mgtrack.custom_foods import queries as pantry
+from mgtrack.diary import queries, services
+from mgtrack.diary.models import Entry, Meal
+from mgtrack.errors import NotFoundError
+from mgtrack.foods import queries as foods
+from mgtrack.foods.meal_text import matcher
+from mgtrack.foods.meal_text.reader import MAX_PIECES
+from mgtrack.nutrition.intake import Amount
+from mgtrack.web.diary.day_view import changed
+from mgtrack.web.diary.forms import MomentForm
+from mgtrack.web.diary.meal_forms import (
+    AnyFood,
+    ProposalForm,
+    WordsForm,
+    keys_sent,
+    numbers_sent,
+    words_sent,
+)
+from mgtrack.web.diary.serving_pages import meal_from, preview_of
+from mgtrack.web.helpers import (
+    day_from,
+    flash,
+    id_from,
+    page_or_fragment,
+    require_sign_in,
+    signed_in,
+)
+from mgtrack.wording.figures import plural
+
+blueprint = Blueprint("meal_text", __name__)
+blueprint.before_request(require_sign_in)
+
+
+@blueprint.get("/day/<on>/add/words")
+def read(on: str) -> Response:
+    """A field for the meal; with words in it, the entries that they may mean. It saves nothing."""
+    day, meal = day_from(on), meal_from(request.args.get("meal"))
+    if "text" not in request.args:
+        return _page(day, meal, WordsForm(formdata=None))
+    words = WordsForm(request.args)
+    if not words.validate():
+        return _page(day, meal, words, status=422)
+    found = matcher.propose(
+        str(words.text.data),
+        find=partial(queries.find_food, signed_in().id),
+        find_own=partial(queries.find_own, pantry.eatable(signed_in().id)),
+    )
+    if not found.proposals and not found.unread:
+        words.text.errors = ["No food could be read from that. Other words may help."]
+        return _page(day, meal, words, status=422)
+    moment = MomentForm(
+        formdata=None, data={"meal": meal, "day": day, "client_id": str(uuid.uuid4())}
+    )
+    rows = [ProposalForm.as_read(*each) for each in enumerate(found.proposals)]
+    return _page(day, meal, words, moment=moment, rows=rows, unread=found.unread)
+
+
+@blueprint.post("/day/<on>/add/words")
+def log(on: str) -> Response:
+    """Log what is ticked, all of it or, where something is wrong, nothing.
+
+    Sent to be worked out again, it saves nothing either and shows what was changed.
+    """
+    day, moment = day_from(on), MomentForm()
+    rows, gone = _sent()
+    ticked = [row for row in rows if row.keep.data]
+    is_valid = all([moment.validate(), *(row.validate() for row in ticked)])
+    if gone:
+        moment.form_errors.append("A food of yours was deleted meanwhile. Nothing is saved yet.")
+    elif not ticked:
+        moment.form_errors.append("No food is ticked, so there is nothing to add.")
+    elif "again" not in request.form and any(row.is_swapped for row in ticked):
+        moment.form_errors.append("A food is another one now. Please check how much of it, first.")
+    elif "again" not in request.form and is_valid:
+        return _logged(day, moment, ticked)
+    return _page(
+        day,
+        meal_from(moment.meal.data if not moment.meal.errors else None),
+        WordsForm(request.form),
+        status=422 if moment.errors or not is_valid else 200,
+        moment=moment,
+        rows=rows,
+        unread=[*request.form.getlist("unread"), *gone][:MAX_PIECES],
+    )
+
+
+def _logged(on: date, moment: MomentForm, rows: Sequence[ProposalForm]) -> Response:
+    meal_id = moment.client_id.id_or_new
+    services.log_foods(
+        user_id=signed_in().id,
+        day=moment.day.day,
+        meal=Meal(moment.meal.data),
+        eaten=[
+            services.NewEntry(
+                entry_id=services.part_id(meal_id, row.number),
+                food=row.eaten,
+                serving=row.serving,
+            )
+            for row in rows
+        ],
+    )
+    undo = url_for(".delete", meal_id=meal_id)
+    flash(f"{plural(len(rows), 'food', 'foods')} added.", undo=undo)
+    return changed(on, moment.day.day, {moment.meal.data})
+
+
+@blueprint.post("/meals/<meal_id>/delete")
+def delete(meal_id: str) -> Response:
+    """Delete what was logged of a meal together, with the way to take it back."""
+    entries = queries.entries(signed_in().id, _part_ids(meal_id), or_deleted=True)
+    gone = services.delete_entries(entries)
+    undo = url_for(".restore", meal_id=meal_id)
+    flash(f"{plural(len(gone), 'food', 'foods')} deleted.", undo=undo)
+    return _changed(gone)
+
+
+@blueprint.post("/meals/<meal_id>/restore")
+def restore(meal_id: str) -> Response:
+    """Take the deletion back."""
+    entries = queries.entries(signed_in().id, _part_ids(meal_id), or_deleted=True)
+    restored = services.restore_entries(entries)
+    back = "food is back" if len(restored) == 1 else "foods are back"
+    flash(f"{len(restored)} {back}.")
+    return _changed(restored)
+
+
+def _part_ids(meal_id: str) -> list[uuid.UUID]:
+    return [services.part_id(id_from(meal_id), number) for number in range(MAX_PIECES)]
+
+
+def _changed(entries: Sequence[Entry]) -> Response:
+    day = entries[0].day
+    return changed(day, day, {entry.meal for entry in entries})
+
+
+def _sent() -> tuple[list[ProposalForm], list[str]]:
+    """The foods as they were sent, and the words of those that were deleted since."""
+    numbers = numbers_sent(request.form, MAX_PIECES)
+    every = {key for number in numbers for key in keys_sent(number, request.form)}
+    of_catalogue = sorted(int(key) for key in every if key.isdigit())
+    known: dict[str, AnyFood] = {str(food.id): food for food in foods.foods(of_catalogue)}
+    if len(of_catalogue) < len(every):
+        known |= {str(food.id): food for food in pantry.eatable(signed_in().id)}
+    rows, gone = [], []
+    for number in numbers:
+        try:
+            row = ProposalForm.as_sent(number, request.form, known)
+        except KeyError:
+            raise NotFoundError from None
+        if row is None:
+            gone.append(words_sent(number, request.form))
+        else:
+            rows.append(row)
+    return rows, gone
+
+
+def _page(
+    on: date,
+    meal: Meal,
+    words: WordsForm,
+    *,
+    status: int = 200,
+    rows: Sequence[ProposalForm] = (),
+    **context: Any,
+) -> Response:
+    figures = {row.number: _figure(row) for row in rows}
+    ticked = [row for row in rows if row.keep.data]
+    return page_or_fragment(
+        "diary/words",
+        status=status,
+        on=on,
+        meal=meal,
+        words=words,
+        rows=rows,
+        figures=figures,
+        total=_total(ticked, figures),
+        ticked=len(ticked),
+        at_limit=len(rows) + len(context.get("unread", ())) >= MAX_PIECES,
+        **context,
+    )
+
+
+def _total(ticked: Sequence[ProposalForm], figures: Mapping[int, Decimal | str | None]) -> Amount:
+    """The ticked rows together; what is wrong, unknown or partly so makes it a lower bound."""
+    read = [(row, figures[row.number]) for row in ticked]
+    return Amount.of(
+        (mg if isinstance(mg, Decimal) else None for _, mg in read),
+        bounds=sum(row.at_least and isinstance(mg, Decimal) for row, mg in read),
+    )
+
+
+def _figure(row: ProposalForm) -> Decimal | str | None:
+    return preview_of(row.eaten.mg_per_100g, row.chosen_portion, row.quantity.data or "")

@@ -1,0 +1,215 @@
+"""The day page, and every change a person makes on it."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, make_response, render_template, request, url_for
+
+from mgtrack.accounts import queries as accounts
+from mgtrack.custom_foods import queries as pantry
+from mgtrack.diary import queries, services
+from mgtrack.diary.models import Meal
+from mgtrack.diary.recent import before, first_offered
+from mgtrack.foods import queries as foods
+from mgtrack.foods import services as catalogue
+from mgtrack.foods.portions import chosen_option, serving_options
+from mgtrack.foods.usda import fdc_client
+from mgtrack.nutrition.quantity import (
+    format_quantity,
+)
+from mgtrack.web.diary.day_view import changed, day_page
+from mgtrack.web.diary.forms import EntryForm
+from mgtrack.web.diary.serving_pages import entry_page, log_serving, meal_from, preview_of
+from mgtrack.web.helpers import (
+    day_from,
+    flash,
+    htmx_headers,
+    id_from,
+    page_or_fragment,
+    require_sign_in,
+    see_other,
+    signed_in,
+)
+from mgtrack.wording.dates import long_date
+
+blueprint = Blueprint("diary", __name__)
+
+blueprint.before_request(require_sign_in)
+
+
+@blueprint.get("/today")
+def today() -> Response:
+    """The day page of the person's own today."""
+    return day_page(accounts.today(signed_in()))
+
+
+@blueprint.get("/day")
+def chosen_day() -> Response:
+    """Where the calendar leads: the day that was picked."""
+    return see_other(url_for(".day", on=day_from(request.args.get("on", ""))))
+
+
+@blueprint.get("/day/<on>")
+def day(on: str) -> Response:
+    """The day page of one local date."""
+    return day_page(day_from(on))
+
+
+@blueprint.get("/add")
+def add_today() -> Response:
+    """Where the + leads from anywhere: to today's next meal."""
+    return see_other(url_for(".add", on=accounts.today(signed_in())))
+
+
+@blueprint.get("/day/<on>/add")
+def add(on: str) -> Response:
+    """Search the catalogue for a food to add; htmx asks for the results alone as one types."""
+    return _add_page(day_from(on), meal_from(request.args.get("meal")), typed=_typed())
+
+
+@blueprint.get("/day/<on>/add/more")
+def add_more(on: str) -> Response:
+    """The same search, after asking FoodData Central too."""
+    day, meal = day_from(on), meal_from(request.args.get("meal"))
+    typed = _typed()
+    if not typed:
+        return _add_page(day, meal)
+    answer = catalogue.ask_fdc(typed, fdc_client())
+    return _add_page(day, meal, typed=typed, asked=True, sentence=answer.sentence)
+
+
+def _typed() -> str:
+    return request.args.get("q", "").strip()[:200]
+
+
+def _add_page(on: date, meal: Meal, *, typed: str = "", **context: Any) -> Response:
+    """The search with what it finds, or before anything is typed with what was logged before."""
+    context |= {"on": on, "meal": meal, "typed": typed}
+    user_id = signed_in().id
+    if typed:
+        found = queries.find_food(user_id, typed)
+        context |= {
+            "own": pantry.search(user_id, typed),
+            "found": found,
+            "thin": foods.is_thin(typed, found),
+        }
+    else:
+        context |= {"before": before(user_id, on, meal), "new_id": uuid.uuid4}
+    if htmx_headers().target == "results":
+        return make_response(render_template("diary/_results.html", **context))
+    return page_or_fragment("diary/add", **context)
+
+
+@blueprint.get("/day/<on>/add/<int:food_id>")
+def new_entry(on: str, food_id: int) -> Response:
+    """How much of this food: its portions, the last serving offered again."""
+    food = catalogue.complete_food(food_id, fdc_client())
+    offered = serving_options(food)
+    portion, quantity = first_offered(
+        signed_in().id,
+        food.id,
+        offered,
+        portion=request.args.get("portion"),
+        quantity=request.args.get("quantity"),
+    )
+    form = EntryForm(
+        formdata=None,
+        portions=offered,
+        basis=food.basis,
+        data={
+            "day": day_from(on),
+            "meal": meal_from(request.args.get("meal")),
+            "portion": portion.key,
+            "quantity": quantity,
+            "client_id": str(uuid.uuid4()),
+        },
+    )
+    return entry_page(form, food.mg_per_100g, food=food, on=day_from(on))
+
+
+@blueprint.get("/foods/<int:food_id>/preview")
+def preview(food_id: int) -> str:
+    """The magnesium of what is being typed, before it is saved."""
+    food = foods.food(food_id)
+    offered = serving_options(food)
+    portion = chosen_option(offered, request.args.get("portion"))
+    return render_template(
+        "diary/_preview.html",
+        preview=preview_of(food.mg_per_100g, portion, request.args.get("quantity", "")),
+    )
+
+
+@blueprint.get("/entries/<entry_id>/preview")
+def entry_preview(entry_id: str) -> str:
+    """The same for an entry that is being changed, by its own figures."""
+    kept = queries.entry(signed_in().id, id_from(entry_id))
+    portion = chosen_option(queries.serving_options_of(kept), request.args.get("portion"))
+    return render_template(
+        "diary/_preview.html",
+        preview=preview_of(kept.mg_per_100g, portion, request.args.get("quantity", "")),
+    )
+
+
+@blueprint.post("/day/<on>/add/<int:food_id>")
+def log(on: str, food_id: int) -> Response:
+    """Log the serving; a repeat of the same form logs nothing more."""
+    food = foods.food(food_id)
+    form = EntryForm(portions=serving_options(food), basis=food.basis)
+    return log_serving(form, food, day_from(on))
+
+
+@blueprint.get("/entries/<entry_id>")
+def entry(entry_id: str) -> Response:
+    """One entry, to look at and to change."""
+    kept = queries.entry(signed_in().id, id_from(entry_id))
+    offered = queries.serving_options_of(kept)
+    form = EntryForm(
+        formdata=None,
+        portions=offered,
+        basis=kept.basis,
+        data={
+            "day": kept.day,
+            "meal": kept.meal,
+            "portion": offered[0].key,
+            "quantity": format_quantity(kept.quantity),
+        },
+    )
+    return entry_page(form, kept.mg_per_100g, entry=kept, food=queries.food_of(kept))
+
+
+@blueprint.post("/entries/<entry_id>")
+def change(entry_id: str) -> Response:
+    """Change an entry's serving, meal or day."""
+    kept = queries.entry(signed_in().id, id_from(entry_id))
+    form = EntryForm(portions=queries.serving_options_of(kept), basis=kept.basis)
+    if not form.validate_on_submit():
+        food = queries.food_of(kept)
+        return entry_page(form, kept.mg_per_100g, status=422, entry=kept, food=food)
+    shown, meals = kept.day, {kept.meal, form.meal.data}
+    services.change_entry(kept, day=form.day.day, meal=Meal(form.meal.data), serving=form.serving)
+    if kept.day == shown:
+        flash(f"{kept.food_name} changed.")
+    else:
+        flash(f"{kept.food_name} moved to {long_date(kept.day)}.")
+    return changed(shown, kept.day, meals)
+
+
+@blueprint.post("/entries/<entry_id>/delete")
+def delete(entry_id: str) -> Response:
+    """Delete an entry, with the way to take it back."""
+    kept = queries.entry(signed_in().id, id_from(entry_id), or_deleted=True)
+    services.delete_entries([kept])
+    flash(f"{kept.food_name} deleted.", undo=url_for(".restore", entry_id=kept.id))
+    return changed(kept.day, kept.day, {kept.meal})
+
+
+@blueprint.post("/entries/<entry_id>/restore")
+def restore(entry_id: str) -> Response:
+    """Take a deletion back."""
+    kept = queries.entry(signed_in().id, id_from(entry_id), or_deleted=True)
+    services.restore_entries([kept])
+    flash(f"{kept.food_name} is back.")
+    return changed(kept.day, kept.day, {kept.meal})

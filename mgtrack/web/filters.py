@@ -1,0 +1,97 @@
+"""What templates write figures, dates and attributes with."""
+
+from __future__ import annotations
+
+from flask import Flask
+from markupsafe import Markup, escape
+
+from mgtrack.nutrition.intake import magnesium_mg
+from mgtrack.nutrition.quantity import format_quantity
+from mgtrack.nutrition.wording import capital
+from mgtrack.supplements.schedule import Moment
+from mgtrack.wording.dates import date_span, day_name, day_under, long_date, short_weekday, weekday
+from mgtrack.wording.figures import (
+    basis_unit,
+    entry_amount,
+    exact,
+    food_and_supplements,
+    grams,
+    known_mg,
+    milligrams,
+    own_food_detail,
+    plural,
+    reference_mg,
+    routine_text,
+    serving_mg,
+    stated_words,
+    units_of,
+    units_text,
+    who_recommends,
+    worked_out,
+    z_text,
+)
+
+DATA_TYPES = {
+    "Foundation": "USDA Foundation",
+    "SR Legacy": "USDA Standard Reference",
+    "Survey (FNDDS)": "USDA food survey",
+    "Branded": "Brand label",
+}
+
+
+def merged(first: dict[str, object], second: dict[str, object]) -> dict[str, object]:
+    """Two sets of HTML attributes as one, without those that are None or False."""
+    return {
+        name: value
+        for name, value in (first | second).items()
+        if value is not None and value is not False
+    }
+
+
+def html_attributes(values: dict[str, object]) -> Markup:
+    """Attributes as a tag holds them, underscores for hyphens; None and False leave one out."""
+    given = ((key.replace("_", "-"), value) for key, value in values.items())
+    return Markup(  # noqa: S704 - names are the templates' own, values are escaped
+        "".join(
+            f' {name}="{escape(name if value is True else value)}"'
+            for name, value in given
+            if value is not None and value is not False
+        )
+    )
+
+
+def init_app(app: Flask) -> None:
+    """Give templates these as filters."""
+    app.jinja_env.filters.update(
+        amount_text=entry_amount,
+        attributes_set=merged,
+        authority=who_recommends,
+        basis_unit=basis_unit,
+        capital=capital,
+        date_span=date_span,
+        data_type_words=DATA_TYPES.__getitem__,
+        day_name=day_name,
+        day_under=day_under,
+        exact=exact,
+        food_and_supplements=food_and_supplements,
+        grams=grams,
+        html_attributes=html_attributes,
+        known_mg=known_mg,
+        long_date=long_date,
+        mg=milligrams,
+        own_food_detail=own_food_detail,
+        plural=plural,
+        portion_mg=lambda choice, per_100g: magnesium_mg(per_100g, choice.grams),
+        quantity=format_quantity,
+        reference_mg=reference_mg,
+        moment_text=lambda moment: Moment(moment).words,
+        routine_text=routine_text,
+        units_of=units_of,
+        serving_mg=serving_mg,
+        short_weekday=short_weekday,
+        stated_words=stated_words,
+        units_text=units_text,
+        weekday=weekday,
+        worked_out=worked_out,
+        z=z_text,
+    )

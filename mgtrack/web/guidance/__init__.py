@@ -1,0 +1,1 @@
+"""Pages of guidance and of the reference tables."""

@@ -1,0 +1,151 @@
+"""The tables of references as a page shows them: one authority's, or two side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mgtrack.nutrition.reference import (
+    Absent,
+    Authority,
+    Column,
+    Figure,
+    FigureKind,
+    LifeStage,
+    ReferenceRow,
+    Sex,
+    authorities,
+    column,
+    figures,
+    table,
+)
+
+KIND_NAMES = {
+    FigureKind.EAR: "Average requirement (EAR)",
+    FigureKind.RDA: "Recommended (RDA)",
+    FigureKind.AI: "Adequate intake (AI)",
+    FigureKind.RNI: "Recommended (RNI)",
+    FigureKind.UL_SUPPLEMENT: "Upper level (UL), supplements and medicines only",
+}
+
+_CELLS: Mapping[FigureKind, Callable[[Column], Figure | Absent]] = {
+    FigureKind.EAR: lambda found: found.ear,
+    FigureKind.RDA: lambda found: found.rda,
+    FigureKind.AI: lambda found: found.ai,
+    FigureKind.RNI: lambda found: found.rni,
+    FigureKind.UL_SUPPLEMENT: lambda found: found.ul_supplement,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column of the table: its title, and which figure of whose it shows."""
+
+    title: str
+    authority: Authority
+    cell: Callable[[Column], Figure | Absent]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a cell says of the `sexes`: a figure, or the number of the note on why there is none.
+
+    `sexes` is empty where it says the same of both, or where only one is meant.
+    """
+
+    sexes: str
+    figure: Figure | None
+    note: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceTableRow:
+    """A group of people, and what each column says of them."""
+
+    who: str
+    cells: Sequence[Sequence[Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceTable:
+    """A table with its notes, which are numbered from 1, and where its figures come from."""
+
+    heads: Sequence[Head]
+    lines: Sequence[ReferenceTableRow]
+    notes: Sequence[str]
+    sources: Sequence[str]
+
+
+def reference_table(chosen: Sequence[Authority]) -> ReferenceTable:
+    """The whole table of one authority, or what several recommend, side by side."""
+    heads = _kinds(chosen[0]) if len(chosen) == 1 else _recommendations(chosen)
+    notes: dict[str, int] = {}
+    lines = [
+        ReferenceTableRow(
+            who=ReferenceRow(
+                stage, start, end, [column(chosen[0], sex, start, stage) for sex in sexes]
+            ).who,
+            cells=[_cell(head, sexes, start, stage, notes) for head in heads],
+        )
+        for stage, sexes, start, end in _groups(chosen)
+    ]
+    sources = [figure.source for figure in figures() if figure.authority in chosen]
+    return ReferenceTable(heads, lines, list(notes), list(dict.fromkeys(sources)))
+
+
+def _kinds(authority: Authority) -> Sequence[Head]:
+    published = {figure.kind for figure in figures() if figure.authority is authority}
+    published.add(FigureKind.UL_SUPPLEMENT)
+    return [
+        Head(KIND_NAMES[kind], authority, cell)
+        for kind, cell in _CELLS.items()
+        if kind in published
+    ]
+
+
+def _recommendations(chosen: Sequence[Authority]) -> Sequence[Head]:
+    titles = {
+        "recommended": lambda found: found.recommended,
+        "UL": lambda found: found.ul_supplement,
+    }
+    return [
+        Head(f"{authorities()[authority].region}: {title}", authority, cell)
+        for title, cell in titles.items()
+        for authority in chosen
+    ]
+
+
+def _groups(
+    chosen: Sequence[Authority],
+) -> Iterator[tuple[LifeStage | None, Sequence[Sex], int, int | None]]:
+    """The groups between which no authority's figures change, by life stage and age."""
+    rows = [row for authority in chosen for row in table(authority)]
+    for stage in (None, *LifeStage):
+        sexes = [Sex.FEMALE] if stage else list(Sex)
+        ends = {
+            edge for row in rows if row.life_stage is stage for edge in (row.age_from, row.age_to)
+        }
+        edges: list[int | None] = [*sorted(edge for edge in ends if edge is not None)]
+        if None in ends:
+            edges.append(None)
+        for start, end in pairwise(edges):
+            if start is not None:
+                yield stage, sexes, start, end
+
+
+def _cell(
+    head: Head, sexes: Sequence[Sex], age: int, stage: LifeStage | None, notes: dict[str, int]
+) -> Sequence[Value]:
+    found = {sex: head.cell(column(head.authority, sex, age, stage)) for sex in sexes}
+    said = {sex: _value("", cell, notes) for sex, cell in found.items()}
+    shown = {(value.figure.mg if value.figure else None, value.note) for value in said.values()}
+    if len(shown) == 1:
+        return [next(iter(said.values()))]
+    return [_value(str(sex), cell, notes) for sex, cell in found.items()]
+
+
+def _value(sexes: str, cell: Figure | Absent, notes: dict[str, int]) -> Value:
+    if isinstance(cell, Figure):
+        return Value(sexes, cell, None)
+    return Value(sexes, None, notes.setdefault(cell.reason, len(notes) + 1))

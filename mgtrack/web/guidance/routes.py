@@ -1,0 +1,85 @@
+"""The guidance and the tables of references, open to everybody; panels, to be put away."""
+
+from __future__ import annotations
+
+from flask import Blueprint, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from mgtrack.errors import NotFoundError
+from mgtrack.guidance import services
+from mgtrack.nutrition.guidance_text import Content, content
+from mgtrack.nutrition.reference import Authority, authorities
+from mgtrack.web.guidance.forms import ReferenceForm
+from mgtrack.web.guidance.reference_table import reference_table
+from mgtrack.web.helpers import (
+    back,
+    flash,
+    is_signed_in,
+    require_sign_in,
+    signed_in,
+    wants_fragment,
+)
+
+blueprint = Blueprint("guidance", __name__)
+own_panels = Blueprint("panels", __name__, url_prefix="/guidance/panels")
+own_panels.before_request(require_sign_in)
+blueprint.register_blueprint(own_panels)
+
+
+@blueprint.app_template_global("guidance")
+def guidance() -> Content:
+    """Everything there is to say, for any page that says a part of it."""
+    return content()
+
+
+@blueprint.app_template_global("has_kidney_disease")
+def has_kidney_disease() -> bool:
+    """Whether the person told of kidney disease, for every page about supplements."""
+    told = signed_in().health if is_signed_in() else None
+    return told is not None and told.kidney_disease
+
+
+@blueprint.get("/guidance")
+def page() -> str:
+    """Everything there is to say about magnesium, on one page."""
+    return render_template("guidance/page.html")
+
+
+@blueprint.get("/guidance/emergency")
+def emergency() -> str:
+    """What to do when somebody is unwell after a magnesium product."""
+    return render_template("guidance/emergency.html")
+
+
+@blueprint.get("/reference")
+def reference() -> str:
+    """The whole table of an authority, by default the person's own, or two side by side."""
+    own = signed_in().authority if is_signed_in() else str(Authority.NASEM)
+    form = ReferenceForm(request.args or None, authority=own)
+    if request.args and not form.validate():
+        raise NotFoundError
+    about = [authorities()[authority] for authority in form.chosen]
+    return render_template(
+        "guidance/reference.html", form=form, about=about, table=reference_table(form.chosen)
+    )
+
+
+@own_panels.post("/<reason_key>/dismiss")
+def dismiss(reason_key: str) -> ResponseReturnValue:
+    """Put a panel away, with the way to take that back."""
+    services.dismiss(user_id=signed_in().id, reason_key=reason_key)
+    flash("Put away.", undo=url_for(".restore", reason_key=reason_key))
+    if wants_fragment():
+        return render_template("guidance/_dismissed.html")
+    return back(url_for("diary.today"))
+
+
+@own_panels.post("/<reason_key>/restore")
+def restore(reason_key: str) -> ResponseReturnValue:
+    """Take it back: the page it was on shows it again."""
+    services.restore(user_id=signed_in().id, reason_key=reason_key)
+    if wants_fragment():
+        response = make_response("")
+        response.headers["HX-Refresh"] = "true"
+        return response
+    return back(url_for("diary.today"))

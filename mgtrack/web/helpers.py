@@ -1,0 +1,109 @@
+"""Small helpers that every feature's routes share."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, timedelta
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from flask import Response, make_response, redirect, render_template, request
+from flask import flash as flask_flash
+from flask.typing import ResponseReturnValue
+from flask_login import AnonymousUserMixin, current_user
+from htmx_flask.requests import HtmxHeaders
+
+from mgtrack.accounts.models import Account
+from mgtrack.db.base import FIRST_DAY, LAST_DAY
+from mgtrack.errors import NotFoundError
+from mgtrack.extensions import login_manager
+
+ONE_DAY = timedelta(days=1)
+
+
+def signed_in() -> Account:
+    """The person whose request this is; only for routes that require signing in."""
+    return cast("Account", current_user._get_current_object())  # noqa: SLF001 - werkzeug's public proxy API
+
+
+def is_signed_in() -> bool:
+    """Whether somebody is signed in."""
+    return cast("Account | AnonymousUserMixin", current_user).is_authenticated
+
+
+def require_sign_in() -> ResponseReturnValue | None:
+    """For `before_request` of a blueprint that is its owner's alone."""
+    if is_signed_in():
+        return None
+    return cast("ResponseReturnValue", login_manager.unauthorized())
+
+
+def wants_fragment() -> bool:
+    """Whether htmx asks for a piece of a page, rather than a browser for the whole."""
+    headers = htmx_headers()
+    return bool(headers) and not headers.history_restore_request
+
+
+def htmx_headers() -> HtmxHeaders:
+    """What htmx says of this request; false when it is not htmx's."""
+    return cast("HtmxHeaders", request.htmx)  # type: ignore[attr-defined] # set by htmx-flask
+
+
+def day_from(text: str) -> date:
+    """The local date that an address names.
+
+    Raises:
+        NotFoundError: it is no date, or not one that a diary can hold.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise NotFoundError from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise NotFoundError
+    return day
+
+
+def id_from(text: str) -> uuid.UUID:
+    """The id that an address names.
+
+    Raises:
+        NotFoundError: it is no id.
+    """
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        raise NotFoundError from None
+
+
+def page_or_fragment(name: str, *, status: int = 200, **context: Any) -> Response:
+    """Render `feature/_name.html` for htmx, or else `feature/name.html`, which includes it."""
+    feature, _, piece = name.rpartition("/")
+    template = f"{feature}/_{piece}.html" if wants_fragment() else f"{feature}/{piece}.html"
+    return make_response(render_template(template, **context), status)
+
+
+def see_other(url: str) -> Response:
+    """After a change: go and look at `url` (a repeat of the page then repeats nothing)."""
+    return cast("Response", redirect(url, 303))
+
+
+def go_to(page: str) -> Response:
+    """After a change that a whole page shows: to that page, for htmx as for a browser."""
+    if not wants_fragment():
+        return see_other(page)
+    response = make_response("")
+    response.headers["HX-Redirect"] = page
+    return response
+
+
+def back(otherwise: str) -> Response:
+    """To the page that a form was on, where the browser names it and it is ours."""
+    asked = request.referrer or ""
+    ours = urlsplit(asked).netloc == request.host
+    return see_other(asked if ours else otherwise)
+
+
+def flash(sentence: str, *, undo: str | None = None) -> None:
+    """Tell the person what was done, on the next page or in this fragment; `undo` takes it back."""
+    flask_flash({"sentence": sentence, "undo": undo})  # type: ignore[arg-type] # any JSON value is kept

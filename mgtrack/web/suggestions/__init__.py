@@ -1,0 +1,1 @@
+"""Pages of foods that close a gap."""

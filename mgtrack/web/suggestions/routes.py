@@ -1,0 +1,190 @@
+"""Foods that close a gap: open to everybody as a list, to be suited and logged by who signed in."""
+
+from __future__ import annotations
+
+import re
+import uuid
+
+from flask import Blueprint, Response, make_response, render_template, request, url_for
+
+from mgtrack.accounts import queries as accounts
+from mgtrack.diary.models import likely_meal
+from mgtrack.errors import NotFoundError
+from mgtrack.foods.suggested import suggested
+from mgtrack.nutrition.suggestion import Diet, suggest
+from mgtrack.suggestions import queries, services
+from mgtrack.suggestions.models import Reason
+from mgtrack.suggestions.queries import SuggestedServing
+from mgtrack.web.helpers import (
+    day_from,
+    flash,
+    go_to,
+    is_signed_in,
+    page_or_fragment,
+    require_sign_in,
+    signed_in,
+)
+from mgtrack.web.suggestions.forms import HabitsForm
+
+WEEK = 7
+MAX_LISTED = 60
+"""As many foods as a shopping list is made of: a week has 28 at most."""
+
+blueprint = Blueprint("suggestions", __name__)
+own = Blueprint("own", __name__)
+own.before_request(require_sign_in)
+
+
+@blueprint.get("/suggestions")
+def page() -> str:
+    """Foods rich in magnesium, by their source; for a person, first what closes today's gap."""
+    if not is_signed_in():
+        return render_template("suggestions/page.html", groups=queries.sources([], None))
+    user = signed_in()
+    today = accounts.today(user)
+    if not queries.may_be_suggested(user, today):
+        return render_template(
+            "suggestions/page.html", groups=queries.sources([], None), withheld=True
+        )
+    gap = queries.gap(user, today)
+    eater = queries.eater(user, today, gap)
+    ranked = suggest(queries.candidates(), eater)
+    return render_template(
+        "suggestions/page.html",
+        groups=queries.sources(ranked, eater),
+        gap=gap,
+        today=today,
+        meal=likely_meal(accounts.local_time(user).hour),
+        left_out=len(queries.left_out(user.id)),
+    )
+
+
+@own.get("/suggestions/foods/<int:fdc_id>")
+def food(fdc_id: int) -> Response:
+    """One food: its figures, why it is suggested, and the ways to suggest it no more."""
+    user = signed_in()
+    today = accounts.today(user)
+    return page_or_fragment(
+        "suggestions/food",
+        offer=_offer(fdc_id),
+        reason=queries.left_out(user.id).get(fdc_id),
+        may_suggest_more=queries.may_be_suggested(user, today),
+        today=today,
+        meal=likely_meal(accounts.local_time(user).hour),
+    )
+
+
+@own.post("/suggestions/foods/<int:fdc_id>/<reason>")
+def leave_out(fdc_id: int, reason: str) -> Response:
+    """Suggest this food, or its whole kind, no more; it can be taken back."""
+    offer = _offer(fdc_id)
+    try:
+        why = Reason(reason)
+    except ValueError:
+        raise NotFoundError from None
+    services.leave_out(user_id=signed_in().id, fdc_id=fdc_id, reason=why)
+    kind = offer.food.candidate.kind
+    what = f"{offer.food.name} is" if why is Reason.HIDDEN else f"Foods of the kind “{kind}” are"
+    flash(f"{what} suggested no more.", undo=url_for("suggestions.own.take_back", fdc_id=fdc_id))
+    return go_to(url_for("suggestions.page"))
+
+
+@own.post("/suggestions/foods/<int:fdc_id>/back")
+def take_back(fdc_id: int) -> Response:
+    """Suggest a food again."""
+    offer = _offer(fdc_id)
+    services.take_back(user_id=signed_in().id, fdc_id=fdc_id)
+    flash(f"{offer.food.name} may be suggested again.")
+    return go_to(url_for("suggestions.page"))
+
+
+@own.route("/suggestions/habits", methods=["GET", "POST"])
+def habits() -> Response:
+    """How the person eats, what they left out, and whether the day page suggests anything."""
+    user = signed_in()
+    kept = queries.habits(user)
+    form = HabitsForm(
+        data={
+            "diet": kept.diet,
+            "avoided": [str(each) for each in kept.avoided],
+            "on_day_page": user.suggestions_on_day,
+        }
+    )
+    if form.validate_on_submit():
+        services.save_habits(
+            accounts.user(user.id),
+            diet=Diet(form.diet.data),
+            avoided=form.ingredients,
+            on_day_page=form.on_day_page.data,
+        )
+        flash("Kept.")
+        return go_to(url_for("suggestions.page"))
+    foods = {suggested()[fdc_id]: reason for fdc_id, reason in queries.left_out(user.id).items()}
+    status = 422 if request.method == "POST" else 200
+    return make_response(
+        render_template("suggestions/habits.html", form=form, left_out=foods), status
+    )
+
+
+@own.get("/suggestions/plan")
+def plan() -> str:
+    """Foods for a day or a week that close the usual gap, and swaps for what the person logs."""
+    user = signed_in()
+    today = accounts.today(user)
+    if not queries.may_be_suggested(user, today):
+        return render_template("suggestions/plan.html", withheld=True)
+    days = WEEK if request.args.get("days") == str(WEEK) else 1
+    usual = queries.usual_gap(user, today)
+    gap = usual.gap if usual else queries.gap(user, today)
+    eater = queries.eater(user, today, gap)
+    return render_template(
+        "suggestions/plan.html",
+        days=days,
+        usual=usual,
+        gap=gap,
+        planned=queries.planned_days(eater, days) if gap else [],
+        swaps=queries.own_swaps(user.id, eater),
+        meal=likely_meal(accounts.local_time(user).hour),
+    )
+
+
+@own.get("/suggestions/list")
+def shopping_list() -> str:
+    """What to buy for the foods that were chosen, as text to copy or to share."""
+    asked = request.args.getlist("food")[:MAX_LISTED]
+    return render_template(
+        "suggestions/list.html",
+        items=queries.shopping_list(
+            int(food) for food in asked if re.fullmatch("[0-9]{1,10}", food)
+        ),
+    )
+
+
+@own.get("/day/<on>/suggestion")
+def line(on: str) -> str:
+    """The one line that a day has while it is under its reference; the page's own link without."""
+    user, day = signed_in(), day_from(on)
+    wanted = (
+        user.suggestions_on_day
+        and day == accounts.today(user)
+        and queries.may_be_suggested(user, day)
+    )
+    gap = queries.gap(user, day) if wanted else None
+    ranked = suggest(queries.candidates(), queries.eater(user, day, gap)) if gap else []
+    return render_template(
+        "suggestions/_line.html",
+        offer=next(iter(queries.offers(ranked[:1])), None),
+        day=day,
+        meal=likely_meal(accounts.local_time(user).hour),
+        client_id=uuid.uuid4(),
+    )
+
+
+def _offer(fdc_id: int) -> SuggestedServing:
+    offer = queries.offer(fdc_id)
+    if offer is None:
+        raise NotFoundError
+    return offer
+
+
+blueprint.register_blueprint(own)

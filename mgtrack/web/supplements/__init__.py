@@ -1,0 +1,1 @@
+"""Pages of supplements, medicines and their doses."""

@@ -1,0 +1,201 @@
+"""Supplement doses on a day: the same walk as an entry's, counted apart from food."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request, url_for
+
+from mgtrack.nutrition.quantity import QuantityError, format_quantity, parse_quantity
+from mgtrack.supplements import queries, services
+from mgtrack.supplements.services import mg_of_units
+from mgtrack.web.diary.day_view import SUPPLEMENTS, changed
+from mgtrack.web.helpers import (
+    day_from,
+    flash,
+    id_from,
+    page_or_fragment,
+    require_sign_in,
+    see_other,
+    signed_in,
+)
+from mgtrack.web.supplements.forms import DoseForm, ProductForm
+from mgtrack.wording.dates import long_date
+from mgtrack.wording.figures import plural
+
+blueprint = Blueprint("doses", __name__)
+
+blueprint.before_request(require_sign_in)
+
+
+@blueprint.get("/day/<on>/supplements/add")
+def add_dose(on: str) -> Response:
+    """The person's own products, each one tap away, and a form for a new one."""
+    day = day_from(on)
+    return _add_page(day, ProductForm.new(request.args.get("like")))
+
+
+@blueprint.post("/day/<on>/supplements/add")
+def add_product(on: str) -> Response:
+    """Keep a new product and go on to how many of it were taken."""
+    day = day_from(on)
+    form = ProductForm()
+    product = form.accepted(
+        lambda typed: services.create_product(
+            user_id=signed_in().id, supplement_id=form.supplement_id.id_or_new, product=typed
+        )
+    )
+    if product is None:
+        return _add_page(day, form, status=422)
+    return see_other(url_for(".new_dose", on=day, supplement_id=product.id))
+
+
+def _add_page(day: date, form: ProductForm, status: int = 200) -> Response:
+    return page_or_fragment(
+        "supplements/add",
+        status=status,
+        on=day,
+        form=form,
+        products=queries.products(signed_in().id),
+    )
+
+
+@blueprint.get("/day/<on>/supplements/<supplement_id>")
+def new_dose(on: str, supplement_id: str) -> Response:
+    """How many of this product were taken."""
+    day = day_from(on)
+    product = queries.product(signed_in().id, id_from(supplement_id))
+    units = format_quantity(product.per)
+    form = DoseForm(
+        formdata=None, data={"day": day, "units": units, "client_id": str(uuid.uuid4())}
+    )
+    return _dose_page(form, product.mg_per_unit, product=product, on=day)
+
+
+@blueprint.post("/day/<on>/supplements/<supplement_id>")
+def log_dose(on: str, supplement_id: str) -> Response:
+    """Log the dose; a repeat of the same form logs nothing more."""
+    day = day_from(on)
+    product = queries.product(signed_in().id, id_from(supplement_id))
+    form = DoseForm()
+    if not form.validate_on_submit():
+        return _dose_page(form, product.mg_per_unit, status=422, product=product, on=day)
+    dose = services.log_dose(
+        product=product,
+        dose_id=form.client_id.id_or_new,
+        day=form.day.day,
+        units=form.units.quantity,
+    )
+    flash(f"{dose.name} added.", undo=url_for(".delete_dose", dose_id=dose.id))
+    return changed(day, dose.day, {SUPPLEMENTS})
+
+
+@blueprint.get("/doses/<dose_id>")
+def dose(dose_id: str) -> Response:
+    """One dose, to look at and to change."""
+    kept = queries.dose(signed_in().id, id_from(dose_id))
+    form = DoseForm(formdata=None, data={"day": kept.day, "units": format_quantity(kept.units)})
+    return _dose_page(form, kept.mg_per_unit, dose=kept)
+
+
+@blueprint.get("/supplements/<supplement_id>/preview")
+def product_preview(supplement_id: str) -> str:
+    """The magnesium of so many units as are being typed, before they are saved."""
+    return _preview(queries.product(signed_in().id, id_from(supplement_id)).mg_per_unit)
+
+
+@blueprint.get("/doses/<dose_id>/preview")
+def dose_preview(dose_id: str) -> str:
+    """The same for a dose that is being changed, by its own figure."""
+    return _preview(queries.dose(signed_in().id, id_from(dose_id)).mg_per_unit)
+
+
+def _preview(mg_per_unit: Decimal) -> str:
+    preview = _mg_typed(mg_per_unit, request.args.get("units", ""))
+    return render_template("diary/_preview.html", preview=preview)
+
+
+def _dose_page(
+    form: DoseForm, mg_per_unit: Decimal, *, status: int = 200, **context: Any
+) -> Response:
+    preview = _mg_typed(mg_per_unit, form.units.data or "")
+    return page_or_fragment(
+        "supplements/dose", status=status, form=form, preview=preview, **context
+    )
+
+
+def _mg_typed(mg_per_unit: Decimal, typed: str) -> Decimal | str:
+    """The magnesium of so many units in mg, or what is wrong with how many are typed."""
+    try:
+        return mg_of_units(mg_per_unit, parse_quantity(typed))
+    except QuantityError as error:
+        return str(error)
+
+
+@blueprint.post("/doses/<dose_id>")
+def change_dose(dose_id: str) -> Response:
+    """Change how many were taken, or on which day."""
+    kept = queries.dose(signed_in().id, id_from(dose_id))
+    form = DoseForm()
+    if not form.validate_on_submit():
+        return _dose_page(form, kept.mg_per_unit, status=422, dose=kept)
+    shown = kept.day
+    services.change_dose(kept, day=form.day.day, units=form.units.quantity)
+    if kept.day == shown:
+        flash(f"{kept.name} changed.")
+    else:
+        flash(f"{kept.name} moved to {long_date(kept.day)}.")
+    return changed(shown, kept.day, {SUPPLEMENTS})
+
+
+@blueprint.post("/doses/<dose_id>/delete")
+def delete_dose(dose_id: str) -> Response:
+    """Delete a dose, with the way to take it back."""
+    kept = queries.dose(signed_in().id, id_from(dose_id), or_deleted=True)
+    services.delete_doses([kept])
+    flash(f"{kept.name} deleted.", undo=url_for(".restore_dose", dose_id=kept.id))
+    return changed(kept.day, kept.day, {SUPPLEMENTS})
+
+
+@blueprint.post("/doses/<dose_id>/restore")
+def restore_dose(dose_id: str) -> Response:
+    """Take a deletion back."""
+    kept = services.restore_dose(user_id=signed_in().id, dose_id=id_from(dose_id))
+    flash(f"{kept.name} is back.")
+    return changed(kept.day, kept.day, {SUPPLEMENTS})
+
+
+@blueprint.post("/day/<on>/routines/<routine_id>")
+def log_offer(on: str, routine_id: str) -> Response:
+    """Log what a routine has for the day; a second tap logs nothing more."""
+    day = day_from(on)
+    offer = queries.routine(signed_in().id, id_from(routine_id))
+    logged = services.log_offer(offer, day=day)
+    flash(f"{logged.name} added.", undo=url_for(".delete_dose", dose_id=logged.id))
+    return changed(day, day, {SUPPLEMENTS})
+
+
+@blueprint.post("/day/<on>/routines")
+def log_offers(on: str) -> Response:
+    """Log all that the routines have left for the day."""
+    day, user_id = day_from(on), signed_in().id
+    offers = queries.offers(user_id, day, queries.doses(user_id, day))
+    logged = [services.log_offer(offer, day=day) for offer in offers]
+    if logged:
+        ids = [str(dose.id) for dose in logged]
+        undo = url_for(".delete_doses", on=day, dose=ids)
+        flash(f"{plural(len(logged), 'dose', 'doses')} added.", undo=undo)
+    return changed(day, day, {SUPPLEMENTS})
+
+
+@blueprint.post("/day/<on>/doses/delete")
+def delete_doses(on: str) -> Response:
+    """Delete the doses of a day that were logged together; what is gone already stays so."""
+    day, user_id = day_from(on), signed_in().id
+    named = {id_from(each) for each in request.args.getlist("dose")}
+    gone = services.delete_doses(queries.doses_named(user_id, day, named))
+    flash(f"{plural(len(gone), 'dose', 'doses')} deleted.")
+    return changed(day, day, {SUPPLEMENTS})

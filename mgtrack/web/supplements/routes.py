@@ -1,0 +1,156 @@
+"""The person's supplements and medicines: what their labels state, kept, changed and put away."""
+
+from __future__ import annotations
+
+import uuid
+
+from flask import Blueprint, Response, make_response, render_template, request, url_for
+
+from mgtrack.accounts import queries as accounts
+from mgtrack.nutrition.quantity import format_quantity
+from mgtrack.supplements import queries, services
+from mgtrack.supplements.models import Supplement
+from mgtrack.supplements.schedule import Moment
+from mgtrack.web.helpers import flash, go_to, id_from, require_sign_in, see_other, signed_in
+from mgtrack.web.supplements.forms import ProductForm, RoutineForm
+
+blueprint = Blueprint("supplements", __name__, url_prefix="/supplements")
+blueprint.before_request(require_sign_in)
+
+
+@blueprint.get("")
+def products() -> str:
+    """What the person takes, and what was put away."""
+    user = signed_in()
+    return render_template(
+        "supplements/products.html",
+        products=queries.products(user.id),
+        archived=queries.products(user.id, archived=True),
+        routines=queries.routines(user.id, accounts.today(user)),
+    )
+
+
+@blueprint.get("/new")
+def new_product() -> str:
+    """A form for a product, empty or beginning with what is usual of a medicine."""
+    form = ProductForm.new(request.args.get("like"))
+    return render_template("supplements/new.html", form=form)
+
+
+@blueprint.post("/new")
+def create_product() -> Response:
+    """Keep it, and show how its figure came about."""
+    form = ProductForm()
+    product = form.accepted(
+        lambda typed: services.create_product(
+            user_id=signed_in().id,
+            supplement_id=form.supplement_id.id_or_new,
+            product=typed,
+        )
+    )
+    if product is None:
+        return make_response(render_template("supplements/new.html", form=form), 422)
+    flash(f"{product.name} is kept.")
+    return see_other(url_for(".product", supplement_id=product.id))
+
+
+@blueprint.get("/conversion")
+def conversion() -> str:
+    """The magnesium of what is being typed, with its formula, before it is kept."""
+    form = ProductForm(request.args, meta={"csrf": False})
+    form.validate()
+    return render_template("supplements/_conversion.html", form=form)
+
+
+@blueprint.get("/<supplement_id>")
+def product(supplement_id: str) -> str:
+    """One product, to look at and to change."""
+    kept = queries.product(signed_in().id, id_from(supplement_id))
+    return _product_page(kept, ProductForm.of(kept.product))
+
+
+@blueprint.post("/<supplement_id>")
+def change_product(supplement_id: str) -> Response:
+    """Change what its label states."""
+    kept = queries.product(signed_in().id, id_from(supplement_id))
+    form = ProductForm()
+    if form.accepted(lambda typed: services.change_product(kept, typed)) is None:
+        return make_response(_product_page(kept, form), 422)
+    flash(f"{kept.name} changed. Doses that you logged before keep their figures.")
+    return see_other(url_for(".product", supplement_id=kept.id))
+
+
+@blueprint.post("/<supplement_id>/put-away")
+def put_away(supplement_id: str) -> Response:
+    """Offer it no more, with the way to take that back."""
+    kept = queries.product(signed_in().id, id_from(supplement_id))
+    services.put_away(kept)
+    flash(f"{kept.name} is put away.", undo=url_for(".bring_back", supplement_id=kept.id))
+    return see_other(url_for(".products"))
+
+
+@blueprint.post("/<supplement_id>/bring-back")
+def bring_back(supplement_id: str) -> Response:
+    """Offer it again."""
+    kept = queries.product(signed_in().id, id_from(supplement_id))
+    services.bring_back(kept)
+    flash(f"{kept.name} is back.")
+    return go_to(url_for(".products"))
+
+
+@blueprint.get("/<supplement_id>/routine")
+def new_routine(supplement_id: str) -> str:
+    """A form for days to offer a product on, beginning with every day."""
+    kept = queries.product(signed_in().id, id_from(supplement_id))
+    units = format_quantity(kept.per)
+    form = RoutineForm(formdata=None, data={"units": units, "routine_id": str(uuid.uuid4())})
+    return render_template("supplements/schedule.html", product=kept, form=form)
+
+
+@blueprint.post("/<supplement_id>/routine")
+def start_routine(supplement_id: str) -> Response:
+    """Offer it on those days, from today on."""
+    user = signed_in()
+    kept = queries.product(user.id, id_from(supplement_id))
+    form = RoutineForm()
+    if not form.validate_on_submit():
+        page = render_template("supplements/schedule.html", product=kept, form=form)
+        return make_response(page, 422)
+    services.start_routine(
+        product=kept,
+        routine_id=form.routine_id.id_or_new,
+        units=form.units.quantity,
+        weekdays=form.weekdays,
+        moment=Moment(form.moment.data),
+        first_day=accounts.today(user),
+    )
+    flash(f"{kept.name} is on your day page from now on, to log with a tap.")
+    return see_other(url_for(".product", supplement_id=kept.id))
+
+
+@blueprint.post("/routines/<routine_id>/off")
+def turn_off(routine_id: str) -> Response:
+    """Offer it no more from today on, with the way to take that back."""
+    user = signed_in()
+    routine, kept = queries.routine(user.id, id_from(routine_id))
+    services.turn_off(routine, day=accounts.today(user))
+    undo = url_for(".turn_on", routine_id=routine.id)
+    flash(f"The routine of {kept.name} is off.", undo=undo)
+    return see_other(url_for(".product", supplement_id=kept.id))
+
+
+@blueprint.post("/routines/<routine_id>/on")
+def turn_on(routine_id: str) -> Response:
+    """Offer it again."""
+    routine, kept = queries.routine(signed_in().id, id_from(routine_id))
+    services.turn_on(routine)
+    flash(f"The routine of {kept.name} is on.")
+    return go_to(url_for(".product", supplement_id=kept.id))
+
+
+def _product_page(kept: Supplement, form: ProductForm) -> str:
+    user = signed_in()
+    routines = queries.routines(user.id, accounts.today(user))
+    return render_template(
+        "supplements/product.html", product=kept, form=form, routines=routines.get(kept.id, [])
+    )

@@ -1,0 +1,1 @@
+"""Pages of weeks, months, years and usual intake."""

@@ -1,0 +1,1 @@
+"""What figures, dates and findings read like: pure functions, used by every door."""

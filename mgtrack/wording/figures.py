@@ -1,0 +1,159 @@
+"""How figures read on a page."""
+
+from __future__ import annotations
+
+import calendar
+from decimal import Decimal
+from functools import lru_cache
+
+from mgtrack.custom_foods.models import OwnFood, StatedIn
+from mgtrack.diary.models import Entry, LoggedEntry
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import amount_text
+from mgtrack.nutrition.food import Basis
+from mgtrack.nutrition.intake import Amount, magnesium_mg
+from mgtrack.nutrition.quantity import format_quantity, rounded
+from mgtrack.nutrition.reference import Figure, Reference, authorities
+from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
+from mgtrack.supplements.models import Dose, Routine, TakenDose
+from mgtrack.supplements.schedule import EVERY_DAY, WEEKDAYS, Moment
+
+
+@lru_cache(maxsize=4096)
+def milligrams(value: Decimal | int | None) -> str:
+    """A magnesium figure in mg as shown: whole, one place below 10, "unknown" for None."""
+    if value is None:
+        return "unknown"
+    return f"{rounded(Decimal(value), 1 if 0 < value < 10 else 0):,}".removesuffix(".0")
+
+
+def known_mg(amount: Amount) -> str:
+    """A sum in mg as shown, without its unit: "171", "171 or more", "unknown"."""
+    if amount.is_unknown:
+        return "unknown"
+    return f"{milligrams(amount.known_mg)}{' or more' if amount.at_least else ''}"
+
+
+def food_and_supplements(food: Amount, supplements: Amount) -> str:
+    """The two apart: "171 mg or more from food and 50 mg from supplements"."""
+
+    def words(amount: Amount) -> str:
+        if amount.is_unknown:
+            return "an unknown amount"
+        return f"{milligrams(amount.known_mg)} mg{' or more' if amount.at_least else ''}"
+
+    return f"{words(food)} from food and {words(supplements)} from supplements"
+
+
+def grams(value: Decimal) -> str:
+    """A weight in g as shown: whole from 10 g, one place below."""
+    return f"{rounded(value, 0 if value >= 10 else 1):,}".removesuffix(".0")
+
+
+def who_recommends(figure: Figure) -> str:
+    """Who states a recommended amount, and since when: "US/Canada (NASEM 1997)"."""
+    return authorities()[figure.authority].cited.format(year=figure.year)
+
+
+def z_text(value: Decimal) -> str:
+    """A test's z as shown, of two places: "−0.52"."""
+    return f"{rounded(value, 2)}".replace("-", "−")
+
+
+def reference_mg(reference: Reference) -> str:
+    """The recommended amount in mg, or the range of them: "420", "310–420"."""
+    if reference.exact or reference.low_mg is None:
+        return milligrams(reference.low_mg)
+    return f"{milligrams(reference.low_mg)}–{milligrams(reference.high_mg)}"
+
+
+def basis_unit(basis: str) -> str:
+    """The unit of a food's basis, as people write it."""
+    return "mL" if basis == Basis.MILLILITRES else "g"
+
+
+def content_text(food: Food | OwnFood) -> str:
+    """What a food holds: "270 mg/100 g", "magnesium unknown"."""
+    if food.mg_per_100g is None:
+        return "magnesium unknown"
+    return f"{milligrams(food.mg_per_100g)} mg/100 {basis_unit(food.basis)}"
+
+
+def entry_amount(entry: Entry | LoggedEntry) -> str:
+    """How much an entry was: "1 oz (28.4 g)"."""
+    return amount_text(entry.quantity, entry.portion_label, entry.grams, entry.basis)
+
+
+def exact(value: Decimal) -> str:
+    """A figure as it is kept, for sums that one may check: "28.35", "270"."""
+    return f"{value.normalize():,f}"
+
+
+def worked_out(entry: Entry) -> str:
+    """The sum behind an entry's magnesium, with the figures that were kept, to be checked."""
+    if entry.mg_per_100g is None or entry.magnesium_mg is None:
+        return "unknown"
+    unit = basis_unit(entry.basis)
+    serving = f"{format_quantity(entry.quantity)} × {exact(entry.portion_grams)} {unit}"
+    return (
+        f"{serving} = {exact(entry.grams)} {unit}; {exact(entry.grams)} {unit}"
+        f" × {exact(entry.mg_per_100g)} mg ÷ 100 {unit} = {exact(entry.magnesium_mg)} mg,"
+        f" shown as {milligrams(entry.magnesium_mg)} mg."
+    )
+
+
+def units_of(units: Decimal, unit: str) -> str:
+    """So many units of a product: "1 tablet", "1½ tablets", "5 mL"."""
+    units_words = unit if units <= 1 or unit in {"mL", "g"} else f"{unit}s"
+    return f"{format_quantity(units)} {units_words.replace('gummys', 'gummies')}"
+
+
+def own_food_detail(own_food: OwnFood) -> str:
+    """What an own food's figures are for: "Recipe · 1 serving (212 g)"."""
+    serving = f"1 {own_food.serving_label} ({grams(own_food.serving_grams)} g)"
+    return f"Recipe · {serving}" if own_food.is_recipe else serving
+
+
+def serving_mg(own_food: OwnFood) -> str:
+    """The magnesium of a serving of an own food, as shown."""
+    return milligrams(magnesium_mg(own_food.mg_per_100g, own_food.serving_grams))
+
+
+def stated_words(own_food: OwnFood) -> str:
+    """How an own food's content follows from what was stated, as a person would check it."""
+    if own_food.stated is None or own_food.mg_per_100g is None:
+        return "No magnesium is stated, so its content is unknown."
+    figure = f"{own_food.stated.normalize():f}"
+    per = f"{grams(own_food.serving_grams)} g" if own_food.stated_for == "serving" else "100 g"
+    content = f"{milligrams(own_food.mg_per_100g)} mg in 100 g"
+    if own_food.stated_in == StatedIn.MG:
+        return f"{figure} mg in {per}: {content}."
+    whole = LabelValue(own_food.stated_in).mg
+    stated_mg = mg_of_percent(own_food.stated, LabelValue(own_food.stated_in))
+    return f"{figure} % of {whole} mg is {milligrams(stated_mg)} mg in {per}: {content}."
+
+
+def units_text(dose: Dose | TakenDose) -> str:
+    """How much a dose was: "1½ tablets"."""
+    return units_of(dose.units, dose.unit)
+
+
+def weekdays_text(days: frozenset[int]) -> str:
+    """Days of the week, as `date.weekday` numbers them: "every day", "on Mon, Wed and Fri"."""
+    if days == EVERY_DAY:
+        return "every day"
+    if days == WEEKDAYS:
+        return "from Monday to Friday"
+    *others, last = (calendar.day_abbr[day] for day in sorted(days))
+    return f"on {', '.join(others)} and {last}" if others else f"on {last}"
+
+
+def routine_text(routine: Routine, unit: str) -> str:
+    """What a routine is: "1 tablet every day, with breakfast"."""
+    units, when = units_of(routine.units, unit), Moment(routine.moment).words
+    return f"{units} {weekdays_text(routine.weekdays)}, {when}"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """A count with its noun: "1 food", "2 foods"."""
+    return f"{count:,} {one if count == 1 else many}"

@@ -1,0 +1,106 @@
+"""The database itself refuses what no service would keep."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import Text, literal, update
+from sqlalchemy.exc import IntegrityError
+
+from mgtrack.db.base import Base
+from mgtrack.extensions import db
+from tests.rows import A_DAY, ROWS, fill
+
+TOO_EARLY, TOO_LATE = date(1000, 1, 1), date(2101, 1, 1)
+LESS = Decimal(-5)
+NO_NAMES = "", ",,", "nuts", ",fish,", ",nuts,nuts,", ",heat,heat,", ",heat,fish,", ",Heat,"
+
+
+def as_text(kept):
+    """What is kept in a column of names, as it rests."""
+    return literal(kept, Text())
+
+
+CANNOT_BE = [
+    ("catalogue_versions", "source_not_empty", {"source": ""}),
+    ("catalogue_versions", "version_not_empty", {"version": ""}),
+    ("day_answers", "day_within_reach", {"day": TOO_EARLY}),
+    ("day_answers", "day_within_reach", {"day": TOO_LATE}),
+    ("dismissed_panels", "reason_key_not_empty", {"reason_key": ""}),
+    ("doses", "content_not_negative", {"magnesium_ug_per_unit": LESS}),
+    ("doses", "day_within_reach", {"day": TOO_EARLY}),
+    ("doses", "name_not_empty", {"name": ""}),
+    ("doses", "unit_not_empty", {"unit": ""}),
+    *(("eating_habits", "avoided_known", {"avoided": as_text(text)}) for text in NO_NAMES),
+    ("entries", "content_not_negative", {"magnesium_ug_per_100g": LESS}),
+    ("entries", "day_within_reach", {"day": TOO_EARLY}),
+    ("entries", "fdc_id_above_zero", {"fdc_id": -5}),
+    ("entries", "food_name_not_empty", {"food_name": ""}),
+    ("entries", "food_of_a_record", {"fdc_id": None, "own_food_id": ROWS["own_foods"]["id"]}),
+    ("entries", "one_source", {"own_food_id": ROWS["own_foods"]["id"]}),
+    ("entries", "portion_label_not_empty", {"portion_label": ""}),
+    ("fdc_searches", "words_not_empty", {"words": ""}),
+    ("foods", "description_not_empty", {"description": ""}),
+    ("foods", "fdc_id_above_zero", {"fdc_id": -5}),
+    ("ingredients", "basis_known", {"basis": "oz"}),
+    ("ingredients", "content_not_negative", {"magnesium_ug_per_100g": LESS}),
+    ("ingredients", "food_name_not_empty", {"food_name": ""}),
+    ("ingredients", "magnesium_not_negative", {"magnesium_ug": LESS}),
+    ("ingredients", "portion_label_not_empty", {"portion_label": ""}),
+    ("ingredients", "position_above_zero", {"position": 0}),
+    ("left_out_foods", "fdc_id_above_zero", {"fdc_id": 0}),
+    ("life_stage_periods", "start_plausible", {"start": date(1899, 12, 31)}),
+    ("logged_counts", "times_above_zero", {"times": -4}),
+    *(("notes", "circumstances_known", {"circumstances": as_text(text)}) for text in NO_NAMES),
+    ("notes", "day_within_reach", {"day": TOO_LATE}),
+    (
+        "own_foods",
+        "at_least_of_a_recipe",
+        {
+            "made_thousandths": None, "at_least": True, "stated_thousandths": Decimal(1),
+            "magnesium_ug_per_100g": Decimal(1),
+        },
+    ),
+    (
+        "own_foods",
+        "cooked_weight_of_a_recipe",
+        {"made_thousandths": None, "cooked_weight_mg": Decimal(1)},
+    ),
+    ("own_foods", "recipe_states_nothing", {"stated_thousandths": Decimal(1)}),
+    (
+        "own_foods",
+        "unknown_stays_unknown",
+        {"made_thousandths": None, "stated_thousandths": Decimal(1)},
+    ),
+    ("portions", "position_not_negative", {"position": -1}),
+    ("routines", "first_day_within_reach", {"first_day": TOO_EARLY}),
+    ("routines", "off_not_before_first_day", {"off_from": date(2026, 11, 22)}),
+    ("supplements", "stated_as_known", {"stated_as": "nonsense"}),
+    ("users", "email_not_empty", {"email": ""}),
+    ("users", "password_hash_not_empty", {"password_hash": ""}),
+    ("users", "session_stamp_not_empty", {"session_stamp": ""}),
+    ("users", "time_zone_not_empty", {"time_zone": ""}),
+]  # fmt: skip
+
+
+@pytest.fixture
+def filled(app, people_gone):
+    """A row of each table, until the test ends."""
+    with app.app_context():
+        fill()
+        yield
+        db.session.rollback()
+
+
+@pytest.mark.parametrize(
+    ("table", "rule", "values"), CANNOT_BE, ids=[f"{table}-{rule}" for table, rule, _ in CANNOT_BE]
+)
+def test_what_cannot_be_is_refused(filled, table, rule, values):
+    with pytest.raises(IntegrityError, match=f"ck_{table}_{rule}"):
+        db.session.execute(update(Base.metadata.tables[table]).values(**values))
+
+
+def test_a_routine_may_be_turned_off_on_its_first_day(filled):
+    db.session.execute(update(Base.metadata.tables["routines"]).values(off_from=A_DAY))

@@ -1,0 +1,186 @@
+"""How requests use their connections to the database: what reads alone, and what died meanwhile."""
+
+from __future__ import annotations
+
+from html import unescape
+
+import pytest
+from freezegun import freeze_time
+from psycopg.pq import TransactionStatus
+from sqlalchemy import event, func, make_url, select, text
+
+from mgtrack import create_app
+from mgtrack.config import Synchronous
+from mgtrack.db.base import utc_now
+from mgtrack.db.session import TRUSTED_FOR, transact
+from mgtrack.extensions import db
+from mgtrack.foods.models import FdcSearch
+from mgtrack.web.errors import READ_ONLY
+from tests.bench import HTMX, make_settings
+from tests.diary.helpers import DAY, log
+
+
+@pytest.fixture
+def in_transaction(app):
+    """Whether each statement since then stood in a transaction."""
+    seen = []
+    with app.app_context():
+        engine = db.engine
+
+    def look(connection, *_):
+        driver = connection.connection.driver_connection
+        seen.append(
+            driver.in_transaction
+            if engine.dialect.name == "sqlite"
+            else driver.info.transaction_status is TransactionStatus.INTRANS
+        )
+
+    event.listen(engine, "after_cursor_execute", look)
+    yield seen
+    event.remove(engine, "after_cursor_execute", look)
+
+
+def test_a_page_is_read_without_a_transaction_and_a_change_is_made_in_one(alice, in_transaction):
+    alice.get("/today")
+    assert in_transaction
+    assert not any(in_transaction)
+    in_transaction.clear()
+    alice.post(f"/day/{utc_now().date()}/complete")
+    assert in_transaction[-1]
+
+
+def test_after_a_page_the_connection_makes_transactions_again(app, alice, in_transaction):
+    alice.get("/today")
+    in_transaction.clear()
+    with app.app_context():
+        db.session.add(FdcSearch(words="taken back", asked_at=utc_now()))
+        db.session.flush()
+        assert in_transaction == [True]
+        db.session.rollback()
+        assert db.session.get(FdcSearch, "taken back") is None
+
+
+@pytest.fixture
+def saving(tmp_path, new_database, app):
+    """A browser of an app with a page that saves, once rightly and once without saying so."""
+    with app.app_context():
+        kind = db.engine.dialect.name
+    saving = create_app(make_settings(tmp_path, database_url=new_database(kind)))
+    with saving.app_context():
+        db.create_all()
+
+    @saving.get("/saves/<how>")
+    def saves(how):
+        if how == "rightly":
+            transact(db.session)
+        db.session.add(FdcSearch(words=how, asked_at=utc_now()))
+        db.session.commit()
+        return str(db.session.scalar(select(func.count()).select_from(FdcSearch)))
+
+    yield saving.test_client()
+    with saving.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_a_get_saves_nothing_unless_it_says_so(saving):
+    assert saving.get("/saves/unsaid").status_code == 500
+    assert saving.get("/saves/rightly").text == "1"
+
+
+@pytest.fixture
+def read_only(app, alice, tmp_path):
+    """Alice's browser of an app whose database can be read and not changed."""
+    url = make_url(app.config["SQLALCHEMY_DATABASE_URI"])
+    if url.drivername == "sqlite":
+        url = url.set(database=f"file:{url.database}", query={"mode": "ro", "uri": "true"})
+    else:
+        url = url.set(query={"options": "-c default_transaction_read_only=on"})
+    log(alice, food_id=1)
+    unchanging = create_app(
+        make_settings(tmp_path, database_url=url.render_as_string(hide_password=False))
+    )
+    unchanging.config.update(WTF_CSRF_ENABLED=False)
+    browser = unchanging.test_client()
+    browser.set_cookie("mgtrack", alice.client.get_cookie("mgtrack").value)
+    yield browser
+    with unchanging.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [
+        (f"/day/{DAY}/complete", {}),
+        (f"/day/{DAY}/add/1", {"quantity": "1", "portion": "g", "meal": "lunch", "day": DAY}),
+        ("/guidance/panels/child/restore", {}),
+        ("/me/password", {"current": "not this one", "new": "another fine password"}),
+    ],
+)
+def test_what_cannot_be_saved_now_is_asked_for_again_later(read_only, path, typed, headers):
+    answer = read_only.post(path, data=typed, headers=headers)
+    assert answer.status_code == 503
+    assert int(answer.headers["Retry-After"]) > 0
+    assert READ_ONLY in unescape(answer.text)
+
+
+def test_nobody_signs_in_while_tries_cannot_be_counted(read_only):
+    stranger = read_only.application.test_client()
+    answer = stranger.post("/sign-in", data={"email": "alice@example.org", "password": "wrong"})
+    assert answer.status_code == 503
+    assert READ_ONLY in unescape(answer.text)
+
+
+@pytest.mark.parametrize("path", ["/", f"/day/{DAY}", f"/week/{DAY}", f"/year/{DAY}", "/foods/1"])
+def test_what_is_there_can_be_read_while_nothing_can_be_saved(read_only, path):
+    assert read_only.get(path, follow_redirects=True).status_code == 200
+
+
+def kill_connections(app):
+    """The one connection at rest dies, as when the database is started anew."""
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+        connection = db.engine.raw_connection()
+        driver = connection.driver_connection
+        connection.close()
+    driver.close()
+
+
+def test_a_connection_that_died_while_at_rest_is_made_anew(app, alice):
+    with freeze_time(utc_now()) as clock:
+        kill_connections(app)
+        clock.tick(TRUSTED_FOR + 1)
+        assert alice.get("/today").status_code == 200
+
+
+def test_one_that_died_in_use_costs_one_answer_and_no_more(app, alice):
+    kill_connections(app)
+    failed = alice.get("/today")
+    assert failed.status_code in {500, 503}
+    assert "Something went wrong" in failed.text or "can't be reached" in failed.text
+    assert alice.get("/today").status_code == 200
+
+
+def test_sqlite_writes_ahead_keeps_foreign_keys_and_waits(tmp_path, new_database):
+    app = create_app(make_settings(tmp_path, database_url=new_database("sqlite")))
+    with app.app_context():
+        with db.engine.connect() as first, db.engine.connect() as second:
+            for connection in (first, second):
+                asked = ("journal_mode", "foreign_keys", "busy_timeout")
+                says = [connection.scalar(text(f"PRAGMA {name}")) for name in asked]
+                assert says == ["wal", 1, 5000]
+        db.engine.dispose()
+
+
+@pytest.mark.parametrize(("chosen", "pragma"), [(Synchronous.FULL, 2), (Synchronous.NORMAL, 1)])
+def test_sqlite_waits_for_the_disk_as_it_is_set(tmp_path, new_database, chosen, pragma):
+    url = new_database("sqlite")
+    app = create_app(make_settings(tmp_path, database_url=url, sqlite_synchronous=chosen))
+    with app.app_context():
+        with db.engine.connect() as first, db.engine.connect() as second:
+            for connection in (first, second):
+                assert connection.scalar(text("PRAGMA synchronous")) == pragma
+        db.engine.dispose()

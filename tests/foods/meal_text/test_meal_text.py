@@ -1,0 +1,409 @@
+"""A meal in words: cut into foods with their amounts, and resolved to entries to be confirmed."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from mgtrack.cli.meal_command import read_meal as command
+from mgtrack.extensions import db
+from mgtrack.foods import queries
+from mgtrack.foods.meal_text.matcher import helping_of, propose
+from mgtrack.foods.meal_text.reader import Piece, read_meal
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import ServingOption, serving_options, single
+from mgtrack.foods.volumes import counted
+
+ONE_FOOD = {"mac and cheese", "rice and beans"}
+
+
+def pieces(text):
+    """What is read, as (food, quantity, unit)."""
+    read = read_meal(text, is_one_food=ONE_FOOD.__contains__)
+    return [(each.food, each.quantity, each.unit) for each in read]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2 eggs", [("eggs", 2, None)]),
+        ("30g almonds", [("almonds", 30, "g")]),
+        ("almonds 30 g", [("almonds", 30, "g")]),
+        ("1/2 avocado", [("avocado", Fraction(1, 2), None)]),
+        ("half an avocado", [("avocado", Fraction(1, 2), None)]),
+        ("1½ cups rice", [("rice", Fraction(3, 2), "cup")]),
+        ("one and a half cups of lentils", [("lentils", Fraction(3, 2), "cup")]),
+        ("half a cup of black beans", [("black beans", Fraction(1, 2), "cup")]),
+        ("half a dozen eggs", [("eggs", 6, None)]),
+        ("a couple of dates", [("dates", 2, None)]),
+        ("slice of toast", [("toast", None, "slice")]),
+        ("70% dark chocolate 20 g", [("70% dark chocolate", 20, "g")]),
+        ("1,5 dl milk", [("milk", Fraction(3, 2), "dl")]),
+        ("7up", [("7up", None, None)]),
+        (
+            "tea, coffee; water\nbeer",
+            [(it, None, None) for it in ("tea", "coffee", "water", "beer")],
+        ),
+        (
+            "two eggs a slice of toast half an avocado and coffee",
+            [
+                ("eggs", 2, None),
+                ("toast", 1, "slice"),
+                ("avocado", Fraction(1, 2), None),
+                ("coffee", None, None),
+            ],
+        ),
+        (
+            "1 1/2 cups of mac and cheese and 2 beers",
+            [("mac and cheese", Fraction(3, 2), "cup"), ("beers", 2, None)],
+        ),
+        ("rice and beans and beer", [("rice and beans", None, None), ("beer", None, None)]),
+        ("coffee with half and half", [("coffee", None, None), ("half-and-half", None, None)]),
+        ("I had toast with peanut butter", [("toast", None, None), ("peanut butter", None, None)]),
+        ("", []),
+        ("and, with;", []),
+        # When and where it was eaten is no food.
+        ("for breakfast I had 2 eggs", [("eggs", 2, None)]),
+        (
+            "This morning we had oats and I drank two beers",
+            [("oats", None, None), ("beers", 2, None)],
+        ),
+        ("lunch was soup", [("soup", None, None)]),
+        ("at 7:30 a bowl of porridge", [("porridge", 1, "bowl")]),
+        ("8am coffee", [("coffee", None, None)]),
+        ("I had two tacos for dinner", [("tacos", 2, None)]),
+        ("toast with an egg on top", [("toast", None, None), ("egg", 1, None)]),
+        ("breakfast - tea", [("tea", None, None)]),
+        # Numbers in words.
+        ("twenty almonds", [("almonds", 20, None)]),
+        ("thirty-five grams of oats", [("oats", 35, "g")]),
+        ("two hundred and fifty grams of tofu", [("tofu", 250, "g")]),
+        ("a hundred grams of rice and two figs", [("rice", 100, "g"), ("figs", 2, None)]),
+        ("one hundred and twelve g figs", [("figs", 112, "g")]),
+        ("a cup and a half of spinach", [("spinach", Fraction(3, 2), "cup")]),
+        ("1-1/2 cups rice", [("rice", Fraction(3, 2), "cup")]),
+        # Amounts and what is said of a food, behind it.
+        ("almonds (30 g)", [("almonds", 30, "g")]),
+        ("almonds a handful", [("almonds", 1, "handful")]),
+        ("toast (2 slices) with jam", [("toast", 2, "slice"), ("jam", None, None)]),
+        ("2% milk, 1 cup", [("2% milk", 1, "cup")]),
+        ("eggs x2", [("eggs", 2, None)]),
+        ("banana: 1, eggs: 2", [("banana", 1, None), ("eggs", 2, None)]),
+        ("6 ounces of tuna, drained", [("tuna drained", 6, "oz")]),
+        ("coffee, black", [("coffee black", None, None)]),
+        ("coffee, no sugar", [("coffee", None, None)]),
+        ("a handful each of figs and dates", [("figs", 1, "handful"), ("dates", 1, "handful")]),
+        # Further ways to write a unit.
+        ("3T flaxseed", [("flaxseed", 3, "tbsp")]),
+        ("1 T-bone steak", [("t-bone steak", 1, None)]),
+        ("12 fl. oz beer", [("beer", 12, "fl oz")]),
+        ("3 oz. ham, 1/2 c. rice", [("ham", 3, "oz"), ("rice", Fraction(1, 2), "cup")]),
+        ("a 330 ml can of cola", [("cola", 330, "ml")]),
+        ("1 quart of water", [("water", 1, "quart")]),
+        ("an ear of corn", [("corn", 1, "ear")]),
+        ("pasta w/ pesto", [("pasta", None, None), ("pesto", None, None)]),
+        ("three quarters of a cup of oats", [("oats", Fraction(3, 4), "cup")]),
+        ("two poached eggs on toast", [("poached eggs", 2, None), ("toast", None, None)]),
+        ("corn on the cob", [("corn on the cob", None, None)]),
+        ("a bag of M&Ms & tea", [("m&ms", 1, "packet"), ("tea", None, None)]),
+        # Each amount behind its food, without commas.
+        ("figs 20g dates 10 g", [("figs", 20, "g"), ("dates", 10, "g")]),
+        ("yoghurt 150g honey 1 tsp", [("yoghurt", 150, "g"), ("honey", 1, "tsp")]),
+        (
+            "oats 50g milk 200ml figs 1",
+            [("oats", 50, "g"), ("milk", 200, "ml"), ("figs", 1, None)],
+        ),
+        ("tea 2 figs", [("tea", None, None), ("figs", 2, None)]),
+        ("fig rolls x 6", [("fig rolls", 6, None)]),
+        ("curd half cup", [("curd", Fraction(1, 2), "cup")]),
+        ("tofu 150g stir fried", [("tofu stir fried", 150, "g")]),
+        # What people write for a gram, a millilitre, a hundred.
+        ("50 gms tofu, 2 kgs figs", [("tofu", 50, "g"), ("figs", 2, "kg")]),
+        ("200 mls milk", [("milk", 200, "ml")]),
+        ("hundred grams tofu", [("tofu", 100, "g")]),
+        ("hundred and fifty grams tofu", [("tofu", 150, "g")]),
+        ("figs at lunch, a date instead", [("figs", None, None), ("date", 1, None)]),
+        ("tea, without the milk", [("tea", None, None)]),
+        ("7 up", [("7up", None, None)]),
+    ],
+)
+def test_a_meal_is_cut_into_foods_with_their_amounts(text, expected):
+    assert pieces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("2-3 figs", Fraction(5, 2)),
+        ("2 to 3 figs", Fraction(5, 2)),
+        ("a few figs", 3),
+        ("about 3 figs", 3),
+        ("~ 3 figs", 3),
+        ("almost two figs", 2),
+        ("some figs", None),
+    ],
+)
+def test_about_so_many_is_taken_and_marked(text, quantity):
+    (piece,) = read_meal(text, is_one_food=lambda _words: False)
+    assert (piece.quantity, piece.vague, piece.food) == (quantity, True, "figs")
+
+
+def test_what_was_read_is_told_in_the_words_that_were_typed():
+    read = read_meal("For lunch: 2 Eggs and Rye Toast", is_one_food=lambda _words: False)
+    assert [piece.text for piece in read] == ["2 Eggs", "Rye Toast"]
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_typed_is_read_without_trouble(text):
+    for piece in read_meal(text, is_one_food=lambda _words: False):
+        assert piece.text
+        assert piece.quantity is None or piece.quantity > 0
+
+
+@pytest.fixture
+def in_app(app, people_gone):
+    with app.app_context():
+        yield
+
+
+def proposed(text):
+    return [(each.food.name, float(each.grams), each.doubtful) for each in propose(text).proposals]
+
+
+def test_the_whole_example_becomes_entries_and_guesses_are_marked(in_app):
+    meal = propose(
+        "2 eggs, slice of whole wheat toast with peanut butter, 1/2 avocado and a handful of"
+        " almonds; coffee"
+    )
+    assert [each.food.name for each in meal.proposals] == [
+        "Egg, raw",
+        "Bread, whole wheat, toasted",
+        "Peanut butter, smooth, salted",
+        "Avocado, raw",
+        "Almonds",
+        "Coffee, black, brewed",
+    ]
+    assert [each.doubtful for each in meal.proposals] == [False, False, False, False, True, False]
+    assert meal.unread == []
+    assert all(each.others for each in meal.proposals)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2 oz almonds", [("Almonds", 56.7, False)]),
+        # Where sizes are listed by size, a medium one is meant.
+        ("6 strawberries", [("Strawberries, raw", 72.0, False)]),
+        ("3 squares of dark chocolate", [("Dark chocolate, 45–59% cacao", 24.0, True)]),
+        ("1 large strawberry", [("Strawberries, raw", 18.0, False)]),
+        ("1 extra large strawberry", [("Strawberries, raw", 27.0, False)]),
+        ("1 quart of milk", [("Milk, whole", 976.0, False)]),
+        ("12 fl oz beer", [("Beer", 360.0, False)]),
+        ("2 tbsp chia seeds", [("Chia seeds", 21.0, False)]),
+        ("250 ml milk", [("Milk, whole", 257.75, False)]),
+        ("1 large banana", [("Banana, raw", 136.0, False)]),
+        ("a glass of milk", [("Milk, whole", 244.0, True)]),
+        ("a beer", [("Beer", 360.0, False)]),
+        ("mac and cheese", [("Macaroni and cheese", 230.0, False)]),
+        # A portion may hold several: each is its part of it.
+        ("1 tbsp peanut butter", [("Peanut butter, smooth, salted", 16.0, False)]),
+        ("2 tbsp peanut butter", [("Peanut butter, smooth, salted", 32.0, False)]),
+        ("10 almonds", [("Almonds", 12.0, False)]),
+        ("10 smoked almonds", [("Almonds, smoked", 9.996, False)]),  # 0.357 × 28 g, as it is shown
+        ("10 frozen raspberries", [("Raspberries, frozen", 140.0, True)]),
+        ("cashews", [("Cashews, raw", 28.35, True)]),
+        ("28 g almonds", [("Almonds", 28.0, False)]),
+        # Two halves make a nut, as far as one can tell.
+        ("7 walnuts", [("Walnuts", 28.35, True)]),
+        # What can't be counted stays one usual portion.
+        ("3 oatmeals", [("Oatmeal, cooked with water", 234.0, True)]),
+        ("coffee with milk", [("Coffee, latte", 240.0, False)]),
+        ("an omelette", [("Omelet, plain", 61.0, False)]),
+        ("a croissant", [("Croissant, butter", 57.0, False)]),
+        ("half a pizza", [("Pizza, cheese", 345.5, True)]),
+        ("some grapes", [("Grapes, red or green, raw", 151.0, True)]),
+        ("a piece of chicken", [("Chicken, roasted, with skin", 140.0, True)]),
+        ("a piece of salmon", [("Salmon, Atlantic, farmed, baked", 178.0, True)]),
+    ],
+)
+def test_units_become_portions_of_the_food(in_app, text, expected):
+    assert proposed(text) == expected
+
+
+def test_a_count_becomes_no_volume_without_a_mark(in_app):
+    (only,) = propose("3 slices of oatmeal").proposals
+    assert only.doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Of a drink a serving is meant, whatever sizes a shop has of it.
+        ("a coffee", ("Coffee, black, brewed", 240.0, False)),
+        ("two coffees", ("Coffee, black, brewed", 480.0, False)),
+        ("a large coffee", ("Coffee, black, brewed", 600.0, False)),
+        ("a tea", ("Tea, black, hot", 240.0, False)),
+        ("a milk", ("Milk, whole", 244.0, True)),
+        ("a quart of milk", ("Milk, whole", 976.0, False)),
+        # A whole one that is far more than a serving is to be looked at again.
+        ("a watermelon", ("Watermelon, raw", 4518.0, True)),
+        ("2 avocados", ("Avocado, raw", 402.0, False)),
+        ("an onion", ("Onions, raw", 110.0, False)),
+    ],
+)
+def test_a_count_is_a_helping_of_a_drink_and_doubtful_of_what_is_huge(in_app, text, expected):
+    assert proposed(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("broccli 100 g", [("Broccoli, raw", 100.0, True)]),
+        ("rice beans chicken", [("Burrito, chicken, bean, rice and cheese", 120.0, True)]),
+        # Foods with nothing between them, the amount being that of the first.
+        (
+            "4oz chicken breast sweet potato",
+            [
+                ("Chicken breast, grilled, without skin", 113.4, True),
+                ("Sweet potato, baked", 114.0, True),
+            ],
+        ),
+        ("apple banana zorblaxian", []),
+        ("broccoli 100 g", [("Broccoli, raw", 100.0, False)]),
+        ("200 g aloo", [("Potatoes, raw, with skin", 200.0, False)]),
+    ],
+)
+def test_a_mended_slip_and_a_noun_that_nobody_said_are_marked(in_app, text, expected):
+    assert proposed(text) == expected
+
+
+@pytest.mark.parametrize("text", ["3 idli", "a lassi", "2 babybel", "haggis", "0 bananas"])
+def test_the_name_of_a_food_that_is_not_here_is_no_slip(in_app, text):
+    assert propose(text).unread == [text]
+
+
+def test_a_list_that_nothing_stands_between_is_told_food_by_food(in_app):
+    meal = propose("Two Eggs brown bread coffee")
+    assert [(each.text, each.food.name) for each in meal.proposals] == [
+        ("Two Eggs", "Egg, raw"),
+        ("brown bread", "Bread, whole wheat"),
+        ("coffee", "Coffee, black, brewed"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["a", "An", "the"])
+def test_what_stands_before_a_food_is_none(in_app, text):
+    found = propose(f"2 eggs, {text}")
+    assert [each.food.name for each in found.proposals] == ["Egg, raw"]
+    assert found.unread == [text]
+
+
+def test_a_glass_of_what_is_offered_by_the_cup_is_that_cup(in_app):
+    (milk,) = propose("a glass of milk").proposals
+    labels = [each.label for each in serving_options(milk.food)]
+    assert milk.serving.portion in serving_options(milk.food)
+    assert labels.count("1 cup") == 1
+
+
+def test_what_is_not_found_stays_as_words(in_app):
+    meal = propose("zorblaxian qwrtz, 150 g tofu")
+    assert meal.unread == ["zorblaxian qwrtz"]
+    assert [each.food.name for each in meal.proposals] == ["Tofu, firm"]
+
+
+def test_the_same_words_are_searched_for_once(in_app):
+    asked = []
+
+    def find(words):
+        asked.append(words)
+        return queries.find(words)
+
+    propose("rice and beans with tea, tea and tea", find=find)
+    assert len(asked) == len(set(asked))
+
+
+def test_too_much_to_be_eaten_is_not_proposed(in_app):
+    meal = propose("50 kg almonds")
+    assert meal.proposals == []
+    assert meal.unread == ["50 kg almonds"]
+
+
+def test_unknown_magnesium_stays_unknown(in_app):
+    for each in propose("2 eggs and coffee").proposals:
+        assert (each.magnesium_mg is None) == (each.food.mg_per_100g is None)
+
+
+def test_the_command_answers_a_line_each(app, people_gone):
+    runner = app.test_cli_runner()
+    answer = runner.invoke(command, ["-", "--json"], input="2 eggs\nzorblaxian\n")
+    first, second = map(json.loads, answer.output.splitlines())
+    assert first["text"] == "2 eggs"
+    assert set(first["entries"][0]) == {
+        "text", "fdc_id", "name", "quantity", "unit", "grams", "magnesium_mg", "doubtful",
+    }  # fmt: skip
+    assert (first["entries"][0]["quantity"], first["entries"][0]["grams"]) == (2, 100)
+    assert second == {"text": "zorblaxian", "entries": [], "unread": ["zorblaxian"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and " * 900,
+        "eggs and " * 300,
+        "7" * 3000,
+        "½" * 500,
+        "a " * 900,
+        "eggs with tea and " * 99,
+        "for breakfast " * 99,
+        "at 7:30 " * 99,
+        "~ " * 900,
+        "about " * 300,
+        ", raw" * 200,
+        "a cup and a half " * 99,
+        "one hundred and " * 99,
+        "x 2 " * 200,
+        "(1 cup) " * 99,
+        "each of figs and " * 99,
+        " " * 3000,
+    ],
+)
+def test_an_endless_text_is_read_with_few_questions(text):
+    asked = []
+    read = read_meal(text, is_one_food=lambda words: bool(asked.append(words)))
+    assert len(read) <= 30
+    assert len(asked) <= 300
+
+
+@pytest.mark.parametrize(
+    ("label", "grams", "one"),
+    [
+        ("5 crackers", "14.9", ("1 cracker", "2.98")),
+        ("2 tbsp", "32", ("1 tbsp", "16")),
+        ("10 leaves", "5", ("1 leaf", "0.5")),
+        ("50 berries", "68", ("1 berry", "1.36")),
+        ("½ cup, slices", "60", ("1 cup, slices", "120")),
+        ("1½ cup", "90", ("1 cup", "60")),
+        ("1 medium", "118", ("1 medium", "118")),
+        ("1 bottle (20 fl oz)", "600", ("1 bottle (20 fl oz)", "600")),
+    ],
+)
+def test_one_of_what_a_portion_holds_is_its_part(label, grams, one):
+    only = single(ServingOption("p0", label, Decimal(grams)))
+    assert (only.label, only.grams) == (one[0], Decimal(one[1]))
+
+
+def test_no_count_of_anything_multiplies_what_holds_several(in_app):
+    """Of every food, two of a counted portion weigh twice a single one of it, or are marked."""
+    for food in db.session.scalars(select(Food).options(selectinload(Food.portions))):
+        two, is_guess = helping_of(
+            food, serving_options(food), Piece(text="2", food="x", quantity=Fraction(2))
+        )
+        held = counted(two.portion.label)
+        assert is_guess or held is None or held[0] == 1, food.name

@@ -1,0 +1,164 @@
+"""A plan for a day or a week, swaps for what a person logs, and the list of what to buy."""
+
+from __future__ import annotations
+
+import html
+import re
+import uuid
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from mgtrack.accounts.models import User
+from mgtrack.accounts.services import save_health
+from mgtrack.db.base import utc_now
+from mgtrack.diary.models import Meal
+from mgtrack.diary.services import complete_day, log_food
+from mgtrack.extensions import db
+from mgtrack.foods import queries as foods
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import Serving, serving_options
+from mgtrack.nutrition.quantity import parse_quantity
+
+ALMONDS, SPINACH = 170567, 168463
+
+
+def words(response):
+    main = response.text.split("<main")[1].split("</main>")[0]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+def log(app, someone, name, *, days_ago=0, complete=False):
+    today = utc_now().date()
+    on = today - timedelta(days=days_ago)
+    with app.app_context():
+        food = foods.food(db.session.scalars(select(Food.id).where(Food.name == name)).one())
+        log_food(
+            user_id=someone.id,
+            entry_id=uuid.uuid4(),
+            day=on,
+            meal=Meal.LUNCH,
+            food=food,
+            serving=Serving(portion=serving_options(food)[0], quantity=parse_quantity("1")),
+        )
+        if complete:
+            complete_day(user_id=someone.id, day=on, today=today)
+
+
+@pytest.fixture
+def usual(app, woman):
+    """Her usual intake, of one complete day, is 199 mg: 121 mg under."""
+    log(app, woman, "Black beans, boiled", days_ago=2, complete=True)
+    log(app, woman, "Brown rice, long-grain, cooked", days_ago=2)
+    return woman
+
+
+@pytest.fixture
+def unknown_name(app, unknown_food):
+    """The name of a food without a value."""
+    with app.app_context():
+        return db.session.get(Food, unknown_food).name
+
+
+def of_each_day(page):
+    return [int(mg) for mg in re.findall(r"([\d,]+) mg together", page.text)]
+
+
+def test_a_day_is_planned_by_the_usual_gap_and_closes_it(usual):
+    page = usual.get("/suggestions/plan")
+    assert "121 mg a day: what your usual intake is under your reference" in words(page)
+    (mg,) = of_each_day(page)
+    assert mg >= 121
+    assert 2 <= page.text.count('type="checkbox"') <= 4
+
+
+def test_a_usual_gap_with_something_unknown_is_a_limit(app, usual, unknown_name):
+    log(app, usual, "Black beans, boiled", days_ago=3, complete=True)
+    for _ in range(10):
+        log(app, usual, "Salt", days_ago=3)
+    log(app, usual, unknown_name, days_ago=3)
+    page = words(usual.get("/suggestions/plan"))
+    assert re.search(r"Up to \d+ mg a day: what your usual intake is under your reference", page)
+
+
+def test_where_usual_intake_can_not_tell_there_is_nothing_to_plan_from(app, usual, unknown_name):
+    log(app, usual, unknown_name, days_ago=2)
+    page = usual.get("/suggestions/plan")
+    assert "Too many items have no value to tell how far your usual intake is" in words(page)
+    assert of_each_day(page) == []
+
+
+def test_each_food_of_a_plan_names_its_source_and_links_to_the_guidance(usual):
+    page = usual.get("/suggestions/plan").text
+    sources = re.findall(r'href="/guidance#food-([a-z-]+)">([^<]+)</a>', page)
+    assert len(sources) == page.count('type="checkbox"')
+    assert all(point.replace("-", " ") == name for point, name in sources)
+
+
+def test_a_week_has_seven_days_that_each_close_it(usual):
+    page = usual.get("/suggestions/plan?days=7")
+    assert len(of_each_day(page)) == 7
+    assert min(of_each_day(page)) >= 121
+    assert 14 <= page.text.count('type="checkbox"') <= 28
+    assert words(page) == words(usual.get("/suggestions/plan?days=7"))
+
+
+def test_while_nothing_is_usual_yet_it_goes_by_today(app, woman):
+    log(app, woman, "Black beans, boiled")
+    page = words(woman.get("/suggestions/plan"))
+    assert "200 mg a day: what today is under your reference" in page
+
+
+def test_without_anything_logged_or_told_it_says_what_it_takes(woman, bob):
+    for someone in (woman, bob):
+        page = someone.get("/suggestions/plan")
+        assert "There is no gap to plan for yet" in words(page)
+        assert of_each_day(page) == []
+
+
+def test_where_the_usual_intake_reaches_the_reference_nothing_is_planned(app, woman):
+    for name in ("Pumpkin seeds, dried", "Black beans, boiled", "Quinoa, cooked"):
+        log(app, woman, name, days_ago=1, complete=True)
+    page = woman.get("/suggestions/plan")
+    assert "reaches your reference" in words(page)
+    assert of_each_day(page) == []
+
+
+def test_swaps_are_for_what_was_logged_with_what_they_add(app, woman):
+    assert "come here once there are some" in words(woman.get("/suggestions/plan"))
+    log(app, woman, "White rice, long-grain, cooked", days_ago=30)
+    page = words(woman.get("/suggestions/plan"))
+    assert "White rice, long-grain, cooked → Quinoa, cooked" in page
+    assert "A cup: 19 mg (158 g) → 79 mg (202 g) · FDC 168878, 169704 +60 mg" in page
+    assert "Bread, white" not in page
+
+
+def test_a_swap_to_what_is_left_out_is_not_shown(app, woman):
+    log(app, woman, "Couscous, cooked")
+    woman.post("/suggestions/habits", data={"diet": "everything", "avoided": ["gluten"]})
+    page = words(woman.get("/suggestions/plan"))
+    assert "Couscous, cooked → Quinoa, cooked" in page
+    assert "Spelt" not in page
+    assert "Bulgur" not in page
+
+
+def test_a_list_adds_up_what_is_planned_more_than_once(woman):
+    query = f"food={ALMONDS}&food={SPINACH}&food={ALMONDS}&food=1&food=x&food=²"
+    page = woman.get(f"/suggestions/list?{query}").text
+    listed = re.search(r'<pre[^>]*id="list-text"[^>]*>([^<]+)</pre>', page)[1]
+    assert listed.strip().splitlines() == ["Boiled spinach, 90 g", "Almonds, 57 g"]
+
+
+def test_an_empty_list_leads_back_to_the_plan(woman):
+    assert "Nothing is ticked" in woman.get("/suggestions/list").text
+
+
+def test_with_kidney_disease_nothing_is_planned_and_nothing_swapped(app, usual):
+    log(app, usual, "White rice, long-grain, cooked")
+    with app.app_context():
+        save_health(db.session.get(User, usual.id), kidney_disease=True, periods=[])
+    page = words(usual.get("/suggestions/plan"))
+    assert "talk to your kidney team" in page
+    assert "→" not in page
+    assert "together" not in page

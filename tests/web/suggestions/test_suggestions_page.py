@@ -1,0 +1,338 @@
+"""The page of foods that close a gap, and the one line of a day that is under its reference."""
+
+from __future__ import annotations
+
+import html
+import re
+import uuid
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from mgtrack.accounts.models import User
+from mgtrack.accounts.services import save_health
+from mgtrack.db.base import utc_now
+from mgtrack.diary.models import Entry, Meal
+from mgtrack.diary.services import log_food
+from mgtrack.extensions import db
+from mgtrack.foods import queries as foods
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import Serving, serving_options
+from mgtrack.foods.suggested import suggested
+from mgtrack.nutrition.quantity import parse_quantity
+from mgtrack.suggestions.models import EatingHabits, LeftOutFood
+from tests.bench import HTMX
+
+ALMONDS, PEANUT_BUTTER, CHOCOLATE = 170567, 172470, 170273
+SOURCES = {
+    "Leafy greens", "Nuts and seeds", "Legumes", "Whole grains", "Dark chocolate", "Avocados",
+}  # fmt: skip
+
+
+def today():
+    return utc_now().date()
+
+
+def words(response):
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", response.text)).split())
+
+
+def titles(response):
+    return set(re.findall(r'<h2 id="[a-z-]+-title">([^<]+)</h2>', response.text))
+
+
+def tell(app, someone, **told):
+    with app.app_context():
+        user = db.session.get(User, someone.id)
+        for name, value in told.items():
+            setattr(user, name, value)
+        db.session.commit()
+
+
+def log(app, someone, name, quantity="1"):
+    with app.app_context():
+        food = foods.food(db.session.scalars(select(Food.id).where(Food.name == name)).one())
+        log_food(
+            user_id=someone.id,
+            entry_id=uuid.uuid4(),
+            day=today(),
+            meal=Meal.LUNCH,
+            food=food,
+            serving=Serving(portion=serving_options(food)[0], quantity=parse_quantity(quantity)),
+        )
+
+
+@pytest.fixture
+def under(app, woman):
+    """Her day has 158 mg."""
+    log(app, woman, "Black beans, boiled")
+    log(app, woman, "Bread, whole wheat", "1 1/2")
+    return woman
+
+
+def link_of(page, name):
+    """Where a food's row leads to."""
+    found = re.search(rf'href="([^"]+)"[^>]*>\s*<span class="name">{name}</span>', page.text)
+    return html.unescape(found[1])
+
+
+def line(someone, on=None):
+    return someone.get(f"/day/{on or today()}/suggestion", headers=HTMX)
+
+
+class TestThePage:
+    def test_it_is_a_list_of_the_six_sources_for_whoever_reads_it(self, client):
+        page = client.get("/suggestions")
+        assert page.status_code == 200
+        assert titles(page) == SOURCES
+        assert "A bowl of dal (240 g) · 34 mg/100 g · FDC 2707427 82 mg" in words(page)
+        assert 'href="/guidance#food-legumes"' in page.text
+
+    def test_signed_out_most_comes_first_in_each_group(self, client):
+        nuts = (
+            client.get("/suggestions").text.split('id="nuts-and-seeds"')[1].split("</section>")[0]
+        )
+        shown = [int(mg) for mg in re.findall(r'class="amount">(\d+)', nuts)]
+        assert len(shown) > 20
+        assert shown == sorted(shown, reverse=True)
+
+    def test_magnesium_per_100_kcal_stands_where_energy_is_known(self, client):
+        page = words(client.get("/suggestions"))
+        # 270 mg in 579 kcal, and 79 mg in 23 kcal (USDA)
+        assert "Almonds A handful of almonds (28 g) · 270 mg/100 g · 47 mg/100 kcal" in page
+        assert "Two cups of raw spinach (60 g) · 79 mg/100 g · 343 mg/100 kcal" in page
+        assert "A bowl of dal (240 g) · 34 mg/100 g · FDC" in page
+
+    def test_a_food_leads_to_its_entry_with_the_usual_portion_ready(self, woman):
+        page = woman.get("/suggestions")
+        url = link_of(page, "Almonds")
+        form = woman.get(url)
+        assert "Almonds" in form.text
+        assert re.search(r'name="quantity"[^>]*value="1"', form.text)
+        assert '<option selected value="p0">1 oz (23 whole kernels) (28.4 g)' in form.text
+
+    def test_a_part_of_a_cup_is_ready_too_and_logs_what_was_said(self, app, woman):
+        page = woman.get("/suggestions")
+        url = link_of(page, "Spinach, boiled")
+        form = woman.get(url).text
+        fields = {
+            name: re.search(rf'name="{name}"[^>]*value="([^"]*)"', form)[1]
+            for name in ("quantity", "day", "client_id")
+        }
+        action = re.search(r'action="([^"]+/add/\d+)"', form)[1]
+        woman.post(action, data={**fields, "portion": "p0", "meal": "dinner"})
+        with app.app_context():
+            entry = db.session.scalars(select(Entry)).one()
+        assert (entry.grams, entry.magnesium_mg) == (90, parse_quantity("78.3"))
+
+    def test_with_a_gap_it_says_how_much_is_to_go(self, under):
+        assert "164 mg to go today" in words(under.get("/suggestions"))
+
+    def test_with_something_unknown_the_gap_is_a_limit(self, app, under, unknown_food):
+        with app.app_context():
+            name = db.session.get(Food, unknown_food).name
+        log(app, under, name)
+        assert "Up to 164 mg to go today" in words(under.get("/suggestions"))
+        assert "up to 164 mg to go" in words(under.get("/today"))
+
+    def test_what_is_left_out_and_what_has_traces_of_it_is_not_there(self, woman):
+        woman.post(
+            "/suggestions/habits",
+            data={"diet": "everything", "avoided": ["nuts", "milk"], "on_day_page": "y"},
+        )
+        page = woman.get("/suggestions")
+        assert titles(page) == SOURCES - {"Dark chocolate"}
+        assert "Almonds" not in page.text
+        assert "Pumpkin seeds" in page.text
+
+    def test_a_vegan_is_not_shown_milk_and_is_shown_dark_chocolate(self, woman):
+        woman.post("/suggestions/habits", data={"diet": "vegan"})
+        page = woman.get("/suggestions")
+        assert titles(page) == SOURCES
+        assert "Oatmeal, cooked with milk" not in page.text
+
+    def test_choices_that_nobody_can_make_are_refused_and_nothing_is_kept(self, app, woman):
+        for sent in ({"diet": "carnivore"}, {}, {"diet": "vegan", "avoided": ["meat"]}):
+            assert woman.post("/suggestions/habits", data=sent).status_code == 422
+        with app.app_context():
+            assert db.session.scalar(select(func.count()).select_from(EatingHabits)) == 0
+
+    def test_choices_are_shown_as_they_were_kept(self, woman):
+        woman.post("/suggestions/habits", data={"diet": "vegetarian", "avoided": ["soy"]})
+        form = woman.get("/suggestions/habits").text
+        assert set(re.findall(r'<input checked[^>]*value="([^"]+)"', form)) == {"vegetarian", "soy"}
+
+
+class TestLeavingFoodsOut:
+    def test_a_hidden_food_is_gone_alone_and_can_be_taken_back(self, woman):
+        woman.post(f"/suggestions/foods/{PEANUT_BUTTER}/hidden")
+        assert "Peanut butter, smooth, unsalted is suggested no more." in words(
+            woman.get("/suggestions")
+        )
+        page = woman.get("/suggestions")
+        assert "Peanut butter" not in page.text
+        assert "Peanuts, dry roasted" in page.text
+        woman.post(f"/suggestions/foods/{PEANUT_BUTTER}/back")
+        assert "Peanut butter" in woman.get("/suggestions").text
+
+    def test_a_disliked_food_takes_its_kind_along(self, woman):
+        woman.post(f"/suggestions/foods/{PEANUT_BUTTER}/disliked")
+        woman.get("/suggestions")
+        assert "Peanuts, dry roasted" not in woman.get("/suggestions").text
+        assert "Peanut butter" in woman.get("/suggestions/habits").text
+
+    def test_said_twice_it_is_kept_once_and_the_last_reason_stands(self, app, woman):
+        for reason in ("hidden", "disliked", "disliked"):
+            woman.post(f"/suggestions/foods/{ALMONDS}/{reason}")
+        with app.app_context():
+            assert [each.reason for each in db.session.scalars(select(LeftOutFood))] == ["disliked"]
+
+    @pytest.mark.parametrize("path", ["1/hidden", f"{ALMONDS}/loathed", "99999999999/back"])
+    def test_what_is_not_suggested_or_no_reason_is_not_found(self, woman, path):
+        assert woman.post(f"/suggestions/foods/{path}").status_code == 404
+
+    def test_what_one_leaves_out_is_nobody_elses_business(self, woman, bob):
+        woman.post(f"/suggestions/foods/{ALMONDS}/hidden")
+        assert "Almonds" in bob.get("/suggestions").text
+
+    def test_it_goes_with_the_account(self, app, woman):
+        woman.post(f"/suggestions/foods/{ALMONDS}/hidden")
+        woman.post("/suggestions/habits", data={"diet": "vegan"})
+        with app.app_context():
+            db.session.delete(db.session.get(User, woman.id))
+            db.session.commit()
+            for table in (LeftOutFood, EatingHabits):
+                assert db.session.scalar(select(func.count()).select_from(table)) == 0
+
+    def test_a_foods_own_page_says_why_and_where_from(self, woman):
+        page = words(woman.get(f"/suggestions/foods/{CHOCOLATE}"))
+        assert "An ounce of dark chocolate, 70–85% cacao (28 g) 65 mg" in page
+        assert "May contain gluten, milk, nuts, peanuts, soy" in page
+        assert "one of the six sources that the guidance names" in page
+        assert woman.get("/suggestions/foods/1").status_code == 404
+
+
+class TestTheLine:
+    def test_a_day_under_its_reference_has_a_place_for_it_that_works_as_a_link(self, under):
+        page = under.get("/today").text
+        assert f'hx-get="/day/{today()}/suggestion"' in page
+        assert "Foods that close the gap" in page
+
+    def test_it_names_a_food_its_weight_and_its_magnesium(self, under):
+        said = words(line(under))
+        sources = "|".join(name.lower() for name in SOURCES)
+        assert re.match(
+            rf"Toward that: .+ \(\d+(\.\d)? g\), \d+ mg, from ({sources}) \. Others", said
+        )
+
+    def test_it_links_to_the_point_of_the_guidance_that_it_comes_from(self, client, under):
+        path, point = re.search(r'href="(/guidance)#(food-[a-z-]+)"', line(under).text).groups()
+        assert f'id="{point}"' in client.get(path).text
+
+    def test_one_tap_logs_it_and_a_second_tap_logs_nothing_more(self, app, under):
+        shown = line(under).text
+        fields = dict(
+            re.findall(r'name="(client_id|portion|quantity|meal|day)" value="([^"]+)"', shown)
+        )
+        action = re.search(r'action="([^"]+)"', shown)[1]
+        mg = int(re.search(r"\), (\d+)&nbsp;mg", shown)[1])
+        for _ in range(2):
+            answer = under.post(action, data=fields)
+        with app.app_context():
+            entries = db.session.scalars(select(Entry)).all()
+            added = next(each for each in entries if str(each.id) == fields["client_id"])
+        assert len(entries) == 3
+        assert round(added.magnesium_mg) == mg
+        assert answer.status_code == 303
+        assert "Undo" in under.get("/today").text
+
+    def test_the_next_one_is_another_food(self, under):
+        shown = line(under).text
+        fields = dict(
+            re.findall(r'name="(client_id|portion|quantity|meal|day)" value="([^"]+)"', shown)
+        )
+        under.post(re.search(r'action="([^"]+)"', shown)[1], data=fields)
+        again = line(under).text
+        assert re.search(r"<strong>(.+)</strong>", again) is None or (
+            re.search(r"<strong>(.+)</strong>", again)[1]
+            != re.search(r"<strong>(.+)</strong>", shown)[1]
+        )
+
+    def test_it_is_the_same_whenever_it_is_asked_for(self, under):
+        assert re.search(r"<strong>.+</strong>", line(under).text)[0] in line(under).text
+
+    def test_it_costs_no_more_than_eight_statements(self, under, count_queries):
+        line(under)
+        with count_queries() as sent:
+            line(under)
+        assert len(sent) <= 8
+
+    def test_once_the_reference_is_met_there_is_none(self, app, under):
+        log(app, under, "Pumpkin seeds, dried", "1")
+        assert "/suggestion" not in under.get("/today").text.replace("/suggestions", "")
+        assert "Toward" not in line(under).text
+
+    def test_a_day_without_entries_is_not_under_anything(self, woman):
+        assert f"/day/{today()}/suggestion" not in woman.get("/today").text
+        assert "Toward" not in line(woman).text
+
+    def test_without_an_exact_reference_there_is_none(self, app, alice):
+        log(app, alice, "Black beans, boiled")
+        assert f"/day/{today()}/suggestion" not in alice.get("/today").text
+        assert "Toward" not in line(alice).text
+
+    def test_of_yesterday_there_is_none(self, under):
+        before = today() - timedelta(days=1)
+        assert f"/day/{before}/suggestion" not in under.get(f"/day/{before}").text
+        assert "Toward" not in line(under, before).text
+
+    def test_it_can_be_turned_off_and_on_again(self, under):
+        under.post("/suggestions/habits", data={"diet": "everything"})
+        assert f"/day/{today()}/suggestion" not in under.get("/today").text
+        assert "Toward" not in line(under).text
+        under.post("/suggestions/habits", data={"diet": "everything", "on_day_page": "y"})
+        assert f"/day/{today()}/suggestion" in under.get("/today").text
+
+    def test_where_everything_is_left_out_it_leads_to_the_foods(self, app, under):
+        with app.app_context():
+            for fdc_id in suggested():
+                db.session.add(LeftOutFood(user_id=under.id, fdc_id=fdc_id, reason="hidden"))
+            db.session.commit()
+        assert words(line(under)) == "Foods with magnesium"
+        assert "Nothing is left to show" in under.get("/suggestions").text
+
+
+class TestWhereMoreIsNotMeant:
+    @pytest.fixture
+    def patient(self, app, under):
+        with app.app_context():
+            save_health(db.session.get(User, under.id), kidney_disease=True, periods=[])
+        return under
+
+    def test_with_kidney_disease_nothing_is_suggested_and_the_team_comes_first(self, patient):
+        assert f"/day/{today()}/suggestion" not in patient.get("/today").text
+        assert "Toward" not in line(patient).text
+        page = patient.get("/suggestions")
+        assert "talk to your kidney team" in page.text
+        assert "to go" not in words(page)
+        assert "/add/" not in page.text
+        food = patient.get(f"/suggestions/foods/{ALMONDS}").text
+        assert "talk to your kidney team" in food
+        assert "Add it to today" not in food
+
+    def test_under_twelve_months_a_clinician_comes_first(self, app, under):
+        tell(app, under, birth_date=today() - timedelta(days=200))
+        page = under.get("/suggestions")
+        assert "see a clinician" in page.text
+        assert "/add/" not in page.text
+        assert "Toward" not in line(under).text
+
+
+@pytest.mark.parametrize(
+    "path", ["/suggestions/habits", f"/suggestions/foods/{ALMONDS}", "/day/2026-01-05/suggestion"]
+)
+def test_what_is_ones_own_needs_signing_in(client, path):
+    answer = client.get(path)
+    assert answer.status_code in {302, 303}
+    assert "/sign-in" in answer.location

@@ -1,0 +1,51 @@
+"""Every page that the app answers with is among those that axe and the screenshots look at."""
+
+from __future__ import annotations
+
+import uuid
+
+from mgtrack import create_app
+from mgtrack.config import Mode
+from tests.bench import make_settings
+from tests.pages import EMPTY, OWN_PAGES, PAGES
+
+NOT_PAGES = {
+    "diary.chosen_day": "leads on to the day that the calendar sent",
+    "diary.add_more": "a fragment: the further results of a search",
+    "diary.preview": "a fragment: what a serving comes to",
+    "diary.entry_preview": "the same of an entry",
+    "doses.product_preview": "the same of a product",
+    "doses.dose_preview": "the same of a dose",
+    "pantry.preview": "the same of an own food",
+    "supplements.conversion": "a fragment: what a label comes to",
+    "suggestions.own.line": "a fragment: the one line of the day page",
+}
+"""What answers a GET and is no page of its own: the pages that hold the fragments are looked at."""
+
+IDS = {
+    "food": 1,
+    "today": "2026-01-05",
+    "last_week": "2026-01-05",
+    "last_month": "2025-12-31",
+    "this_month": "2026/1",
+    **dict.fromkeys(("entry", "dose", "supplement", "note", "own_food", "recipe"), uuid.uuid4()),
+}
+
+
+def endpoints(app, paths):
+    map_of_urls = app.url_map.bind("localhost")
+    return {map_of_urls.match(path.partition("?")[0])[0] for path in paths}
+
+
+def test_every_page_is_looked_at(tmp_path):
+    app = create_app(make_settings(tmp_path, mode=Mode.DEVELOPMENT))
+    looked_at = endpoints(
+        app, [path.format(**IDS) for path in (*PAGES.values(), *OWN_PAGES.values())]
+    )
+    answering = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in rule.methods}
+    assert answering - looked_at == set(NOT_PAGES)
+
+
+def test_pages_of_a_person_with_nothing_name_nothing_of_theirs():
+    for name in EMPTY:
+        OWN_PAGES[name].format(today="2026-01-05")

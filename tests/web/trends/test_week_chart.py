@@ -1,0 +1,174 @@
+"""The places of a week's bars, worked by hand: 420 mg are 156 units high, from 186 up to 30."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mgtrack.trends.chart import BASE, UPPER_BASE, BarPart, Line, intake_chart, upper_chart
+from mgtrack.trends.words import brief_mg
+from mgtrack.web.trends.svg import amount_words
+from tests.trends.made_up import day_of, partial, unlogged
+
+
+def places(chart):
+    """Upper edge and height of each block of each bar."""
+    return [[(block.y, block.height) for block in bar.blocks] for bar in chart.bars]
+
+
+def marks(chart):
+    return [int(mark.mg) for mark in chart.marks], [int(mark.mg) for mark in chart.last_marks]
+
+
+def test_food_stands_on_the_base_and_supplements_on_the_food():
+    chart = intake_chart([day_of(0, 210, 105)])
+    food, supplements = places(chart)[0]
+    assert food == pytest.approx((108, 78))
+    assert supplements == pytest.approx((69, 39))
+    assert chart.parts == [BarPart.FOOD, BarPart.SUPPLEMENTS]
+
+
+def test_an_unlogged_day_has_a_place_and_neither_a_bar_nor_a_figure():
+    chart = intake_chart([unlogged(0), day_of(1, 100)])
+    nothing, something = chart.bars
+    assert not nothing.blocks
+    assert not nothing.value
+    assert something.value == "100"
+    assert nothing.slot_width == something.slot_width
+    assert chart.without_figure == "Not logged"
+
+
+@pytest.mark.parametrize("started", [partial(0, 0), partial(0, 0, medicines=250)])
+def test_a_day_that_goes_on_without_food_yet_has_its_place_and_no_zero(started):
+    chart = intake_chart([started])
+    assert chart.bars[0].value == ""
+    assert chart.without_figure == "No food or supplement with magnesium logged"
+    assert not chart.has_partial
+    assert amount_words(started, started.intake.dietary) == (
+        "no food or supplement with magnesium logged, not complete"
+    )
+    upper = upper_chart([partial(0, 300)])
+    assert upper.bars[0].value == ""
+    assert upper.without_figure == "No supplement or medicine with magnesium logged"
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (day_of(0, 0), "0 mg"),
+        (day_of(0, 0, unknown=1), "unknown"),
+        (partial(0, 0, unknown=1), "unknown, not complete"),
+        (day_of(0, 300, unknown=1), "300 mg or more"),
+        (unlogged(0), "not logged"),
+    ],
+)
+def test_a_day_is_called_by_what_is_known_of_it(day, said):
+    assert amount_words(day, day.intake.dietary) == said
+
+
+def test_a_complete_day_of_nothing_is_a_zero_that_was_meant():
+    chart = intake_chart([day_of(0, 0)])
+    assert chart.bars[0].value == "0"
+    assert not chart.without_figure
+
+
+def test_a_day_still_to_come_is_no_place_to_explain():
+    assert not intake_chart([unlogged(0)._replace(to_come=True)]).without_figure
+
+
+def test_a_day_that_is_not_complete_is_drawn_and_told_apart():
+    assert intake_chart([partial(0, 90)]).has_partial
+    assert not intake_chart([day_of(0, 90), unlogged(1)]).has_partial
+
+
+def test_a_day_with_an_unknown_is_open_above_and_its_figure_says_so():
+    chart = intake_chart([day_of(0, 210, unknown=1), day_of(1, 0, unknown=2), day_of(2, 210)])
+    first, unknown_alone, closed = chart.bars
+    assert first.open_from == pytest.approx(108)
+    assert first.open_to < first.open_from
+    assert unknown_alone.open_from == BASE
+    assert closed.open_from is None
+    assert [bar.value for bar in chart.bars] == ["210+", "?", "210"]
+    assert chart.has_open_end
+
+
+def test_a_figure_is_lifted_over_the_line_that_would_strike_it_through():
+    near, far, above = intake_chart([day_of(0, 400), day_of(1, 210), day_of(2, 420)]).bars
+    assert near.value_y == pytest.approx(25)
+    assert far.value_y == pytest.approx(103)
+    assert above.value_y == pytest.approx(25)
+
+
+@given(
+    st.lists(st.integers(0, 3000), min_size=7, max_size=7),
+    st.integers(20, 420),
+    st.integers(0, 200),
+    st.integers(0, 3),
+)
+def test_no_figure_is_ever_struck_through_or_out_of_the_drawing(amounts, low, wider, unknown):
+    week = [
+        day_of(place, mg, unknown=unknown, reference=(low, low + wider))
+        for place, mg in enumerate(amounts)
+    ]
+    chart = intake_chart(week)
+    for bar in chart.bars:
+        assert bar.value_y >= 9
+        for line in chart.lines:
+            assert not bar.value_y - 9 < line.y1 < bar.value_y
+
+
+def test_the_reference_steps_on_the_day_that_it_changes_and_both_edges_name_it():
+    chart = intake_chart([day_of(0, 0, reference=210), day_of(1, 0, reference=420)])
+    assert chart.lines == [
+        Line(10, 108, 50, 108),
+        Line(50, 108, 50, 30),
+        Line(50, 30, 90, 30),
+    ]
+    assert marks(chart) == ([0, 210], [420])
+
+
+def test_the_reference_is_broken_where_a_day_has_none():
+    chart = intake_chart([day_of(0, 0), day_of(1, 0, reference=None), day_of(2, 0)])
+    assert [(line.x1, line.x2) for line in chart.lines] == [(10, 39), (68, 97)]
+    assert not intake_chart([day_of(0, 0, reference=None)]).lines
+
+
+def test_a_range_has_a_line_at_either_end():
+    chart = intake_chart([day_of(0, 0, reference=(210, 420))])
+    assert [line.y1 for line in chart.lines] == pytest.approx([108, 30])
+    assert marks(chart) == ([0, 420, 210], [])
+
+
+def test_one_bar_at_2400_mg_beside_six_at_300_keeps_all_on_one_honest_scale():
+    chart = intake_chart([day_of(0, 2400)] + [day_of(place, 300) for place in range(1, 7)])
+    (highest,), *others = places(chart)
+    assert highest == pytest.approx((30, 156))
+    assert [height for ((_, height),) in others] == pytest.approx([156 / 8] * 6)
+
+
+def test_an_edge_names_only_what_there_is_room_for():
+    assert marks(intake_chart([day_of(0, 24_000)])) == ([0], [])
+    assert marks(intake_chart([day_of(0, 4_200, reference=(310, 420))])) == ([0, 420], [])
+
+
+def test_the_upper_level_is_drawn_against_supplements_and_medicines_alone():
+    chart = upper_chart([day_of(0, 900, 175, medicines=175)])
+    assert chart.parts == [BarPart.SUPPLEMENTS, BarPart.MEDICINES]
+    assert [line.y1 for line in chart.lines] == pytest.approx([30])
+    assert places(chart)[0][1] == pytest.approx((30, (UPPER_BASE - 30) / 2))
+    assert chart.bars[0].value == "350"
+    assert not upper_chart([day_of(0, 900)]).parts
+    assert not upper_chart([day_of(0, 0, 10, upper=None)]).lines
+
+
+@pytest.mark.parametrize(
+    ("mg", "unknown", "text"),
+    [
+        (0, 0, "0"), ("0.4", 0, "0.4"),
+        ("401.5", 0, "402"), (2400, 1, "2,400+"), ("9999.4", 0, "9,999"),
+        ("9999.5", 0, "10.0 g"), (24_680, 1, "24.7 g+"), (0, 1, "?"),
+    ],
+)  # fmt: skip
+def test_a_figure_over_a_bar_is_short(mg, unknown, text):
+    assert brief_mg(day_of(0, mg, unknown=unknown).intake.food) == text
