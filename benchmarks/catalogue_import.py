@@ -34,7 +34,7 @@ NUTRIENTS = (1003, 1004, 1005, 1008, 1079, 1087, 1089, 1092, 1093, 1104, 1253, 1
 ONE_IN = 33  # so many labels for one that states magnesium
 IMPORT = """
 import sys
-from mgtrack.cli import foods
+from mgtrack.cli.foods import foods
 from mgtrack import create_app
 app = create_app()
 app.test_cli_runner().invoke(foods, ["import", sys.argv[1]], catch_exceptions=False)

@@ -1,5 +1,5 @@
 """`python -m mgtrack`: the same as the `mgtrack` command, from a checkout."""
 
-from mgtrack.cli.commands import main
+from mgtrack.cli.main import main
 
 main()

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from mgtrack import create_app
-from mgtrack.cli.commands import foods as commands
+from mgtrack.cli.foods import foods as commands
 from mgtrack.extensions import db
 from mgtrack.foods.models import CatalogueVersion, Food, Portion
 from tests.bench import make_settings

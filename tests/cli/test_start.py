@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from mgtrack.cli import commands, server
+from mgtrack.cli import main, server
 from tests.bench import free_port
 
 
@@ -22,7 +22,7 @@ def mgtrack(tmp_path, monkeypatch, capsys):
             monkeypatch.setenv(name, str(value))
         monkeypatch.setattr(sys, "argv", ["mgtrack", *arguments])
         with pytest.raises(SystemExit) as ended:
-            commands.main()
+            main.main()
         said = capsys.readouterr()
         return ended.value.code, said.err if ended.value.code else said.out
 

@@ -34,7 +34,7 @@ from flask_migrate import upgrade
 from sqlalchemy import Engine, column, event, insert, inspect, table
 
 from mgtrack import create_app
-from mgtrack.cli.commands import make_ready
+from mgtrack.cli.database import make_ready
 from mgtrack.db.base import Base
 from mgtrack.extensions import db
 from mgtrack.foods.queries import search

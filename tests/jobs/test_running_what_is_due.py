@@ -121,7 +121,7 @@ def test_a_host_that_was_taken_for_dead_leaves_the_job_to_the_next(app, host, cl
 KILLED = """
 import os, signal
 from mgtrack import create_app
-from mgtrack.jobs.command import start_jobs
+from mgtrack.cli.jobs import start_jobs
 start_jobs(create_app())
 print("begun", flush=True)
 os.kill(os.getpid(), signal.SIGKILL)

@@ -10,7 +10,7 @@ import pytest
 from freezegun import freeze_time
 from sqlalchemy import update
 
-from mgtrack.cli.commands import jobs as commands
+from mgtrack.cli.jobs import jobs as commands
 from mgtrack.db.base import Deletable, utc_now
 from mgtrack.db.soft_delete import UNDO_FOR
 from mgtrack.extensions import db

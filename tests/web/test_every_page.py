@@ -16,7 +16,7 @@ NOT_PAGES = {
     "diary.entry_preview": "the same of an entry",
     "doses.product_preview": "the same of a product",
     "doses.dose_preview": "the same of a dose",
-    "pantry.preview": "the same of an own food",
+    "custom_foods.preview": "the same of an own food",
     "supplements.conversion": "a fragment: what a label comes to",
     "suggestions.own.line": "a fragment: the one line of the day page",
 }

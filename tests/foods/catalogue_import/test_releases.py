@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import func, select, text
 
-from mgtrack.cli.commands import foods as commands
+from mgtrack.cli.foods import foods as commands
 from mgtrack.diary.models import Entry
 from mgtrack.extensions import db
 from mgtrack.foods import queries

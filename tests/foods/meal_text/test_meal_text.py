@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from mgtrack.cli.meal_command import read_meal as command
+from mgtrack.cli.read_meal import read_meal as command
 from mgtrack.extensions import db
 from mgtrack.foods import queries
 from mgtrack.foods.meal_text.matcher import helping_of, propose

@@ -1,4 +1,4 @@
-"""`mgtrack jobs run`, and what runs it beside a server."""
+"""`mgtrack jobs ...`, and what runs them beside a server."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import time
 
 import click
 from flask import Flask
-from flask.cli import with_appcontext
+from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import inspect
 
+from mgtrack.cli.database import reach_database
 from mgtrack.extensions import db
 from mgtrack.jobs.models import JobState
 from mgtrack.jobs.registry import JOBS
@@ -24,8 +25,14 @@ LOOKED_AFTER_EVERY = 300.0
 """Seconds from one look at what is due to the next, beside a server."""
 
 
-@click.command("run")
+@click.group("jobs", cls=AppGroup)
 @with_appcontext
+def jobs() -> None:
+    """Do what is due now and then; `mgtrack run` does it by itself."""
+    reach_database()
+
+
+@jobs.command("run")
 def run_jobs() -> None:
     """Do what is due, and say what was done, a line a job.
 

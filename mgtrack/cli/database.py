@@ -1,0 +1,98 @@
+"""The operator's database: reached, brought up to date, and given its food catalogue."""
+
+from __future__ import annotations
+
+import shlex
+import sqlite3
+import time
+
+import click
+from flask_migrate import upgrade
+from sqlalchemy.exc import SQLAlchemyError
+
+from mgtrack.config import ConfigurationError
+from mgtrack.db import embedded
+from mgtrack.db.schema import refuse_newer
+from mgtrack.db.session import one_at_a_time
+from mgtrack.extensions import db
+from mgtrack.foods import services
+from mgtrack.foods.catalogue_import import starter
+
+
+class UpgradeError(Exception):
+    """The database can't be brought up to date. The message says why, and gives the way back."""
+
+
+def make_ready(*, to_stderr: bool = False) -> None:
+    """Bring the database and the catalogue up to date, from wherever they stand.
+
+    A start that was interrupted, at whatever moment, is gone on with.
+
+    Raises:
+        ConfigurationError: the database can't be reached, or is none.
+        UpgradeError: it can't be brought up to date; the message gives the way back.
+    """
+    reach_database()
+    with one_at_a_time(db.engine):
+        _upgrade()
+        load_starter(to_stderr=to_stderr)
+
+
+def reach_database() -> None:
+    """Connect to the database once, before anything asks it for more.
+
+    Raises:
+        ConfigurationError: it can't be reached, or is none.
+        NewerDatabaseError: a newer version has changed it.
+    """
+    try:
+        db.engine.connect().close()
+    except (SQLAlchemyError, TypeError) as error:  # the latter of an option that SQLite lacks
+        reason = " ".join(str(getattr(error, "orig", error)).split())
+        raise ConfigurationError(
+            f"MGTRACK_DATABASE_URL is that of a database which can't be used ({reason}). It must "
+            "be one that answers, or the path of a file that mgtrack may write to, for example "
+            "MGTRACK_DATABASE_URL=postgresql+psycopg://mgtrack@localhost/mgtrack or "
+            "MGTRACK_DATABASE_URL=sqlite:////var/lib/mgtrack/mgtrack.db. Without it, mgtrack keeps "
+            "a file of its own in MGTRACK_DATA_FOLDER."
+        ) from error
+    refuse_newer(db.engine)
+
+
+def _upgrade() -> None:
+    try:
+        upgrade()
+    except (SQLAlchemyError, embedded.DanglingRowsError, sqlite3.Error, OSError) as error:
+        # PostgreSQL's second line may tell a row.
+        reason = str(getattr(error, "orig", error)).partition("\n")[0]
+        raise UpgradeError(
+            f"The database can't be brought up to date ({reason}). The step that failed changed "
+            f"nothing. {_way_back()}"
+        ) from error
+
+
+def _way_back() -> str:
+    with db.engine.connect() as connection:
+        path = embedded.file_of(connection) if db.engine.dialect.name == "sqlite" else None
+    copies = [] if path is None else embedded.copies_of(path)
+    if not copies:
+        return "The version of mgtrack that you had goes on with it."
+    return (
+        "To go back to the version of mgtrack that you had, put the copy of then in its place: "
+        f"cp {shlex.quote(str(copies[-1]))} {shlex.quote(str(path))}, and delete the files of the "
+        "same name with -wal and -shm behind it."
+    )
+
+
+def load_starter(*, to_stderr: bool = False) -> None:
+    """Load the starter catalogue where it is newer than the one that is there, and say so."""
+    started = time.monotonic()
+    click.echo("Food catalogue: loading ...", nl=False, err=to_stderr)
+    loaded = services.load_starter()
+    ours = len(starter.VERSIONS)
+    if loaded.version > ours:
+        done = f"of version {loaded.version} left alone, version {ours} is older"
+    else:
+        done = "loaded" if loaded.changed else "already loaded"
+        done += f" in {time.monotonic() - started:.1f} s"
+    click.echo(f"\rFood catalogue: {loaded.foods:,} foods {done}", err=to_stderr)
