@@ -30,7 +30,7 @@ from flask_migrate import upgrade
 from mgtrack import create_app
 from mgtrack.config import Settings
 from mgtrack.extensions import db
-from mgtrack.serving import Server
+from mgtrack.cli.server import Server
 settings = Settings.from_environment()
 app = create_app(settings)
 with app.app_context():
