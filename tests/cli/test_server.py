@@ -61,6 +61,7 @@ class Running:
         self._open = ExitStack()
         self.port = free_port()
         command = ["-m", "mgtrack", "run"]
+        self._runs_jobs = not receive_seconds
         if receive_seconds:
             command = ["-c", IMPATIENT, str(receive_seconds)]
         folder.mkdir(exist_ok=True)
@@ -107,7 +108,8 @@ class Running:
     def workers(self):
         pid = self.process.pid
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
-        return {int(child) for child in children.split()}
+        # `mgtrack run` forks the process that runs its jobs before any worker.
+        return set(sorted(map(int, children.split()))[self._runs_jobs :])
 
     def refuses(self):
         """Whether nobody listens any more."""
