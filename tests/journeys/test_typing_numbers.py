@@ -47,6 +47,8 @@ WAYS = {
     "tab": lambda field: (field.press("Shift+Tab"), field.page.keyboard.press("Tab")),
     "click": lambda field: field.click(),
     "tap": lambda field: field.tap(),
+    "script, then tap": lambda field: (field.evaluate("(field) => field.focus()"), field.tap()),
+    "script, then click": lambda field: (field.evaluate("(field) => field.focus()"), field.click()),
     "label": lambda field: field.page.locator(f"label[for={field.get_attribute('id')}]").tap(),
 }
 """How a field gets the focus."""

@@ -1,22 +1,31 @@
 // A field of a number is selected when it gets the focus, by key, tap or script, so that what is typed takes
-// the number's place. A further tap puts the caret where it is wanted.
+// the number's place. A script's focus opens no keyboard on a phone, so the first tap into such a field selects it
+// too; a further one puts the caret where it is wanted.
 const isNumber = (element) => element.matches("input:is([inputmode=decimal], [inputmode=numeric])");
 
 // The field that a tap is giving the focus to: the browser puts the caret into it first.
 let tapped = null;
+// The field that has had the focus without a tap or a letter since.
+let untouched = null;
 // The field that had the focus when the whole window lost it. It will have it again, half typed.
 let waiting = null;
 
 const selectTapped = () => {
   const isDragged = tapped?.selectionStart !== tapped?.selectionEnd;
   if (tapped && tapped === document.activeElement && !isDragged) tapped.select();
-  tapped = null;
+  tapped = untouched = null;
 };
 
 /** Select a number whenever its field gets the focus. */
 export const selectNumbers = () => {
   document.addEventListener("mousedown", ({ target }) => {
-    tapped = isNumber(target) && target !== document.activeElement ? target : null;
+    const isFirst = target !== document.activeElement || target === untouched;
+    tapped = isNumber(target) && isFirst ? target : null;
+    // What is still selected would look dragged over, and Chromium drops it after the click.
+    if (tapped && tapped === untouched) tapped.setSelectionRange(0, 0);
+  });
+  document.addEventListener("input", () => {
+    untouched = null;
   });
   document.addEventListener("click", selectTapped);
   document.addEventListener("focusout", ({ target }) => {
@@ -24,13 +33,15 @@ export const selectNumbers = () => {
   });
   document.addEventListener("focusin", ({ target }) => {
     if (!isNumber(target) || target === waiting) return;
-    // What is still selected from before would look dragged over, and Chromium drops it after the click.
+    untouched = target;
     if (target === tapped) target.setSelectionRange(0, 0);
     else target.select();
   });
   // A refused form may have given the focus to its field before this runs.
   const begun = document.activeElement;
-  if (isNumber(begun) && begun.value === begun.defaultValue) begun.select();
+  if (!isNumber(begun) || begun.value !== begun.defaultValue) return;
+  untouched = begun;
+  begun.select();
 };
 
 /**
