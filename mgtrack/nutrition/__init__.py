@@ -1,6 +1,6 @@
 """The nutrition core: pure functions over plain values. No Flask, database, network or clock."""
 
-from mgtrack.nutrition.assessment import DayAssessment, DayStanding, assess_day
+from mgtrack.nutrition.assessment import DayAssessment, DayStanding, Shortfall, assess_day
 from mgtrack.nutrition.confidence import (
     EarTest,
     LevelTest,
@@ -145,6 +145,7 @@ __all__ = [
     "Reference",
     "ReferenceRow",
     "Sex",
+    "Shortfall",
     "SourceGroup",
     "SuggestibleFood",
     "Suggestion",

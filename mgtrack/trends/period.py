@@ -14,7 +14,6 @@ from mgtrack.intake.months import EatenFood
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.quantity import format_mg
-from mgtrack.nutrition.wording import count
 from mgtrack.trends.days import TrendDay, complete, week_of
 from mgtrack.trends.words import (
     listed,
@@ -25,6 +24,7 @@ from mgtrack.trends.words import (
     without_figure_words,
 )
 from mgtrack.wording.dates import short_date
+from mgtrack.wording.phrases import count
 
 SOURCES = {
     SourceGroup.LEAFY_GREENS: "Leafy greens",

@@ -19,7 +19,6 @@ from mgtrack.nutrition.usual_intake import (
     assess_usual,
     days_alike,
 )
-from mgtrack.nutrition.wording import at_least, capital, count
 from mgtrack.trends.contributors import (
     Contribution,
     EatenByDay,
@@ -41,6 +40,7 @@ from mgtrack.trends.words import (
     whole,
 )
 from mgtrack.wording.dates import weekday
+from mgtrack.wording.phrases import at_least, capital, count
 
 _MAX_NAMED = 3
 _MAX_LISTED = 5

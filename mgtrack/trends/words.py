@@ -8,11 +8,10 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from mgtrack.nutrition.assessment import gap_mg
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.quantity import format_mg, rounded
-from mgtrack.nutrition.wording import at_least, count
 from mgtrack.trends.days import TrendDay, complete, dietary
+from mgtrack.wording.phrases import at_least, count, gap_mg
 
 ABOUT_THE_SAME = "about the same"
 FOOD_OR_SUPPLEMENT = "food or supplement"

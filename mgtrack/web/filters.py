@@ -7,9 +7,9 @@ from markupsafe import Markup, escape
 
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity
-from mgtrack.nutrition.wording import capital
 from mgtrack.supplements.schedule import Moment
 from mgtrack.wording.dates import date_span, day_name, day_under, long_date, short_weekday, weekday
+from mgtrack.wording.day import shortfall
 from mgtrack.wording.figures import (
     basis_unit,
     entry_amount,
@@ -20,7 +20,6 @@ from mgtrack.wording.figures import (
     milligrams,
     own_food_detail,
     plural,
-    reference_mg,
     routine_text,
     serving_mg,
     stated_words,
@@ -30,6 +29,7 @@ from mgtrack.wording.figures import (
     worked_out,
     z_text,
 )
+from mgtrack.wording.phrases import capital, reference_mg
 
 DATA_TYPES = {
     "Foundation": "USDA Foundation",
@@ -88,6 +88,7 @@ def init_app(app: Flask) -> None:
         routine_text=routine_text,
         units_of=units_of,
         serving_mg=serving_mg,
+        shortfall=shortfall,
         short_weekday=short_weekday,
         stated_words=stated_words,
         units_text=units_text,

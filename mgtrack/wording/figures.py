@@ -13,7 +13,7 @@ from mgtrack.foods.portions import amount_text
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.intake import Amount, magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity, rounded
-from mgtrack.nutrition.reference import Figure, Reference, authorities
+from mgtrack.nutrition.reference import Figure, authorities
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
 from mgtrack.supplements.models import Dose, Routine, TakenDose
 from mgtrack.supplements.schedule import EVERY_DAY, WEEKDAYS, Moment
@@ -58,13 +58,6 @@ def who_recommends(figure: Figure) -> str:
 def z_text(value: Decimal) -> str:
     """A test's z as shown, of two places: "−0.52"."""
     return f"{rounded(value, 2)}".replace("-", "−")
-
-
-def reference_mg(reference: Reference) -> str:
-    """The recommended amount in mg, or the range of them: "420", "310–420"."""
-    if reference.exact or reference.low_mg is None:
-        return milligrams(reference.low_mg)
-    return f"{milligrams(reference.low_mg)}–{milligrams(reference.high_mg)}"
 
 
 def basis_unit(basis: str) -> str:

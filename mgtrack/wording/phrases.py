@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_DOWN, Decimal
 
 from mgtrack.nutrition.confidence import MIN_DAYS
 from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.reference import Absent, Figure, Reference
 from mgtrack.wording.i18n import gettext, ngettext
 
@@ -24,6 +25,12 @@ def percent(confidence: Decimal) -> str:
 def at_least(amount: Amount) -> str:
     """What goes before a lower bound; nothing before an amount that is known."""
     return "at least " if amount.at_least else ""
+
+
+def amount_mg(mg: Decimal, *, at_least: bool) -> str:
+    """An amount in mg, or the least that it is: "300 mg", "at least 300 mg"."""
+    said = gettext("at least {mg} mg") if at_least else gettext("{mg} mg")
+    return said.format(mg=format_mg(mg))
 
 
 def few_days(days: int) -> str:
@@ -54,16 +61,28 @@ def gap_mg(mg: Decimal) -> str:
     return gettext("{mg} mg").format(mg=f"{whole:,}") if whole else gettext("less than 1 mg")
 
 
+def paragraph(*sentences: str) -> str:
+    """Sentences after one another, without those that are empty."""
+    return " ".join(filter(None, sentences))
+
+
+def reference_mg(reference: Reference) -> str:
+    """The recommended amount in mg, or the range of them: "420", "310–420"; "unknown" for none."""
+    low, high = reference.low_mg, reference.high_mg
+    if low is None or high is None:
+        return gettext("unknown")
+    return format_mg(low) if low == high else f"{format_mg(low)}–{format_mg(high)}"
+
+
 def why_no_reference(reference: Reference) -> str:
-    """A space and why there is no recommended amount."""
-    return _because(each.recommended for each in reference.columns)
+    """Why there is no recommended amount; nothing before birth, where no reason is needed."""
+    return _reason(each.recommended for each in reference.columns)
 
 
 def why_no_level(reference: Reference) -> str:
-    """A space and why there is no upper level."""
-    return _because(each.ul_supplement for each in reference.columns)
+    """Why there is no upper level; nothing before birth, where no reason is needed."""
+    return _reason(each.ul_supplement for each in reference.columns)
 
 
-def _because(cells: Iterable[Figure | Absent]) -> str:
-    """A space and the first reason; nothing where there is none, before birth."""
-    return next((f" {cell.reason}" for cell in cells if isinstance(cell, Absent)), "")
+def _reason(cells: Iterable[Figure | Absent]) -> str:
+    return next((cell.reason for cell in cells if isinstance(cell, Absent)), "")

@@ -5,7 +5,19 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from mgtrack.nutrition import Amount, Authority, DayIntake, DayState, Person, Sex, reference_on
+from hypothesis import strategies as st
+
+from mgtrack.nutrition import (
+    Amount,
+    Authority,
+    DayIntake,
+    DayState,
+    LifeStage,
+    LifeStagePeriod,
+    Person,
+    Sex,
+    reference_on,
+)
 
 TODAY = date(2026, 7, 15)
 WOMAN = Person(date(1990, 1, 1), Sex.FEMALE)
@@ -26,3 +38,24 @@ def amount(values):
 def day(*food, supplements=(), medicines=(), state=DayState.COMPLETE):
     """A day of foods, supplements and medicines, each in mg; None is unknown."""
     return DayIntake(*(amount(each) for each in (food, supplements, medicines)), state=state)
+
+
+VALUES = st.lists(st.none() | st.decimals(0, 1500, places=1), max_size=4)
+DAYS = st.builds(
+    lambda food, supplements, medicines, state: day(
+        *food, supplements=supplements, medicines=medicines, state=state
+    ),
+    VALUES,
+    VALUES,
+    VALUES,
+    st.sampled_from(DayState),
+)
+PEOPLE = st.builds(
+    Person,
+    birth_date=st.none() | st.dates(date(1930, 1, 1), date(2026, 8, 1)),
+    sex=st.none() | st.sampled_from(Sex),
+    periods=st.sampled_from(
+        [(), *([LifeStagePeriod(stage, date(2026, 1, 1))] for stage in LifeStage)]
+    ),
+    authority=st.sampled_from(Authority),
+)

@@ -16,6 +16,7 @@ from mgtrack.nutrition.guidance import may_suggest_more
 from mgtrack.nutrition.reference import rda_above_ul, reference_on
 from mgtrack.nutrition.upper_level import assess_upper_level
 from mgtrack.web.helpers import ONE_DAY, htmx_headers, see_other, signed_in, wants_fragment
+from mgtrack.wording.day import day_sentence
 
 SUPPLEMENTS = "supplements"
 """The section of a day that is no meal."""
@@ -57,6 +58,7 @@ def _day_context(on: date) -> dict[str, object]:
     person, today = accounts.person(user), accounts.today(user)
     day = queries.day(user.id, on)
     reference = reference_on(person, on)
+    assessment = assess_day(day.intake, reference)
     situation = queries.situation(person, day, first_weekday=user.first_weekday)
     panels = guidance.open_panels(user.id, situation) if on <= today else []
     # What supplements bring up comes before the meals, the most pressing alone; the rest can wait.
@@ -65,7 +67,8 @@ def _day_context(on: date) -> dict[str, object]:
         "day": day,
         "offers": queries.offers(user.id, day) if on <= today else [],
         "reference": reference,
-        "assessment": assess_day(day.intake, reference, today=on == today),
+        "assessment": assessment,
+        "assessment_sentence": day_sentence(assessment, today=on == today),
         "upper_level": assess_upper_level(day.intake, reference),
         "rda_above_ul": rda_above_ul(reference),
         "situation": situation,
