@@ -5,7 +5,14 @@ from __future__ import annotations
 from mgtrack.nutrition.assessment import DayAssessment, DayStanding, Shortfall
 from mgtrack.nutrition.intake import Amount
 from mgtrack.wording.i18n import gettext, ngettext
-from mgtrack.wording.phrases import amount_mg, capital, gap_mg, paragraph, reference_mg, why_no_reference
+from mgtrack.wording.phrases import (
+    amount_mg,
+    capital,
+    gap_mg,
+    paragraph,
+    reference_mg,
+    why_no_reference,
+)
 
 
 def day_sentence(found: DayAssessment, *, today: bool) -> str:

@@ -60,8 +60,8 @@ SOMEBODY = reference_on(Person(), TODAY)
             day(100),
             by(Person(date(1950, 1, 1), Sex.FEMALE), Authority.UK),
             (
-                "There is no reference to compare with. We have not confirmed the UK's figure from 65"
-                " years on."
+                "There is no reference to compare with. We have not confirmed the UK's figure from"
+                " 65 years on."
             ),
         ),
         (
@@ -83,8 +83,8 @@ def test_where_a_day_lies(intake, reference, said):
             day(300),
             SOMEBODY,
             (
-                "10 mg to 120 mg under that day’s reference: which amount applies depends on age and"
-                " sex."
+                "10 mg to 120 mg under that day’s reference: which amount applies depends on age"
+                " and sex."
             ),
         ),
         (

@@ -15,6 +15,7 @@ from mgtrack.nutrition import (
     reference_on,
 )
 from mgtrack.wording.day import day_sentence, medicines_sentence, unknown_sentence
+from mgtrack.wording.upper_level import day_upper_sentence, usual_upper_sentence
 from tests.nutrition.logged_days import DAYS, PEOPLE, TODAY
 
 
@@ -27,8 +28,8 @@ def test_every_sentence_is_one_and_never_judges_a_person(person, days, today):
         unknown_sentence(of_day.amount),
         medicines_sentence(days[0].medicines),
         of_days.sentence,
-        assess_upper_level(days[0], reference).sentence,
-        assess_usual_upper_level(days, reference).sentence,
+        day_upper_sentence(assess_upper_level(days[0], reference)),
+        usual_upper_sentence(assess_usual_upper_level(days, reference)),
         of_days.why,
     ]
 

@@ -17,6 +17,7 @@ from mgtrack.nutrition.reference import rda_above_ul, reference_on
 from mgtrack.nutrition.upper_level import assess_upper_level
 from mgtrack.web.helpers import ONE_DAY, htmx_headers, see_other, signed_in, wants_fragment
 from mgtrack.wording.day import day_sentence
+from mgtrack.wording.upper_level import day_upper_sentence
 
 SUPPLEMENTS = "supplements"
 """The section of a day that is no meal."""
@@ -59,6 +60,7 @@ def _day_context(on: date) -> dict[str, object]:
     day = queries.day(user.id, on)
     reference = reference_on(person, on)
     assessment = assess_day(day.intake, reference)
+    upper_level = assess_upper_level(day.intake, reference)
     situation = queries.situation(person, day, first_weekday=user.first_weekday)
     panels = guidance.open_panels(user.id, situation) if on <= today else []
     # What supplements bring up comes before the meals, the most pressing alone; the rest can wait.
@@ -69,7 +71,8 @@ def _day_context(on: date) -> dict[str, object]:
         "reference": reference,
         "assessment": assessment,
         "assessment_sentence": day_sentence(assessment, today=on == today),
-        "upper_level": assess_upper_level(day.intake, reference),
+        "upper_level": upper_level,
+        "upper_level_sentence": day_upper_sentence(upper_level),
         "rda_above_ul": rda_above_ul(reference),
         "situation": situation,
         "may_suggest_more": may_suggest_more(
