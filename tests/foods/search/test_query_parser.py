@@ -14,7 +14,7 @@ from mgtrack.foods.search.query_parser import (
     read_query,
     without_amount,
 )
-from mgtrack.foods.search.spelling import Vocabulary, edits
+from mgtrack.foods.search.spelling import Vocabulary
 from mgtrack.foods.search.text import Preparation, plain
 
 WORDS = re.findall(
@@ -119,28 +119,30 @@ def test_no_other_name_leads_to_nothing():
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "distance"),
+    ("typed", "word", "distance"),
     [
-        ("", "", 0),
-        ("milk", "milk", 0),
-        ("mikl", "milk", 1),
+        ("mikl", "milk", 1),  # a swap of neighbours is one slip
         ("milkk", "milk", 1),
         ("avacado", "avocado", 1),
         ("brocolli", "broccoli", 2),
-        ("tea", "peas", 2),
+        ("nilk", "milk", 1.5),
     ],
 )
-def test_a_swap_of_neighbours_is_one_slip(one, other, distance):
-    assert edits(one, other) == edits(other, one) == distance
+def test_a_slip_is_as_far_as_its_edits_and_farther_in_the_first_letter(typed, word, distance):
+    assert Vocabulary([word, "shrimp"]).corrections(typed, unfinished=False) == [(word, distance)]
 
 
-short = st.text("abc", max_size=6)
+@pytest.mark.parametrize(
+    ("typed", "word"), [("tea", "peas"), ("mkli", "milk"), ("prokolli", "broccoli")]
+)
+def test_too_many_slips_are_another_word(typed, word):
+    assert Vocabulary([word]).corrections(typed, unfinished=False) == []
 
 
-@given(short, short)
-def test_the_distance_is_nought_for_the_same_word_alone_and_never_more_than_its_letters(one, other):
-    assert (edits(one, other) == 0) is (one == other)
-    assert abs(len(one) - len(other)) <= edits(one, other) <= max(len(one), len(other))
+def test_the_beginning_of_a_word_is_mended_while_more_may_follow():
+    vocabulary = Vocabulary(["chocolate"])
+    assert vocabulary.corrections("chcol", unfinished=True) == [("chocolate", 1.5)]
+    assert vocabulary.corrections("chcol", unfinished=False) == []
 
 
 def test_a_short_word_is_never_taken_for_another(vocabulary):
