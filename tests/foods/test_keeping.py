@@ -19,7 +19,7 @@ def in_app(app, people_gone):
 
 
 def test_figures_with_more_places_than_are_kept_are_rounded(in_app):
-    food = services.core.Food(
+    food = services.core.FoodRecord(
         fdc_id=99_000_301,
         data_type=DataType.BRANDED,
         description="MANY PLACES",
@@ -39,7 +39,7 @@ def test_figures_with_more_places_than_are_kept_are_rounded(in_app):
 
 def test_an_older_record_of_a_food_is_not_kept_over_a_newer(in_app):
     def keep(published, mg):
-        food = services.core.Food(
+        food = services.core.FoodRecord(
             fdc_id=99_000_302,
             data_type=DataType.BRANDED,
             description="RELABELLED",

@@ -95,7 +95,7 @@ def test_where_no_food_has_every_word_the_nearest_are_offered_and_said_to_be_nea
 
 
 def a_food(fdc_id, description, **more):
-    food = services.core.Food(
+    food = services.core.FoodRecord(
         fdc_id=fdc_id,
         description=description,
         **{"data_type": services.core.DataType.BRANDED, "mg_per_100g": Decimal(9), **more},
@@ -219,7 +219,7 @@ def test_when_usda_fails_there_is_a_sentence_and_no_error(in_app, fake_fdc, clie
 def test_what_usda_calls_a_curated_food_never_changes_its_plain_name(in_app, client_of):
     almonds = db.session.scalars(select(Food).where(Food.name == "Almonds")).one()
     services.keep(
-        services.core.Food(
+        services.core.FoodRecord(
             fdc_id=almonds.fdc_id,
             data_type=services.core.DataType.SR_LEGACY,
             description="Nuts, almonds",

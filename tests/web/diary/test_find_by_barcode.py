@@ -37,7 +37,7 @@ def find(alice):
 
 def keep_branded(app, gtin, **more):
     with app.app_context():
-        food = services.core.Food(
+        food = services.core.FoodRecord(
             data_type=services.core.DataType.BRANDED, gtin=gtin, **{"brand": "Zorblax", **more}
         )
         services.keep(food, complete=True)

@@ -33,7 +33,7 @@ def test_near_duplicates_are_folded_and_opened_without_javascript(results):
 def test_brands_are_apart_after_all_others(results, app):
     with app.app_context():
         services.keep(
-            services.core.Food(
+            services.core.FoodRecord(
                 fdc_id=990101,
                 data_type=services.core.DataType.BRANDED,
                 description="SPINACH BITES",
