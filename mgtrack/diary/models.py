@@ -6,7 +6,7 @@ import uuid
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -113,20 +113,6 @@ class Entry(Owned, Deletable, Base):
     magnesium_mg: Mapped[Decimal | None] = mapped_column("magnesium_ug")
     at_least: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
-
-
-class LoggedEntry(NamedTuple):
-    """What a day shows of an entry, with an `Entry`'s names and units: a row is read sooner."""
-
-    id: uuid.UUID
-    meal: str
-    food_name: str
-    portion_label: str
-    quantity: Decimal
-    magnesium_mg: Decimal | None
-    grams: Decimal
-    basis: str
-    at_least: bool
 
 
 class DayAnswer(Base):

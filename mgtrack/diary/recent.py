@@ -15,11 +15,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from mgtrack.custom_foods import queries as pantry
 from mgtrack.custom_foods.models import OwnFood
-from mgtrack.db.base import within_days
 from mgtrack.diary import queries
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.queries import KEPT, portions_of
@@ -44,18 +43,6 @@ AT_THE_SAME_MEAL = 3
 
 Key: TypeAlias = int | uuid.UUID
 """Which food: its id in the catalogue, or that of one's own."""
-
-# Built once: to build a statement takes longer than to find its rows.
-_LATEST = (
-    select(Entry)
-    .where(
-        Entry.user_id == bindparam("user_id"),
-        within_days(Entry.__table__.c.day),
-        Entry.deleted_at.is_(None),
-    )
-    .order_by(Entry.day.desc(), Entry.created_at.desc(), Entry.id)
-    .limit(MAX_ENTRIES)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +103,7 @@ def before(user_id: int, on: date, meal: Meal) -> Before:
     threefold, and one two weeks ago half. What the meal holds already is left out; meals are
     offered while it holds nothing.
     """
-    given = {"user_id": user_id, "first": on - LOOKS_BACK, "last": on}
-    entries = db.session.scalars(_LATEST, given).all()
+    entries = _latest_entries(user_id, on - LOOKS_BACK, on)
     there = {_key(each) for each in entries if (each.day, each.meal) == (on, meal)}
     likely = [key for key in _likeliest_first(entries, on, meal) if key not in there]
     earlier = [] if there else _meals(entries, on, meal)
@@ -130,6 +116,15 @@ def before(user_id: int, on: date, meal: Meal) -> Before:
         if len(servings := _servings(eaten, known)) > 1
     ]
     return Before(_servings((latest[key] for key in likely), known)[:MAX_FOODS], meals[:MAX_MEALS])
+
+
+def _latest_entries(user_id: int, first: date, last: date) -> Sequence[Entry]:
+    return db.session.scalars(
+        select(Entry)
+        .where(Entry.user_id == user_id, Entry.day.between(first, last), Entry.deleted_at.is_(None))
+        .order_by(Entry.day.desc(), Entry.created_at.desc(), Entry.id)
+        .limit(MAX_ENTRIES)
+    ).all()
 
 
 def again(user_id: int, entries: Sequence[Entry]) -> list[Again]:

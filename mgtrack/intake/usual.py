@@ -71,12 +71,13 @@ class Usual:
         return list({figure.source: figure for figure in cells}.values())
 
     def mean(self, amount: Amount) -> Amount:
-        """A sum's mean over the days that count, a day; as much in doubt as the sum is."""
-        return amount._replace(known_mg=amount.known_mg / max(len(self.counted), 1))
+        """Return a sum's mean a day over the days that count; its unknowns stay."""
+        mean_mg = amount.known_mg / max(len(self.counted), 1)
+        return Amount(known_mg=mean_mg, unknown=amount.unknown, valued=amount.valued)
 
 
 def usual(user_id: int, person: Person, today: date) -> Usual:
-    """A person's usual intake as of today. One query.
+    """Return a person's usual intake as of today. Two queries.
 
     It looks back `USUAL_WINDOW`: four weeks hold days of every kind, working days and weekends
     alike, and are still how somebody eats now.

@@ -7,33 +7,26 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from mgtrack.db.soft_delete import own_row
 from mgtrack.extensions import db
 from mgtrack.notes.models import Note
 
-# Built once: to build a statement takes longer than to find its rows.
-_NOTES = (
-    select(Note)
-    .where(
-        Note.user_id == bindparam("user_id"),
-        Note.day.between(bindparam("first"), bindparam("last")),
-        Note.deleted_at.is_(None),
-    )
-    .order_by(Note.day, Note.at.is_(None), Note.at, Note.created_at, Note.id)
-)
-
 
 def notes(user_id: int, first: date, last: date) -> Mapping[date, Sequence[Note]]:
-    """The notes of the days from `first` to `last` that have any. One query.
+    """Return the notes of the days from `first` to `last` that have any. One query.
 
     Of a day, those with a time come in its order and before those without one.
     """
+    rows = db.session.scalars(
+        select(Note)
+        .where(Note.user_id == user_id, Note.day.between(first, last), Note.deleted_at.is_(None))
+        .order_by(Note.day, Note.at.is_(None), Note.at, Note.created_at, Note.id)
+    )
     found: defaultdict[date, list[Note]] = defaultdict(list)
-    given = {"user_id": user_id, "first": first, "last": last}
-    for each in db.session.scalars(_NOTES, given):
-        found[each.day].append(each)
+    for note in rows:
+        found[note.day].append(note)
     return found
 
 

@@ -88,14 +88,14 @@ def may_be_suggested(user: Account, day: date) -> bool:
 
 
 def gap(user: Account, day: date) -> Shortfall | None:
-    """How far a day is under its reference. One query.
+    """How far a day is under its reference. Two queries.
 
     None where it is not: the reference is met or not exact, or nothing is logged.
     """
     reference = reference_on(accounts.person(user), day)
     if not reference.exact:
         return None
-    found = assess_day(queries.intakes(user.id, (day, day))[day], reference)
+    found = assess_day(queries.intakes(user.id, day, day)[day], reference)
     return found.gap if found.standing is DayStanding.UNDER else None
 
 
@@ -187,7 +187,7 @@ class UsualGap:
 
 
 def usual_gap(user: Account, day: date) -> UsualGap | None:
-    """How far the usual intake is under the reference. One query.
+    """How far the usual intake is under the reference. Two queries.
 
     None without a complete day or an exact reference.
     """

@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
@@ -119,18 +118,6 @@ class Dose(Owned, Deletable, Base):
     units: Mapped[Decimal] = mapped_column("units_thousandths")
     magnesium_mg: Mapped[Decimal] = mapped_column("magnesium_ug")
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
-
-
-class TakenDose(NamedTuple):
-    """What a day shows of a dose, with a `Dose`'s names and units: a row is read sooner than it."""
-
-    id: uuid.UUID
-    kind: str
-    name: str
-    unit: str
-    units: Decimal
-    magnesium_mg: Decimal
-    supplement_id: uuid.UUID
 
 
 class Routine(Owned, Base):

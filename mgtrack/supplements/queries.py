@@ -7,53 +7,22 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, select
 
 from mgtrack.db.soft_delete import own_row
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
-from mgtrack.supplements.models import Dose, Routine, Supplement, TakenDose
-from mgtrack.supplements.schedule import DueDose, left_of
-
-# Built once: to build a statement takes longer than to find its rows.
-_DOSE = Dose.__table__.c
-_DOSES_OF_DAY = (
-    select(
-        _DOSE.id,
-        _DOSE.kind,
-        _DOSE.name,
-        _DOSE.unit,
-        _DOSE.units_thousandths.label("units"),
-        _DOSE.magnesium_ug.label("magnesium_mg"),
-        _DOSE.supplement_id,
-    )
-    .where(
-        _DOSE.user_id == bindparam("user_id"),
-        _DOSE.day == bindparam("on"),
-        _DOSE.deleted_at.is_(None),
-    )
-    .order_by(_DOSE.created_at, _DOSE.id)
-)
-_ROUTINES = (
-    select(Routine, Supplement)
-    .join(
-        Supplement,
-        (Supplement.user_id == Routine.user_id) & (Supplement.id == Routine.supplement_id),
-    )
-    .where(
-        Routine.user_id == bindparam("user_id"),
-        Routine.first_day <= bindparam("on"),
-        Routine.off_from.is_(None) | (Routine.off_from > bindparam("on")),
-    )
-    .order_by(Routine.first_day, Routine.id)
-)
-_OFFERS = _ROUTINES.where(Supplement.archived_at.is_(None))
+from mgtrack.supplements.models import Dose, Routine, Supplement
+from mgtrack.supplements.schedule import DueDose, still_due
 
 
-def doses(user_id: int, on: date) -> Sequence[TakenDose]:
-    """The doses of one day, in the order they were logged."""
-    found = db.session.execute(_DOSES_OF_DAY, {"user_id": user_id, "on": on})
-    return [TakenDose._make(row) for row in found]
+def doses_on(user_id: int, day: date) -> Sequence[Dose]:
+    """Return the doses of one day, in the order they were logged. One query."""
+    return db.session.scalars(
+        select(Dose)
+        .where(Dose.user_id == user_id, Dose.day == day, Dose.deleted_at.is_(None))
+        .order_by(Dose.created_at, Dose.id)
+    ).all()
 
 
 def products(user_id: int, *, archived: bool = False) -> Sequence[Supplement]:
@@ -101,26 +70,45 @@ def doses_named(user_id: int, on: date, ids: Collection[uuid.UUID]) -> Sequence[
     return found
 
 
-def offers(user_id: int, on: date, logged: Sequence[TakenDose]) -> Sequence[DueDose]:
-    """What the person's routines have for a day and `logged`, its doses, leave open. One query."""
-    due = (
+def due_doses(user_id: int, day: date, logged: Sequence[Dose]) -> Sequence[DueDose]:
+    """Return what the person's routines have for a day and `logged`, its doses, leave open.
+
+    One query.
+    """
+    planned = (
         DueDose(routine, supplement)
-        for routine, supplement in db.session.execute(_OFFERS, {"user_id": user_id, "on": on})
-        if on.weekday() in routine.weekdays
+        for routine, supplement in db.session.execute(
+            _routines_on(user_id, day).where(Supplement.archived_at.is_(None))
+        )
+        if day.weekday() in routine.weekdays
     )
-    return left_of(due, logged, on)
+    return still_due(planned, logged, day)
 
 
 def routines(user_id: int, on: date) -> Mapping[uuid.UUID, Sequence[Routine]]:
-    """The routines that are on at a date, oldest first, by the id of their product."""
+    """Return the routines that are on at a date, oldest first, by the id of their product."""
     by_product: defaultdict[uuid.UUID, list[Routine]] = defaultdict(list)
-    for routine in db.session.scalars(_ROUTINES, {"user_id": user_id, "on": on}):
+    for routine in db.session.scalars(_routines_on(user_id, on)):
         by_product[routine.supplement_id].append(routine)
     return by_product
 
 
-def routine(user_id: int, routine_id: uuid.UUID) -> DueDose:
-    """One routine of this person's with its product.
+def _routines_on(user_id: int, day: date) -> Select[Routine, Supplement]:
+    product = (Supplement.user_id == Routine.user_id) & (Supplement.id == Routine.supplement_id)
+    return (
+        select(Routine, Supplement)
+        .join(Supplement, product)
+        .where(
+            Routine.user_id == user_id,
+            Routine.first_day <= day,
+            Routine.off_from.is_(None) | (Routine.off_from > day),
+        )
+        .order_by(Routine.first_day, Routine.id)
+    )
+
+
+def routine(user_id: int, routine_id: uuid.UUID) -> Routine:
+    """Return one routine of this person's.
 
     Raises:
         NotFoundError: there is none, or it is somebody else's.
@@ -128,4 +116,4 @@ def routine(user_id: int, routine_id: uuid.UUID) -> DueDose:
     found = db.session.get(Routine, (user_id, routine_id))
     if found is None:
         raise NotFoundError
-    return DueDose(found, product(user_id, found.supplement_id))
+    return found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mgtrack.supplements.models import Routine, Supplement, TakenDose
+    from mgtrack.supplements.models import Dose, Routine, Supplement
 
 EVERY_DAY = frozenset(range(7))
 WEEKDAYS = frozenset(range(5))
@@ -44,33 +45,34 @@ _WORDS = {
 }
 
 
-class DueDose(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DueDose:
     """A dose that a routine has for a day: to be logged with one tap, never by itself."""
 
     routine: Routine
     supplement: Supplement
 
 
-def left_of(offers: Iterable[DueDose], doses: Sequence[TakenDose], on: date) -> list[DueDose]:
-    """The offers of a day that `doses`, the ones logged on it, leave open.
+def still_due(planned: Iterable[DueDose], doses: Sequence[Dose], on: date) -> list[DueDose]:
+    """Return those of the doses planned for a day that `doses`, the ones logged on it, leave open.
 
-    A dose that was logged otherwise counts for the first open offer of its product: who took
-    their tablet is not offered it again, however they logged it.
+    A dose that was logged otherwise counts for the first open one of its product: who took
+    their tablet is not asked for it again, however they logged it.
     """
-    ordered = sorted(offers, key=_by_moment)
+    ordered = sorted(planned, key=_by_moment)
     logged = {dose.id for dose in doses}
-    own = {offer.routine.dose_id(on) for offer in ordered}
+    own = {due.routine.dose_id(on) for due in ordered}
     otherwise = Counter(dose.supplement_id for dose in doses if dose.id not in own)
     left = []
-    for offer in ordered:
-        if offer.routine.dose_id(on) in logged:
+    for due in ordered:
+        if due.routine.dose_id(on) in logged:
             continue
-        if otherwise[offer.supplement.id]:
-            otherwise[offer.supplement.id] -= 1
+        if otherwise[due.supplement.id]:
+            otherwise[due.supplement.id] -= 1
         else:
-            left.append(offer)
+            left.append(due)
     return left
 
 
-def _by_moment(offer: DueDose) -> tuple[int, str]:
-    return list(Moment).index(Moment(offer.routine.moment)), offer.supplement.name.casefold()
+def _by_moment(due: DueDose) -> tuple[int, str]:
+    return list(Moment).index(Moment(due.routine.moment)), due.supplement.name.casefold()

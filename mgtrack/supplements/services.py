@@ -106,9 +106,9 @@ def log_dose(*, product: Supplement, dose_id: uuid.UUID, day: date, units: Fract
 
 
 @idempotent
-def log_offer(offer: DueDose, *, day: date) -> Dose:
+def log_due_dose(due: DueDose, *, day: date) -> Dose:
     """Log what a routine has for a day. Sent twice, logged once; deleted before, logged again."""
-    routine, product = offer
+    routine = due.routine
     # A dose that was moved to another day since is that day's: this one may have one more.
     for nth in itertools.count():
         dose_id = routine.dose_id(day, nth)
@@ -119,7 +119,7 @@ def log_offer(offer: DueDose, *, day: date) -> Dose:
         dose = Dose(user_id=routine.user_id, id=dose_id, day=day)
     elif dose.deleted_at is None:
         return dose
-    return _log(dose, product, Fraction(routine.units))
+    return _log(dose, due.supplement, Fraction(routine.units))
 
 
 def change_dose(dose: Dose, *, day: date, units: Fraction) -> Dose:

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from mgtrack.intake.queries import Eaten
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay
 
@@ -31,6 +30,9 @@ class Contribution(NamedTuple):
         """How often it was logged."""
         return self.unknown + self.valued
 
+
+Eaten = tuple[str, int, int, int]
+"""A food's name, its known micrograms, and how many items have a value, and how many have none."""
 
 EatenByDay = Mapping[date, Iterable[Eaten]]
 """What was eaten on each day that has any; the same food may stand there several times."""

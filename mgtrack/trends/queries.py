@@ -1,13 +1,14 @@
-"""What reads trends: sums of a stretch of days, and what gave them. Each is bounded by its days."""
+"""What reads trends: sums of some days, and what gave them. Each is bounded by its days."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from mgtrack.intake import queries
-from mgtrack.intake.months import of_spans
+from mgtrack.intake import queries as intake
+from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.reference import Person
+from mgtrack.trends.contributors import EatenByDay
 from mgtrack.trends.days import trend_days
 from mgtrack.trends.period import Period, Trend
 from mgtrack.trends.week import WeekSummary, usual_of
@@ -16,37 +17,54 @@ _WEEK = timedelta(days=7)
 
 
 def week(user_id: int, person: Person, week_days: Sequence[date], today: date) -> WeekSummary:
-    """A person's week of these seven days, and the week before it. One query."""
-    intakes, eaten = queries.eaten(user_id, week_days[0] - _WEEK, week_days[-1])
-    every = trend_days(person, intakes, today)
+    """Return a person's week of these seven days, and the week before it. Three queries."""
+    first, last = week_days[0] - _WEEK, week_days[-1]
+    every = trend_days(person, intake.intakes(user_id, first, last), today)
     before, days = every[:7], every[7:]
     return WeekSummary(
         days=days,
         before=before,
-        eaten=eaten,
+        eaten=_eaten_by_day(user_id, first, last),
         usual=usual_of(days, person),
         today=today,
         is_compared=not person.kidney_disease,
     )
 
 
+def _eaten_by_day(user_id: int, first: date, last: date) -> EatenByDay:
+    return {
+        day: [
+            (each.name, int(each.amount.known_mg * 1000), each.amount.valued, each.amount.unknown)
+            for each in foods
+        ]
+        for day, foods in intake.foods_by_day(user_id, first, last).items()
+    }
+
+
 def trends(
     user_id: int, person: Person, *periods: Period, today: date, first_weekday: int
 ) -> Sequence[Trend]:
-    """A person's days of each period, and what their complete ones came from. Five queries at most.
+    """Return a person's days of each period, and what their complete ones came from.
 
-    Two of them where nothing has changed since somebody looked.
+    Three queries a period.
     """
-    found = of_spans(user_id, *((period.first, period.last) for period in periods))
     return [
-        Trend(
-            period=period,
-            days=trend_days(person, months.intakes, today),
-            eaten=months.foods,
-            meals=months.meals,
-            first_weekday=first_weekday,
-            today=today,
-            is_compared=not person.kidney_disease,
-        )
-        for period, months in zip(periods, found, strict=True)
+        _trend(user_id, person, period, today=today, first_weekday=first_weekday)
+        for period in periods
     ]
+
+
+def _trend(
+    user_id: int, person: Person, period: Period, *, today: date, first_weekday: int
+) -> Trend:
+    intakes = intake.intakes(user_id, period.first, period.last)
+    foods = intake.foods_by_meal(user_id, period.first, period.last)
+    return Trend(
+        period=period,
+        days=trend_days(person, intakes, today),
+        eaten=[food for eaten in foods.values() for food in eaten],
+        meals={meal: Amount.total(food.amount for food in eaten) for meal, eaten in foods.items()},
+        first_weekday=first_weekday,
+        today=today,
+        is_compared=not person.kidney_disease,
+    )

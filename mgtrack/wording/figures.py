@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from mgtrack.custom_foods.models import OwnFood, StatedIn
-from mgtrack.diary.models import Entry, LoggedEntry
+from mgtrack.diary.models import Entry
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import amount_text
 from mgtrack.nutrition.food import Basis
@@ -15,7 +15,7 @@ from mgtrack.nutrition.intake import Amount, magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity, rounded
 from mgtrack.nutrition.reference import Figure, authorities
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
-from mgtrack.supplements.models import Dose, Routine, TakenDose
+from mgtrack.supplements.models import Dose, Routine
 from mgtrack.supplements.schedule import EVERY_DAY, WEEKDAYS, Moment
 
 
@@ -72,7 +72,7 @@ def content_text(food: Food | OwnFood) -> str:
     return f"{milligrams(food.mg_per_100g)} mg/100 {basis_unit(food.basis)}"
 
 
-def entry_amount(entry: Entry | LoggedEntry) -> str:
+def entry_amount(entry: Entry) -> str:
     """How much an entry was: "1 oz (28.4 g)"."""
     return amount_text(entry.quantity, entry.portion_label, entry.grams, entry.basis)
 
@@ -126,7 +126,7 @@ def stated_words(own_food: OwnFood) -> str:
     return f"{figure} % of {whole} mg is {milligrams(stated_mg)} mg in {per}: {content}."
 
 
-def units_text(dose: Dose | TakenDose) -> str:
+def units_text(dose: Dose) -> str:
     """How much a dose was: "1½ tablets"."""
     return units_of(dose.units, dose.unit)
 

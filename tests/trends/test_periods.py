@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from mgtrack.intake.months import EatenFood
+from mgtrack.intake.queries import EatenFood
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.chart import BASE, Line, ranges_chart
 from mgtrack.trends.period import Period, PeriodKind, Trend, period_of, share_of_reference

@@ -1,7 +1,10 @@
-"""How a day is answered: as its page, or as the pieces of it that a change touched."""
+"""A day put together, and how it is answered: as its page, or as the pieces that changed."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -9,12 +12,25 @@ from flask import Response, make_response, render_template, url_for
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.db.base import FIRST_DAY, LAST_DAY
-from mgtrack.diary import queries
+from mgtrack.diary import queries as diary
+from mgtrack.diary.models import Entry, Meal
 from mgtrack.guidance import queries as guidance
+from mgtrack.intake import queries as intake
+from mgtrack.intake.queries import Window
 from mgtrack.nutrition.assessment import assess_day
-from mgtrack.nutrition.guidance import may_suggest_more
+from mgtrack.nutrition.guidance import Panel, may_suggest_more
+from mgtrack.nutrition.guidance_context import (
+    USUAL_WINDOW,
+    GuidanceContext,
+    guidance_context_on,
+)
+from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import rda_above_ul, reference_on
+from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.nutrition.upper_level import assess_upper_level
+from mgtrack.supplements import queries as supplements
+from mgtrack.supplements.models import Dose
+from mgtrack.supplements.schedule import DueDose
 from mgtrack.web.helpers import ONE_DAY, htmx_headers, see_other, signed_in, wants_fragment
 from mgtrack.wording.day import day_sentence
 from mgtrack.wording.upper_level import day_upper_sentence
@@ -23,12 +39,75 @@ SUPPLEMENTS = "supplements"
 """The section of a day that is no meal."""
 
 
+@dataclass(frozen=True, slots=True)
+class MealOfDay:
+    """One meal with its entries, in the order they were logged."""
+
+    meal: Meal
+    entries: Sequence[Entry]
+
+    @property
+    def amount(self) -> Amount:
+        """Magnesium of the meal, with its unknowns."""
+        bounds = sum(entry.at_least for entry in self.entries)
+        return Amount.of((entry.magnesium_mg for entry in self.entries), bounds=bounds)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Everything a person logged on one local date, and the four weeks that it closes."""
+
+    date: date
+    entries: Sequence[Entry]
+    doses: Sequence[Dose]
+    window: Window
+
+    @property
+    def meals(self) -> Sequence[MealOfDay]:
+        """All meals, each with those of the entries that are its own."""
+        return [
+            MealOfDay(meal, [entry for entry in self.entries if entry.meal == meal])
+            for meal in Meal
+        ]
+
+    @property
+    def intake(self) -> DayIntake:
+        """The day's magnesium, food and supplements apart, with its unknowns, and its state."""
+        return self.window.intakes[self.date]
+
+    @property
+    def answer(self) -> bool | None:
+        """Whether the person called the day complete; None while they said nothing of it."""
+        return self.window.answers.get(self.date)
+
+    @property
+    def doses_by_kind(self) -> Mapping[ProductKind, Sequence[Dose]]:
+        """The doses of each kind that was taken, supplements before medicines."""
+        kinds = {kind: [dose for dose in self.doses if dose.kind == kind] for kind in ProductKind}
+        return {kind: doses for kind, doses in kinds.items() if doses}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was logged at all."""
+        return not self.doses and not self.entries
+
+
+def read_day(user_id: int, on: date) -> Day:
+    """Return a person's day. Four queries, whatever the history's length."""
+    return Day(
+        date=on,
+        entries=diary.entries_on(user_id, on),
+        doses=supplements.doses_on(user_id, on),
+        window=intake.window(user_id, on - USUAL_WINDOW + ONE_DAY, on),
+    )
+
+
 def day_page(on: date) -> Response:
     """The day page of one local date."""
     return make_response(render_template("diary/day.html", **_day_context(on)))
 
 
-def changed(shown: date, now_on: date, sections: set[str]) -> Response:
+def changed(shown: date, now_on: date, sections: AbstractSet[str]) -> Response:
     """After a change: the changed sections of the day on the screen and its total.
 
     Elsewhere than on that day's page, the page of `now_on`, where the changed thing now is.
@@ -41,7 +120,7 @@ def changed(shown: date, now_on: date, sections: set[str]) -> Response:
         response.headers["HX-Redirect"] = page
         return response
     response = make_response(
-        render_template("diary/_changed.html", sections=sections, **_day_context(shown))
+        render_template("diary/_changed.html", sections=sections, **_day_context(shown, sections))
     )
     response.headers["HX-Trigger"] = "close-sheet"
     return response
@@ -54,20 +133,26 @@ def is_on_screen(day: date) -> bool:
     return path in {url_for("diary.day", on=day), shown}
 
 
-def _day_context(on: date) -> dict[str, object]:
+def open_day_before(shown: Day) -> date | None:
+    """Return the day before, where things were logged and the person said nothing of it since."""
+    before = shown.date - ONE_DAY
+    is_open = shown.window.intakes[before].state is DayState.IN_PROGRESS
+    return before if is_open and before not in shown.window.answers else None
+
+
+def _day_context(on: date, sections: AbstractSet[str] | None = None) -> dict[str, object]:
+    """What the templates of a day need: all of it, or these sections of it and its total."""
     user = signed_in()
     person, today = accounts.person(user), accounts.today(user)
-    day = queries.day(user.id, on)
+    day = read_day(user.id, on)
     reference = reference_on(person, on)
     assessment = assess_day(day.intake, reference)
     upper_level = assess_upper_level(day.intake, reference)
-    situation = queries.situation(person, day, first_weekday=user.first_weekday)
-    panels = guidance.open_panels(user.id, situation) if on <= today else []
-    # What supplements bring up comes before the meals, the most pressing alone; the rest can wait.
-    pressing = [panel for panel in panels[:1] if panel.about_supplements]
-    return {
+    situation = guidance_context_on(
+        person, on, day.window.intakes, first_weekday=user.first_weekday
+    )
+    context = {
         "day": day,
-        "offers": queries.offers(user.id, day) if on <= today else [],
         "reference": reference,
         "assessment": assessment,
         "assessment_sentence": day_sentence(assessment, today=on == today),
@@ -78,10 +163,43 @@ def _day_context(on: date) -> dict[str, object]:
         "may_suggest_more": may_suggest_more(
             kidney_disease=person.kidney_disease, age_months=situation.age_months
         ),
-        "pressing_panels": pressing,
-        "other_panels": panels[len(pressing) :],
         "today": today,
-        "asked": queries.open_day_before(day) if on == today else None,
+        "asked": open_day_before(day) if on == today else None,
         "before": on - ONE_DAY if on > FIRST_DAY else None,
         "after": on + ONE_DAY if on < LAST_DAY else None,
     }
+    if sections is None or SUPPLEMENTS in sections:
+        context |= _supplements_context(user.id, day, situation, is_ahead=on > today)
+    return context
+
+
+def _supplements_context(
+    user_id: int, day: Day, situation: GuidanceContext, *, is_ahead: bool
+) -> dict[str, object]:
+    """The doses still due and the panels: nothing of a day that is still to come."""
+    due_doses: Sequence[DueDose] = []
+    panels: Sequence[Panel] = []
+    if not is_ahead:
+        due_doses = supplements.due_doses(user_id, day.date, day.doses)
+        panels = guidance.open_panels(user_id, _with_milestones(user_id, day, situation))
+    # What supplements bring up comes before the meals, the most pressing alone; the rest can wait.
+    pressing = [panel for panel in panels[:1] if panel.about_supplements]
+    return {
+        "due_doses": due_doses,
+        "pressing_panels": pressing,
+        "other_panels": panels[len(pressing) :],
+    }
+
+
+def _with_milestones(user_id: int, day: Day, situation: GuidanceContext) -> GuidanceContext:
+    """The situation with what guidance on supplements needs besides, where any are logged."""
+    if not situation.supplemental_mg and not day.doses:
+        return situation
+    days = list(day.window.intakes)
+    milestones = intake.milestones(user_id, days[0], days[-1])
+    is_first = bool(day.doses) and milestones.first_dose_day == day.date
+    return replace(
+        situation,
+        first_supplement=day.doses[0].name if is_first else None,
+        new_medicine=milestones.new_medicine_day,
+    )

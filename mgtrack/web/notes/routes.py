@@ -11,7 +11,6 @@ from flask.typing import ResponseReturnValue
 from mgtrack.accounts import queries as accounts
 from mgtrack.accounts import services as account_services
 from mgtrack.db.base import FIRST_DAY, LAST_DAY
-from mgtrack.diary import queries as diary
 from mgtrack.errors import NotFoundError
 from mgtrack.notes import queries, services
 from mgtrack.nutrition.guidance_context import USUAL_WINDOW
@@ -27,6 +26,7 @@ from mgtrack.web.helpers import (
     signed_in,
 )
 from mgtrack.web.notes.forms import ConsentForm, NoteForm
+from mgtrack.web.notes.noted_days import noted_days
 from mgtrack.wording.dates import long_date
 
 blueprint = Blueprint("notes", __name__)
@@ -86,7 +86,7 @@ def _days_page(title: str, first: date, last: date, today: date) -> str:
     return render_template(
         "notes/days.html",
         title=title,
-        days=diary.noted_days(user.id, accounts.person(user), first, last),
+        days=noted_days(user.id, accounts.person(user), first, last),
         today=today,
         before=first - ONE_DAY if first > FIRST_DAY else None,
         after=last + ONE_DAY if last < today else None,
@@ -98,7 +98,7 @@ def day(on: str) -> str:
     """The notes of one day beside its intake."""
     user = signed_in()
     shown = day_from(on)
-    (noted,) = diary.noted_days(user.id, accounts.person(user), shown, shown)
+    (noted,) = noted_days(user.id, accounts.person(user), shown, shown)
     return render_template("notes/day.html", day=noted, today=accounts.today(user))
 
 

@@ -11,6 +11,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 
 from mgtrack.nutrition.quantity import QuantityError, format_quantity, parse_quantity
 from mgtrack.supplements import queries, services
+from mgtrack.supplements.schedule import DueDose
 from mgtrack.supplements.services import mg_of_units
 from mgtrack.web.diary.day_view import SUPPLEMENTS, changed
 from mgtrack.web.helpers import (
@@ -169,21 +170,22 @@ def restore_dose(dose_id: str) -> Response:
 
 
 @blueprint.post("/day/<on>/routines/<routine_id>")
-def log_offer(on: str, routine_id: str) -> Response:
+def log_due_dose(on: str, routine_id: str) -> Response:
     """Log what a routine has for the day; a second tap logs nothing more."""
-    day = day_from(on)
-    offer = queries.routine(signed_in().id, id_from(routine_id))
-    logged = services.log_offer(offer, day=day)
+    day, user_id = day_from(on), signed_in().id
+    routine = queries.routine(user_id, id_from(routine_id))
+    product = queries.product(user_id, routine.supplement_id)
+    logged = services.log_due_dose(DueDose(routine, product), day=day)
     flash(f"{logged.name} added.", undo=url_for(".delete_dose", dose_id=logged.id))
     return changed(day, day, {SUPPLEMENTS})
 
 
 @blueprint.post("/day/<on>/routines")
-def log_offers(on: str) -> Response:
+def log_due_doses(on: str) -> Response:
     """Log all that the routines have left for the day."""
     day, user_id = day_from(on), signed_in().id
-    offers = queries.offers(user_id, day, queries.doses(user_id, day))
-    logged = [services.log_offer(offer, day=day) for offer in offers]
+    due_doses = queries.due_doses(user_id, day, queries.doses_on(user_id, day))
+    logged = [services.log_due_dose(due, day=day) for due in due_doses]
     if logged:
         ids = [str(dose.id) for dose in logged]
         undo = url_for(".delete_doses", on=day, dose=ids)

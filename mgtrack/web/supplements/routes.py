@@ -132,7 +132,8 @@ def start_routine(supplement_id: str) -> Response:
 def turn_off(routine_id: str) -> Response:
     """Offer it no more from today on, with the way to take that back."""
     user = signed_in()
-    routine, kept = queries.routine(user.id, id_from(routine_id))
+    routine = queries.routine(user.id, id_from(routine_id))
+    kept = queries.product(user.id, routine.supplement_id)
     services.turn_off(routine, day=accounts.today(user))
     undo = url_for(".turn_on", routine_id=routine.id)
     flash(f"The routine of {kept.name} is off.", undo=undo)
@@ -142,7 +143,9 @@ def turn_off(routine_id: str) -> Response:
 @blueprint.post("/routines/<routine_id>/on")
 def turn_on(routine_id: str) -> Response:
     """Offer it again."""
-    routine, kept = queries.routine(signed_in().id, id_from(routine_id))
+    user = signed_in()
+    routine = queries.routine(user.id, id_from(routine_id))
+    kept = queries.product(user.id, routine.supplement_id)
     services.turn_on(routine)
     flash(f"The routine of {kept.name} is on.")
     return go_to(url_for(".product", supplement_id=kept.id))

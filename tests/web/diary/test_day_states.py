@@ -17,6 +17,7 @@ from mgtrack.diary import queries, services
 from mgtrack.extensions import db
 from mgtrack.intake import queries as intake_queries
 from mgtrack.nutrition.intake import Amount, DayState
+from mgtrack.web.diary.day_view import read_day
 from tests.bench import HTMX
 from tests.diary.helpers import DAY, ids_on, log, log_dose, page_text
 
@@ -38,7 +39,7 @@ def state_of(app):
 
     def ask(person, on=TODAY):
         with app.app_context():
-            return intake_queries.intakes(person.id, (on, on))[on].state
+            return intake_queries.intakes(person.id, on, on)[on].state
 
     return ask
 
@@ -79,7 +80,7 @@ def test_a_complete_day_can_be_reopened_and_called_complete_again(alice, state_o
 def test_a_fasting_day_is_complete_at_zero_and_shown_as_zero(alice, app):
     say(alice, "complete")
     with app.app_context():
-        intake = intake_queries.intakes(alice.id, (TODAY, TODAY))[TODAY]
+        intake = intake_queries.intakes(alice.id, TODAY, TODAY)[TODAY]
     assert (intake.state, intake.total) == (DayState.COMPLETE, Amount())
     page = page_text(alice.get(f"/day/{DAY}"))
     assert "It counts in your averages, at zero." in page
@@ -250,7 +251,7 @@ def test_a_range_has_every_day_of_it_in_order_with_its_own_sums(alice, app, unkn
     log(alice, "Almonds", portion="oz", on="2026-11-18")
     log(alice, "Almonds", portion="oz", on="2026-11-24")
     with app.app_context():
-        found = intake_queries.intakes(alice.id, (first, last))
+        found = intake_queries.intakes(alice.id, first, last)
     assert list(found) == [first + timedelta(days=past) for past in range(5)]
     states = [intake.state for intake in found.values()]
     assert states == [
@@ -273,15 +274,15 @@ def test_what_was_deleted_is_in_no_sum(alice, state_of, app):
     alice.post(f"/doses/{ids_on(alice, kind='doses')[0]}/delete")
     assert state_of(alice) is DayState.UNLOGGED
     with app.app_context():
-        assert intake_queries.window(alice.id, TODAY, TODAY).first_dose is None
+        assert intake_queries.milestones(alice.id, TODAY, TODAY).first_dose_day is None
 
 
 @pytest.mark.parametrize("days", [1, 28, 366])
-def test_a_range_costs_one_query_however_long_it_is(alice, app, count_queries, days):
+def test_a_range_costs_two_queries_however_long_it_is(alice, app, count_queries, days):
     log(alice, "Almonds", portion="oz")
     with app.app_context(), count_queries() as sent:
-        found = intake_queries.intakes(alice.id, (TODAY - timedelta(days=days - 1), TODAY))
-    assert (len(found), len(sent)) == (days, 1)
+        found = intake_queries.intakes(alice.id, TODAY - timedelta(days=days - 1), TODAY)
+    assert (len(found), len(sent)) == (days, 2)
 
 
 @settings(
@@ -295,6 +296,6 @@ def test_the_sums_of_the_database_are_those_of_the_entries_to_the_microgram(app,
     for each in grams:
         log(alice, "Almonds", portion="g", quantity=str(each))
     with app.app_context():
-        shown = queries.day(alice.id, TODAY)
+        shown = read_day(alice.id, TODAY)
         entries = [entry for meal in shown.meals for entry in meal.entries]
         assert shown.intake.food == Amount.of(entry.magnesium_mg for entry in entries)

@@ -153,11 +153,11 @@ def test_the_day_page_leads_to_its_notes_but_not_on_a_day_still_to_come(alice, t
 
 
 @pytest.mark.parametrize("path", ["/notes", "/notes/2026/10", "/day/2026-10-05/notes"])
-def test_a_page_of_notes_takes_three_queries_however_many_there_are(alice, count_queries, path):
+def test_a_page_of_notes_takes_four_queries_however_many_there_are(alice, count_queries, path):
     for on in range(1, 29):
         for symptom in ("cramps", "weakness"):
             note(alice, f"2026-10-{on:02}", symptom=symptom)
     alice.get(path)
     with count_queries() as sent:
         alice.get(path)
-    assert len(sent) == 3
+    assert len(sent) == 4

@@ -281,5 +281,5 @@ def test_doses_are_read_as_they_were_taken(app, alice):
         (product,) = queries.products(alice.id)
         product.kind = "supplement"
         db.session.commit()
-        (dose,) = queries.doses(alice.id, date.fromisoformat(DAY))
+        (dose,) = queries.doses_on(alice.id, date.fromisoformat(DAY))
         assert dose.kind == "medicine"

