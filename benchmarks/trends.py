@@ -1,9 +1,9 @@
-"""The pages of a week and of a year: one month of history beside ten years, among many people.
+"""The pages of a day, a week and a year: one month of history beside ten years, among many people.
 
 One person has ten years and 40,000 entries, another the last month of the same, and others have
 100,000 entries beside them. The baseline is a fresh Flask app without extensions on the same
-engine: one SELECT that sums the days of the week, or the weeks of the year, from an index, and a
-plain template of the page's own text and size. What the page lists, bars and rows of tables, is
+engine: one SELECT of the day's entries, or of the sums of the week's days or the year's weeks, and
+a plain template of the page's own text and size. What the page lists, bars and rows of tables, is
 made of the rows there too, each with its link and its figures; nothing else is worked out. A
 second baseline has the places of its drawings as text: the app fills none in by a template.
 """
@@ -11,9 +11,7 @@ second baseline has the places of its drawings as text: the app fills none in by
 from __future__ import annotations
 
 import re
-import statistics
 import tempfile
-import time
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -23,15 +21,15 @@ from flask import Flask, render_template
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from jinja2 import DictLoader
-from sqlalchemy import Engine, event, extract, func, insert, select, text, update
+from sqlalchemy import Engine, event, extract, func, insert, select, text
 
 from benchmarks.databases import databases
-from benchmarks.server import ROUNDS, Measured, measure
+from benchmarks.server import Measured, measure
 from benchmarks.tables import table
 from mgtrack import create_app
 from mgtrack.accounts.models import User
 from mgtrack.db.base import within_days
-from mgtrack.diary.models import DayAnswer, DiaryMonth, Entry, Meal
+from mgtrack.diary.models import DayAnswer, Entry, Meal
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.services import load_starter
@@ -47,30 +45,19 @@ OTHERS, OTHERS_DAYS = 100, 91
 FOODS = 60
 BARE = "bare", "text"
 """Both baselines: one fills in its drawings place by place, the other has them as text."""
-PATHS = {"week": "/week/2026-11-18", "year": "/year/2026-11-18"}
+SHOWN = date(2026, 11, 18)
+PATHS = {page: f"/{page}/{SHOWN}" for page in ("day", "week", "year")}
 SPANS = {
+    "day": (SHOWN, SHOWN),
     "week": (LAST - timedelta(days=6), LAST),
     "year": (period_of(PeriodKind.YEAR, LAST).first, period_of(PeriodKind.YEAR, LAST).last),
 }
-OCTOBER, LONG_AGO = date(2026, 10, 1), date(2016, 12, 1)
-COMPARE = "/compare?kind=month&other=2026-11-18&one="
-NOVEMBER = LAST.replace(day=1)
-AFTER = {
-    "The year of ten years, after a change of its last month": (PATHS["year"], [NOVEMBER]),
-    "The year of ten years, after a change of every month": (PATHS["year"], None),
-    "Two months beside each other, after a change of both": (
-        f"{COMPARE}{OCTOBER}",
-        [OCTOBER, NOVEMBER],
-    ),
-    "The same of two months ten years apart": (f"{COMPARE}{LONG_AGO}", [LONG_AGO, NOVEMBER]),
-}
-"""Pages whose sums are not kept any more: their path, and the months that changed, or all."""
 # What a page lists: the bars or marks of a chart, the rows of a table, the foods of a list.
 ROW = (
     r'(?:<a href="/day/[^"]*" aria-label=.*?</a>'
     r'|<line class="range".*?<circle[^>]*>(?:\s*<text class="weekday".*?</text>)?'
     r'|<tr role="row">\s*<th scope="row".*?</tr>'
-    r'|<li><div class="row">.*?</li>)\s*'
+    r'|<li><(?:div|a) class="row".*?</li>)\s*'
 )
 DRAWN = ("<a ", "<line ")
 ROWS = re.compile(f"(?:{ROW})+", re.DOTALL)
@@ -174,17 +161,7 @@ def bare_app(engine: Engine, user_id: int, pages: dict[str, str]) -> Flask:
             for how in BARE
         }
     )
-    a_row_each = {"week": Entry.day, "year": extract("week", Entry.day)}
-    statements = {
-        name: select(func.min(Entry.day).label("day"), func.sum(Entry.magnesium_mg).label("mg"))
-        .where(
-            Entry.user_id == user_id,
-            within_days(Entry.day),
-            Entry.deleted_at.is_(None),
-        )
-        .group_by(a_row_each[name])
-        for name in SPANS
-    }
+    a_row_each = {"day": Entry.id, "week": Entry.day, "year": extract("week", Entry.day)}
 
     @app.get("/day/<on>")
     def day(on: str) -> str:
@@ -193,8 +170,17 @@ def bare_app(engine: Engine, user_id: int, pages: dict[str, str]) -> Flask:
     @app.get("/<how>/<name>")
     def show(how: str, name: str) -> str:
         first, last = SPANS[name]
+        sums = (
+            select(func.min(Entry.day).label("day"), func.sum(Entry.magnesium_mg).label("mg"))
+            .where(
+                Entry.user_id == user_id,
+                within_days(Entry.day, first, last),
+                Entry.deleted_at.is_(None),
+            )
+            .group_by(a_row_each[name])
+        )
         with engine.connect() as connection:
-            rows = connection.execute(statements[name], {"first": first, "last": last}).all()
+            rows = connection.execute(sums).all()
         return render_template(f"{how}/{name}.html", rows=rows)
 
     return app
@@ -222,36 +208,15 @@ def measure_on(kind: str, database_url: str) -> str:
                 calls[page, name] = lambda client=client, path=path: client.get(path)
         measured = measure({" ".join(key): call for key, call in calls.items()})
         sent = {name: queries_of(engine, clients["years"], path) for name, path in PATHS.items()}
-        changed = {
-            name: after(engine, clients["years"], path, months)
-            for name, (path, months) in AFTER.items()
-        }
         engine.dispose()
     rows = [row_of(page, measured, sent[page]) for page in PATHS]
-    took = table([f"{kind}, ms", "p50"], [[name, f"{ms:.1f}"] for name, ms in changed.items()])
-    figures = table(
+    return table(
         [
             f"{kind}, ms", "bare route", "one month", "ten years", "ten years / one month",
             "ten years / bare route", "the same, drawings as text", "queries",
         ],
         rows,
     )  # fmt: skip
-    return f"{figures}\n\n{took}"
-
-
-def after(engine: Engine, client: FlaskClient, path: str, months: list[date] | None) -> float:
-    """How long a page takes, in ms, when what was kept of some months is not theirs any more."""
-    change = update(DiaryMonth.__table__).values(changes=DiaryMonth.changes + 1)
-    if months is not None:
-        change = change.where(DiaryMonth.month.in_(months))
-    times = []
-    for _ in range(ROUNDS):
-        with engine.begin() as connection:
-            connection.execute(change)
-        started = time.perf_counter()
-        client.get(path)
-        times.append((time.perf_counter() - started) * 1000)
-    return statistics.median(times)
 
 
 def row_of(page: str, measured: dict[str, Measured], sent: int) -> list[str]:

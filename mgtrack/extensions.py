@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import orjson
 from flask_compress import Compress
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -18,12 +17,9 @@ from mgtrack.db.session import RequestSession
 db = SQLAlchemy(
     model_class=Base,
     session_options={"class_": RequestSession},
-    # A year of kept sums is fifty kilobytes of JSON.
     engine_options={
         # What a failed statement was given is somebody's: an email, a hash, the words of a note.
         "hide_parameters": True,
-        "json_deserializer": orjson.loads,
-        "json_serializer": lambda value: orjson.dumps(value).decode(),
     },
 )
 migrate = Migrate()

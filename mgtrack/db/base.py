@@ -22,15 +22,15 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
-    bindparam,
     event,
+    literal,
     select,
     text,
     type_coerce,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
 NAMING_CONVENTION = {
@@ -179,21 +179,15 @@ def of_deleted() -> Index:
     return Index(None, "deleted_at", sqlite_where=those, postgresql_where=those)
 
 
-def within_days(day: ColumnElement[date], stretch: str = "") -> ColumnElement[bool]:
-    """That a day lies from the parameter `first` to the parameter `last`, both included.
+def within_days(day: InstrumentedAttribute[date], first: date, last: date) -> ColumnElement[bool]:
+    """Return that a day of `entries` lies from `first` to `last`, both included.
 
-    A statement that asks for several stretches of days tells their parameters apart by what
-    `stretch` appends to both names.
-
-    Each bound is a query of its own, which PostgreSQL doesn't look into: it knows how the days of
-    everybody are spread, not those of one person, and takes a year out of ten for most of them.
-    It would leave the index of days, and read the whole of a long diary by another.
+    Each bound is a query of its own, so that PostgreSQL plans without its value. It knows how
+    everybody's days are spread, not one person's: it takes this year for most of a diary of ten
+    years, and reads all of that by another index in place of the year by the index of days.
     """
-    first, last = (
-        select(bindparam(f"{name}{stretch}", type_=Date())).scalar_subquery()
-        for name in ("first", "last")
-    )
-    return day.between(first, last)
+    since, until = (select(literal(bound, Date())).scalar_subquery() for bound in (first, last))
+    return day.between(since, until)
 
 
 def one_of(column: str, values: Iterable[str]) -> str:

@@ -6,10 +6,8 @@ import uuid
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import (
-    JSON,
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
@@ -128,25 +126,3 @@ class DayAnswer(Base):
     day: Mapped[date] = mapped_column(primary_key=True)
     complete: Mapped[bool]
     answered_at: Mapped[datetime] = mapped_column(default=utc_now)
-
-
-class DiaryMonth(Base):
-    """A calendar month of which something is or was in a diary, and what it came to.
-
-    The database itself counts in `changes` what is logged, changed, deleted or said of the month's
-    days (triggers of migration 0017). `sums` (their shape: `intake/months.py`) were added up when
-    it stood at `added_up_at`, and are the month's own while it still does.
-    """
-
-    __tablename__ = "diary_months"
-    __table_args__ = (
-        CheckConstraint("changes > 0", name="changes_above_zero"),
-        CheckConstraint("(sums IS NULL) = (added_up_at IS NULL)", name="sums_of_a_moment"),
-        CheckConstraint("added_up_at <= changes", name="added_up_before_now"),
-    )
-
-    user_id: Mapped[OwnerId]
-    month: Mapped[date] = mapped_column(primary_key=True)
-    changes: Mapped[int]
-    added_up_at: Mapped[int | None]
-    sums: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

@@ -19,6 +19,7 @@ from sqlalchemy import select
 
 from mgtrack.custom_foods import queries as pantry
 from mgtrack.custom_foods.models import OwnFood
+from mgtrack.db.base import within_days
 from mgtrack.diary import queries
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.queries import KEPT, portions_of
@@ -121,7 +122,11 @@ def before(user_id: int, on: date, meal: Meal) -> Before:
 def _latest_entries(user_id: int, first: date, last: date) -> Sequence[Entry]:
     return db.session.scalars(
         select(Entry)
-        .where(Entry.user_id == user_id, Entry.day.between(first, last), Entry.deleted_at.is_(None))
+        .where(
+            Entry.user_id == user_id,
+            within_days(Entry.day, first, last),
+            Entry.deleted_at.is_(None),
+        )
         .order_by(Entry.day.desc(), Entry.created_at.desc(), Entry.id)
         .limit(MAX_ENTRIES)
     ).all()

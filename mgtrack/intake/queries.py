@@ -17,6 +17,7 @@ from sqlalchemy import Row, Select, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from mgtrack.custom_foods.models import OwnFood
+from mgtrack.db.base import within_days
 from mgtrack.diary.models import DayAnswer, Entry
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
@@ -169,7 +170,11 @@ def _sums(user_id: int, first: date, last: date, *columns: Any) -> Select[*tuple
         func.sum(Entry.magnesium_mg).label("known_mg"),
         func.count().label("items"),
         func.count(Entry.magnesium_mg).filter(~Entry.at_least).label("valued"),
-    ).where(Entry.user_id == user_id, Entry.day.between(first, last), Entry.deleted_at.is_(None))
+    ).where(
+        Entry.user_id == user_id,
+        within_days(Entry.day, first, last),
+        Entry.deleted_at.is_(None),
+    )
 
 
 def _sums_by_food(

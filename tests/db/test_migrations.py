@@ -209,6 +209,29 @@ def test_bits_become_the_names_that_they_meant_and_names_the_bits(bare_app):
     check()
 
 
+def test_months_added_up_go_and_come_back_with_what_counts_their_changes(bare_app):
+    def changes():
+        found = db.session.scalars(text("SELECT changes FROM diary_months")).all()
+        db.session.commit()
+        return found
+
+    upgrade()
+    for name, values in ROWS.items():
+        db.session.execute(insert(Base.metadata.tables[name]).values(**values))
+    db.session.commit()
+    assert "diary_months" not in inspect(db.engine).get_table_names()
+    downgrade(revision="0019")
+    assert changes() == [1]
+    db.session.execute(text("DELETE FROM doses"))
+    db.session.commit()
+    assert changes() == [2]
+    upgrade()
+    db.session.execute(text("DELETE FROM entries"))
+    db.session.execute(text("DELETE FROM day_answers"))
+    db.session.commit()
+    check()
+
+
 def start(bare_app, folder, *command, **environ):
     """The command as a process of its own, on the database of `bare_app`."""
     settings = bare_app.config["SETTINGS"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import uuid
 from datetime import date
+from itertools import takewhile
 
 import pytest
 
-from tests.diary.helpers import DAY, log, log_dose, page_text
+from tests.bench import HTMX
+from tests.diary.helpers import DAY, food_named, log, log_dose, page_text
 
 
 def test_an_empty_day_says_so_and_shows_no_zero_as_if_it_were_measured(alice):
@@ -126,6 +128,24 @@ def test_a_day_page_needs_eight_queries_or_fewer_whatever_it_holds(alice, count_
     with count_queries() as sent:
         assert alice.get(f"/day/{DAY}").status_code == 200
     assert len(sent) <= 8, sent
+
+
+def test_logging_takes_seven_statements_and_then_six_reads_or_fewer(alice, count_queries):
+    for _ in range(3):
+        log(alice, "Almonds", portion="oz", quantity="1")
+    log_dose(alice)
+    food_id = food_named(alice.client.application, "Almonds")
+    form = {
+        "quantity": "1", "portion": "oz", "meal": "lunch", "day": DAY,
+        "client_id": str(uuid.uuid4()),
+    }  # fmt: skip
+    here = {**HTMX, "HX-Current-URL": f"http://localhost/day/{DAY}"}
+    with count_queries() as sent:
+        answer = alice.post(f"/day/{DAY}/add/{food_id}", data=form, headers=here)
+    assert "Almonds added" in page_text(answer)
+    reads = len(list(takewhile(lambda each: each.startswith("SELECT"), reversed(sent))))
+    assert len(sent) - reads <= 7, sent
+    assert reads <= 6, sent
 
 
 def test_a_stranger_sees_nothing_of_anybodys_day(alice, bob):
