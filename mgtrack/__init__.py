@@ -60,6 +60,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         COMPRESS_MIN_SIZE=500,
         COMPRESS_BR_LEVEL=5,
     )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.json.sort_keys = False  # type: ignore[attr-defined] # the default provider's own setting
 
 
