@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any, cast
-
-from flask import Flask, Response, request, session
+from flask import Flask, Response, request
 from flask.sessions import SecureCookieSessionInterface
-from flask_wtf.csrf import generate_csrf
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -26,11 +22,11 @@ HEADERS = {
     # Pages are somebody's own.
     "Cache-Control": "private, no-cache",
 }
-"""What each answer carries that doesn't say otherwise itself."""
+"""The headers of an answer that sets none of its own by these names."""
 
 
 def allow_camera(response: Response) -> Response:
-    """Let one page use the camera, and a WebAssembly module of ours that reads its picture."""
+    """Let one page use the camera, and the WebAssembly module that reads its picture."""
     response.headers["Permissions-Policy"] = HEADERS["Permissions-Policy"].replace(
         "camera=()", "camera=(self)"
     )
@@ -43,36 +39,14 @@ def allow_camera(response: Response) -> Response:
 class SessionInterface(SecureCookieSessionInterface):
     """Flask's signed cookie, marked Secure whenever the page itself came over HTTPS."""
 
-    def __init__(self) -> None:
-        self._signer: Any = None
-
-    def get_signing_serializer(self, app: Flask) -> Any:
-        """What signs and reads the cookie: made once, for the key stays as long as the app."""
-        if self._signer is None:
-            self._signer = super().get_signing_serializer(app)
-        return self._signer
-
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002 - Flask's signature
-        """Whether this request came over HTTPS (a trusted proxy's word counts)."""
+        """Return whether this request came over HTTPS (a trusted proxy's word counts)."""
         return request.is_secure
 
 
-@lru_cache(maxsize=4096)
-def _signed(_raw_token: str) -> str:
-    return cast("str", generate_csrf())
-
-
-def csrf_token() -> str:
-    """The token that a form proves itself by, signed once for each session: it doesn't age."""
-    raw_token = session.get("csrf_token")
-    return _signed(raw_token) if raw_token else cast("str", generate_csrf())
-
-
 def init_app(app: Flask) -> None:
-    """Put the headers on every answer, and give templates the token of a form."""
+    """Mark the session cookie Secure over HTTPS, and put the headers on every answer."""
     app.session_interface = SessionInterface()
-    app.jinja_env.globals["csrf_token"] = csrf_token
-    app.context_processor(lambda: {"csrf_token": csrf_token})
 
     @app.after_request
     def add_headers(response: Response) -> Response:
