@@ -30,7 +30,6 @@ from sqlalchemy import Engine, insert, select
 from benchmarks.databases import databases
 from benchmarks.tables import table
 from mgtrack import create_app
-from mgtrack.cli.memory import settle
 from mgtrack.diary import queries
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.services import complete_day
@@ -206,11 +205,7 @@ def keystrokes() -> list[str]:
 
 
 def measure(calls: dict[str, Callable[[], object]]) -> dict[str, Measured]:
-    """Time the calls in turns, after a round that only warms them.
-
-    Memory is looked after as by the server, for the baseline too.
-    """
-    settle()
+    """Time the calls in turns, after a round that only warms them."""
     rounds: dict[str, list[list[float]]] = {name: [] for name in calls}
     for _ in range(1 + ROUNDS):
         for name, call in calls.items():

@@ -14,7 +14,6 @@ from mgtrack import __version__, create_app
 from mgtrack.cli.database import UpgradeError, make_ready
 from mgtrack.cli.foods import foods
 from mgtrack.cli.jobs import jobs, start_jobs
-from mgtrack.cli.memory import settle
 from mgtrack.cli.server import Server
 from mgtrack.config import ConfigurationError, Settings
 from mgtrack.db.schema import NewerDatabaseError
@@ -58,7 +57,6 @@ def run(context: click.Context) -> None:
         make_ready()
         # The workers are forks: a connection that they inherited would be shared between them.
         db.engine.dispose()
-    settle()
     start_jobs(app)
     Server(app, settings).run()
 
