@@ -65,10 +65,12 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 
 def _engine_options(settings: Settings) -> dict[str, Any]:
-    if settings.prepared_statements or settings.database_url.startswith("sqlite"):
-        return {}
-    # psycopg's own way to prepare none, of however many executions of a statement.
-    return {"connect_args": {"prepare_threshold": None}}
+    # A connection may have died while it was at rest, as when the database was restarted.
+    options: dict[str, Any] = {"pool_pre_ping": True}
+    if not (settings.prepared_statements or settings.database_url.startswith("sqlite")):
+        # psycopg's own way to prepare no statement, however often it is executed.
+        options["connect_args"] = {"prepare_threshold": None}
+    return options
 
 
 def _bind_extensions(app: Flask) -> None:

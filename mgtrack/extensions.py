@@ -12,11 +12,9 @@ from flask_wtf import CSRFProtect
 from htmx_flask import Htmx
 
 from mgtrack.db.base import Base
-from mgtrack.db.session import RequestSession
 
 db = SQLAlchemy(
     model_class=Base,
-    session_options={"class_": RequestSession},
     engine_options={
         # What a failed statement was given is somebody's: an email, a hash, the words of a note.
         "hide_parameters": True,

@@ -1,4 +1,4 @@
-"""How connections to the database are kept and used: no round trip that nobody needs."""
+"""What every connection has: private files, no values in logs, schema changes one at a time."""
 
 from __future__ import annotations
 
@@ -7,90 +7,34 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from flask import Flask, current_app, request
+from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from flask_sqlalchemy.session import Session
-from sqlalchemy import Connection, Engine, event, func, select
+from sqlalchemy import Engine, event, func, select
 from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.exc import (
     DBAPIError,
     InternalError,
-    InvalidatePoolError,
     OperationalError,
     SQLAlchemyError,
 )
-from sqlalchemy.orm import scoped_session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from mgtrack.config import Synchronous
 from mgtrack.db import embedded
 
-TRUSTED_FOR = 5.0
-"""Seconds after its last use for which a connection is taken to be alive."""
-
 _TRY_AGAIN_AFTER = 0.2  # seconds
 _LOCK = int.from_bytes(b"mgtrack", "big")
-_TWIN = "mgtrack-reading-engine"
-_READS, _USED = "reads", "used"
-
-
-class RequestSession(Session):
-    """The session of a request; one that only reads has no transaction.
-
-    PostgreSQL shows each statement what was committed before it, in a transaction as without one:
-    what goes is a round trip to begin it and one to end it. SQLite begins none for reading anyhow.
-    """
-
-    def get_bind(self, *args: Any, **kwargs: Any) -> Engine | Connection:
-        """The engine, or for one who only reads its twin that begins no transaction."""
-        if _READS in self.info:
-            twin: Engine = current_app.extensions[_TWIN]
-            return twin
-        return super().get_bind(*args, **kwargs)
-
-    def commit(self) -> None:
-        """Save, as ever.
-
-        Raises:
-            RuntimeError: the request said that it only reads.
-        """
-        if _READS in self.info:
-            raise RuntimeError("a request that only reads is about to save: let it `transact`")
-        super().commit()
-
-
-def transact(session: scoped_session[Session]) -> None:
-    """Go on in a transaction, for what a GET found out elsewhere is to be kept."""
-    if session.info.pop(_READS, False):
-        session.rollback()
 
 
 def init_app(app: Flask, db: SQLAlchemy) -> None:
-    """Let GET and HEAD only read, and have connections looked after; with `db` bound to `app`."""
+    """Have connections looked after; `db` is bound to `app` already."""
     with app.app_context():
         engine = db.engine
-    _ask_after_rest(engine)
     _keep_words_from_logs(engine)
     if engine.dialect.name == "sqlite":
         embedded.keep_private(engine)
         _wait_for_the_disk(engine, app.config["SETTINGS"].sqlite_synchronous)
-    app.extensions[_TWIN] = (
-        engine
-        if engine.dialect.name == "sqlite"
-        else engine.execution_options(isolation_level="AUTOCOMMIT")
-    )
-
-    @app.before_request
-    def read_only() -> None:
-        if request.method in {"GET", "HEAD"}:
-            db.session.info[_READS] = True
-
-    @app.teardown_request
-    def read_no_longer(_error: BaseException | None) -> None:
-        # A request within a context that goes on, as a test's, leaves its session to that.
-        db.session.info.pop(_READS, None)
 
 
 def _keep_words_from_logs(engine: Engine) -> None:
@@ -180,24 +124,3 @@ def _wait_for_the_disk(engine: Engine, synchronous: Synchronous) -> None:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA synchronous = {synchronous}")
         cursor.close()
-
-
-def _ask_after_rest(engine: Engine) -> None:
-    """Have a connection asked whether it is alive when it was left alone for a while.
-
-    A pool's own `pool_pre_ping` asks before each use.
-    """
-
-    @event.listens_for(engine, "checkin")
-    def note(_connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
-        entry.info[_USED] = time.monotonic()
-
-    @event.listens_for(engine, "checkout")
-    def ask(connection: DBAPIConnection, entry: ConnectionPoolEntry, _proxy: object) -> None:
-        used = entry.info.get(_USED)
-        if used is None or time.monotonic() - used < TRUSTED_FOR:
-            return
-        try:
-            engine.dialect.do_ping(connection)
-        except engine.dialect.loaded_dbapi.Error as error:
-            raise InvalidatePoolError from error

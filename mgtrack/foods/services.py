@@ -11,7 +11,6 @@ from typing import Any, cast
 from sqlalchemy import Table, delete, exists, insert, inspect, or_, select, text, update
 
 from mgtrack.db.base import upsert, utc_now
-from mgtrack.db.session import transact
 from mgtrack.extensions import db
 from mgtrack.fdc.client import FdcClient
 from mgtrack.fdc.errors import FdcError, FoodNotFoundError
@@ -142,31 +141,38 @@ def complete_food(food_id: int, client: FdcClient) -> Food:
     food = queries.food(food_id)
     if food.complete or is_retired(food):
         return food
+    fdc_id = food.fdc_id
+    _end_reading()
     try:
-        record = client.food(food.fdc_id)
+        record = client.food(fdc_id)
     except FoodNotFoundError:
-        logger.info("FDC %s is retired", food.fdc_id)
-        transact(db.session)
-        _note_asked(_record_of(food))
-        db.session.commit()
-        return queries.food(food_id)
+        logger.info("FDC %s is retired", fdc_id)
+        _note_asked(_record_of(fdc_id))
     except FdcError as error:
-        logger.warning("FDC %s could not be completed: %s (%s)", food.fdc_id, error, error.detail)
-        return food
-    transact(db.session)
-    keep(record, complete=True)
+        logger.warning("FDC %s could not be completed: %s (%s)", fdc_id, error, error.detail)
+    else:
+        keep(record, complete=True)
     db.session.commit()
     return queries.food(food_id)
 
 
+def _end_reading() -> None:
+    """End the transaction that reading began, before FoodData Central is waited for.
+
+    The client needs a second connection for its allowance. Behind a pooler, requests that each
+    hold one and wait for another would wait for each other.
+    """
+    db.session.rollback()
+
+
 def is_retired(food: Food) -> bool:
     """Whether FoodData Central, asked lately for a food's full record, had none any more."""
-    return not food.complete and _was_asked(_record_of(food))
+    return not food.complete and _was_asked(_record_of(food.fdc_id))
 
 
-def _record_of(food: Food) -> str:
+def _record_of(fdc_id: int) -> str:
     # What people type has no such sign once it is words, so that nobody's words mean this.
-    return f"food #{food.fdc_id}"
+    return f"food #{fdc_id}"
 
 
 def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
@@ -179,6 +185,7 @@ def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
     words = " ".join(words_of(typed)[:MAX_WORDS])[:MAX_QUERY_LENGTH]
     if not words or _was_asked(words):
         return FdcAnswer(None)
+    _end_reading()
     found: list[core.FoodRecord] = []
     sentence = None
     try:
@@ -187,7 +194,6 @@ def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
     except FdcError as error:
         logger.warning("FDC search failed: %s (%s)", error, error.detail)
         sentence = str(error)
-    transact(db.session)
     keep_all(found, complete=False)
     if sentence is None:
         _note_asked(words)
@@ -223,12 +229,12 @@ def _ask_for_gtin(gtin: str, client: FdcClient) -> Food | None:
     asked = f"gtin #{gtin}"
     if _was_asked(asked):
         return None
+    _end_reading()
     try:
         record = client.by_gtin(gtin)
     except FoodNotFoundError:
         record = None
         logger.info("FDC has no food with GTIN %s", gtin)
-    transact(db.session)
     if record is not None:
         keep(record, complete=True)
     _note_asked(asked)
