@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from mgtrack.config import Mode, Settings
+from mgtrack.foods.usda import make_fdc_client
 from mgtrack.web import assets, errors, filters, home, security
 from mgtrack.web.accounts import routes as accounts
 from mgtrack.web.custom_foods import routes as custom_foods
@@ -46,6 +47,7 @@ BLUEPRINTS = (
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Give the app its pages, and what every page needs: filters, errors, headers, assets."""
+    app.extensions["mgtrack-fdc"] = make_fdc_client(settings)
     filters.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

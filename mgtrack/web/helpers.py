@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from flask import Response, make_response, redirect, render_template, request
+from flask import Response, current_app, make_response, redirect, render_template, request
 from flask import flash as flask_flash
 from flask.typing import ResponseReturnValue
 from flask_login import AnonymousUserMixin, current_user
@@ -17,6 +17,7 @@ from mgtrack.accounts.models import Account
 from mgtrack.db.base import FIRST_DAY, LAST_DAY
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import login_manager
+from mgtrack.fdc.client import FdcClient
 
 ONE_DAY = timedelta(days=1)
 
@@ -36,6 +37,11 @@ def require_sign_in() -> ResponseReturnValue | None:
     if is_signed_in():
         return None
     return cast("ResponseReturnValue", login_manager.unauthorized())
+
+
+def fdc_client() -> FdcClient:
+    """Return this app's client for FoodData Central."""
+    return cast("FdcClient", current_app.extensions["mgtrack-fdc"])
 
 
 def wants_fragment() -> bool:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import Any, TypeAlias
+from weakref import WeakKeyDictionary
 
-from flask import current_app
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
     CompoundSelect,
+    Engine,
     Integer,
     Select,
     bindparam,
@@ -210,13 +211,17 @@ class _Known:
     vocabulary: Vocabulary
 
 
+_known: WeakKeyDictionary[Engine, _Known] = WeakKeyDictionary()
+"""Of each database that this process uses."""
+
+
 def vocabulary() -> Vocabulary:
     """The words that generic foods are called by, kept for the process while the catalogue stays.
 
     A food that came since is found by its words as they are; only slips of the finger in them are
     not mended yet.
     """
-    known: _Known | None = current_app.extensions.get("mgtrack-vocabulary")
+    known = _known.get(db.engine)
     now = time.monotonic()
     if known is not None and now < known.until:
         return known.vocabulary
@@ -227,7 +232,7 @@ def vocabulary() -> Vocabulary:
         if known is not None and known.versions == versions
         else Vocabulary(_words_of_catalogue())
     )
-    current_app.extensions["mgtrack-vocabulary"] = _Known(versions, now + LOOK_AGAIN_AFTER, words)
+    _known[db.engine] = _Known(versions, now + LOOK_AGAIN_AFTER, words)
     return words
 
 

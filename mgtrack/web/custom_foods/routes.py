@@ -16,13 +16,13 @@ from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import chosen_option, serving_options
-from mgtrack.foods.usda import fdc_client
 from mgtrack.nutrition.quantity import format_quantity
 from mgtrack.web.custom_foods.forms import IngredientForm, OwnFoodForm, RecipeForm
 from mgtrack.web.diary.forms import EntryForm
 from mgtrack.web.diary.serving_pages import entry_page, log_serving, meal_from, preview_of
 from mgtrack.web.helpers import (
     day_from,
+    fdc_client,
     flash,
     go_to,
     id_from,

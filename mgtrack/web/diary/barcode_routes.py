@@ -9,10 +9,9 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue
 from mgtrack.foods.barcode import may_be_the_shops_own
-from mgtrack.foods.usda import fdc_client
 from mgtrack.web.diary.forms import BarcodeForm
 from mgtrack.web.diary.serving_pages import meal_from
-from mgtrack.web.helpers import day_from, require_sign_in, see_other
+from mgtrack.web.helpers import day_from, fdc_client, require_sign_in, see_other
 from mgtrack.web.security import allow_camera
 
 blueprint = Blueprint("barcode", __name__)

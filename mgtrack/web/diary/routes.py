@@ -16,7 +16,6 @@ from mgtrack.diary.recent import before, first_offered
 from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue
 from mgtrack.foods.portions import chosen_option, serving_options
-from mgtrack.foods.usda import fdc_client
 from mgtrack.nutrition.quantity import (
     format_quantity,
 )
@@ -25,6 +24,7 @@ from mgtrack.web.diary.forms import EntryForm
 from mgtrack.web.diary.serving_pages import entry_page, log_serving, meal_from, preview_of
 from mgtrack.web.helpers import (
     day_from,
+    fdc_client,
     flash,
     htmx_headers,
     id_from,

@@ -6,8 +6,7 @@ from flask import Blueprint, render_template
 
 from mgtrack.foods import services
 from mgtrack.foods.portions import serving_options
-from mgtrack.foods.usda import fdc_client
-from mgtrack.web.helpers import require_sign_in
+from mgtrack.web.helpers import fdc_client, require_sign_in
 
 blueprint = Blueprint("foods", __name__)
 blueprint.before_request(require_sign_in)
