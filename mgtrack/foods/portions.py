@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 
 from mgtrack.foods.models import Food
 from mgtrack.foods.reference_amounts import AT_MOST, reference_amount
@@ -202,7 +201,6 @@ def chosen_option(offered: Sequence[ServingOption], key: str | None) -> ServingO
     return next((choice for choice in offered if choice.key == key), offered[0])
 
 
-@lru_cache(maxsize=4096)
 def amount_text(quantity: Decimal, label: str, grams: Decimal, basis: str) -> str:
     """An amount as a person would say it: "½ cup (122 g)", "2 medium (236 g)", "150 g"."""
     unit = "mL" if basis == Basis.MILLILITRES else "g"

@@ -1,9 +1,9 @@
-"""What templates write figures, dates and attributes with."""
+"""The filters by which templates write figures, dates and attributes."""
 
 from __future__ import annotations
 
 from flask import Flask
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity
@@ -40,7 +40,7 @@ DATA_TYPES = {
 
 
 def merged(first: dict[str, object], second: dict[str, object]) -> dict[str, object]:
-    """Two sets of HTML attributes as one, without those that are None or False."""
+    """Return two sets of HTML attributes as one, without those that are None or False."""
     return {
         name: value
         for name, value in (first | second).items()
@@ -49,19 +49,15 @@ def merged(first: dict[str, object], second: dict[str, object]) -> dict[str, obj
 
 
 def html_attributes(values: dict[str, object]) -> Markup:
-    """Attributes as a tag holds them, underscores for hyphens; None and False leave one out."""
-    given = ((key.replace("_", "-"), value) for key, value in values.items())
-    return Markup(  # noqa: S704 - names are the templates' own, values are escaped
-        "".join(
-            f' {name}="{escape(name if value is True else value)}"'
-            for name, value in given
-            if value is not None and value is not False
-        )
+    """Return attributes as a tag holds them: hyphens for underscores, none for None and False."""
+    given = ((key.replace("_", "-"), value) for key, value in merged(values, {}).items())
+    return Markup("").join(
+        Markup(' {}="{}"').format(name, name if value is True else value) for name, value in given
     )
 
 
 def init_app(app: Flask) -> None:
-    """Give templates these as filters."""
+    """Register the filters."""
     app.jinja_env.filters.update(
         amount_text=entry_amount,
         attributes_set=merged,

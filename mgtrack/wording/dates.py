@@ -1,43 +1,31 @@
-"""How dates read on a page.
-
-A page names the same few days again and again, and so does the next one: what was put into words
-once is remembered.
-"""
+"""How dates read on a page."""
 
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
-
-_remembered = lru_cache(maxsize=4096)
 
 
-@_remembered
 def weekday(day: date) -> str:
     """The name of a date's weekday."""
     return f"{day:%A}"
 
 
-@_remembered
 def short_weekday(day: date) -> str:
     """The same in three letters."""
     return f"{day:%a}"
 
 
-@_remembered
 def short_date(day: date) -> str:
     """A date without its year in few letters: "9 Nov"."""
     return f"{day.day} {day:%b}"
 
 
-@_remembered
 def long_date(day: date, today: date | None = None) -> str:
     """A date in full, "Monday 23 November", with its year when `today` is in another one."""
     year = "" if today is None or today.year == day.year else f" {day.year}"
     return f"{weekday(day)} {day.day} {day:%B}{year}"
 
 
-@_remembered
 def date_span(first: date, last: date, today: date) -> str:
     """Days from one to another: "16 to 22 November", with years where they aren't today's."""
     years = {first.year, last.year} != {today.year}
@@ -49,14 +37,12 @@ def date_span(first: date, last: date, today: date) -> str:
     return f"{start} to {end}{f' {last.year}' if years else ''}"
 
 
-@_remembered
 def day_name(day: date, today: date) -> str:
     """What people call a day: "Today", "Yesterday", "Tomorrow", or its weekday."""
     names = {0: "Today", -1: "Yesterday", 1: "Tomorrow"}
     return names.get((day - today).days, weekday(day))
 
 
-@_remembered
 def day_under(day: date, today: date) -> str:
     """What stands under a day's name: its date, without the weekday where that is the name."""
     full = long_date(day, today)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 from decimal import Decimal
-from functools import lru_cache
 
 from mgtrack.custom_foods.models import OwnFood, StatedIn
 from mgtrack.diary.models import Entry
@@ -19,7 +18,6 @@ from mgtrack.supplements.models import Dose, Routine
 from mgtrack.supplements.schedule import EVERY_DAY, WEEKDAYS, Moment
 
 
-@lru_cache(maxsize=4096)
 def milligrams(value: Decimal | int | None) -> str:
     """A magnesium figure in mg as shown: whole, one place below 10, "unknown" for None."""
     if value is None:
