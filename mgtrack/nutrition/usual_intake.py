@@ -1,4 +1,4 @@
-"""Usual intake of food and supplements, judged over complete days alone.
+"""Usual intake of food and supplements, assessed over complete days alone.
 
 The method is that of NASEM 2000 (`mgtrack.nutrition.confidence`): how far the mean lies from the
 EAR, in standard deviations of that distance. What a body holds, nothing here can tell.
@@ -20,7 +20,6 @@ from mgtrack.nutrition.confidence import (
     within_person_sd,
 )
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
-from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.reference import (
     Absent,
     Column,
@@ -31,7 +30,6 @@ from mgtrack.nutrition.reference import (
     Reference,
     reference_on,
 )
-from mgtrack.nutrition.wording import at_least, count, few_days, percent, why_no_reference
 
 TOO_UNKNOWN = Decimal("0.1")
 """Above this share of items without a value nothing low is said. Our choice: a tenth missing makes
@@ -39,17 +37,17 @@ a mean about a tenth too low, as much as the EAR's own SD (10 %) that the test a
 
 
 class UsualStanding(StrEnum):
-    """What a usual intake means; the value is the words for it (NASEM 2000, chapter 3)."""
+    """What a usual intake means (NASEM 2000, chapter 3)."""
 
-    TOO_FEW_DAYS = "too few days to tell"
-    NO_REFERENCE = "no reference to compare with"
+    TOO_FEW_DAYS = "too few days"
+    NO_REFERENCE = "no reference"
     DEPENDS = "depends on age and sex"
-    NO_TEST = "compared, without a test"
-    TOO_UNKNOWN = "too many items without a value to tell"
-    BELOW_EAR = "likely needs improving"
-    BELOW_RDA = "probably needs improving"
-    BELOW_AI = "cannot be assessed"
-    MET = "low chance of being too low"
+    NO_TEST = "compared without a test"
+    TOO_UNKNOWN = "too many items without a value"
+    BELOW_EAR = "below the EAR"
+    BELOW_RDA = "below the RDA"
+    BELOW_AI = "below the AI"
+    MET = "at or above the recommended amount"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class UsualAssessment:
         days: how many complete days it rests on.
         amount: the sum of those days, with its unknowns.
         reference: what it was compared with.
-        standing: what it means; its value is the words.
+        standing: what it means.
         test: the test that was made; None where there is none to make.
     """
 
@@ -111,105 +109,6 @@ class UsualAssessment:
         if not isinstance(self.test, EarTest) or self.is_held:
             return None
         return self.test.more_days
-
-    @property
-    def sentence(self) -> str:
-        """The finding and how sure it is, in plain words."""
-        if self.standing is UsualStanding.TOO_FEW_DAYS:
-            return self.finding
-        return f"{self.mean_sentence} {self.finding}"
-
-    @property
-    def finding(self) -> str:
-        """What the mean means and how sure that is, without the mean itself."""
-        few = self.standing is UsualStanding.TOO_FEW_DAYS
-        return few_days(self.days) if few else self._finding_words
-
-    @property
-    def why(self) -> str:
-        """Why it is as sure as it is, and what would make it surer."""
-        said = [_WHY[self.standing]] if self.standing in _WHY else []
-        if isinstance(self.test, EarTest):
-            said.append(
-                f"People’s needs differ, and so do days: {format_mg(self.test.sd_within_mg)} mg"
-                " from one to the next is common for people of this age and sex."
-            )
-        elif self.test is not None:
-            said.append("An adequate intake (AI) is expected to be enough for nearly everyone.")
-        if self.at_least:
-            said.append(
-                f"{count(self.amount.unknown, 'item')} had no value, so the true average may be"
-                " higher."
-            )
-        more_days = self.more_days if self.test is not None else None
-        if more_days:
-            said.append(f"{count(more_days, 'more day')} like these would make it surer.")
-        return " ".join(said)
-
-    @property
-    def mean_sentence(self) -> str:
-        """The mean alone, and of how many days it is."""
-        mean = format_mg(self.amount.known_mg / self.days)
-        return (
-            f"{count(self.days, 'complete day')} came to {at_least(self.amount)}{mean} mg a day"
-            " on average."
-        )
-
-    @property
-    def _finding_words(self) -> str:
-        if self.standing is UsualStanding.NO_REFERENCE:
-            return f"There is no reference to compare with.{why_no_reference(self.reference)}"
-        if self.standing is UsualStanding.DEPENDS:
-            return "What that means depends on age and sex."
-        if self.standing is UsualStanding.TOO_UNKNOWN:
-            return "Too many items have no value to tell more."
-        if self.standing is UsualStanding.NO_TEST:
-            return f"The reference is the {_recommended_words(self.reference)}."
-        sure = self._sure_words
-        if isinstance(self.test, EarTest) and self.standing is not UsualStanding.BELOW_EAR:
-            return f"{sure}. {self._beside_words}: {self.standing}."
-        means = ". What had no value may lift it above" if self.is_held else f": {self.standing}"
-        return f"{sure or self._beside_words}{means}."
-
-    @property
-    def _sure_words(self) -> str:
-        confidence = self.confidence
-        if confidence is None:
-            return ""
-        is_low = self.standing is UsualStanding.BELOW_EAR
-        most = "no more than " if self.is_held else ""
-        side = "under" if is_low else "at or above"
-        level = (
-            f"average requirement (EAR) of {format_mg(self.test.ear_mg)} mg"
-            if isinstance(self.test, EarTest)
-            else _recommended_words(self.reference)
-        )
-        sure = percent(confidence)
-        return f"We can be {most}{sure} sure that your usual intake is {side} the {level}"
-
-    @property
-    def _beside_words(self) -> str:
-        side = "At or above" if self.standing is UsualStanding.MET else "Under"
-        return f"{side} the {_recommended_words(self.reference)}"
-
-
-_WHY = {
-    UsualStanding.TOO_FEW_DAYS: (
-        "One or two days say little about what is usual: magnesium varies much from day to day."
-    ),
-    UsualStanding.DEPENDS: "What is unknown of age or sex decides which reference applies.",
-    UsualStanding.TOO_UNKNOWN: (
-        "More than a tenth of what was logged has no value: a low average may come of that alone."
-    ),
-    UsualStanding.NO_TEST: (
-        "Only an average requirement (EAR) or an adequate intake (AI) allows a test, and the"
-        " chosen reference has neither."
-    ),
-    UsualStanding.BELOW_AI: (
-        "An adequate intake (AI) is set where requirements are not known: below it nothing can be"
-        " concluded."
-    ),
-}
 
 
 def assess_usual(days: Iterable[DayIntake], reference: Reference) -> UsualAssessment:
@@ -286,11 +185,3 @@ def _finding(
     if not is_met:
         return UsualStanding.BELOW_AI, None
     return UsualStanding.MET, LevelTest(mean, recommended.mg, sd.mg, days) if sd else None
-
-
-def _recommended_words(reference: Reference) -> str:
-    kind = reference.recommended[0].kind
-    if reference.exact:
-        return f"{kind} of {format_mg(reference.recommended[0].mg)} mg"
-    amounts = sorted(figure.mg for figure in reference.recommended)
-    return f"{kind} of {format_mg(amounts[0])}–{format_mg(amounts[-1])} mg"

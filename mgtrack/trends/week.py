@@ -41,6 +41,7 @@ from mgtrack.trends.words import (
 )
 from mgtrack.wording.dates import weekday
 from mgtrack.wording.phrases import at_least, capital, count
+from mgtrack.wording.usual_intake import usual_finding, usual_why
 
 _MAX_NAMED = 3
 _MAX_LISTED = 5
@@ -79,7 +80,12 @@ class WeekSummary:
         """What the complete days would mean as usual intake, and how sure that is."""
         if self._is_over and self.usual.standing is UsualStanding.TOO_FEW_DAYS:
             return f"{count(self.usual.days, 'complete day')}: too few to tell what is usual."
-        return self.usual.finding
+        return usual_finding(self.usual)
+
+    @property
+    def why(self) -> str:
+        """Why that is as sure as it is, and what would make it surer."""
+        return usual_why(self.usual)
 
     @property
     def rests_on(self) -> str:

@@ -17,6 +17,7 @@ from mgtrack.trends.contributors import most_given
 from mgtrack.trends.days import trend_days, week_of
 from mgtrack.trends.week import WeekSummary, usual_of, week_title
 from mgtrack.trends.words import mean_sentence, reference_words
+from mgtrack.wording.usual_intake import usual_finding
 from tests.trends.made_up import MONDAY, by_day, day_of, given, partial, unlogged
 
 MAN = Person(birth_date=date(1980, 5, 1), sex=Sex.MALE)
@@ -73,7 +74,8 @@ def test_supplements_alone_count_toward_the_reference_and_medicines_never():
 def test_a_week_without_a_complete_day_has_no_average(days, sentence):
     week = week_from(days)
     assert week_sentence(week) == sentence
-    assert usual_of(week, MAN).finding.startswith("No complete day so far: too few days to tell.")
+    finding = usual_finding(usual_of(week, MAN))
+    assert finding.startswith("No complete day so far: too few days to tell.")
 
 
 def test_a_week_that_is_still_ahead_is_not_called_unlogged():
@@ -232,7 +234,7 @@ def test_the_confidence_of_a_week_is_that_of_nasem_2000():
     assert isinstance(usual.test, EarTest)
     assert usual.confidence == Decimal("0.70")
     assert usual.standing is UsualStanding.BELOW_RDA
-    assert usual.finding == (
+    assert usual_finding(usual) == (
         "We can be 70% sure that your usual intake is at or above the average requirement (EAR)"
         " of 350 mg. Under the RDA of 420 mg: probably needs improving."
     )

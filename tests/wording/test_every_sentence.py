@@ -16,6 +16,7 @@ from mgtrack.nutrition import (
 )
 from mgtrack.wording.day import day_sentence, medicines_sentence, unknown_sentence
 from mgtrack.wording.upper_level import day_upper_sentence, usual_upper_sentence
+from mgtrack.wording.usual_intake import usual_mean_sentence, usual_sentence, usual_why
 from tests.nutrition.logged_days import DAYS, PEOPLE, TODAY
 
 
@@ -27,10 +28,11 @@ def test_every_sentence_is_one_and_never_judges_a_person(person, days, today):
         day_sentence(of_day, today=today),
         unknown_sentence(of_day.amount),
         medicines_sentence(days[0].medicines),
-        of_days.sentence,
+        usual_sentence(of_days),
+        usual_mean_sentence(of_days),
         day_upper_sentence(assess_upper_level(days[0], reference)),
         usual_upper_sentence(assess_usual_upper_level(days, reference)),
-        of_days.why,
+        usual_why(of_days),
     ]
 
     for sentence in filter(None, said):

@@ -12,6 +12,7 @@ from mgtrack.nutrition.guidance_context import guidance_context_on
 from mgtrack.nutrition.reference import rda_above_ul
 from mgtrack.web.helpers import require_sign_in, signed_in
 from mgtrack.wording.upper_level import usual_upper_sentence
+from mgtrack.wording.usual_intake import usual_mean_sentence, usual_sentence, usual_why
 
 blueprint = Blueprint("usual_intake", __name__)
 blueprint.before_request(require_sign_in)
@@ -31,6 +32,11 @@ def page() -> str:
         usual=found,
         today=today,
         kidney=kidney_sentence(kidney_disease=person.kidney_disease),
+        said={
+            "mean": usual_mean_sentence(found.intake),
+            "sentence": usual_sentence(found.intake),
+            "why": usual_why(found.intake),
+        },
         upper_level_sentence=usual_upper_sentence(found.upper_level),
         rda_above_ul=rda_above_ul(found.reference),
         panels=guidance.open_panels(user.id, situation),
