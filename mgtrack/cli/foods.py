@@ -16,7 +16,7 @@ from mgtrack.cli.foods_import import import_files
 from mgtrack.cli.read_meal import read_meal
 from mgtrack.db.session import one_at_a_time
 from mgtrack.extensions import db
-from mgtrack.fdc.tables import TablesError
+from mgtrack.fdc.archive import DownloadError
 from mgtrack.foods import queries, services
 from mgtrack.foods.catalogue_import import starter
 from mgtrack.foods.models import Food
@@ -61,7 +61,7 @@ def check_starter(usda: Path, *, write: bool) -> None:
         if write:
             starter.TABLE.write_text(starter.refresh(starter.TABLE, usda), encoding="utf-8")
             _say_new_version()
-    except TablesError as error:
+    except DownloadError as error:
         raise click.ClickException(str(error)) from error
     for difference in checked.differences:
         click.echo(str(difference))

@@ -1,4 +1,4 @@
-"""A zip from outside, read with care: in a stream, with bounds on all that it could claim."""
+"""USDA's files, zipped or in a folder: read in a stream, with bounds on all a zip could claim."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import io
 import stat
 import zipfile
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import IO, Protocol
 
 MAX_MEMBERS = 200
 """Files in a zip; USDA's have some thirty."""
@@ -46,46 +47,36 @@ class BytesReader(Protocol):
         """The next bytes; none at the end."""
 
 
-class Archive:
-    """A zip whose list of files was looked at before anything is unpacked.
+class Files(ABC):
+    """Files from outside, by name, and the rows of those that are CSV tables."""
 
-    Nothing is ever written where a name in the zip says; names are still held to what USDA's are,
-    for a zip that tries anything else is not USDA's.
-    """
-
-    def __init__(self, path: Path) -> None:
+    def __init__(self) -> None:
         self.progress: Progress = lambda _: None
-        self._zip = _opened(path)
-        try:
-            self._members = _checked(self._zip.infolist())
-        except DownloadError:
-            self.close()
-            raise
-
-    def close(self) -> None:
-        """Close the file."""
-        self._zip.close()
 
     @property
+    @abstractmethod
     def names(self) -> Sequence[str]:
-        """The names of the files, without their folder, in the zip's order."""
-        return list(self._members)
+        """The names of the files, without their folder."""
 
-    def size(self, names: Sequence[str]) -> int:
-        """The unpacked bytes of those of these files that are there."""
-        return sum(self._members[name].file_size for name in names if name in self._members)
+    @abstractmethod
+    def close(self) -> None:
+        """Close what is open."""
+
+    @abstractmethod
+    def _open(self, name: str) -> IO[bytes]:
+        """Open a file to read its bytes."""
 
     @contextmanager
     def text(self, name: str) -> Iterator[io.TextIOWrapper]:
-        """A file's text, UTF-8.
+        """Open a file as text, UTF-8.
 
         Raises:
             DownloadError: the file is damaged or no text, found out wherever it is read.
         """
         try:
             with (
-                self._zip.open(self._members[name]) as member,
-                io.BufferedReader(_Counted(member, self.progress), _PIECE) as counted,
+                self._open(name) as file,
+                io.BufferedReader(_Counted(file, self.progress), _PIECE) as counted,
                 io.TextIOWrapper(counted, encoding="utf-8-sig", newline="") as text,
             ):
                 yield text
@@ -97,14 +88,14 @@ class Archive:
     def rows(
         self, name: str, required: Sequence[str], optional: Sequence[str] = ()
     ) -> Iterator[tuple[str, ...]]:
-        """The values of these columns, row by row; "" for an optional column that is not there.
+        """Yield the values of these columns, row by row; "" for an optional column that is absent.
 
-        None at all where the zip has no such table.
+        There are none where there is no such table.
 
         Raises:
             DownloadError: a required column is missing, or a row can't be read.
         """
-        if name not in self._members:
+        if name not in self.names:
             return
         with self.text(name) as text:
             table = csv.reader(_lines(text, name), strict=True)
@@ -133,6 +124,58 @@ class Archive:
                 raise DownloadError(
                     f"Line {table.line_num:,} of {name} can't be read ({error})."
                 ) from None
+
+
+class Folder(Files):
+    """The files of a folder, as an operator unpacked them from USDA's zip."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def close(self) -> None:
+        """Do nothing: each file is closed once it is read."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The names of the files, in alphabetical order."""
+        return sorted(file.name for file in self._path.iterdir() if file.is_file())
+
+    def _open(self, name: str) -> IO[bytes]:
+        return (self._path / name).open("rb")
+
+
+class Archive(Files):
+    """A zip whose list of files was looked at before anything is unpacked.
+
+    Nothing is ever written where a name in the zip says; names are still held to what USDA's are,
+    for a zip that tries anything else is not USDA's.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._zip = _opened(path)
+        try:
+            self._members = _checked(self._zip.infolist())
+        except DownloadError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self._zip.close()
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The names of the files, without their folder, in the zip's order."""
+        return list(self._members)
+
+    def size(self, names: Sequence[str]) -> int:
+        """The unpacked bytes of those of these files that are there."""
+        return sum(self._members[name].file_size for name in names if name in self._members)
+
+    def _open(self, name: str) -> IO[bytes]:
+        return self._zip.open(self._members[name])
 
 
 class _Counted(io.RawIOBase):

@@ -1,4 +1,4 @@
-"""USDA's CSV tables, joined into records in the shape of the API's full food.
+"""USDA's CSV tables, joined into records in the shape of the API's full food, and read as foods.
 
 The tables are many times larger than memory and in no order that could be relied on. What belongs
 to a food is spooled into a database on disk that SQLite deletes by itself; then `food.csv` is read
@@ -8,13 +8,14 @@ in its own order, and each food collects what is its own.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Iterator
+from collections.abc import Collection, Container, Generator, Iterator
 from contextlib import closing
+from pathlib import Path
 
-from mgtrack.fdc.archive import Archive, DownloadError
-from mgtrack.fdc.mapping import Record
+from mgtrack.fdc.archive import Archive, DownloadError, Files, Folder
+from mgtrack.fdc.mapping import Record, read_food
 from mgtrack.fdc.nutrients import Nutrient, nutrient_of
-from mgtrack.nutrition.food import DataType
+from mgtrack.nutrition.food import DataType, FoodRecord
 
 FOODS, NUTRIENTS, BRANDED = "food.csv", "food_nutrient.csv", "branded_food.csv"
 
@@ -69,43 +70,70 @@ _DERIVATIONS = {
 }
 
 
-def joined_records(archive: Archive) -> Generator[Record]:
-    """Each food that the tables list, with its nutrients, its portions and its label.
+def read_foods(path: Path, wanted: Collection[int]) -> dict[int, FoodRecord]:
+    """Return the foods with these FDC ids, by id; an id that the tables lack is left out.
+
+    Args:
+        path: a folder of USDA's tables, or the zip as it is downloaded.
+        wanted: FDC ids.
+
+    Raises:
+        DownloadError: the tables are not in USDA's layout, or list none of these foods.
+        UnreadableAnswerError: the tables have such a food without a description.
+    """
+    files = Folder(path) if path.is_dir() else Archive(path)
+    only = {str(fdc_id) for fdc_id in wanted}
+    with closing(files), closing(joined_records(files, only)) as records:
+        foods = [read_food(record) for record in records]
+    if not foods:
+        raise DownloadError(f"{path} has a {FOODS} that lists none of these foods.")
+    return {food.fdc_id: food for food in foods}
+
+
+def joined_records(files: Files, only: Container[str] | None = None) -> Generator[Record]:
+    """Yield each food that the tables list, with its nutrients, its portions and its label.
+
+    Args:
+        files: the tables.
+        only: the FDC ids of the foods to read, as the tables write them; all of them if None.
 
     Raises:
         DownloadError: a table is missing, not in USDA's layout, or damaged.
     """
     for name in (FOODS, NUTRIENTS):
-        if name not in archive.names:
-            raise DownloadError(f"The zip has no {name}, so it is none of USDA's.")
+        if name not in files.names:
+            raise DownloadError(f"There is no {name}, so these are none of USDA's tables.")
     # An unnamed database is one on disk that nobody else sees; what fits stays in its cache.
     with closing(sqlite3.connect("")) as spool:
-        join = _Join(archive, spool)
+        join = _Join(files, spool, only)
         join.fill()
         yield from join.records()
 
 
 class _Join:
-    def __init__(self, archive: Archive, spool: sqlite3.Connection) -> None:
-        self._archive = archive
+    def __init__(
+        self, files: Files, spool: sqlite3.Connection, only: Container[str] | None
+    ) -> None:
+        self._files = files
         self._spool = spool
-        self._nutrients = _nutrient_rows(archive)
-        self._derivations = _derivations(archive)
-        self._units = _names(archive, "measure_unit.csv", "name")
-        self._categories = _names(archive, "food_category.csv", "description")
-        self._survey_categories = _survey_categories(archive)
+        self._only = only
+        self._nutrients = _nutrient_rows(files)
+        self._derivations = _derivations(files)
+        self._units = _names(files, "measure_unit.csv", "name")
+        self._categories = _names(files, "food_category.csv", "description")
+        self._survey_categories = _survey_categories(files)
 
     def fill(self) -> None:
         """Spool what belongs to a food, from every table but that of the foods themselves."""
-        spool, rows = self._spool, self._archive.rows
+        spool, rows = self._spool, self._files.rows
         spool.executescript(_SPOOL)
-        wanted = self._nutrients
+        nutrients = self._nutrients
         spool.executemany(
             "INSERT INTO nutrient VALUES (?, ?, ?, ?)",
             (
                 row
                 for row in rows(NUTRIENTS, ("fdc_id", "nutrient_id", "amount"), ("derivation_id",))
-                if row[1] in wanted
+                if row[1] in nutrients and self._is_wanted(row[0])
             ),
         )
         spool.executemany(
@@ -145,15 +173,15 @@ class _Join:
         spool.execute("CREATE INDEX portion_food ON portion (fdc_id)")
 
     def records(self) -> Iterator[Record]:
-        """The foods of `food.csv`, whole."""
-        labels = BRANDED in self._archive.names
-        for fdc_id, kind, description, category, published in self._archive.rows(
+        """Yield the foods of `food.csv`, whole."""
+        labels = BRANDED in self._files.names
+        for fdc_id, kind, description, category, published in self._files.rows(
             FOODS,
             ("fdc_id", "data_type", "description"),
             ("food_category_id", "publication_date"),
         ):
             data_type = DATA_TYPES.get(kind)
-            if data_type is None:
+            if data_type is None or not self._is_wanted(fdc_id):
                 continue
             if data_type is DataType.BRANDED and not labels:
                 raise DownloadError(f"The zip has branded foods, but no {BRANDED} with labels.")
@@ -169,6 +197,9 @@ class _Join:
                     else self._measures_of(fdc_id, category)
                 ),
             }
+
+    def _is_wanted(self, fdc_id: str) -> bool:
+        return self._only is None or fdc_id in self._only
 
     def _nutrients_of(self, fdc_id: str) -> list[Record]:
         return [
@@ -225,8 +256,8 @@ class _Join:
         }
 
 
-def _nutrient_rows(archive: Archive) -> dict[str, Record]:
-    """What each nutrient is called in the table of amounts: its id, or in FNDDS its number.
+def _nutrient_rows(files: Files) -> dict[str, Record]:
+    """Return each nutrient by what the table of amounts calls it: its id, or in FNDDS its number.
 
     The unit is the release's own; where it has no table of nutrients, that of the id.
     """
@@ -234,7 +265,7 @@ def _nutrient_rows(archive: Archive) -> dict[str, Record]:
     for known in Nutrient:
         record = {"id": known.nutrient_id, "unitName": known.unit}
         rows |= {str(known.nutrient_id): record, str(known.number): record}
-    for nutrient_id, unit, number in archive.rows(
+    for nutrient_id, unit, number in files.rows(
         "nutrient.csv", ("id", "unit_name"), ("nutrient_nbr",)
     ):
         nutrient = nutrient_of(nutrient_id)
@@ -245,10 +276,10 @@ def _nutrient_rows(archive: Archive) -> dict[str, Record]:
     return rows
 
 
-def _derivations(archive: Archive) -> dict[str, Record]:
+def _derivations(files: Files) -> dict[str, Record]:
     listed = {
         number: (code, description)
-        for number, code, description in archive.rows(
+        for number, code, description in files.rows(
             "food_nutrient_derivation.csv", ("id", "code", "description")
         )
     }
@@ -258,14 +289,14 @@ def _derivations(archive: Archive) -> dict[str, Record]:
     }
 
 
-def _names(archive: Archive, table: str, column: str) -> dict[str, str]:
-    return {row[0]: row[1] for row in archive.rows(table, ("id", column))}
+def _names(files: Files, table: str, column: str) -> dict[str, str]:
+    return {row[0]: row[1] for row in files.rows(table, ("id", column))}
 
 
-def _survey_categories(archive: Archive) -> dict[str, str]:
+def _survey_categories(files: Files) -> dict[str, str]:
     return {
         code or number: description
-        for description, code, number in archive.rows(
+        for description, code, number in files.rows(
             "wweia_food_category.csv",
             ("wweia_food_category_description",),
             ("wweia_food_category", "wweia_food_category_code"),

@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
-from mgtrack.fdc.tables import read_foods
+from mgtrack.fdc.csv_reader import read_foods
 from mgtrack.foods.portion_labels import household_portions
 from mgtrack.nutrition.food import DataType, FoodRecord, HouseholdPortion, SourceGroup
 
@@ -122,7 +122,7 @@ def refresh(table: Path, usda: Path) -> str:
 
     Raises:
         StarterError: the table's header or the length of a line is wrong.
-        TablesError: `usda` is not in USDA's layout.
+        DownloadError: `usda` is not in USDA's layout.
     """
     rows = [row for _, row in _rows(table)]
     found = _recomputed(rows, usda)
@@ -136,7 +136,7 @@ def check(table: Path, usda: Path) -> Check:
 
     Raises:
         StarterError: the table's header or the length of a line is wrong.
-        TablesError: `usda` is not in USDA's layout.
+        DownloadError: `usda` is not in USDA's layout.
     """
     rows = [row for _, row in _rows(table)]
     found = _recomputed(rows, usda)

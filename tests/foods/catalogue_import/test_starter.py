@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from mgtrack.fdc.tables import TablesError, read_foods
+from mgtrack.fdc.archive import DownloadError
+from mgtrack.fdc.csv_reader import read_foods
 from mgtrack.foods.catalogue_import import starter
 from mgtrack.foods.catalogue_import.starter import (
     COLUMNS,
@@ -437,7 +438,7 @@ class TestHoldingToUsda:
     def test_what_is_not_usdas_layout_is_refused(self, tmp_path):
         other = tmp_path / "other.zip"
         other.write_text("no zip", "utf-8")
-        with pytest.raises(TablesError, match=r"other\.zip"):
+        with pytest.raises(DownloadError, match=r"other\.zip"):
             check(write_table(tmp_path, almonds()), other)
 
     def test_a_line_with_our_four_columns_gets_usdas_by_refreshing(self, tmp_path, usda):
