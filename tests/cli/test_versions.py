@@ -80,7 +80,8 @@ def newer(shared, tmp_path):
     for folder in ("templates", "static"):
         (checkout / folder).symlink_to(CHECKOUT / folder)
     foods = checkout / "mgtrack" / "foods"
-    table, code = foods / "data" / "starter.tsv", foods / "starter.py"
+    table = foods / "data" / "starter.tsv"
+    code = foods / "catalogue_import" / "starter.py"
     changed = re.sub(rf"(?m)^({ALMONDS}\t.*?\t)270\t", r"\g<1>271\t", table.read_text("utf-8"))
     table.write_text(changed, "utf-8")
     last = f'"{starter.VERSIONS[-1]}",'

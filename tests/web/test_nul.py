@@ -14,10 +14,10 @@ import pytest
 from mgtrack.accounts.models import User
 from mgtrack.extensions import db
 from mgtrack.web.forms import HELD_NUL
-from tests.accounts.conftest import value_of
 from tests.bench import HTMX
 from tests.diary.helpers import page_text
 from tests.pages import OWN_PAGES, PAGES, furnish
+from tests.web.accounts.conftest import value_of
 
 PLACES = {"on": "2026-11-23", "kind": "month", "reason": "hidden", "path": "app.css"}
 """What an address names that is neither a number nor an id."""

@@ -2,7 +2,7 @@ import pytest
 
 from mgtrack.accounts.models import User
 from mgtrack.extensions import db
-from tests.accounts.conftest import PASSWORD, text_of
+from tests.web.accounts.conftest import PASSWORD, text_of
 
 NEW = "a different password"
 

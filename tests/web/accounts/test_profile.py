@@ -16,8 +16,8 @@ from mgtrack.nutrition.reference import (
     figures,
 )
 from mgtrack.web.accounts.forms import explained
-from tests.accounts.conftest import is_ticked, text_of, value_of
 from tests.bench import HTMX
+from tests.web.accounts.conftest import is_ticked, text_of, value_of
 
 FILLED = {
     "birth_date": "1988-04-23",

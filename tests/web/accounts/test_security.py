@@ -9,7 +9,7 @@ from werkzeug.routing import BuildError
 from mgtrack.accounts import queries
 from mgtrack.accounts.models import User
 from mgtrack.extensions import db
-from tests.accounts.conftest import PASSWORD, token
+from tests.web.accounts.conftest import PASSWORD, token
 
 SAMPLES = {
     "on": "2026-03-01",

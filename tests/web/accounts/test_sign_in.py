@@ -5,8 +5,8 @@ import pytest
 
 from mgtrack import create_app
 from mgtrack.extensions import db
-from tests.accounts.conftest import PASSWORD, text_of, token, value_of, without_tokens
 from tests.bench import HTMX, make_settings
+from tests.web.accounts.conftest import PASSWORD, text_of, token, value_of, without_tokens
 
 ALICE = {"email": "alice@example.org", "password": PASSWORD}
 
