@@ -1,8 +1,8 @@
 """Which points of the guidance surface for a person, and why.
 
 `panels` decides from plain values alone: no clock, no database, nothing remembered. Every panel
-says in words, with the numbers, what brought it up. A single low day brings up nothing; symptoms
-are no input; and no sentence here says anything about the state of a body.
+has what brought it up, with the figures (`mgtrack.wording.guidance` says it). A single low day
+brings up nothing, and symptoms are no input.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -18,7 +17,7 @@ from mgtrack.nutrition.confidence import MIN_DAYS
 from mgtrack.nutrition.guidance_context import FinishedWeek, GuidanceContext, UsualIntake
 from mgtrack.nutrition.guidance_text import content
 from mgtrack.nutrition.quantity import rounded
-from mgtrack.nutrition.reference import ADULT_FROM_MONTHS, INFANT_UNTIL_MONTHS, LifeStage
+from mgtrack.nutrition.reference import ADULT_FROM_MONTHS, INFANT_UNTIL_MONTHS
 
 SURE = Decimal("0.85")
 """How sure the EAR test must be before it is acted on: z above 1.00 (NASEM 2000, table B-1)."""
@@ -53,7 +52,7 @@ _FOODS = (
     "food-avocados",
 )
 _INTERACTIONS = ("interaction-antibiotics", "interaction-bisphosphonates", "interaction-pharmacist")
-_HIGHER = " Some of it has no value, so the true average may be higher."
+_ABOVE_LEVEL = ("upper-level", "sign-gut", "magnesium-medicines", "conclusion-professional")
 _SIGNS = ("sign-muscles", "sign-gut", "sign-heart", "sign-breathing")
 
 
@@ -83,38 +82,34 @@ class Panel:
 
     Attributes:
         trigger: what brought it up.
+        context: what was seen, with the figures.
         detail: which instance of it, so that the panel returns only for another one.
-        title: its heading.
-        why: what was seen, in words with the numbers.
         points: ids of the points that it shows, each in `guidance_text.content()`.
         about_supplements: whether the emergency wording belongs within reach.
-        kidney: the kidney-team sentence, where the person has kidney disease.
     """
 
     trigger: Trigger
+    context: GuidanceContext
     detail: str = ""
-    title: str
-    why: str
     points: tuple[str, ...]
     about_supplements: bool = False
-    kidney: str | None = None
 
     @property
     def reason_key(self) -> str:
-        """What a person puts away: the same reason has the same key, another one another."""
+        """What a person dismisses: the same reason has the same key, another one another."""
         return f"{self.trigger}.{self.detail}" if self.detail else str(self.trigger)
 
 
-def panels(situation: GuidanceContext) -> list[Panel]:
+def panels(context: GuidanceContext) -> list[Panel]:
     """The panels that apply, the most pressing first; often none."""
     return [
-        *_infant(situation),
-        *_supplemental(situation),
-        *_first_supplement(situation),
-        *_new_medicine(situation),
-        *_low_intake(situation),
-        *_life_stage(situation),
-        *_child(situation),
+        *_infant(context),
+        *_supplemental(context),
+        *_first_supplement(context),
+        *_new_medicine(context),
+        *_low_intake(context),
+        *_life_stage(context),
+        *_child(context),
     ]
 
 
@@ -147,230 +142,120 @@ def far_above_mg(ul_mg: Decimal | None, age_months: int | None) -> Decimal:
     return FAR_ABOVE_MG
 
 
-def _infant(situation: GuidanceContext) -> Iterator[Panel]:
-    if not situation.is_infant:
-        return
-    taken = situation.today_mg
-    why = "The reference for this age is for babies under 12 months."
-    if taken:
-        why = f"{_mg(taken)} from supplements or medicines was logged for a baby under 12 months."
-    yield _panel(
-        situation,
-        Trigger.INFANT,
-        detail=f"{situation.day}" if taken else "",
-        title="Under 12 months: see a clinician",
-        why=why,
-        points=("infants",),
-        about_supplements=bool(taken),
-    )
-
-
-def _supplemental(situation: GuidanceContext) -> Iterator[Panel]:
-    above = None if situation.ul_mg is None else _above(situation, situation.ul_mg)
-    if situation.today_mg >= far_above_mg(situation.ul_mg, situation.age_months):
-        yield _far_above(situation)
-    elif above is not None:
-        yield above
-    elif situation.kidney_disease:
-        yield _kidney(situation)
-
-
-def _above(situation: GuidanceContext, ul_mg: Decimal) -> Panel | None:
-    above = sorted(day for day, mg in situation.last_seven_mg.items() if mg > ul_mg)
-    if len(above) >= DAYS_FOR_WEEK:
-        return _week_above(situation, ul_mg, above)
-    if situation.day in above:
-        return _day_above(situation, ul_mg)
-    return None
-
-
-def _far_above(situation: GuidanceContext) -> Panel:
-    if situation.ul_mg is None:
-        compared = "There is no upper level for this group by this authority;"
-    else:
-        times = rounded(situation.today_mg / situation.ul_mg, 1)
-        compared = (
-            f"The upper level for {situation.who} is {_mg(situation.ul_mg)}: that is {times} times"
-            " as much, and"
+def _infant(context: GuidanceContext) -> Iterator[Panel]:
+    if context.is_infant:
+        yield Panel(
+            trigger=Trigger.INFANT,
+            context=context,
+            detail=f"{context.day}" if context.today_mg else "",
+            points=("infants",),
+            about_supplements=bool(context.today_mg),
         )
-    return _panel(
-        situation,
-        Trigger.UL_FAR,
-        detail=f"{situation.day}",
-        title="A large amount from supplements or medicines",
-        why=(
-            f"{_mg(situation.today_mg)} from supplements and medicines is logged for this day."
-            f" {compared} {_mg(FAR_ABOVE_MG)} is where laxative doses begin. Is the entry right?"
-            " Then follow the label, or ask a pharmacist or doctor."
-        ),
-        points=("magnesium-medicines", *_SIGNS, "conclusion-professional"),
-        about_supplements=True,
-    )
 
 
-def _kidney(situation: GuidanceContext) -> Panel:
-    why = "Your profile says kidney disease."
-    if situation.today_mg:
-        why += (
-            f" {_mg(situation.today_mg)} from supplements and medicines is logged for this day;"
-            " the upper level is made for people with healthy kidneys."
+def _supplemental(context: GuidanceContext) -> Iterator[Panel]:
+    """Yield what supplements and medicines bring up: the most pressing alone."""
+    above = context.days_above_ul
+    if context.today_mg >= far_above_mg(context.ul_mg, context.age_months):
+        yield Panel(
+            trigger=Trigger.UL_FAR,
+            context=context,
+            detail=f"{context.day}",
+            points=("magnesium-medicines", *_SIGNS, "conclusion-professional"),
+            about_supplements=True,
         )
-    return _panel(
-        situation,
-        Trigger.KIDNEY,
-        detail="supplement" if situation.today_mg else "",
-        title="Magnesium and your kidneys",
-        why=why,
-        points=("kidney-disease", "too-much-causes"),
-        about_supplements=bool(situation.today_mg),
-    )
+    elif len(above) >= DAYS_FOR_WEEK:
+        yield Panel(
+            trigger=Trigger.UL_WEEK,
+            context=context,
+            detail=f"{above[-1]:%G-w%V}",
+            points=_ABOVE_LEVEL,
+            about_supplements=True,
+        )
+    elif context.day in above:
+        yield Panel(
+            trigger=Trigger.UL_DAY,
+            context=context,
+            detail=f"{context.day}",
+            points=_ABOVE_LEVEL,
+            about_supplements=True,
+        )
+    elif context.kidney_disease:
+        yield Panel(
+            trigger=Trigger.KIDNEY,
+            context=context,
+            detail="supplement" if context.today_mg else "",
+            points=("kidney-disease", "too-much-causes"),
+            about_supplements=bool(context.today_mg),
+        )
 
 
-def _week_above(situation: GuidanceContext, ul_mg: Decimal, above: list[date]) -> Panel:
-    most = max(situation.last_seven_mg[day] for day in above)
-    return _panel(
-        situation,
-        Trigger.UL_WEEK,
-        detail=f"{above[-1]:%G-w%V}",
-        title="Above the upper level on most days",
-        why=(
-            f"On {len(above)} of the last 7 days, supplements and medicines were above the upper"
-            f" level of {_mg(ul_mg)} a day for {situation.who}; the most was"
-            f" {_mg(most)}. Food is not counted."
-        ),
-        points=("upper-level", "sign-gut", "magnesium-medicines", "conclusion-professional"),
-        about_supplements=True,
-    )
+def _first_supplement(context: GuidanceContext) -> Iterator[Panel]:
+    if context.first_supplement is not None:
+        yield Panel(
+            trigger=Trigger.FIRST_SUPPLEMENT,
+            context=context,
+            points=("upper-level", *_INTERACTIONS, "conclusion-professional"),
+            about_supplements=True,
+        )
 
 
-def _day_above(situation: GuidanceContext, ul_mg: Decimal) -> Panel:
-    return _panel(
-        situation,
-        Trigger.UL_DAY,
-        detail=f"{situation.day}",
-        title="Above the upper level on this day",
-        why=(
-            f"{_mg(situation.today_mg)} from supplements and medicines is logged for this day. The"
-            f" upper level for {situation.who} is {_mg(ul_mg)}. Food is not"
-            " counted."
-        ),
-        points=("upper-level", "sign-gut", "magnesium-medicines", "conclusion-professional"),
-        about_supplements=True,
-    )
+def _new_medicine(context: GuidanceContext) -> Iterator[Panel]:
+    if context.new_medicine is not None and context.last_seven_total_mg:
+        yield Panel(
+            trigger=Trigger.INTERACTIONS,
+            context=context,
+            detail=f"{context.new_medicine}",
+            points=_INTERACTIONS,
+            about_supplements=True,
+        )
 
 
-def _first_supplement(situation: GuidanceContext) -> Iterator[Panel]:
-    if situation.first_supplement is None:
+def _low_intake(context: GuidanceContext) -> Iterator[Panel]:
+    if context.is_infant:
         return
-    yield _panel(
-        situation,
-        Trigger.FIRST_SUPPLEMENT,
-        title="Good to know about supplements",
-        why=(
-            f"{situation.first_supplement} is the first magnesium product in your diary."
-            f" Supplements and medicines came to {_mg(situation.today_mg)} in all on this day."
-        ),
-        points=("upper-level", *_INTERACTIONS, "conclusion-professional"),
-        about_supplements=True,
-    )
-
-
-def _new_medicine(situation: GuidanceContext) -> Iterator[Panel]:
-    taken = sum(situation.last_seven_mg.values(), Decimal(0))
-    if situation.new_medicine is None or not taken:
-        return
-    yield _panel(
-        situation,
-        Trigger.INTERACTIONS,
-        detail=f"{situation.new_medicine}",
-        title="A new medicine beside magnesium",
-        why=(
-            "You noted a new medicine on"
-            f" {situation.new_medicine.day} {situation.new_medicine:%B}, and {_mg(taken)} from"
-            " magnesium products is logged in the last 7 days. Some medicines and magnesium need"
-            " hours between them."
-        ),
-        points=_INTERACTIONS,
-        about_supplements=True,
-    )
-
-
-def _low_intake(situation: GuidanceContext) -> Iterator[Panel]:
-    if situation.is_infant:
-        return
-    found = _usual_intake(situation) or _low_week(situation)
+    found = _usual_intake(context) or _low_week(context)
     if found is not None:
         yield found
 
 
-def _usual_intake(situation: GuidanceContext) -> Panel | None:
-    usual, ear, recommended = situation.usual, situation.ear_mg, situation.recommended_mg
+def _usual_intake(context: GuidanceContext) -> Panel | None:
+    usual, ear, recommended = context.usual, context.ear_mg, context.recommended_mg
     if usual is None or usual.confidence is None or ear is None or recommended is None:
         return None
     if usual.too_unknown or usual.days < MIN_DAYS:
         return None
-    seen = (
-        f"Over {usual.days} complete days, food and supplements came to {_mean(usual)} a day on"
-        f" average.{_HIGHER if usual.at_least else ''}"
-        f" For {situation.who}, half the people need more than {_mg(ear)} (the EAR), and"
-        f" {_mg(recommended)} covers nearly everyone (the {situation.recommended_kind})."
-    )
-    sure = f"{usual.confidence:.0%}"
     if usual.confidence >= SURE and _is_under(usual, ear):
-        return _panel(
-            situation,
-            Trigger.USUAL_BELOW_EAR,
+        return Panel(
+            trigger=Trigger.USUAL_BELOW_EAR,
+            context=context,
             detail=_key(ear),
-            title="Usual intake below the average requirement",
-            why=f"{seen} We can be {sure} sure that your usual intake is under the EAR.",
-            points=_about_food(situation),
+            points=_about_food(context),
         )
     is_settled = usual.mean_mg >= ear and usual.confidence >= SURE
     if is_settled or usual.days < DAYS_FOR_RDA or not _is_under(usual, recommended):
         return None
-    side = "under" if usual.mean_mg < ear else "at or above"
-    # What is missing can lift a mean over the EAR, and never bring it below.
-    most = "no more than " if usual.at_least and usual.mean_mg < ear else ""
-    may_be = " may be" if usual.at_least else ""
-    return _panel(
-        situation,
-        Trigger.USUAL_BELOW_RDA,
+    return Panel(
+        trigger=Trigger.USUAL_BELOW_RDA,
+        context=context,
         detail=_key(recommended),
-        title=f"Usual intake{may_be} below the recommended amount",
-        why=f"{seen} We can be {most}{sure} sure that your usual intake is {side} the EAR.",
-        points=_about_food(situation),
+        points=_about_food(context),
     )
 
 
-def _low_week(situation: GuidanceContext) -> Panel | None:
-    week = situation.week
+def _low_week(context: GuidanceContext) -> Panel | None:
+    week = context.week
     if week is None or week.too_unknown or week.days < DAYS_FOR_WEEK:
         return None
-    if situation.ear_mg is not None:
-        under, name = situation.ear_mg, "the average requirement (EAR)"
-    elif situation.recommended_mg is not None:
-        under, name = situation.recommended_mg, f"the {situation.recommended_kind}"
-    else:
+    level = context.recommended_mg if context.ear_mg is None else context.ear_mg
+    if level is None or not _is_under(week, level):
         return None
-    if not _is_under(week, under):
-        return None
-    return _panel(
-        situation,
-        Trigger.LOW_WEEK,
+    return Panel(
+        trigger=Trigger.LOW_WEEK,
+        context=context,
         detail=f"{week.start}",
-        title=f"A week{' that may be' if week.at_least else ''} below the reference",
-        why=(
-            f"In the week from {week.start.day} {week.start:%B}, {week.days} complete days came to"
-            f" {_mean(week)} a day on average.{_HIGHER if week.at_least else ''} For"
-            f" {situation.who}, {name} is {_mg(under)}."
-            " One week says little about what you usually get."
-        ),
-        points=_about_food(situation),
+        points=_about_food(context),
     )
-
-
-def _mean(given: UsualIntake | FinishedWeek) -> str:
-    return f"{_mg(given.mean_mg)}{' or more' if given.at_least else ''}"
 
 
 def _is_under(given: UsualIntake | FinishedWeek, level_mg: Decimal) -> bool:
@@ -379,77 +264,30 @@ def _is_under(given: UsualIntake | FinishedWeek, level_mg: Decimal) -> bool:
     return rest is not None and given.mean_mg < level_mg and rest < level_mg
 
 
-def _about_food(situation: GuidanceContext) -> tuple[str, ...]:
-    return ("kidney-disease",) if situation.kidney_disease else _FOODS
+def _about_food(context: GuidanceContext) -> tuple[str, ...]:
+    return ("kidney-disease",) if context.kidney_disease else _FOODS
 
 
-def _life_stage(situation: GuidanceContext) -> Iterator[Panel]:
-    if situation.life_stage is None:
-        return
-    name = "pregnancy" if situation.life_stage is LifeStage.PREGNANCY else "breastfeeding"
-    yield _panel(
-        situation,
-        Trigger.LIFE_STAGE,
-        detail=f"{situation.life_stage}-{_key(situation.recommended_mg)}",
-        title=f"References for {name}",
-        why=f"Your profile says {name}. {_references(situation)}",
-        points=("pregnancy",),
-    )
+def _life_stage(context: GuidanceContext) -> Iterator[Panel]:
+    if context.life_stage is not None:
+        yield Panel(
+            trigger=Trigger.LIFE_STAGE,
+            context=context,
+            detail=f"{context.life_stage}-{_key(context.recommended_mg)}",
+            points=("pregnancy",),
+        )
 
 
-def _child(situation: GuidanceContext) -> Iterator[Panel]:
-    age = situation.age_months
-    if age is None or not INFANT_UNTIL_MONTHS <= age < ADULT_FROM_MONTHS:
-        return
-    yield _panel(
-        situation,
-        Trigger.CHILD,
-        detail=f"{_key(situation.recommended_mg)}-{_key(situation.ul_mg)}",
-        title="References for children",
-        why=f"The birth date in the profile is a child’s or teenager’s. {_references(situation)}",
-        points=("children",),
-    )
-
-
-def _references(situation: GuidanceContext) -> str:
-    kind = situation.recommended_kind
-    amount = (
-        f"no {kind} by this authority that we could confirm"
-        if situation.recommended_mg is None
-        else f"{_mg(situation.recommended_mg)} a day ({kind})"
-    )
-    upper = (
-        "no upper level"
-        if situation.ul_mg is None
-        else f"an upper level of {_mg(situation.ul_mg)} from supplements and medicines"
-    )
-    return f"For {situation.who} there is {amount}, and {upper}."
-
-
-def _panel(
-    situation: GuidanceContext,
-    trigger: Trigger,
-    *,
-    title: str,
-    why: str,
-    points: tuple[str, ...],
-    detail: str = "",
-    about_supplements: bool = False,
-) -> Panel:
-    return Panel(
-        trigger=trigger,
-        detail=detail,
-        title=title,
-        why=why,
-        points=points,
-        about_supplements=about_supplements,
-        kidney=kidney_sentence(kidney_disease=situation.kidney_disease),
-    )
+def _child(context: GuidanceContext) -> Iterator[Panel]:
+    age = context.age_months
+    if age is not None and INFANT_UNTIL_MONTHS <= age < ADULT_FROM_MONTHS:
+        yield Panel(
+            trigger=Trigger.CHILD,
+            context=context,
+            detail=f"{_key(context.recommended_mg)}-{_key(context.ul_mg)}",
+            points=("children",),
+        )
 
 
 def _key(mg: Decimal | None) -> str:
     return "none" if mg is None else f"{rounded(mg, 0)}"
-
-
-def _mg(mg: Decimal) -> str:
-    return f"{rounded(mg, 0):,} mg"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -108,6 +108,19 @@ class GuidanceContext:
         """The same of the day and the six before it, where any was logged."""
         since = self.day - timedelta(days=6)
         return {day: mg for day, mg in self.supplemental_mg.items() if since <= day <= self.day}
+
+    @property
+    def last_seven_total_mg(self) -> Decimal:
+        """The same together, in mg."""
+        return sum(self.last_seven_mg.values(), Decimal(0))
+
+    @property
+    def days_above_ul(self) -> Sequence[date]:
+        """Those of the seven days that were above the upper level; none without one."""
+        level = self.ul_mg
+        if level is None:
+            return []
+        return sorted(day for day, mg in self.last_seven_mg.items() if mg > level)
 
     @property
     def is_infant(self) -> bool:

@@ -18,7 +18,7 @@ from mgtrack.guidance import queries as guidance
 from mgtrack.intake import queries as intake
 from mgtrack.intake.queries import Window
 from mgtrack.nutrition.assessment import assess_day
-from mgtrack.nutrition.guidance import Panel, may_suggest_more
+from mgtrack.nutrition.guidance import may_suggest_more
 from mgtrack.nutrition.guidance_context import (
     USUAL_WINDOW,
     GuidanceContext,
@@ -31,6 +31,7 @@ from mgtrack.nutrition.upper_level import assess_upper_level
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Dose
 from mgtrack.supplements.schedule import DueDose
+from mgtrack.web.guidance.panel_view import PanelView, panel_views
 from mgtrack.web.helpers import ONE_DAY, htmx_headers, see_other, signed_in, wants_fragment
 from mgtrack.wording.day import day_sentence
 from mgtrack.wording.upper_level import day_upper_sentence
@@ -178,10 +179,11 @@ def _supplements_context(
 ) -> dict[str, object]:
     """The doses still due and the panels: nothing of a day that is still to come."""
     due_doses: Sequence[DueDose] = []
-    panels: Sequence[Panel] = []
+    panels: Sequence[PanelView] = []
     if not is_ahead:
         due_doses = supplements.due_doses(user_id, day.date, day.doses)
-        panels = guidance.open_panels(user_id, _with_milestones(user_id, day, situation))
+        applying = guidance.open_panels(user_id, _with_milestones(user_id, day, situation))
+        panels = panel_views(applying)
     # What supplements bring up comes before the meals, the most pressing alone; the rest can wait.
     pressing = [panel for panel in panels[:1] if panel.about_supplements]
     return {

@@ -10,6 +10,7 @@ from mgtrack.intake.usual import usual
 from mgtrack.nutrition.guidance import kidney_sentence
 from mgtrack.nutrition.guidance_context import guidance_context_on
 from mgtrack.nutrition.reference import rda_above_ul
+from mgtrack.web.guidance.panel_view import panel_views
 from mgtrack.web.helpers import require_sign_in, signed_in
 from mgtrack.wording.upper_level import usual_upper_sentence
 from mgtrack.wording.usual_intake import usual_mean_sentence, usual_sentence, usual_why
@@ -39,5 +40,5 @@ def page() -> str:
         },
         upper_level_sentence=usual_upper_sentence(found.upper_level),
         rda_above_ul=rda_above_ul(found.reference),
-        panels=guidance.open_panels(user.id, situation),
+        panels=panel_views(guidance.open_panels(user.id, situation)),
     )

@@ -14,6 +14,7 @@ from mgtrack.guidance import queries
 from mgtrack.nutrition.guidance import panels
 from mgtrack.nutrition.guidance_context import GuidanceContext
 from mgtrack.nutrition.guidance_text import content
+from mgtrack.web.guidance.panel_view import panel_views
 from tests.bench import HTMX
 
 DAY = date(2026, 11, 23)
@@ -122,7 +123,7 @@ def test_asking_costs_one_query_and_none_where_nothing_applies(alice, app, count
 
 def rendered(app, given):
     with app.test_request_context():
-        (panel,) = panels(given)
+        (panel,) = panel_views(panels(given))
         return render_template("guidance/_panel.html", panel=panel)
 
 

@@ -1,0 +1,49 @@
+"""Panels of the guidance as a page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mgtrack.nutrition.guidance import Panel, kidney_sentence
+from mgtrack.nutrition.guidance_text import Point, content
+from mgtrack.wording.guidance import panel_title, panel_why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelView:
+    """One panel: why it is here, and what there is to know.
+
+    Attributes:
+        id: what brought it up, which is unique on a page.
+        reason_key: what dismissing it is kept under.
+        title: its heading.
+        why: what brought it up, with the figures.
+        kidney: the kidney-team sentence, for a person with kidney disease.
+        points: what there is to know.
+        about_supplements: whether the emergency wording belongs within reach.
+    """
+
+    id: str
+    reason_key: str
+    title: str
+    why: str
+    kidney: str | None
+    points: Sequence[Point]
+    about_supplements: bool
+
+
+def panel_views(panels: Iterable[Panel]) -> list[PanelView]:
+    """Return panels as a page shows them, in their order."""
+    return [
+        PanelView(
+            id=str(panel.trigger),
+            reason_key=panel.reason_key,
+            title=panel_title(panel),
+            why=panel_why(panel),
+            kidney=kidney_sentence(kidney_disease=panel.context.kidney_disease),
+            points=[content().point(point_id) for point_id in panel.points],
+            about_supplements=panel.about_supplements,
+        )
+        for panel in panels
+    ]

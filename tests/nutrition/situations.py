@@ -1,0 +1,96 @@
+"""What guidance looks at, made up for the tests of what surfaces and of what is said."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from mgtrack.nutrition.guidance_context import FinishedWeek, GuidanceContext, UsualIntake
+from mgtrack.nutrition.reference import LifeStage
+
+DAY = date(2026, 11, 22)
+
+
+def woman(**changes):
+    """A woman of 33 years by NASEM's table."""
+    return GuidanceContext(
+        **{
+            "day": DAY,
+            "who": "women 31–50",
+            "ear_mg": Decimal(265),
+            "recommended_mg": Decimal(320),
+            "ul_mg": Decimal(350),
+            "age_months": 33 * 12,
+            **changes,
+        }
+    )
+
+
+def usual(mean, days, confidence="0.85", **changes):
+    chosen = None if confidence is None else Decimal(confidence)
+    return UsualIntake(
+        **{
+            "mean_mg": Decimal(mean),
+            "days": days,
+            "without_lowest_mg": Decimal(mean),
+            "confidence": chosen,
+            **changes,
+        }
+    )
+
+
+def week_of(mean, days, start=date(2026, 11, 9), **changes):
+    return FinishedWeek(
+        **{
+            "start": start,
+            "mean_mg": Decimal(mean),
+            "days": days,
+            "without_lowest_mg": Decimal(mean),
+            **changes,
+        }
+    )
+
+
+def doses(*amounts):
+    """Supplement magnesium of the last days, the last one being the day itself."""
+    days = [DAY - timedelta(days=back) for back in range(len(amounts) - 1, -1, -1)]
+    return {day: Decimal(mg) for day, mg in zip(days, amounts, strict=True) if mg is not None}
+
+
+amounts = st.decimals(0, 3000, places=0)
+optional = st.none() | amounts
+situations = st.builds(
+    GuidanceContext,
+    day=st.just(DAY),
+    ear_mg=optional,
+    recommended_mg=optional,
+    recommended_kind=st.sampled_from(["RDA", "AI", "RNI"]),
+    ul_mg=st.none() | st.sampled_from([Decimal(65), Decimal(110), Decimal(250), Decimal(350)]),
+    usual=st.none()
+    | st.builds(
+        UsualIntake,
+        mean_mg=amounts,
+        days=st.integers(1, 60),
+        without_lowest_mg=optional,
+        confidence=st.none() | st.sampled_from([Decimal("0.50"), Decimal("0.85"), Decimal("0.98")]),
+        at_least=st.booleans(),
+        too_unknown=st.booleans(),
+    ),
+    week=st.none()
+    | st.builds(
+        FinishedWeek,
+        start=st.just(DAY),
+        mean_mg=amounts,
+        days=st.integers(1, 7),
+        without_lowest_mg=optional,
+        too_unknown=st.booleans(),
+    ),
+    supplemental_mg=st.lists(optional, max_size=9).map(lambda given: doses(*given)),
+    kidney_disease=st.booleans(),
+    age_months=st.none() | st.integers(0, 1200),
+    life_stage=st.none() | st.sampled_from(LifeStage),
+    first_supplement=st.none() | st.just("Magnesium citrate"),
+    new_medicine=st.none() | st.just(DAY),
+)
