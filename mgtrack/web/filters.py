@@ -25,11 +25,11 @@ from mgtrack.wording.figures import (
     stated_words,
     units_of,
     units_text,
-    who_recommends,
     worked_out,
     z_text,
 )
 from mgtrack.wording.phrases import capital, reference_mg
+from mgtrack.wording.reference import who_recommends
 
 DATA_TYPES = {
     "Foundation": "USDA Foundation",

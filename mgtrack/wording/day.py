@@ -1,12 +1,15 @@
-"""What a day's assessment reads like."""
+"""What is said of a day: where its amount lies, what is left out, what is still to go."""
 
 from __future__ import annotations
 
 from mgtrack.nutrition.assessment import DayAssessment, DayStanding, Shortfall
+from mgtrack.nutrition.guidance_context import UsualIntake
 from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.quantity import format_mg
 from mgtrack.wording.i18n import gettext, ngettext
 from mgtrack.wording.phrases import (
     amount_mg,
+    beside_reference,
     capital,
     gap_mg,
     paragraph,
@@ -103,3 +106,69 @@ def medicines_sentence(medicines: Amount) -> str:
     return gettext(
         "Medicines ({amount}) are not counted here, only toward the upper level."
     ).format(amount=amount)
+
+
+def nothing_words(found: DayAssessment) -> str:
+    """Return what stands in an amount's place on a day that has none."""
+    if found.standing is DayStanding.UNLOGGED:
+        return gettext("nothing logged")
+    return gettext("no food or supplement logged")
+
+
+def figure_words(found: DayAssessment) -> str:
+    """Return what the day's large figure is of: "mg or more, of 320", "unknown, of 320 mg"."""
+    reference, at_least = found.reference, found.amount.at_least
+    if not found.has_amount:
+        return beside_reference(nothing_words(found), reference)
+    if found.amount.is_unknown:
+        return beside_reference(gettext("unknown"), reference)
+    if reference.exact:
+        said = gettext("mg or more, of {reference}") if at_least else gettext("mg, of {reference}")
+        return said.format(reference=reference_mg(reference))
+    return beside_reference(gettext("mg or more") if at_least else gettext("mg"), reference)
+
+
+def to_go_words(found: DayAssessment, *, still_open: bool) -> str:
+    """Return what is left to the reference; nothing while no single amount applies.
+
+    Args:
+        found: the assessment.
+        still_open: whether more may follow: it is today, and more may be suggested.
+    """
+    if found.gap is None or not found.reference.exact:
+        return ""
+    if found.standing is DayStanding.MET:
+        return gettext("Reference met")
+    said = gettext("{gap} to go") if still_open else gettext("{gap} under")
+    return said.format(gap=shortfall(found.gap))
+
+
+def not_yet_sentence() -> str:
+    """Return what is said of a day before its first entry."""
+    return gettext(
+        "Nothing logged yet. Add a food or a supplement with +; a day without entries counts as"
+        " not logged, never as zero."
+    )
+
+
+def usual_brief(usual: UsualIntake | None) -> str:
+    """Return usual intake in few words: "201 mg a day or more over 9 complete days"."""
+    if usual is None:
+        return gettext("no complete day yet")
+    if usual.at_least and not usual.mean_mg:
+        said = ngettext(
+            "unknown over {days} complete day", "unknown over {days} complete days", usual.days
+        )
+    elif usual.at_least:
+        said = ngettext(
+            "{mg} mg a day or more over {days} complete day",
+            "{mg} mg a day or more over {days} complete days",
+            usual.days,
+        )
+    else:
+        said = ngettext(
+            "{mg} mg a day over {days} complete day",
+            "{mg} mg a day over {days} complete days",
+            usual.days,
+        )
+    return said.format(mg=format_mg(usual.mean_mg), days=usual.days)

@@ -12,7 +12,6 @@ from mgtrack.foods.portions import amount_text
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.intake import Amount, magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity, rounded
-from mgtrack.nutrition.reference import Figure, authorities
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
 from mgtrack.supplements.models import Dose, Routine
 from mgtrack.supplements.schedule import EVERY_DAY, WEEKDAYS, Moment
@@ -46,11 +45,6 @@ def food_and_supplements(food: Amount, supplements: Amount) -> str:
 def grams(value: Decimal) -> str:
     """A weight in g as shown: whole from 10 g, one place below."""
     return f"{rounded(value, 0 if value >= 10 else 1):,}".removesuffix(".0")
-
-
-def who_recommends(figure: Figure) -> str:
-    """Who states a recommended amount, and since when: "US/Canada (NASEM 1997)"."""
-    return authorities()[figure.authority].cited.format(year=figure.year)
 
 
 def z_text(value: Decimal) -> str:

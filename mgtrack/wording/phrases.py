@@ -74,6 +74,14 @@ def reference_mg(reference: Reference) -> str:
     return format_mg(low) if low == high else f"{format_mg(low)}–{format_mg(high)}"
 
 
+def beside_reference(words: str, reference: Reference) -> str:
+    """Words with the reference after them, where there is one: "unknown, of 310–420 mg"."""
+    if reference.low_mg is None:
+        return words
+    said = gettext("{words}, of {reference} mg")
+    return said.format(words=words, reference=reference_mg(reference))
+
+
 def why_no_reference(reference: Reference) -> str:
     """Why there is no recommended amount; nothing before birth, where no reason is needed."""
     return _reason(each.recommended for each in reference.columns)

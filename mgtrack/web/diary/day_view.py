@@ -17,7 +17,6 @@ from mgtrack.diary.models import Entry, Meal
 from mgtrack.guidance import queries as guidance
 from mgtrack.intake import queries as intake
 from mgtrack.intake.queries import Window
-from mgtrack.nutrition.assessment import assess_day
 from mgtrack.nutrition.guidance import may_suggest_more
 from mgtrack.nutrition.guidance_context import (
     USUAL_WINDOW,
@@ -25,16 +24,15 @@ from mgtrack.nutrition.guidance_context import (
     guidance_context_on,
 )
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
-from mgtrack.nutrition.reference import rda_above_ul, reference_on
+from mgtrack.nutrition.reference import reference_on
 from mgtrack.nutrition.supplements import ProductKind
-from mgtrack.nutrition.upper_level import assess_upper_level
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Dose
 from mgtrack.supplements.schedule import DueDose
+from mgtrack.web.diary.state_view import state_view
+from mgtrack.web.diary.total_view import total_view
 from mgtrack.web.guidance.panel_view import PanelView, panel_views
 from mgtrack.web.helpers import ONE_DAY, htmx_headers, see_other, signed_in, wants_fragment
-from mgtrack.wording.day import day_sentence
-from mgtrack.wording.upper_level import day_upper_sentence
 
 SUPPLEMENTS = "supplements"
 """The section of a day that is no meal."""
@@ -146,23 +144,28 @@ def _day_context(on: date, sections: AbstractSet[str] | None = None) -> dict[str
     user = signed_in()
     person, today = accounts.person(user), accounts.today(user)
     day = read_day(user.id, on)
-    reference = reference_on(person, on)
-    assessment = assess_day(day.intake, reference)
-    upper_level = assess_upper_level(day.intake, reference)
     situation = guidance_context_on(
         person, on, day.window.intakes, first_weekday=user.first_weekday
     )
     context = {
         "day": day,
-        "reference": reference,
-        "assessment": assessment,
-        "assessment_sentence": day_sentence(assessment, today=on == today),
-        "upper_level": upper_level,
-        "upper_level_sentence": day_upper_sentence(upper_level),
-        "rda_above_ul": rda_above_ul(reference),
-        "situation": situation,
-        "may_suggest_more": may_suggest_more(
-            kidney_disease=person.kidney_disease, age_months=situation.age_months
+        "total": total_view(
+            day.intake,
+            reference_on(person, on),
+            has_doses=bool(day.doses),
+            is_today=on == today,
+            may_suggest_more=may_suggest_more(
+                kidney_disease=person.kidney_disease, age_months=situation.age_months
+            ),
+            suggestions_on_day=user.suggestions_on_day,
+        ),
+        "state": state_view(
+            on,
+            today=today,
+            state=day.intake.state,
+            answer=day.answer,
+            is_empty=day.is_empty,
+            usual=situation.usual,
         ),
         "today": today,
         "asked": open_day_before(day) if on == today else None,

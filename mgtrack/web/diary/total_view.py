@@ -1,0 +1,174 @@
+"""A day's total as its page shows it: the figure, the bar, and what is said beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from mgtrack.nutrition.assessment import DayAssessment, DayStanding, assess_day
+from mgtrack.nutrition.intake import DayIntake
+from mgtrack.nutrition.reference import Reference, rda_above_ul
+from mgtrack.nutrition.upper_level import UpperStanding, assess_upper_level
+from mgtrack.wording.day import (
+    day_sentence,
+    figure_words,
+    medicines_sentence,
+    not_yet_sentence,
+    nothing_words,
+    to_go_words,
+    unknown_sentence,
+)
+from mgtrack.wording.figures import food_and_supplements, known_mg, milligrams
+from mgtrack.wording.phrases import beside_reference
+from mgtrack.wording.reference import reference_sentence
+from mgtrack.wording.upper_level import day_upper_sentence
+
+
+class SuggestionPlace(StrEnum):
+    """What stands in the place of the day's suggestion."""
+
+    NONE = "none"
+    NOT_YET = "not yet"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """Food and supplements on the track of the reference, in mg; `label` says it in words.
+
+    `low_mg` is 0 without a reference; `high_mg` is the other end of a range.
+    """
+
+    food_mg: Decimal
+    supplements_mg: Decimal
+    low_mg: Decimal
+    high_mg: Decimal | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TotalView:
+    """A day's total.
+
+    Attributes:
+        figure: the large number; "?" where it is unknown, None where there is none.
+        figure_words: what the number is of.
+        bar: the bar beneath it.
+        food: magnesium from food as text, empty where there is none to show.
+        supplements: the same of supplements.
+        to_go: what is left to the reference, in words; empty where nothing is to be said.
+        suggestion: what stands in the place of the day's suggestion.
+        not_yet: the sentence of a day without an entry, empty on another day.
+        notes: what the total leaves out or can't know.
+        has_doses: whether supplements or medicines were taken.
+        upper_level: where they lie against their upper level; empty where there is none to tell.
+        is_above_level: whether they are above it.
+        rda_above_ul: why the recommended amount may lie above the level; None where it doesn't.
+        high_mg: the recommended amount as text.
+        is_exact: whether one reference applies, rather than a range or none.
+        asks_for_profile: whether the person's age and sex would make it exact.
+        reference: what is said of the reference, a sentence or two.
+        closing: what is said last; empty for the sentence that stands beside every result.
+    """
+
+    figure: str | None
+    figure_words: str
+    bar: Bar
+    food: str
+    supplements: str
+    to_go: str
+    suggestion: SuggestionPlace
+    not_yet: str
+    notes: Sequence[str]
+    has_doses: bool
+    upper_level: str
+    is_above_level: bool
+    rda_above_ul: str | None
+    high_mg: str
+    is_exact: bool
+    asks_for_profile: bool
+    reference: Sequence[str]
+    closing: str
+
+
+def total_view(
+    intake: DayIntake,
+    reference: Reference,
+    *,
+    has_doses: bool,
+    is_today: bool,
+    may_suggest_more: bool,
+    suggestions_on_day: bool,
+) -> TotalView:
+    """Return a day's total as its page shows it.
+
+    Args:
+        intake: what was logged.
+        reference: of who the person was on that day.
+        has_doses: whether supplements or medicines were taken.
+        is_today: whether it is the person's today.
+        may_suggest_more: whether foods that add magnesium may be offered to them.
+        suggestions_on_day: whether they want a suggestion on the day page.
+    """
+    found = assess_day(intake, reference)
+    upper = assess_upper_level(intake, reference)
+    has_amount = found.has_amount
+    not_yet = not_yet_sentence() if found.standing is DayStanding.UNLOGGED else ""
+    is_suggested = reference.exact and may_suggest_more and is_today and suggestions_on_day
+    is_above = upper.standing is UpperStanding.ABOVE
+    said = food_and_supplements(intake.food, intake.supplements)
+    # Before the first entry the sentence stands once, where something of like height follows.
+    closes = bool(not_yet) and not is_suggested and (reference.exact or reference.low_mg is None)
+    return TotalView(
+        figure=_figure(found),
+        figure_words=figure_words(found),
+        bar=Bar(
+            food_mg=intake.food.known_mg,
+            supplements_mg=intake.supplements.known_mg,
+            low_mg=reference.low_mg or Decimal(0),
+            high_mg=reference.high_mg,
+            label=beside_reference(said if has_amount else nothing_words(found), reference),
+        ),
+        food=known_mg(intake.food) if has_amount else "",
+        supplements=known_mg(intake.supplements) if has_amount else "",
+        to_go=to_go_words(found, still_open=may_suggest_more and is_today),
+        suggestion=_suggestion(found) if is_suggested else SuggestionPlace.NONE,
+        not_yet=not_yet,
+        notes=[
+            sentence
+            for sentence in (unknown_sentence(found.amount), medicines_sentence(intake.medicines))
+            if sentence
+        ],
+        has_doses=has_doses,
+        upper_level=day_upper_sentence(upper) if is_above or has_doses else "",
+        is_above_level=is_above,
+        rda_above_ul=rda_above_ul(reference) if has_doses else None,
+        high_mg=milligrams(reference.high_mg),
+        is_exact=reference.exact,
+        asks_for_profile=not reference.exact and reference.low_mg is not None,
+        reference=_reference(found, not_yet, today=is_today),
+        closing=not_yet if closes else "",
+    )
+
+
+def _figure(found: DayAssessment) -> str | None:
+    if not found.has_amount:
+        return None
+    return "?" if found.amount.is_unknown else milligrams(found.amount.known_mg)
+
+
+def _suggestion(found: DayAssessment) -> SuggestionPlace:
+    places = {
+        DayStanding.UNLOGGED: SuggestionPlace.NOT_YET,
+        DayStanding.UNDER: SuggestionPlace.WAITING,
+    }
+    return places.get(found.standing, SuggestionPlace.NONE)
+
+
+def _reference(found: DayAssessment, not_yet: str, *, today: bool) -> list[str]:
+    said = reference_sentence(found.reference)
+    if found.reference.exact or found.reference.low_mg is None:
+        return [said]
+    return [not_yet or day_sentence(found, today=today), said]

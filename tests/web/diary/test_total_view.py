@@ -1,0 +1,164 @@
+"""A day's total as values: what its page shows, and what it leaves out."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mgtrack.nutrition import Authority, DayState, Person, Sex, reference_on
+from mgtrack.web.diary.total_view import SuggestionPlace, total_view
+from tests.nutrition.logged_days import MAN, TODAY, WOMAN, by, day
+
+SOMEBODY = reference_on(Person(), TODAY)
+UNBORN = reference_on(Person(date(2026, 7, 16)), TODAY)
+OLD = by(Person(date(1950, 1, 1), Sex.FEMALE), Authority.UK)
+EMPTY = day(state=DayState.UNLOGGED)
+
+
+def total(intake, reference, **changes):
+    return total_view(
+        intake,
+        reference,
+        **{
+            "has_doses": False,
+            "is_today": True,
+            "may_suggest_more": True,
+            "suggestions_on_day": True,
+            **changes,
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("intake", "reference", "figure", "words", "to_go"),
+    [
+        (day(238), by(WOMAN), "238", "mg, of 320", "82 mg to go"),
+        (day(238, None), by(WOMAN), "238", "mg or more, of 320", "up to 82 mg to go"),
+        (day(None), by(WOMAN), "?", "unknown, of 320 mg", "up to 320 mg to go"),
+        (day(320), by(WOMAN), "320", "mg, of 320", "Reference met"),
+        (EMPTY, by(WOMAN), None, "nothing logged, of 320 mg", ""),
+        (
+            day(medicines=[100], state=DayState.IN_PROGRESS),
+            by(WOMAN),
+            None,
+            "no food or supplement logged, of 320 mg",
+            "",
+        ),
+        (day(), by(WOMAN), "0", "mg, of 320", "320 mg to go"),
+        (day(300), SOMEBODY, "300", "mg, of 310–420 mg", ""),
+        (day(300, None), SOMEBODY, "300", "mg or more, of 310–420 mg", ""),
+        (day(300), OLD, "300", "mg", ""),
+        (EMPTY, OLD, None, "nothing logged", ""),
+    ],
+)
+def test_the_figure_and_what_it_is_of(intake, reference, figure, words, to_go):
+    found = total(intake, reference)
+
+    assert (found.figure, found.figure_words, found.to_go) == (figure, words, to_go)
+
+
+@pytest.mark.parametrize("changes", [{"is_today": False}, {"may_suggest_more": False}])
+def test_a_day_that_is_past_or_a_person_who_may_not_take_more_has_nothing_to_go(changes):
+    assert total(day(238), by(WOMAN), **changes).to_go == "82 mg under"
+
+
+def test_food_and_supplements_stand_apart_on_the_bar():
+    found = total(day(200, None, supplements=[50]), SOMEBODY)
+
+    assert (found.bar.food_mg, found.bar.supplements_mg) == (200, 50)
+    assert (found.bar.low_mg, found.bar.high_mg) == (310, 420)
+    assert found.bar.label == ("200 mg or more from food and 50 mg from supplements, of 310–420 mg")
+    assert (found.food, found.supplements) == ("200 or more", "50")
+
+
+def test_a_day_without_a_log_has_no_figures_and_a_day_without_a_reference_no_track():
+    empty, unborn = total(EMPTY, by(WOMAN)), total(day(100), UNBORN)
+
+    assert (empty.food, empty.supplements) == ("", "")
+    assert empty.bar.label == "nothing logged, of 320 mg"
+    assert (unborn.bar.low_mg, unborn.bar.high_mg) == (0, None)
+
+
+@pytest.mark.parametrize(
+    ("intake", "place"),
+    [
+        (EMPTY, SuggestionPlace.NOT_YET),
+        (day(100), SuggestionPlace.WAITING),
+        (day(320), SuggestionPlace.NONE),
+    ],
+)
+def test_a_suggestion_has_its_place_while_the_day_is_under(intake, place):
+    assert total(intake, by(WOMAN)).suggestion is place
+
+
+@pytest.mark.parametrize(
+    "changes", [{"is_today": False}, {"may_suggest_more": False}, {"suggestions_on_day": False}]
+)
+def test_a_suggestion_has_no_place_where_none_is_wanted(changes):
+    assert total(day(100), by(WOMAN), **changes).suggestion is SuggestionPlace.NONE
+
+
+def test_nothing_is_suggested_while_no_single_reference_applies():
+    assert total(day(100), SOMEBODY).suggestion is SuggestionPlace.NONE
+
+
+@pytest.mark.parametrize(
+    ("intake", "notes"), [(day(1), 0), (day(1, None), 1), (day(1, None, medicines=[100]), 2)]
+)
+def test_what_the_total_leaves_out_is_noted(intake, notes):
+    assert len(total(intake, by(WOMAN)).notes) == notes
+
+
+def test_supplements_are_set_beside_their_upper_level():
+    within = total(day(supplements=[100]), by(WOMAN), has_doses=True)
+    above = total(day(supplements=[400]), by(WOMAN), has_doses=True)
+    none = total(day(300), by(WOMAN))
+
+    assert (bool(within.upper_level), within.is_above_level) == (True, False)
+    assert (bool(above.upper_level), above.is_above_level) == (True, True)
+    assert (none.upper_level, none.is_above_level) == ("", False)
+
+
+def test_a_recommended_amount_above_the_level_is_explained_beside_doses_alone():
+    with_doses = total(day(supplements=[100]), by(MAN), has_doses=True)
+
+    assert with_doses.rda_above_ul
+    assert with_doses.high_mg == "420"
+    assert total(day(100), by(MAN)).rda_above_ul is None
+
+
+def test_an_exact_reference_is_named_and_a_range_asks_for_the_profile():
+    exact, a_range, none = total(day(9), by(WOMAN)), total(day(9), SOMEBODY), total(day(9), OLD)
+
+    assert (exact.is_exact, exact.asks_for_profile, len(exact.reference)) == (True, False, 1)
+    assert (a_range.is_exact, a_range.asks_for_profile, len(a_range.reference)) == (False, True, 2)
+    assert (none.is_exact, none.asks_for_profile, len(none.reference)) == (False, False, 1)
+
+
+@pytest.mark.parametrize(
+    ("intake", "reference", "wanted", "closes"),
+    [
+        (EMPTY, by(WOMAN), True, False),
+        (EMPTY, by(WOMAN), False, True),
+        (EMPTY, OLD, True, True),
+        (EMPTY, SOMEBODY, True, False),
+        (day(100), by(WOMAN), False, False),
+    ],
+)
+def test_what_is_said_before_the_first_entry_stands_once(intake, reference, wanted, closes):
+    found = total(intake, reference, suggestions_on_day=wanted)
+    in_reference = found.not_yet in found.reference
+    in_suggestion = found.suggestion is SuggestionPlace.NOT_YET
+
+    assert bool(found.closing) == closes
+    if found.not_yet:
+        assert in_reference + in_suggestion + closes == 1
+
+
+def test_what_is_zero_is_not_unknown():
+    found = total(day(0), by(WOMAN))
+
+    assert (found.figure, found.food, found.supplements) == ("0", "0", "0")
+    assert found.bar.food_mg == Decimal(0)
