@@ -14,12 +14,6 @@ from mgtrack.nutrition.reference import Figure, Person, Reference, reference_on
 from mgtrack.nutrition.upper_level import UpperLevelAssessment, assess_usual_upper_level
 from mgtrack.nutrition.usual_intake import UsualAssessment, assess_usual, days_alike
 
-_LEFT_OUT = {
-    DayState.UNLOGGED: "nothing logged",
-    DayState.IN_PROGRESS: "not complete",
-    DayState.COMPLETE: "complete, and another reference applied then",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Usual:
@@ -42,15 +36,6 @@ class Usual:
     supplements: Amount
     intake: UsualAssessment
     upper_level: UpperLevelAssessment
-
-    @property
-    def left_out(self) -> Mapping[date, str]:
-        """Why each of the other days doesn't count."""
-        return {
-            on: _LEFT_OUT[each.state]
-            for on, each in self.window.intakes.items()
-            if on not in self.counted
-        }
 
     @property
     def sd(self) -> WithinPersonSD | None:

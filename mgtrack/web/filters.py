@@ -26,10 +26,8 @@ from mgtrack.wording.figures import (
     units_of,
     units_text,
     worked_out,
-    z_text,
 )
 from mgtrack.wording.phrases import capital, reference_mg
-from mgtrack.wording.reference import who_recommends
 
 DATA_TYPES = {
     "Foundation": "USDA Foundation",
@@ -61,7 +59,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         amount_text=entry_amount,
         attributes_set=merged,
-        authority=who_recommends,
         basis_unit=basis_unit,
         capital=capital,
         date_span=date_span,
@@ -90,5 +87,4 @@ def init_app(app: Flask) -> None:
         units_text=units_text,
         weekday=weekday,
         worked_out=worked_out,
-        z=z_text,
     )

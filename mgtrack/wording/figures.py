@@ -47,11 +47,6 @@ def grams(value: Decimal) -> str:
     return f"{rounded(value, 0 if value >= 10 else 1):,}".removesuffix(".0")
 
 
-def z_text(value: Decimal) -> str:
-    """A test's z as shown, of two places: "−0.52"."""
-    return f"{rounded(value, 2)}".replace("-", "−")
-
-
 def basis_unit(basis: str) -> str:
     """The unit of a food's basis, as people write it."""
     return "mL" if basis == Basis.MILLILITRES else "g"

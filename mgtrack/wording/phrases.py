@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_DOWN, Decimal
 
 from mgtrack.nutrition.confidence import MIN_DAYS
 from mgtrack.nutrition.intake import Amount
-from mgtrack.nutrition.quantity import format_mg
+from mgtrack.nutrition.quantity import format_mg, rounded
 from mgtrack.nutrition.reference import Absent, Figure, Reference
 from mgtrack.wording.i18n import gettext, ngettext
 
@@ -20,6 +20,11 @@ def count(number: int, noun: str) -> str:
 def percent(confidence: Decimal) -> str:
     """A confidence as a percentage: "98%"."""
     return f"{confidence:.0%}"
+
+
+def z_text(value: Decimal) -> str:
+    """A test's z as shown, of two places: "−0.52"."""
+    return f"{rounded(value, 2)}".replace("-", "−")
 
 
 def at_least(amount: Amount) -> str:

@@ -30,3 +30,10 @@ def reference_sentence(reference: Reference) -> str:
         else gettext("There is no reference for {who}.")
     )
     return said.format(who=reference.who)
+
+
+def source_sentence(reference: Reference, figure: Figure) -> str:
+    """Return whom a figure is for, who states it, and where it was read."""
+    return gettext("Reference for {who}: {authority}. Source: {source}.").format(
+        who=reference.who, authority=who_recommends(figure), source=figure.source
+    )

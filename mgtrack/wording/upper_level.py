@@ -13,6 +13,7 @@ from mgtrack.wording.phrases import (
     paragraph,
     percent,
     why_no_level,
+    z_text,
 )
 
 
@@ -84,3 +85,15 @@ def usual_upper_sentence(found: UpperLevelAssessment) -> str:
 
 def _sure(sentence: str, test: LevelTest | None) -> str:
     return sentence.format(sure=percent(test.confidence)) if test else ""
+
+
+def upper_method(found: UpperLevelAssessment) -> str:
+    """Return how supplements and medicines were tested; nothing where there was no test."""
+    if found.test is None:
+        return ""
+    return gettext(
+        "Supplements and medicines are tested against their upper level (UL) in the same way: z ="
+        " (average − UL) ÷ (SD ÷ √days), which comes to {z}. The SD is the one of food, for want of"
+        " one for supplements; who takes the same every day varies less, and is surer than said"
+        " here."
+    ).format(z=z_text(found.test.z))

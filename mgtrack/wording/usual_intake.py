@@ -6,18 +6,20 @@ kept.
 
 from __future__ import annotations
 
-from mgtrack.nutrition.confidence import EarTest, LevelTest
+from mgtrack.nutrition.confidence import EarTest, LevelTest, WithinPersonSD
 from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.reference import Reference
 from mgtrack.nutrition.usual_intake import UsualAssessment, UsualStanding
 from mgtrack.wording.i18n import gettext, ngettext
 from mgtrack.wording.phrases import (
     amount_mg,
+    beside_reference,
     few_days,
     paragraph,
     percent,
     reference_mg,
     why_no_reference,
+    z_text,
 )
 
 
@@ -174,3 +176,91 @@ def _recommended(reference: Reference) -> str:
     return gettext("{kind} of {reference} mg").format(
         kind=reference.recommended[0].kind, reference=reference_mg(reference)
     )
+
+
+def usual_figure_words(found: UsualAssessment) -> str:
+    """Return what the large figure of usual intake is of: "mg a day or more, of 320 mg"."""
+    if not found.days:
+        said = gettext("no complete day yet")
+    elif found.amount.is_unknown:
+        said = gettext("unknown")
+    else:
+        said = gettext("mg a day or more") if found.at_least else gettext("mg a day")
+    return beside_reference(said, found.reference)
+
+
+def usual_method(found: UsualAssessment) -> list[str]:
+    """Return how the test works, a sentence or more to each paragraph."""
+    if found.test is None:
+        return [usual_why(found) or gettext("No test is made.")]
+    if isinstance(found.test, LevelTest):
+        return [
+            gettext(
+                "There is no average requirement (EAR) to compare with, only an adequate intake"
+                " (AI). The test asks how far the average lies above it, and divides that by how"
+                " uncertain an average of so many days is."
+            ),
+            gettext("z = (average − AI) ÷ (SD ÷ √days). Below an AI nothing can be concluded."),
+        ]
+    said = [
+        gettext(
+            "The test asks how far the average lies from the average requirement (EAR), and divides"
+            " that by how uncertain the distance is. Two things make it uncertain: people’s"
+            " requirements differ, by a tenth of the EAR, and one’s days differ, which matters less"
+            " the more days there are."
+        ),
+        gettext(
+            "z = (average − EAR) ÷ √((0.10 × EAR)² + SD² ÷ days). The further z is from 0, the"
+            " surer the side is."
+        ),
+    ]
+    if found.is_held:
+        held = ngettext(
+            "Here {items} item has no value, and an average below the EAR may be so for want of"
+            " values alone: it is held to be no more than 50% sure, whatever z is.",
+            "Here {items} items have no value, and an average below the EAR may be so for want of"
+            " values alone: it is held to be no more than 50% sure, whatever z is.",
+            found.amount.unknown,
+        )
+        said.append(held.format(items=found.amount.unknown))
+    return said
+
+
+def usual_facts(found: UsualAssessment) -> list[tuple[str, str]]:
+    """Return the figures of the test by their names, in the order in which it uses them."""
+    test = found.test
+    if test is None:
+        return []
+    a_day = gettext("{mg} mg a day")
+    sure = gettext("no more than {sure}") if found.is_held else gettext("{sure}")
+    level = (
+        (gettext("EAR"), a_day.format(mg=format_mg(test.ear_mg)))
+        if isinstance(test, EarTest)
+        else (gettext("AI"), a_day.format(mg=format_mg(test.level_mg)))
+    )
+    facts = [
+        (gettext("Average"), a_day.format(mg=format_mg(test.mean_mg))),
+        level,
+        (gettext("SD from day to day"), gettext("{mg} mg").format(mg=format_mg(test.sd_within_mg))),
+        (gettext("Complete days"), f"{test.days}"),
+    ]
+    if isinstance(test, EarTest):
+        distance = gettext("{mg} mg").format(mg=format_mg(test.sd_of_difference_mg))
+        facts.append((gettext("Uncertainty of the distance"), distance))
+    facts.append((gettext("z"), z_text(test.z)))
+    facts.append((gettext("How sure"), sure.format(sure=usual_sureness(found))))
+    return facts
+
+
+def sd_sources(sd: WithinPersonSD) -> list[str]:
+    """Return where the day-to-day SD and the method come from, a paragraph each."""
+    return [
+        gettext(
+            "SD from day to day: {source}. It is that of a group like you, since a few days of"
+            " one’s own tell too little."
+        ).format(source=sd.source),
+        gettext(
+            "Method: NASEM 2000, Dietary Reference Intakes: Applications in Dietary Assessment,"
+            " chapter 3; how sure: its table B-1."
+        ),
+    ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
 from mgtrack.nutrition.assessment import DayAssessment, DayStanding, assess_day
 from mgtrack.nutrition.intake import DayIntake
 from mgtrack.nutrition.reference import Reference, rda_above_ul
 from mgtrack.nutrition.upper_level import UpperStanding, assess_upper_level
+from mgtrack.web.bar import Bar, bar_of
 from mgtrack.wording.day import (
     day_sentence,
     figure_words,
@@ -32,20 +32,6 @@ class SuggestionPlace(StrEnum):
     NONE = "none"
     NOT_YET = "not yet"
     WAITING = "waiting"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """Food and supplements on the track of the reference, in mg; `label` says it in words.
-
-    `low_mg` is 0 without a reference; `high_mg` is the other end of a range.
-    """
-
-    food_mg: Decimal
-    supplements_mg: Decimal
-    low_mg: Decimal
-    high_mg: Decimal | None
-    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,12 +110,11 @@ def total_view(
     return TotalView(
         figure=_figure(found),
         figure_words=figure_words(found),
-        bar=Bar(
-            food_mg=intake.food.known_mg,
-            supplements_mg=intake.supplements.known_mg,
-            low_mg=reference.low_mg or Decimal(0),
-            high_mg=reference.high_mg,
-            label=beside_reference(said if has_amount else nothing_words(found), reference),
+        bar=bar_of(
+            intake.food,
+            intake.supplements,
+            reference,
+            beside_reference(said if has_amount else nothing_words(found), reference),
         ),
         food=known_mg(intake.food) if has_amount else "",
         supplements=known_mg(intake.supplements) if has_amount else "",

@@ -7,13 +7,10 @@ from flask import Blueprint, render_template
 from mgtrack.accounts import queries as accounts
 from mgtrack.guidance import queries as guidance
 from mgtrack.intake.usual import usual
-from mgtrack.nutrition.guidance import kidney_sentence
 from mgtrack.nutrition.guidance_context import guidance_context_on
-from mgtrack.nutrition.reference import rda_above_ul
 from mgtrack.web.guidance.panel_view import panel_views
 from mgtrack.web.helpers import require_sign_in, signed_in
-from mgtrack.wording.upper_level import usual_upper_sentence
-from mgtrack.wording.usual_intake import usual_mean_sentence, usual_sentence, usual_why
+from mgtrack.web.trends.usual_view import usual_view
 
 blueprint = Blueprint("usual_intake", __name__)
 blueprint.before_request(require_sign_in)
@@ -30,15 +27,7 @@ def page() -> str:
     )
     return render_template(
         "trends/usual.html",
-        usual=found,
+        usual=usual_view(found, today=today, kidney_disease=person.kidney_disease),
         today=today,
-        kidney=kidney_sentence(kidney_disease=person.kidney_disease),
-        said={
-            "mean": usual_mean_sentence(found.intake),
-            "sentence": usual_sentence(found.intake),
-            "why": usual_why(found.intake),
-        },
-        upper_level_sentence=usual_upper_sentence(found.upper_level),
-        rda_above_ul=rda_above_ul(found.reference),
         panels=panel_views(guidance.open_panels(user.id, situation)),
     )
