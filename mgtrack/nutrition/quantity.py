@@ -110,7 +110,12 @@ def _signs() -> dict[Decimal, str]:
 @lru_cache(maxsize=4096)
 def format_mg(magnesium_mg: Decimal) -> str:
     """Magnesium in mg as shown: whole, halves up, with one place below 10: "77", "1,200", "2.4"."""
-    return f"{rounded(magnesium_mg, 1 if magnesium_mg < 10 else 0):,}".removesuffix(".0")
+    return f"{shown_mg(magnesium_mg):,}".removesuffix(".0")
+
+
+def shown_mg(magnesium_mg: Decimal) -> Decimal:
+    """Return magnesium in mg rounded as it is shown: whole, with one place below 10."""
+    return rounded(magnesium_mg, 1 if magnesium_mg < 10 else 0)
 
 
 def rounded(exact: Fraction | Decimal, places: int = 3) -> Decimal:

@@ -12,12 +12,10 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
 from mgtrack.nutrition.intake import Amount
-from mgtrack.trends.days import TrendDay
-from mgtrack.trends.period import Mean
-from mgtrack.trends.words import FOOD_OR_SUPPLEMENT, brief_mg, without_figure_words
+from mgtrack.trends.days import Levels, Measure, MissingFigure, TrendDay, missing_figure
+from mgtrack.trends.period import DayGroup
 
 BASE = 186.0
 """Where 0 mg of food and supplements lies."""
@@ -32,7 +30,7 @@ _BAR_SHARE = 0.64
 _TEXT_HEIGHT = 10.0
 _CLEARANCE = 5.0
 _OPENING = 11.0
-_APART = 13.0
+_MIN_MARK_DISTANCE = 13.0
 
 
 class BarPart(StrEnum):
@@ -43,30 +41,51 @@ class BarPart(StrEnum):
     MEDICINES = "medicines"
 
 
-_PARTS = tuple(BarPart)
-
-
-class Block(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Block:
     """A part of a bar, from its upper edge `y` downward."""
 
     part: BarPart
     y: float
     height: float
 
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.y + self.height
 
-class Bar(NamedTuple):
-    """One day's bar. A day that has no figure yet has no blocks, and its place alone.
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An amount in mg written beside the bars."""
+
+    mg: Decimal
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One day's bar. A day without a figure has no blocks, but keeps its slot.
 
     Attributes:
         day: whose bar it is.
         slot: where the day's share of the width begins.
         slot_width: how wide that is, the same for every day.
-        blocks: its parts, from the base upward.
-        parts: what it consists of: nothing of some of them, perhaps.
-        amount: what all of them come to.
-        levels: what the day is compared with, in mg: one amount, both ends of a range, or nothing.
-        value: the figure above the bar; empty where there is none.
-        value_y: its baseline, clear of the lines across the day.
+        blocks: its parts, from the base upward; parts of 0 mg are left out.
+        parts: what each of its parts amounts to.
+        amount: what all of them amount to.
+        levels: what the day is compared with.
+        value_y: the baseline of the figure above the bar, clear of the lines across the day.
         open_from: where the bar's end lies while its true end may be higher; None when it may not.
     """
 
@@ -76,15 +95,14 @@ class Bar(NamedTuple):
     blocks: Sequence[Block]
     parts: Mapping[BarPart, Amount]
     amount: Amount
-    levels: tuple[Decimal, ...]
-    value: str
+    levels: Levels
     value_y: float
     open_from: float | None
 
     @property
-    def is_drawn(self) -> bool:
+    def has_figure(self) -> bool:
         """Whether there is a figure to draw, a complete day's zero included."""
-        return bool(self.value)
+        return self.day.has_figure(self.amount)
 
     @property
     def x(self) -> float:
@@ -102,30 +120,22 @@ class Bar(NamedTuple):
         return self.slot + self.slot_width / 2
 
     @property
-    def open_to(self) -> float:
-        """How far up the sides go on where the end is open."""
-        return (self.open_from or 0) - _OPENING
+    def top(self) -> float:
+        """The upper edge of its highest block; it has one or more."""
+        return self.blocks[-1].y
 
-
-class Line(NamedTuple):
-    """A straight piece of a line across the bars."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-
-
-class Mark(NamedTuple):
-    """An amount in mg written beside the bars."""
-
-    mg: Decimal
-    y: float
+    @property
+    def open_sides(self) -> Sequence[Line]:
+        """The sides of an open end, which go on upward; none where the end is closed."""
+        if self.open_from is None:
+            return []
+        open_to = self.open_from - _OPENING
+        return [Line(x, self.open_from, x, open_to) for x in (self.x, self.x + self.width)]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A stretch of days as bars, and what lies across them.
+    """Days in a row as bars, and what lies across them.
 
     Attributes:
         bars: one a day, in order.
@@ -133,8 +143,8 @@ class Chart:
         marks: 0 and the amounts that hold on the first day, for the left edge.
         last_marks: the amounts that hold on the last day, for the right edge, where they differ.
         base: where 0 mg lies.
-        of: what a bar is made of, of which nothing may be logged.
-        parts: what its bars consist of.
+        measure: which part of an intake the bars show.
+        parts: the parts of which any bar has a block.
     """
 
     bars: Sequence[Bar]
@@ -142,7 +152,7 @@ class Chart:
     marks: Sequence[Mark]
     last_marks: Sequence[Mark]
     base: float
-    of: str
+    measure: Measure
     parts: Sequence[BarPart]
 
     @property
@@ -151,14 +161,20 @@ class Chart:
         return self.base + _FOOT
 
     @property
-    def has_partial(self) -> bool:
-        """Whether a day that is drawn is not complete."""
-        return any(bar.is_drawn and not bar.day.is_complete for bar in self.bars)
+    def axis(self) -> Line:
+        """The line at 0 mg."""
+        last = self.bars[-1]
+        return Line(self.bars[0].slot, self.base, last.slot + last.slot_width, self.base)
 
     @property
-    def without_figure(self) -> str:
-        """What its places without a bar stand for, in words; nothing where there is none."""
-        return without_figure_words(((bar.day, bar.amount) for bar in self.bars), self.of)
+    def has_incomplete_figure(self) -> bool:
+        """Whether a day that has a figure is not complete."""
+        return any(bar.has_figure and not bar.day.is_complete for bar in self.bars)
+
+    @property
+    def missing_figure(self) -> MissingFigure | None:
+        """Why some places have no bar; None where each has one or is to come."""
+        return missing_figure((bar.day, bar.amount) for bar in self.bars)
 
     @property
     def has_open_end(self) -> bool:
@@ -169,8 +185,6 @@ class Chart:
 @dataclass(frozen=True, slots=True)
 class WeekRange:
     """A week's complete days from the lowest to the highest, with their mean.
-
-    A week without a complete day has its slot alone.
 
     Attributes:
         week: whose range it is.
@@ -183,7 +197,7 @@ class WeekRange:
             everything had a value.
     """
 
-    week: Mean
+    week: DayGroup
     slot: float
     slot_width: float
     top: float = 0
@@ -201,6 +215,24 @@ class WeekRange:
         """Where the week's range is centred."""
         return self.slot + self.slot_width / 2
 
+    @property
+    def range_line(self) -> Line | None:
+        """The range itself; None without a complete day."""
+        return self._vertical(self.top, self.bottom) if self.week.complete else None
+
+    @property
+    def open_lines(self) -> Sequence[Line]:
+        """What goes on above the range, and below it, since some amounts are lower bounds."""
+        if self.open_from is None:
+            return []
+        above = self._vertical(self.open_to, self.top)
+        if self.open_from <= self.bottom:
+            return [above]
+        return [above, self._vertical(self.bottom, self.open_from)]
+
+    def _vertical(self, y1: float, y2: float) -> Line:
+        return Line(self.middle, y1, self.middle, y2)
+
 
 @dataclass(frozen=True, slots=True)
 class RangesChart:
@@ -215,8 +247,13 @@ class RangesChart:
     height: float = BASE + _FOOT
 
     @property
+    def axis(self) -> Line:
+        """The line at 0 mg."""
+        return Line(self.weeks[0].slot, self.base, self.right, self.base)
+
+    @property
     def has_means(self) -> bool:
-        """Whether anything is known of a week's complete days."""
+        """Whether any week has a mean."""
         return any(week.mean_y is not None for week in self.weeks)
 
     @property
@@ -225,13 +262,14 @@ class RangesChart:
         return any(week.open_from is not None for week in self.weeks)
 
 
-class _Column(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Column:
     """A day, what its bar consists of from the base upward, and what it is compared with."""
 
     day: TrendDay
     parts: Mapping[BarPart, Amount]
     amount: Amount
-    levels: tuple[Decimal, ...]
+    levels: Levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,50 +284,50 @@ class _Scale:
 
 
 def intake_chart(days: Sequence[TrendDay]) -> Chart:
-    """Food and supplements, one on the other, against the reference."""
+    """Return food and supplements, one on the other, against the reference."""
     columns = []
     for day in days:
         intake = day.intake
         parts = {BarPart.FOOD: intake.food, BarPart.SUPPLEMENTS: intake.supplements}
         columns.append(_Column(day, parts, intake.dietary, day.reference))
-    return _chart(columns, BASE, FOOD_OR_SUPPLEMENT)
+    return _chart(columns, BASE, Measure.DIETARY)
 
 
 def upper_chart(days: Sequence[TrendDay]) -> Chart:
-    """Supplements and medicines alone, from 0, against their upper level."""
+    """Return supplements and medicines alone, from 0, against their upper level."""
     columns = []
     for day in days:
         intake = day.intake
         parts = {BarPart.SUPPLEMENTS: intake.supplements, BarPart.MEDICINES: intake.medicines}
         columns.append(_Column(day, parts, intake.supplemental, day.upper_level))
-    return _chart(columns, UPPER_BASE, "supplement or medicine")
+    return _chart(columns, UPPER_BASE, Measure.SUPPLEMENTAL)
 
 
-def ranges_chart(weeks: Sequence[Mean]) -> RangesChart:
-    """The weeks' means with their ranges, beside the reference on the first day of each."""
+def ranges_chart(weeks: Sequence[DayGroup]) -> RangesChart:
+    """Return the weeks' means and ranges, beside the reference on the first day of each."""
     levels = [week.reference for week in weeks]
     highest = max((week.highest_mg for week in weeks), default=Decimal(0))
     compared = [mg for each in levels for mg in each]
     scale = _Scale(BASE, float(max(Decimal(1), highest, *compared)))
     first, last = levels[0], levels[-1]
-    edges = _edges(len(weeks), is_named_twice=first != last)
+    edges = _edges(len(weeks), has_last_marks=first != last)
     return RangesChart(
         weeks=[
             _week_range(week, start, end - start, scale)
             for week, (start, end) in zip(weeks, pairwise(edges), strict=True)
         ],
         lines=_lines(levels, edges, scale),
-        # The highest day says what the scale is, and stands back where there is no room.
+        # The highest day says what the scale is, and gives way where there is no room.
         marks=_marks([highest, *first], scale),
         last_marks=[] if first == last else _marks(last, scale)[1:],
         right=edges[-1],
     )
 
 
-def _week_range(week: Mean, slot: float, slot_width: float, scale: _Scale) -> WeekRange:
+def _week_range(week: DayGroup, slot: float, slot_width: float, scale: _Scale) -> WeekRange:
     if not week.complete:
         return WeekRange(week, slot, slot_width)
-    top, certain_mg = scale.y(week.highest_mg), week.surely_lowest_mg
+    top, certain_mg = scale.y(week.highest_mg), week.lowest_certain_mg
     return WeekRange(
         week=week,
         slot=slot,
@@ -301,13 +339,13 @@ def _week_range(week: Mean, slot: float, slot_width: float, scale: _Scale) -> We
     )
 
 
-def _chart(columns: Sequence[_Column], base: float, of: str) -> Chart:
-    """The columns on one scale that begins at 0 mg and holds them all."""
+def _chart(columns: Sequence[_Column], base: float, measure: Measure) -> Chart:
+    """Return the columns as bars on one scale, from 0 mg to the highest of all."""
     amounts = [column.amount.known_mg for column in columns]
     levels = [mg for column in columns for mg in column.levels]
     scale = _Scale(base, float(max(Decimal(1), *amounts, *levels)))
     first, last = columns[0].levels, columns[-1].levels
-    edges = _edges(len(columns), is_named_twice=first != last)
+    edges = _edges(len(columns), has_last_marks=first != last)
     bars = [
         _bar(column, start, end - start, scale)
         for column, (start, end) in zip(columns, pairwise(edges), strict=True)
@@ -319,14 +357,14 @@ def _chart(columns: Sequence[_Column], base: float, of: str) -> Chart:
         marks=_marks(first, scale),
         last_marks=[] if first == last else _marks(last, scale)[1:],
         base=base,
-        of=of,
-        parts=[part for part in _PARTS if part in drawn],
+        measure=measure,
+        parts=[part for part in BarPart if part in drawn],
     )
 
 
-def _edges(count: int, *, is_named_twice: bool) -> Sequence[float]:
-    """Where so many slots begin, and where the last one ends; room for names at the edges."""
-    width = (100 - _GUTTER - (_GUTTER if is_named_twice else _RIGHT)) / count
+def _edges(count: int, *, has_last_marks: bool) -> Sequence[float]:
+    """Return where so many slots begin, and where the last ends; marks have room at the edges."""
+    width = (100 - _GUTTER - (_GUTTER if has_last_marks else _RIGHT)) / count
     return [_GUTTER + place * width for place in range(count + 1)]
 
 
@@ -348,14 +386,13 @@ def _bar(column: _Column, slot: float, slot_width: float, scale: _Scale) -> Bar:
         parts=column.parts,
         amount=amount,
         levels=column.levels,
-        value=brief_mg(amount) if column.day.shows(amount) else "",
         value_y=_clear_of(end - _CLEARANCE, [scale.y(mg) for mg in column.levels]),
         open_from=top if amount.at_least else None,
     )
 
 
 def _clear_of(baseline: float, lines: Iterable[float]) -> float:
-    """A figure's baseline, lifted over each line that would strike the figure through."""
+    """Return a figure's baseline, lifted over each line that would strike the figure through."""
     for line in sorted(lines, reverse=True):
         if baseline - _TEXT_HEIGHT - 2 < line < baseline + _CLEARANCE:
             baseline = line - _CLEARANCE
@@ -365,7 +402,7 @@ def _clear_of(baseline: float, lines: Iterable[float]) -> float:
 def _lines(
     levels: Sequence[Sequence[Decimal]], edges: Sequence[float], scale: _Scale
 ) -> Sequence[Line]:
-    """Both ends of what holds in each slot; they are the same line where one amount applies."""
+    """Return both ends of what holds in each slot: one line where one amount applies."""
     low = [each[0] if each else None for each in levels]
     high = [each[-1] if each else None for each in levels]
     pieces = _line(low, edges, scale)
@@ -375,7 +412,7 @@ def _lines(
 def _line(
     levels: Sequence[Decimal | None], edges: Sequence[float], scale: _Scale
 ) -> Sequence[Line]:
-    """What holds in each slot, stepping where it changes and broken where there is nothing."""
+    """Return what holds in each slot, stepping where it changes, broken where nothing holds."""
     pieces: list[Line] = []
     before = None
     for mg, held in groupby(zip(levels, pairwise(edges), strict=True), key=itemgetter(0)):
@@ -391,10 +428,10 @@ def _line(
 
 
 def _marks(levels: Sequence[Decimal], scale: _Scale) -> Sequence[Mark]:
-    """The amounts that there is room to write: 0 first, then from the highest down."""
+    """Return the amounts that there is room to write: 0 first, then from the highest down."""
     placed = [Mark(Decimal(0), scale.base)]
     for mg in reversed(levels):
         y = scale.y(mg)
-        if all(abs(y - mark.y) >= _APART for mark in placed):
+        if all(abs(y - mark.y) >= _MIN_MARK_DISTANCE for mark in placed):
             placed.append(Mark(mg, y))
     return placed

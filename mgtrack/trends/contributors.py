@@ -1,89 +1,78 @@
-"""What gave the magnesium: pure functions over what each food gave on each day."""
+"""Where the magnesium came from: pure functions over what was eaten on each day."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import TrendDay
-
-
-class Contribution(NamedTuple):
-    """What everything of one name gave over some days, in the figures of `Eaten`."""
-
-    name: str
-    known_ug: int
-    valued: int
-    unknown: int
-    is_food: bool = True
-
-    @property
-    def amount(self) -> Amount:
-        """The same as magnesium in mg."""
-        return Amount(Decimal(self.known_ug).scaleb(-3), self.unknown, self.valued)
-
-    @property
-    def times(self) -> int:
-        """How often it was logged."""
-        return self.unknown + self.valued
-
 
 Eaten = tuple[str, int, int, int]
 """A food's name, its known micrograms, and how many items have a value, and how many have none."""
 
 EatenByDay = Mapping[date, Iterable[Eaten]]
-"""What was eaten on each day that has any; the same food may stand there several times."""
+"""What was eaten on each day with an entry; the same food may be there several times."""
 
 
-Figures = tuple[int, int, int]
-"""Known micrograms, and how many items have a value, and how many have none."""
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """The magnesium that one food, or all supplements together, contributed.
+
+    Attributes:
+        name: the food's; empty for supplements.
+        amount: its magnesium, with how often it was logged.
+        is_food: false for supplements.
+    """
+
+    name: str
+    amount: Amount
+    is_food: bool = True
+
+    @property
+    def key(self) -> tuple[bool, str]:
+        """What tells it from others: a food may be called "Supplements" too."""
+        return self.is_food, self.name
 
 
-def foods_on(eaten: EatenByDay, days: Iterable[TrendDay]) -> Mapping[str, Figures]:
-    """What each food gave on these days together."""
-    found: dict[str, Figures] = {}
+def food_amounts(eaten: EatenByDay, days: Iterable[TrendDay]) -> Mapping[str, Amount]:
+    """Return the magnesium of each food over some days, by the food's name."""
+    amounts: defaultdict[str, list[Amount]] = defaultdict(list)
     for day in days:
         for name, known_ug, valued, unknown in eaten.get(day.date, ()):
-            if name in found:
-                ug, with_one, without = found[name]
-                found[name] = ug + known_ug, with_one + valued, without + unknown
-            else:
-                found[name] = known_ug, valued, unknown
-    return found
+            amounts[name].append(Amount(Decimal(known_ug).scaleb(-3), unknown, valued))
+    return {name: Amount.total(each) for name, each in amounts.items()}
 
 
-def supplements_on(days: Iterable[TrendDay]) -> Figures:
-    """What all supplements gave on these days together."""
-    taken = Amount.total(day.intake.supplements for day in days)
-    return int(taken.known_mg.scaleb(3)), taken.valued, taken.unknown
+def supplement_amount(days: Iterable[TrendDay]) -> Amount:
+    """Return the magnesium of all supplements over some days."""
+    return Amount.total(day.intake.supplements for day in days)
 
 
-def most_eaten(
-    eaten: EatenByDay, days: Iterable[TrendDay], most: int | None = None
-) -> list[Contribution]:
-    """What each food gave on these days together, most first, and so many of them at most.
+def top_foods(eaten: EatenByDay, days: Iterable[TrendDay]) -> list[Contribution]:
+    """Return the foods of some days, most magnesium first, then by name.
 
-    What gave the same stands by its name; what is known to have given nothing doesn't stand there.
+    Foods that are known to have none are left out.
     """
-    found = foods_on(eaten, days).items()
-    foods = sorted(
-        (-known_ug, name, valued, unknown)
-        for name, (known_ug, valued, unknown) in found
-        if known_ug or unknown
-    )
-    return [
-        Contribution(name, -less, valued, unknown) for less, name, valued, unknown in foods[:most]
+    foods = [
+        Contribution(name, amount)
+        for name, amount in food_amounts(eaten, days).items()
+        if amount.known_mg or amount.at_least
     ]
+    return sorted(foods, key=_most_first)
 
 
-def most_given(eaten: EatenByDay, days: Sequence[TrendDay]) -> Sequence[Contribution]:
-    """What `most_eaten` has, and all supplements of the days as one."""
-    given = most_eaten(eaten, days)
-    taken = supplements_on(days)
-    if any(taken):
-        given.append(Contribution("supplements", *taken, is_food=False))
-        given.sort(key=lambda each: (-each.known_ug, each.name))
-    return given
+def top_sources(eaten: EatenByDay, days: Sequence[TrendDay]) -> list[Contribution]:
+    """Return the foods of some days and their supplements, as `top_foods` does."""
+    sources = top_foods(eaten, days)
+    taken = supplement_amount(days)
+    if taken.items:
+        sources.append(Contribution("", taken, is_food=False))
+    return sorted(sources, key=_most_first)
+
+
+def _most_first(contribution: Contribution) -> tuple[Decimal, str]:
+    return -contribution.amount.known_mg, contribution.name

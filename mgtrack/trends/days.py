@@ -1,21 +1,42 @@
-"""A day as trends look at it: what was taken in, beside what it is compared with."""
+"""Days as trends look at them: what was taken in, beside what it is compared with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from enum import StrEnum
+from itertools import groupby
 
 from mgtrack.db.base import FIRST_DAY, LAST_DAY
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
-from mgtrack.nutrition.reference import LifeStage, Person, Reference, reference_on
+from mgtrack.nutrition.reference import Person, reference_on
 
-_COMPLETE = DayState.COMPLETE
+Levels = tuple[Decimal, ...]
+"""What a day is compared with, in mg: one amount, both ends of a range, or nothing."""
 
 
-class TrendDay(NamedTuple):
-    """One day of a stretch of days; a year has hundreds, and a named tuple is soonest made.
+class Measure(StrEnum):
+    """Which part of an intake is looked at."""
+
+    DIETARY = "dietary"
+    """Food and supplements, which count toward the reference."""
+    SUPPLEMENTAL = "supplemental"
+    """Supplements and medicines, which count toward the upper level."""
+
+
+class MissingFigure(StrEnum):
+    """Why a day has no figure."""
+
+    NOT_LOGGED = "not logged"
+    NO_MAGNESIUM = "no magnesium"
+    """Something is logged, but nothing with magnesium that counts here."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendDay:
+    """One day, with what held for the person on it.
 
     Attributes:
         date: the local date.
@@ -23,7 +44,7 @@ class TrendDay(NamedTuple):
         low_mg: the least recommended amount that may apply, in mg; None where there is none.
         high_mg: the greatest; the same as `low_mg` where one amount applies.
         upper_mg: the upper level for supplements and medicines, in mg; None where there is none.
-        to_come: whether the day is still ahead of the person.
+        to_come: whether the day is in the person's future.
     """
 
     date: date
@@ -36,7 +57,7 @@ class TrendDay(NamedTuple):
     @property
     def is_complete(self) -> bool:
         """Whether the day counts in averages."""
-        return self.intake.state is _COMPLETE
+        return self.intake.state is DayState.COMPLETE
 
     @property
     def is_in_reach(self) -> bool:
@@ -45,19 +66,19 @@ class TrendDay(NamedTuple):
 
     @property
     def is_logged(self) -> bool:
-        """Whether there is anything to show of it, a complete day of fasting included."""
+        """Whether anything is logged; a complete day of fasting counts."""
         return self.intake.state is not DayState.UNLOGGED
 
     @property
-    def reference(self) -> tuple[Decimal, ...]:
-        """The recommended amount in mg; both ends where it is a range, nothing where it is none."""
+    def reference(self) -> Levels:
+        """The recommended amount."""
         if self.low_mg is None or self.high_mg is None:
             return ()
         return (self.low_mg,) if self.low_mg == self.high_mg else (self.low_mg, self.high_mg)
 
     @property
-    def upper_level(self) -> tuple[Decimal, ...]:
-        """The upper level for supplements and medicines in mg; nothing where there is none."""
+    def upper_level(self) -> Levels:
+        """The upper level for supplements and medicines."""
         return () if self.upper_mg is None else (self.upper_mg,)
 
     @property
@@ -66,54 +87,80 @@ class TrendDay(NamedTuple):
         return self.upper_mg is not None and self.intake.supplemental_mg > self.upper_mg
 
     @property
-    def is_bound(self) -> bool:
-        """Whether its food and supplements may have come to more than is known of them."""
+    def is_lower_bound(self) -> bool:
+        """Whether its food and supplements may have come to more than is known."""
         return self.intake.food.unknown > 0 or self.intake.supplements.unknown > 0
 
-    def shows(self, amount: Amount) -> bool:
-        """Whether an amount of it is a figure: nothing so far, of a day that goes on, is no 0."""
-        return self.intake.state is _COMPLETE or amount.known_mg > 0 or amount.unknown > 0
-
     @property
-    def mg(self) -> Decimal:
+    def dietary_mg(self) -> Decimal:
         """Food and supplements of the day, in mg, as far as known."""
-        return self.intake.food.known_mg + self.intake.supplements.known_mg
+        return self.intake.dietary_mg
+
+    def has_figure(self, amount: Amount) -> bool:
+        """Return whether an amount of the day is a figure to show.
+
+        Nothing logged so far, on a day that isn't complete, is not a zero.
+        """
+        return self.is_complete or amount.known_mg > 0 or amount.unknown > 0
 
 
 def trend_days(
     person: Person, intakes: Mapping[date, DayIntake], today: date
 ) -> Sequence[TrendDay]:
-    """Days with what held for the person on each of them, in the order of `intakes`."""
-    # Age in months and life stage make the reference: a year of days has thirteen of them or so.
-    known: dict[tuple[int | None, LifeStage | None], _Levels] = {}
+    """Return days with what held for the person on each of them, in the order of `intakes`."""
     days = []
     for on, intake in intakes.items():
-        who = person.age_months_on(on), person.life_stage_on(on)
-        levels = known.get(who) or known.setdefault(who, _levels(reference_on(person, on)))
-        low_mg, high_mg, upper_mg = levels
-        days.append(TrendDay(on, intake, low_mg, high_mg, upper_mg, to_come=on > today))
+        reference = reference_on(person, on)
+        days.append(
+            TrendDay(
+                date=on,
+                intake=intake,
+                low_mg=reference.low_mg,
+                high_mg=reference.high_mg,
+                upper_mg=reference.ul_supplement_mg,
+                to_come=on > today,
+            )
+        )
     return days
 
 
-_Levels = tuple[Decimal | None, Decimal | None, Decimal | None]
-
-
-def _levels(reference: Reference) -> _Levels:
-    return reference.low_mg, reference.high_mg, reference.ul_supplement_mg
-
-
 def week_of(day: date, first_weekday: int) -> Sequence[date]:
-    """The seven days of the week that a day lies in; `first_weekday` is 0 for Monday."""
+    """Return the seven days of the week with a day in it; `first_weekday` is 0 for Monday."""
     first = day - timedelta(days=(day.weekday() - first_weekday) % 7)
     return [first + timedelta(days=past) for past in range(7)]
 
 
 def complete(days: Iterable[TrendDay]) -> Sequence[TrendDay]:
-    """Those of the days that count in averages."""
-    return [day for day in days if day.intake.state is _COMPLETE]
+    """Return the complete days: those that count in averages."""
+    return [day for day in days if day.is_complete]
 
 
-def dietary(days: Sequence[TrendDay]) -> Amount:
-    """Food and supplements of the days together."""
-    food = Amount.total(day.intake.food for day in days)
-    return food + Amount.total(day.intake.supplements for day in days)
+def dietary(days: Iterable[TrendDay]) -> Amount:
+    """Return food and supplements of some days together."""
+    return Amount.total(day.intake.dietary for day in days)
+
+
+def references(days: Iterable[TrendDay]) -> Sequence[Levels]:
+    """Return the references that held, in their order, leaving out days without one."""
+    return _in_order(day.reference for day in days)
+
+
+def upper_levels(days: Iterable[TrendDay]) -> Sequence[Levels]:
+    """Return the upper levels that held, in their order, leaving out days without one."""
+    return _in_order(day.upper_level for day in days)
+
+
+def missing_figure(days: Iterable[tuple[TrendDay, Amount]]) -> MissingFigure | None:
+    """Return why some of these days have no figure; None where each has one or is to come.
+
+    Args:
+        days: each with the amount that its figure would be of.
+    """
+    missing = [day for day, amount in days if not day.to_come and not day.has_figure(amount)]
+    if any(day.is_logged for day in missing):
+        return MissingFigure.NO_MAGNESIUM
+    return MissingFigure.NOT_LOGGED if missing else None
+
+
+def _in_order(levels: Iterable[Levels]) -> Sequence[Levels]:
+    return [each for each, _ in groupby(each for each in levels if each)]

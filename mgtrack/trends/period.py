@@ -8,61 +8,32 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 
 from mgtrack.intake.queries import EatenFood
-from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.intake import Amount
-from mgtrack.nutrition.quantity import format_mg
-from mgtrack.trends.days import TrendDay, complete, week_of
-from mgtrack.trends.words import (
-    listed,
-    mean_sentence,
-    reference_words,
-    short_mg,
-    upper_level_of,
-    without_figure_words,
+from mgtrack.trends.averages import Average, AverageFinding, average, average_finding
+from mgtrack.trends.days import (
+    Levels,
+    MissingFigure,
+    TrendDay,
+    complete,
+    dietary,
+    missing_figure,
+    references,
+    week_of,
 )
-from mgtrack.wording.dates import short_date
-from mgtrack.wording.phrases import count
+from mgtrack.trends.upper import UpperComparison, upper_comparison
 
-SOURCES = {
-    SourceGroup.LEAFY_GREENS: "Leafy greens",
-    SourceGroup.NUTS_AND_SEEDS: "Nuts and seeds",
-    SourceGroup.LEGUMES: "Legumes",
-    SourceGroup.WHOLE_GRAINS: "Whole grains",
-    SourceGroup.DARK_CHOCOLATE: "Dark chocolate",
-    SourceGroup.AVOCADOS: "Avocados",
-}
-"""What the six sources of the guidance document are called."""
-
-OTHER_FOODS = "Other foods"
-_MAX_LISTED = 8
-_MAX_NAMED = 6
+_MAX_TOP_SOURCES = 8
 _FRIDAY = 4
 
 
 class PeriodKind(StrEnum):
-    """How much is looked at, by the word that an address has for it; each in calendar months."""
+    """How long a period is, in calendar months, by the word that an address has for it."""
 
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
-
-    @property
-    def words(self) -> str:
-        """What people call it: "month", "three months", "year"."""
-        return "three months" if self is PeriodKind.QUARTER else str(self)
-
-    @property
-    def this(self) -> str:
-        """The one that is looked at: "this month"."""
-        return f"{'these' if self is PeriodKind.QUARTER else 'this'} {self.words}"
-
-    @property
-    def that(self) -> str:
-        """The one that is looked at, where it isn't the present one: "that month"."""
-        return f"{'those' if self is PeriodKind.QUARTER else 'that'} {self.words}"
 
     @property
     def months(self) -> int:
@@ -93,20 +64,9 @@ class Period:
         """The first days of its months."""
         return [_month_after(self.first, past) for past in range(self.kind.months)]
 
-    @property
-    def title(self) -> str:
-        """What it is called: "November 2026", "September to November 2026", "2026"."""
-        if self.kind is PeriodKind.YEAR:
-            return f"{self.first.year}"
-        end = f"{self.last:%B} {self.last.year}"
-        if self.kind is PeriodKind.MONTH:
-            return end
-        year = "" if self.first.year == self.last.year else f" {self.first.year}"
-        return f"{self.first:%B}{year} to {end}"
-
 
 def period_of(kind: PeriodKind, on: date) -> Period:
-    """The month or year that a day lies in, or the three months that end with its month."""
+    """Return the month or year with a day in it, or the three months that end with its month."""
     last = (
         date(on.year, 12, 31)
         if kind is PeriodKind.YEAR
@@ -116,58 +76,90 @@ def period_of(kind: PeriodKind, on: date) -> Period:
 
 
 def _month_after(day: date, months: int) -> date:
-    """The first day of the month that comes so many months after a day's."""
+    """Return the first day of the month that comes so many months after a day's."""
     count = day.year * 12 + day.month - 1 + months
     return date(count // 12, count % 12 + 1, 1)
 
 
+class ShareKind(StrEnum):
+    """What a share of the mean is of."""
+
+    FOOD = "food"
+    MEAL = "meal"
+    SOURCE_GROUP = "source group"
+    """Foods of one source group of the guidance."""
+    OTHER_FOODS = "other foods"
+    """Foods of no source group."""
+    SUPPLEMENTS = "supplements"
+    REST = "rest"
+    """All that are not listed by themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of the mean: what it is, and its magnesium in mg a day."""
+    """A share of the mean.
 
+    Attributes:
+        kind: what it is of.
+        name: the food's name, the meal, or the source group; empty for the other kinds.
+        amount: its magnesium on all days that count.
+        days: how many days count, one or more.
+        count: how many foods and supplements make up the rest; 1 for every other kind.
+    """
+
+    kind: ShareKind
     name: str
     amount: Amount
     days: int
-    is_food: bool = True
+    count: int = 1
+
+    @property
+    def key(self) -> tuple[ShareKind, str]:
+        """What tells it from others: a food may be called "Supplements" too."""
+        return self.kind, self.name
 
     @property
     def mean_mg(self) -> Decimal:
-        """Magnesium in mg a day, over the days that count."""
+        """Its known magnesium in mg a day."""
         return self.amount.known_mg / self.days
 
-    @property
-    def shown(self) -> str:
-        """The same as a table shows it."""
-        return short_mg(self.amount, self.days)
+
+class GroupKind(StrEnum):
+    """Which days of a period are grouped."""
+
+    WEEK = "week"
+    WORKING_DAYS = "working days"
+    """Monday to Friday."""
+    WEEKEND = "weekend"
 
 
 @dataclass(frozen=True, slots=True)
-class Mean:
-    """Some days' complete ones: how many, their mean and their range, all in mg a day.
+class DayGroup:
+    """Some days of a period: the mean and the range of the complete ones, in mg a day.
 
     Attributes:
-        name: what the days are called.
+        kind: which days they are.
         first: the first of them.
-        reference: the recommended amount on that day in mg, as `TrendDay` has it.
-        month: the first day of the month that begins among them, if one does.
+        reference: the recommended amount on the first of them.
+        month: the first day of the month that begins among them; None where none does.
         logged: on how many of them something is logged.
         complete: how many of them are complete.
-        amount: the sum of food and supplements of those, with its unknowns.
-        lowest_mg: the lowest of those as far as known; 0 without one.
-        highest_mg: the highest of those as far as known; 0 without one.
-        surely_lowest_mg: the lowest of those of which everything had a value; None without one.
+        amount: food and supplements of the complete ones together.
+        lowest_mg: the lowest complete day as far as known; 0 without one.
+        highest_mg: the highest complete day as far as known; 0 without one.
+        lowest_certain_mg: the lowest complete day without unknown items; None without one.
     """
 
-    name: str
+    kind: GroupKind
     first: date
-    reference: tuple[Decimal, ...]
+    reference: Levels
     month: date | None
     logged: int
     complete: int
     amount: Amount
     lowest_mg: Decimal
     highest_mg: Decimal
-    surely_lowest_mg: Decimal | None
+    lowest_certain_mg: Decimal | None
 
     @property
     def mean_mg(self) -> Decimal | None:
@@ -177,40 +169,23 @@ class Mean:
         return self.amount.known_mg / self.complete
 
     @property
-    def lowest_is_bound(self) -> bool:
+    def lowest_is_lower_bound(self) -> bool:
         """Whether the lowest day may have come to more than is known."""
-        return self.amount.at_least and self.lowest_mg != self.surely_lowest_mg
-
-    @property
-    def mean_shown(self) -> str:
-        """The mean as a table shows it: "336", "270+", "?", "–" without a complete day."""
-        return short_mg(self.amount, self.complete) if self.complete else "–"
-
-    @property
-    def range_shown(self) -> str:
-        """The range as a table shows it: "300–477", "?–438+", "–" without a complete day.
-
-        One day without a value leaves open how much the highest came to.
-        """
-        if not self.complete:
-            return "–"
-        lowest = _bound_words(self.lowest_mg, is_bound=self.lowest_is_bound)
-        highest = _bound_words(self.highest_mg, is_bound=self.amount.at_least)
-        return "?" if lowest == highest == "?" else f"{lowest}–{highest}"
+        return self.amount.at_least and self.lowest_mg != self.lowest_certain_mg
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Trend:
-    """A period with all that is shown of it. Only complete days count in what is worked out.
+    """A period's days, and what was eaten on them. Averages and shares are of complete days alone.
 
     Attributes:
-        period: which days it is.
+        period: which days it has.
         days: every one of them.
-        eaten: what each food gave, on the complete days alone.
-        meals: what the food of each meal gave, on the complete days alone.
+        eaten: the magnesium of each food, on the complete days alone.
+        meals: the magnesium of each meal's food, on the complete days alone.
         first_weekday: the day that weeks begin on, 0 for Monday.
         today: the person's.
-        is_compared: whether its mean is set beside the reference, as with healthy kidneys.
+        is_compared: whether its average is compared with the reference; not with kidney disease.
     """
 
     period: Period
@@ -221,161 +196,122 @@ class Trend:
     today: date
     is_compared: bool = True
 
-    @cached_property
+    @property
     def counted(self) -> Sequence[TrendDay]:
         """The complete days."""
         return complete(self.days)
 
     @property
-    def sentence(self) -> str:
-        """The period in one sentence."""
-        kind, is_over = self.period.kind, self.period.last < self.today
-        what = kind.this if self.period.first <= self.today <= self.period.last else kind.that
-        return mean_sentence(self.days, what, is_over=is_over, is_compared=self.is_compared)
+    def days_so_far(self) -> int:
+        """How many of its days are not to come."""
+        return sum(not day.to_come for day in self.days)
 
     @property
-    def counted_words(self) -> str:
-        """How many of its days are complete, of those that have come."""
-        come = sum(not day.to_come for day in self.days)
-        if not come:
-            return "Still to come"
-        return f"{count(len(self.counted), 'complete day')} of {come}"
-
-    @cached_property
-    def above_upper(self) -> Sequence[TrendDay]:
-        """The days on which supplements and medicines came to more than their upper level."""
-        return [day for day in self._taken_on if day.is_above_upper]
-
-    @cached_property
-    def upper_sentence(self) -> str:
-        """Supplements and medicines against their upper level; nothing where none is logged."""
-        level = upper_level_of(self._taken_on)
-        if not level:
-            return ""
-        more_than = f"more than {level}"
-        if not self.above_upper:
-            return f"On no day did the supplements and medicines logged come to {more_than}."
-        named = [short_date(day.date) for day in self.above_upper[:_MAX_NAMED]]
-        if len(self.above_upper) > _MAX_NAMED:
-            named.append(f"{len(self.above_upper) - _MAX_NAMED} more")
-        days = count(len(self.above_upper), "day")
-        return (
-            f"On {days} the supplements and medicines logged came to {more_than}: {listed(named)}."
-        )
-
-    @cached_property
-    def reference(self) -> str:
-        """The references of its days in mg, in the order in which they held."""
-        return reference_words(self.days)
+    def is_over(self) -> bool:
+        """Whether it lies in the past."""
+        return self.period.last < self.today
 
     @property
-    def calendar(self) -> Sequence[Sequence[TrendDay | None]]:
-        """Its days week by week; None where a week's day lies outside."""
-        by_date = {day.date: day for day in self.days}
-        return [[by_date.get(on) for on in week] for week in self._weeks]
+    def is_running(self) -> bool:
+        """Whether today is one of its days."""
+        return self.period.first <= self.today <= self.period.last
 
     @property
-    def calendar_caption(self) -> str:
-        """What its calendar shows, and of what the shades are a share, if of anything."""
-        if not self.reference:
-            return "Each day in mg"
-        end = "upper end of the " if "–" in self.reference else ""
-        return f"Each day in mg, shaded by its share of the {end}reference"
+    def references(self) -> Sequence[Levels]:
+        """The references of its days, in the order in which they held."""
+        return references(self.days)
 
     @property
-    def has_partial(self) -> bool:
+    def has_incomplete_figure(self) -> bool:
         """Whether a day that has a figure is not complete."""
-        return any(day.shows(day.intake.dietary) and not day.is_complete for day in self.days)
+        return any(not day.is_complete and day.has_figure(day.intake.dietary) for day in self.days)
 
-    @cached_property
-    def has_bounds(self) -> bool:
+    @property
+    def has_lower_bounds(self) -> bool:
         """Whether a day may have come to more than is known."""
-        return any(day.is_bound for day in self.days)
+        return any(day.is_lower_bound for day in self.days)
 
-    @property
-    def without_figure(self) -> str:
-        """What the places of its calendar stand for that have no figure; nothing without one."""
-        return without_figure_words((day, day.intake.dietary) for day in self.days)
+    def average(self) -> Average | None:
+        """Return the average of its complete days; None without one."""
+        return average(self.days)
 
-    @cached_property
-    def weeks(self) -> Sequence[Mean]:
-        """Each week of it, with those of its days that lie in the period."""
+    def average_finding(self) -> AverageFinding:
+        """Return its average against the reference."""
+        return average_finding(self.days, is_compared=self.is_compared)
+
+    def upper(self) -> UpperComparison:
+        """Return how its supplements and medicines compare with their upper level."""
+        return upper_comparison(self.days)
+
+    def missing_figure(self) -> MissingFigure | None:
+        """Return why some of its days have no figure; None where each has one or is to come."""
+        return missing_figure((day, day.intake.dietary) for day in self.days)
+
+    def calendar(self) -> Sequence[Sequence[TrendDay | None]]:
+        """Return its days week by week, seven each; None for those outside the period."""
         by_date = {day.date: day for day in self.days}
-        return [
-            _mean(short_date(inside[0].date), inside)
-            for week in self._weeks
-            if (inside := [by_date[on] for on in week if on in by_date])
-        ]
+        return [[by_date.get(on) for on in week] for week in self._week_dates()]
 
-    @property
-    def logged_weeks(self) -> Sequence[Mean]:
-        """Those of its weeks in which something is logged."""
-        return [week for week in self.weeks if week.logged]
+    def weeks(self) -> Sequence[DayGroup]:
+        """Return each of its weeks, with those of the week's days that lie in the period."""
+        weeks = [[day for day in week if day] for week in self.calendar()]
+        return [_day_group(GroupKind.WEEK, days) for days in weeks if days]
 
-    @property
-    def left_out(self) -> int:
-        """How many of its weeks have begun and have nothing logged."""
+    def empty_weeks(self) -> int:
+        """Return how many of its weeks have begun and have nothing logged."""
         begun = {day.date for day in self.days if not day.to_come}
-        return sum(week.first in begun and not week.logged for week in self.weeks)
+        return sum(week.first in begun and not week.logged for week in self.weeks())
 
-    @property
-    def by_weekday(self) -> Sequence[Mean]:
-        """Working days and weekends apart."""
+    def by_weekday(self) -> Sequence[DayGroup]:
+        """Return its working days, and its weekends."""
         working = [day for day in self.days if day.date.weekday() <= _FRIDAY]
         weekend = [day for day in self.days if day.date.weekday() > _FRIDAY]
-        return [_mean("Monday to Friday", working), _mean("Saturday and Sunday", weekend)]
+        return [_day_group(GroupKind.WORKING_DAYS, working), _day_group(GroupKind.WEEKEND, weekend)]
 
-    @property
+    def by_food(self) -> Sequence[Share]:
+        """Return the share of each food, and of supplements, greatest first."""
+        return self._shares((ShareKind.FOOD, each.name, each.amount) for each in self.eaten)
+
     def by_meal(self) -> Sequence[Share]:
-        """Food by meal, and supplements."""
-        return self._shares((meal.capitalize(), amount) for meal, amount in self.meals.items())
+        """Return the share of each meal's food, and of supplements, greatest first."""
+        return self._shares((ShareKind.MEAL, meal, amount) for meal, amount in self.meals.items())
 
-    @property
     def by_source(self) -> Sequence[Share]:
-        """Food by the source it belongs to, and supplements."""
+        """Return the share of each source group's food, and of supplements, greatest first."""
         return self._shares(
-            (SOURCES[SourceGroup(each.group)] if each.group else OTHER_FOODS, each.amount)
+            (ShareKind.SOURCE_GROUP, each.group, each.amount)
+            if each.group
+            else (ShareKind.OTHER_FOODS, "", each.amount)
             for each in self.eaten
         )
 
-    @property
-    def foods(self) -> Sequence[Share]:
-        """What each food gave, and supplements, most first."""
-        return self._shares((each.name, each.amount) for each in self.eaten)
-
-    @property
-    def most(self) -> Sequence[Share]:
-        """Those that gave most, and what all others gave together."""
-        foods = self.foods
-        shown, others = foods[:_MAX_LISTED], foods[_MAX_LISTED:]
+    def top_sources(self) -> Sequence[Share]:
+        """Return the greatest shares by food, and the rest as one."""
+        shares = self.by_food()
+        listed, others = shares[:_MAX_TOP_SOURCES], shares[_MAX_TOP_SOURCES:]
         if not others:
-            return shown
+            return listed
         amount = Amount.total(share.amount for share in others)
-        return [*shown, Share(f"{count(len(others), 'other')}", amount, len(self.counted))]
+        rest = Share(ShareKind.REST, "", amount, others[0].days, count=len(others))
+        return [*listed, rest]
 
-    def _shares(self, named: Iterable[tuple[str, Amount]]) -> Sequence[Share]:
-        by_name: defaultdict[str, list[Amount]] = defaultdict(list)
-        for name, amount in named:
-            by_name[name].append(amount)
-        days = len(self.counted)
-        shares = [Share(name, Amount.total(amounts), days) for name, amounts in by_name.items()]
-        if self._taken.items:
-            shares.append(Share("Supplements", self._taken, days, is_food=False))
-        return sorted(shares, key=lambda share: (-share.amount.known_mg, share.name))
-
-    @cached_property
-    def _taken_on(self) -> Sequence[TrendDay]:
-        intakes = [(day, day.intake) for day in self.days]
-        return [
-            day for day, each in intakes if each.supplements.known_mg or each.medicines.known_mg
+    def _shares(self, amounts: Iterable[tuple[ShareKind, str, Amount]]) -> Sequence[Share]:
+        counted = self.counted
+        by_key: defaultdict[tuple[ShareKind, str], list[Amount]] = defaultdict(list)
+        for kind, name, amount in amounts:
+            by_key[kind, name].append(amount)
+        taken = Amount.total(day.intake.supplements for day in counted)
+        if taken.items:
+            by_key[ShareKind.SUPPLEMENTS, ""].append(taken)
+        shares = [
+            Share(kind, name, Amount.total(each), len(counted))
+            for (kind, name), each in by_key.items()
         ]
+        return sorted(
+            shares, key=lambda share: (-share.amount.known_mg, not share.name, share.name)
+        )
 
-    @cached_property
-    def _taken(self) -> Amount:
-        return Amount.total(day.intake.supplements for day in self.counted)
-
-    @cached_property
-    def _weeks(self) -> Sequence[Sequence[date]]:
+    def _week_dates(self) -> Sequence[Sequence[date]]:
         starts = range(0, (self.period.last - self.period.first).days + 7, 7)
         weeks = [
             week_of(self.period.first + timedelta(days=past), self.first_weekday) for past in starts
@@ -383,56 +319,46 @@ class Trend:
         return [week for week in weeks if week[0] <= self.period.last]
 
 
-def has_bounds(listed: Iterable[Mean | Share]) -> bool:
-    """Whether some of these may be more than is known."""
-    return any(each.amount.at_least for each in listed)
-
-
-def references_of(means: Iterable[Mean]) -> Sequence[tuple[Decimal, ...]]:
-    """What these are compared with, each once and in their order, as `TrendDay` has it."""
-    return list(dict.fromkeys(mean.reference for mean in means))
-
-
-def _bound_words(mg: Decimal, *, is_bound: bool) -> str:
-    """As `short_mg` has an amount, without making one for each end of each week's range."""
-    if not is_bound:
-        return format_mg(mg)
-    return f"{format_mg(mg)}+" if mg else "?"
-
-
-def _mean(name: str, days: Sequence[TrendDay]) -> Mean:
-    # By hand, as `TrendDay` has it: a year has hundreds of days, each in a week and among weekdays.
-    counted = [(day.intake.food, day.intake.supplements) for day in complete(days)]
-    each_mg = [food.known_mg + taken.known_mg for food, taken in counted]
-    unknown = [food.unknown + taken.unknown for food, taken in counted]
-    valued = sum(food.valued + taken.valued for food, taken in counted)
-    certain_mg = [mg for mg, without in zip(each_mg, unknown, strict=True) if not without]
-    return Mean(
-        name=name,
+def _day_group(kind: GroupKind, days: Sequence[TrendDay]) -> DayGroup:
+    counted = complete(days)
+    each_mg = [day.dietary_mg for day in counted]
+    certain_mg = [day.dietary_mg for day in counted if not day.is_lower_bound]
+    return DayGroup(
+        kind=kind,
         first=days[0].date,
         reference=days[0].reference,
         month=next((day.date for day in days if day.date.day == 1), None),
-        logged=len(counted) if len(counted) == len(days) else sum(day.is_logged for day in days),
+        logged=sum(day.is_logged for day in days),
         complete=len(counted),
-        amount=Amount(sum(each_mg, Decimal(0)), sum(unknown), valued),
+        amount=dietary(counted),
         lowest_mg=min(each_mg, default=Decimal(0)),
         highest_mg=max(each_mg, default=Decimal(0)),
-        surely_lowest_mg=min(certain_mg, default=None),
+        lowest_certain_mg=min(certain_mg, default=None),
     )
 
 
-def share_of_reference(day: TrendDay) -> int | None:
-    """How far a day goes toward its reference, in the four steps of a calendar's shades.
+class Shade(StrEnum):
+    """How far a day goes toward its reference, as a calendar shades it."""
 
-    1 is under half of it, 2 under three quarters, 3 under the whole, 4 the whole; None without a
-    reference or a figure, and where what had no value may decide. Where the reference is a range
-    its upper end counts.
+    UNDER_HALF = "under half"
+    FROM_HALF = "from half"
+    FROM_THREE_QUARTERS = "from three quarters"
+    WHOLE = "whole"
+
+
+def shade(day: TrendDay) -> Shade | None:
+    """Return how far a day goes toward its reference, the upper end where it is a range.
+
+    None without a reference or a figure, and where what had no value may decide.
     """
     amount = day.intake.dietary
-    if day.high_mg is None or not day.shows(amount) or amount.is_unknown:
+    if day.high_mg is None or not day.has_figure(amount) or amount.is_unknown:
         return None
-    share = day.mg / day.high_mg
-    if share < 1 and amount.at_least:
+    share = day.dietary_mg / day.high_mg
+    if share >= 1:
+        return Shade.WHOLE
+    if amount.at_least:
         return None
-    steps = (Decimal("0.5"), Decimal("0.75"), Decimal(1))
-    return 1 + sum(share >= step for step in steps)
+    if share >= Decimal("0.75"):
+        return Shade.FROM_THREE_QUARTERS
+    return Shade.FROM_HALF if share >= Decimal("0.5") else Shade.UNDER_HALF

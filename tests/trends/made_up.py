@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from mgtrack.intake.queries import EatenFood
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.trends.days import TrendDay
+from mgtrack.trends.period import Period, PeriodKind, Trend
 
 MONDAY = date(2026, 11, 16)
 
@@ -50,14 +53,39 @@ def partial(place, food, **changes):
     return day_of(place, food, state=DayState.IN_PROGRESS, **changes)
 
 
-def given(place, name, mg, *, unknown=0):
-    """What one food gave on the day so many days after `MONDAY`, with that day."""
+def to_come(place):
+    """A day in the person's future."""
+    return replace(unlogged(place), to_come=True)
+
+
+def week_from(days):
+    """These days, and unlogged ones up to seven."""
+    return [*days, *(unlogged(place) for place in range(len(days), 7))]
+
+
+def ate(place, name, mg, *, unknown=0):
+    """An entry of a food on the day so many days after `MONDAY`, with that day."""
     return MONDAY + timedelta(days=place), (name, int(Decimal(mg) * 1000), 1, unknown)
 
 
-def by_day(gave):
-    """What foods gave, day by day."""
+def by_day(*entries):
+    """What was eaten on each day."""
     found = defaultdict(list)
-    for day, each in gave:
-        found[day].append(each)
+    for day, entry in entries:
+        found[day].append(entry)
     return found
+
+
+def trend_of(days, meals=(), first_weekday=0, today=MONDAY):
+    """A period of these days alone; `meals` are pairs of a meal and an `EatenFood`."""
+    period = Period(PeriodKind.MONTH, days[0].date, days[-1].date)
+    amounts = {
+        meal: Amount.total(food.amount for when, food in meals if when == meal)
+        for meal in dict.fromkeys(when for when, _ in meals)
+    }
+    return Trend(period, days, [food for _, food in meals], amounts, first_weekday, today)
+
+
+def meal_food(name, mg, *, meal="lunch", group=None, unknown=0):
+    """A food of a meal, as `trend_of` has it."""
+    return meal, EatenFood(group, name, Amount(Decimal(mg), unknown, 1))

@@ -1,4 +1,4 @@
-"""Which two periods a person sets beside each other."""
+"""The form that picks two periods to compare."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from wtforms import SelectField
 
 from mgtrack.trends.period import Period, PeriodKind, period_of
 from mgtrack.web.forms import DayField, Form
+from mgtrack.wording.trends import period_kind_name
 
 
 class CompareForm(Form):
     """How long both periods are, and a day in each of them."""
 
     kind = SelectField(
-        "How long", choices={str(kind): kind.words.capitalize() for kind in PeriodKind}
+        "How long", choices={str(kind): period_kind_name(kind) for kind in PeriodKind}
     )
     one = DayField("A day in the first")
     other = DayField("A day in the second")

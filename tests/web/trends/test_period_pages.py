@@ -68,7 +68,7 @@ def test_every_span_says_what_its_complete_days_came_to_and_from_what(man, compl
     log_dose(man, day="2026-11-22", mg_per_unit="100")
     page = man.get(f"/{kind}/2026-11-18").text
     assert "8 complete days: 332 mg a day on average, 88 under your reference of 420." in page
-    assert table(page, "What gave most") == [
+    assert table(page, "Top sources") == [
         ["Plain porridge", "300"], ["Almonds", "19"], ["Supplements", "13"],
     ]  # fmt: skip
     assert table(page, "By meal") == [["Lunch", "300"], ["Snacks", "19"], ["Supplements", "13"]]
@@ -90,7 +90,7 @@ def test_weeks_gone_by_without_anything_logged_are_counted_and_no_day_is_a_zero(
 ):
     page = man.get(f"/{kind}/2026-11-18").text
     assert "Week by week" not in page
-    assert "What gave most" not in page
+    assert "Top sources" not in page
     complete_days(man, 300, 1, last=SUNDAY)
     log(man, "Almonds", portion="oz", on="2026-11-09")
     page = man.get(f"/{kind}/2026-11-18")
@@ -107,7 +107,7 @@ def test_a_food_without_a_value_makes_its_day_a_lower_bound(man, complete_days, 
     log(man, food_id=unknown_food, on=str(SUNDAY))
     page = man.get(f"/{kind}/2026-11-18").text
     assert "One complete day: at least 300 mg, beside" in page
-    assert table(page, "What gave most")[1][1] == "?"
+    assert table(page, "Top sources")[1][1] == "?"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -118,7 +118,7 @@ def test_a_recipe_with_an_unknown_part_is_a_lower_bound_in_every_table(
     log_bean_pot(man, on=str(SUNDAY))
     page = man.get(f"/{kind}/2026-11-18").text
     assert "One complete day: at least 318 mg, beside" in page
-    assert table(page, "What gave most") == [["Plain porridge", "300"], ["Bean pot", "18+"]]
+    assert table(page, "Top sources") == [["Plain porridge", "300"], ["Bean pot", "18+"]]
     assert table(page, "By meal") == [["Lunch", "318+"]]
     assert table(page, "By source") == [["Other foods", "318+"]]
     assert ["16 Nov", "318+", "318+–318+", "1 of 1"] in table(page, "Week by week")
@@ -129,12 +129,12 @@ def test_what_is_deleted_is_in_no_table(man, complete_days, kind):
     complete_days(man, 300, 1, last=SUNDAY)
     log(man, "Almonds", portion="oz", meal="snacks", on=str(SUNDAY))
     page = man.get(f"/{kind}/2026-11-18").text
-    assert ["Almonds", "77"] in table(page, "What gave most")
+    assert ["Almonds", "77"] in table(page, "Top sources")
     almonds = ids_on(man, str(SUNDAY))[-1]
     assert man.post(f"/entries/{almonds}/delete").status_code == 303
     man.get("/today")  # its message, with Undo, names the food a last time
     page = man.get(f"/{kind}/2026-11-18").text
-    assert table(page, "What gave most") == [["Plain porridge", "300"]]
+    assert table(page, "Top sources") == [["Plain porridge", "300"]]
     assert table(page, "By meal") == [["Lunch", "300"]]
     assert table(page, "By source") == [["Other foods", "300"]]
     assert "Almonds" not in page
@@ -209,7 +209,7 @@ def test_what_gave_most_adds_up_with_what_all_others_gave(man, complete_days, ki
     for name in names:
         log(man, name, portion="g", quantity="100", on=str(SUNDAY))
     page = man.get(f"/{kind}/2026-11-18").text
-    rows, meals = table(page, "What gave most"), table(page, "By meal")
+    rows, meals = table(page, "Top sources"), table(page, "By meal")
     assert len(rows) == 9
     assert rows[-1][0] == "2 others"
     total = sum(int(figure) for _, figure in rows)
@@ -250,9 +250,9 @@ def test_a_day_of_medicines_alone_has_no_figure_in_the_month(man):
 def test_a_month_explains_no_place_that_is_not_there(man, complete_days):
     complete_days(man, 420, 23, last=date(2026, 11, 23))
     path = "/month/2026-11-18"
-    assert "100% of the reference or more What gave most" in page_text(man.get(path))
+    assert "100% of the reference or more Top sources" in page_text(man.get(path))
     log(man, "Almonds", portion="oz", on="2026-11-24")
-    assert "100% of the reference or more Not complete What gave" in page_text(man.get(path))
+    assert "100% of the reference or more Not complete Top sources" in page_text(man.get(path))
 
 
 def test_a_month_writes_each_figure_and_explains_its_shades(man, complete_days, unknown_food):
@@ -291,7 +291,7 @@ def test_a_bar_is_as_wide_as_its_share_of_the_greatest(man, complete_days):
     complete_days(man, 300, 1, last=SUNDAY)
     log_dose(man, day=str(SUNDAY), mg_per_unit="75")
     page = man.get("/month/2026-11-18").text
-    foods = page.split("<caption>What gave most</caption>")[1].split("</table>")[0]
+    foods = page.split("<caption>Top sources</caption>")[1].split("</table>")[0]
     assert re.findall(r'<rect class="(\w+)" width="([\d.]+)%"', foods) == [
         ("food", "100.0"), ("supplements", "25.0"),
     ]  # fmt: skip
@@ -318,11 +318,11 @@ def test_with_kidney_disease_the_kidney_sentence_stands_beside_every_comparison(
 def test_a_food_that_left_the_catalogue_keeps_its_name(man, complete_days, unknown_food, kind):
     complete_days(man, 300, 1, last=SUNDAY)
     log(man, food_id=unknown_food, on=str(SUNDAY))
-    before = table(man.get(f"/{kind}/2026-11-18").text, "What gave most")
+    before = table(man.get(f"/{kind}/2026-11-18").text, "Top sources")
     with man.client.application.app_context():
         db.session.execute(delete(Food).where(Food.id == unknown_food))
         db.session.commit()
-    assert table(man.get(f"/{kind}/2026-11-18").text, "What gave most") == before
+    assert table(man.get(f"/{kind}/2026-11-18").text, "Top sources") == before
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -338,7 +338,7 @@ def test_what_gave_it_has_the_names_of_own_foods_too(man, complete_days, kind):
             },
         )  # fmt: skip
     page = man.get(f"/{kind}/2026-11-18").text
-    assert ["Oat bar", "60"] in table(page, "What gave most")
+    assert ["Oat bar", "60"] in table(page, "Top sources")
     assert ["Lunch", "360"] in table(page, "By meal")
     assert ["Other foods", "360"] in table(page, "By source")
 

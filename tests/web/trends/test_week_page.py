@@ -213,7 +213,7 @@ def test_a_recipe_with_an_unknown_part_is_a_lower_bound_all_over_the_week(man, l
     page = man.get(WEEK)
     assert bars(page)["2026-11-16"] == "Monday 16 November: 18 mg or more"
     assert rows(page)[0] == ["Mon 16", "18+", "0", "18+", "420"]
-    assert listed(page, "most-title") == ["Bean pot 1 time 18 mg or more"]
+    assert listed(page, "top-title") == ["Bean pot 1 time 18 mg or more"]
     assert "One complete day: at least 18 mg, beside" in page_text(page)
 
 
@@ -224,7 +224,7 @@ def test_what_gave_most_says_where_a_food_had_no_value(man, app):
             eat(eater, MONDAY, mg, "Soup of the house")
         eat(eater, MONDAY, None, "Soup of the corner shop")
         eat(eater, MONDAY, 40, "Bread")
-    assert listed(man.get(WEEK), "most-title") == [
+    assert listed(man.get(WEEK), "top-title") == [
         "Soup of the house 2 times 100 mg or more",
         "Bread 1 time 40 mg",
         "Soup of the corner shop 1 time unknown",
@@ -296,7 +296,7 @@ def test_a_food_of_another_name_is_still_the_same_food(man, app):
         db.session.execute(update(Entry).values(fdc_id=1))
         db.session.commit()
     page = man.get(WEEK)
-    assert listed(page, "most-title") == ["Bar 2 times 120 mg"]
+    assert listed(page, "top-title") == ["Bar 2 times 120 mg"]
     text = page_text(page)
     assert "Highest: Monday, with 90 mg. All of it came from Bar (90 mg)." in text
     assert "It went without" not in text

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtrack.trends.chart import BASE, UPPER_BASE, BarPart, Line, intake_chart, upper_chart
-from mgtrack.trends.words import brief_mg
-from mgtrack.web.trends.svg import amount_words
-from tests.trends.made_up import day_of, partial, unlogged
+from mgtrack.trends.days import Measure, MissingFigure
+from tests.trends.made_up import day_of, partial, to_come, unlogged
 
 
 def places(chart):
@@ -33,63 +32,46 @@ def test_an_unlogged_day_has_a_place_and_neither_a_bar_nor_a_figure():
     chart = intake_chart([unlogged(0), day_of(1, 100)])
     nothing, something = chart.bars
     assert not nothing.blocks
-    assert not nothing.value
-    assert something.value == "100"
+    assert not nothing.has_figure
+    assert something.has_figure
     assert nothing.slot_width == something.slot_width
-    assert chart.without_figure == "Not logged"
+    assert chart.missing_figure is MissingFigure.NOT_LOGGED
 
 
 @pytest.mark.parametrize("started", [partial(0, 0), partial(0, 0, medicines=250)])
 def test_a_day_that_goes_on_without_food_yet_has_its_place_and_no_zero(started):
     chart = intake_chart([started])
-    assert chart.bars[0].value == ""
-    assert chart.without_figure == "No food or supplement with magnesium logged"
-    assert not chart.has_partial
-    assert amount_words(started, started.intake.dietary) == (
-        "no food or supplement with magnesium logged, not complete"
-    )
+    assert not chart.bars[0].has_figure
+    assert chart.missing_figure is MissingFigure.NO_MAGNESIUM
+    assert not chart.has_incomplete_figure
     upper = upper_chart([partial(0, 300)])
-    assert upper.bars[0].value == ""
-    assert upper.without_figure == "No supplement or medicine with magnesium logged"
-
-
-@pytest.mark.parametrize(
-    ("day", "said"),
-    [
-        (day_of(0, 0), "0 mg"),
-        (day_of(0, 0, unknown=1), "unknown"),
-        (partial(0, 0, unknown=1), "unknown, not complete"),
-        (day_of(0, 300, unknown=1), "300 mg or more"),
-        (unlogged(0), "not logged"),
-    ],
-)
-def test_a_day_is_called_by_what_is_known_of_it(day, said):
-    assert amount_words(day, day.intake.dietary) == said
+    assert not upper.bars[0].has_figure
+    assert upper.missing_figure is MissingFigure.NO_MAGNESIUM
+    assert (chart.measure, upper.measure) == (Measure.DIETARY, Measure.SUPPLEMENTAL)
 
 
 def test_a_complete_day_of_nothing_is_a_zero_that_was_meant():
     chart = intake_chart([day_of(0, 0)])
-    assert chart.bars[0].value == "0"
-    assert not chart.without_figure
+    assert chart.bars[0].has_figure
+    assert chart.missing_figure is None
 
 
 def test_a_day_still_to_come_is_no_place_to_explain():
-    assert not intake_chart([unlogged(0)._replace(to_come=True)]).without_figure
+    assert intake_chart([to_come(0)]).missing_figure is None
 
 
 def test_a_day_that_is_not_complete_is_drawn_and_told_apart():
-    assert intake_chart([partial(0, 90)]).has_partial
-    assert not intake_chart([day_of(0, 90), unlogged(1)]).has_partial
+    assert intake_chart([partial(0, 90)]).has_incomplete_figure
+    assert not intake_chart([day_of(0, 90), unlogged(1)]).has_incomplete_figure
 
 
-def test_a_day_with_an_unknown_is_open_above_and_its_figure_says_so():
+def test_a_day_with_an_unknown_is_open_above():
     chart = intake_chart([day_of(0, 210, unknown=1), day_of(1, 0, unknown=2), day_of(2, 210)])
     first, unknown_alone, closed = chart.bars
     assert first.open_from == pytest.approx(108)
-    assert first.open_to < first.open_from
+    assert [side.y2 < side.y1 == first.open_from for side in first.open_sides] == [True, True]
     assert unknown_alone.open_from == BASE
-    assert closed.open_from is None
-    assert [bar.value for bar in chart.bars] == ["210+", "?", "210"]
+    assert (closed.open_from, closed.open_sides) == (None, [])
     assert chart.has_open_end
 
 
@@ -157,18 +139,6 @@ def test_the_upper_level_is_drawn_against_supplements_and_medicines_alone():
     assert chart.parts == [BarPart.SUPPLEMENTS, BarPart.MEDICINES]
     assert [line.y1 for line in chart.lines] == pytest.approx([30])
     assert places(chart)[0][1] == pytest.approx((30, (UPPER_BASE - 30) / 2))
-    assert chart.bars[0].value == "350"
+    assert chart.bars[0].amount.known_mg == 350
     assert not upper_chart([day_of(0, 900)]).parts
     assert not upper_chart([day_of(0, 0, 10, upper=None)]).lines
-
-
-@pytest.mark.parametrize(
-    ("mg", "unknown", "text"),
-    [
-        (0, 0, "0"), ("0.4", 0, "0.4"),
-        ("401.5", 0, "402"), (2400, 1, "2,400+"), ("9999.4", 0, "9,999"),
-        ("9999.5", 0, "10.0 g"), (24_680, 1, "24.7 g+"), (0, 1, "?"),
-    ],
-)  # fmt: skip
-def test_a_figure_over_a_bar_is_short(mg, unknown, text):
-    assert brief_mg(day_of(0, mg, unknown=unknown).intake.food) == text

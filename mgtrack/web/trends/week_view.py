@@ -1,0 +1,232 @@
+"""A week as its page shows it: everything worked out, and put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mgtrack.db.base import FIRST_DAY, LAST_DAY
+from mgtrack.nutrition.quantity import format_mg
+from mgtrack.nutrition.usual_intake import UsualStanding
+from mgtrack.trends.chart import BarPart, Chart, intake_chart, upper_chart
+from mgtrack.trends.contributors import Contribution
+from mgtrack.trends.days import references, upper_levels
+from mgtrack.trends.week import Change, WeekSummary, reference_periods
+from mgtrack.web.helpers import ONE_DAY
+from mgtrack.web.trends.chart_view import BarChartView, bar_chart_view
+from mgtrack.web.trends.tables import DayTable, Heading, day_table
+from mgtrack.wording import trends as wording
+from mgtrack.wording.dates import date_span
+from mgtrack.wording.figures import plural
+from mgtrack.wording.usual_intake import usual_finding, usual_why
+
+
+@dataclass(frozen=True, slots=True)
+class UsualFinding:
+    """What the week's complete days would mean as usual intake.
+
+    Attributes:
+        rests_on: on how many days it rests; empty where on all that are complete.
+        finding: what they mean, and how sure that is.
+        why: why it is as sure as it is.
+    """
+
+    rests_on: str
+    finding: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpperView:
+    """Supplements and medicines against their upper level.
+
+    Attributes:
+        title: which of them are logged.
+        chart: the week's days.
+        sentence: on which days they were above it.
+        table: the same figures.
+    """
+
+    title: str
+    chart: BarChartView
+    sentence: str
+    table: DayTable
+
+
+@dataclass(frozen=True, slots=True)
+class AmountRow:
+    """A name with its figure and its unit; "unknown" has none."""
+
+    name: str
+    detail: str
+    figure: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """A week as its page shows it.
+
+    Attributes:
+        title: what people call it: "This week".
+        dates: from its first to its last day.
+        year_on_paper: its year, where the dates don't say it: a sheet is read later.
+        on: the day around which months and years are looked at from here.
+        before: a day of the week before; None where a diary can't hold it.
+        after: a day of the week after; None where a diary can't hold it.
+        sentence: its average.
+        reference_change: since when another reference holds; empty while one holds all week.
+        usual: None with kidney disease, and without a complete day.
+        intake_chart: food and supplements.
+        upper: None where neither supplements nor medicines are logged.
+        top_sources: the foods with most magnesium.
+        extremes: what the highest and the lowest day came to, and why.
+        change: how it lies beside the week before; empty where nothing is logged in either.
+        changes: where the change comes from.
+        table: the figures of the chart of food and supplements.
+    """
+
+    title: str
+    dates: str
+    year_on_paper: int | None
+    on: date
+    before: date | None
+    after: date | None
+    sentence: str
+    reference_change: str
+    usual: UsualFinding | None
+    intake_chart: BarChartView
+    upper: UpperView | None
+    top_sources: Sequence[AmountRow]
+    extremes: Sequence[str]
+    change: str
+    changes: Sequence[AmountRow]
+    table: DayTable
+
+
+def week_view(week: WeekSummary, *, on: date) -> WeekView:
+    """Return a week as its page shows it.
+
+    Args:
+        week: the week.
+        on: the day of it that was asked for.
+    """
+    days, today = week.days, week.today
+    first, last = days[0].date, days[-1].date
+    dates = date_span(first, last, today)
+    phrase = wording.week_phrase(is_running=week.is_running)
+    chart = intake_chart(days)
+    return WeekView(
+        title=wording.week_title(first, today),
+        dates=dates,
+        year_on_paper=None if str(last.year) in dates else last.year,
+        # No later than today, while the week is running.
+        on=min(on, today) if first <= today else on,
+        before=first - ONE_DAY if first > FIRST_DAY else None,
+        after=last + ONE_DAY if last < LAST_DAY else None,
+        sentence=wording.average_sentence(week.average(), phrase, is_over=week.is_over),
+        reference_change=wording.reference_change_sentence(reference_periods(days)),
+        usual=_usual_finding(week),
+        intake_chart=_intake_chart_view(week, chart, dates),
+        upper=_upper_view(week, dates),
+        top_sources=[_source_row(source) for source in week.top_foods()],
+        extremes=wording.extremes_sentences(week.extremes()),
+        change=(
+            wording.week_difference_sentence(week.difference(), phrase) if week.has_log else ""
+        ),
+        changes=[_change_row(change) for change in week.changes()],
+        table=day_table(
+            chart,
+            caption="The same figures, in mg",
+            parts=[BarPart.FOOD, BarPart.SUPPLEMENTS],
+            compared=Heading("Reference", "Ref.") if references(days) else None,
+            note="Only complete days count in averages.",
+        ),
+    )
+
+
+def _usual_finding(week: WeekSummary) -> UsualFinding | None:
+    """Return what the week means as usual intake; tests aren't made for people it isn't for."""
+    usual = week.usual
+    if not week.is_compared or not usual.days:
+        return None
+    is_final = week.is_over and usual.standing is UsualStanding.TOO_FEW_DAYS
+    return UsualFinding(
+        rests_on=wording.rests_on_sentence(usual.days, week.complete_days),
+        finding=wording.too_few_days_sentence(usual.days) if is_final else usual_finding(usual),
+        why=usual_why(usual),
+    )
+
+
+def _intake_chart_view(week: WeekSummary, chart: Chart, dates: str) -> BarChartView:
+    mg = wording.levels_in_order_text(references(week.days))
+    beside = f", beside the reference of {mg} mg" if mg else ""
+    return bar_chart_view(
+        chart,
+        chart_id="intake-chart",
+        title=f"Magnesium from food and supplements, {dates}",
+        description=(
+            f"Seven bars, food below and supplements on top{beside}. Each leads to its day; a table"
+            " below holds the same figures."
+        ),
+        compared=f"Reference of {mg} mg",
+        today=week.today,
+    )
+
+
+def _upper_view(week: WeekSummary, dates: str) -> UpperView | None:
+    chart = upper_chart(week.days)
+    if not chart.parts:
+        return None
+    mg = wording.levels_in_order_text(upper_levels(week.days))
+    has_medicines = BarPart.MEDICINES in chart.parts
+    title = "Supplements and medicines alone" if has_medicines else "Supplements alone"
+    beside = ""
+    if mg:
+        beside = (
+            f" beside the upper level of {mg} mg, which counts supplements and medicines and never"
+            " food"
+        )
+    if has_medicines:
+        note = "Medicines count toward the upper level alone, never toward the reference."
+    else:
+        note = "Food doesn’t count toward the upper level." if mg else ""
+    sentence = wording.week_upper_sentence(week.upper())
+    return UpperView(
+        title=title,
+        chart=bar_chart_view(
+            chart,
+            chart_id="upper-chart",
+            title=f"Magnesium from supplements and medicines, {dates}",
+            description=(
+                f"Seven bars{beside}. Each leads to its day; a table below holds the same figures."
+            ),
+            compared=f"Upper level of {mg} mg",
+            today=week.today,
+        ),
+        sentence=f"{sentence} Food doesn’t count toward it." if mg else sentence,
+        table=day_table(
+            chart,
+            caption=f"{title}, in mg",
+            parts=chart.parts,
+            compared=Heading("Upper level", "Upper") if mg else None,
+            note=note,
+        ),
+    )
+
+
+def _source_row(source: Contribution) -> AmountRow:
+    amount = source.amount
+    times = plural(amount.items, "time", "times")
+    if amount.is_unknown:
+        return AmountRow(source.name, times, "unknown", "")
+    unit = "mg or more" if amount.at_least else "mg"
+    return AmountRow(source.name, times, format_mg(amount.known_mg), unit)
+
+
+def _change_row(change: Change) -> AmountRow:
+    name = change.name if change.is_food else "Supplements"
+    if not change.is_certain:
+        return AmountRow(name, "", "unknown", "")
+    return AmountRow(name, "", wording.signed_text(change.more_mg), "mg a day")

@@ -1,0 +1,226 @@
+"""What the pages of weeks and periods show, read as values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from mgtrack.nutrition.reference import Person, Sex
+from mgtrack.trends.period import Period, PeriodKind, period_of
+from mgtrack.trends.week import WeekSummary, usual_of
+from mgtrack.web.trends.compare_view import compare_view
+from mgtrack.web.trends.period_view import period_view
+from mgtrack.web.trends.week_view import week_view
+from tests.trends.made_up import (
+    MONDAY,
+    ate,
+    by_day,
+    day_of,
+    meal_food,
+    partial,
+    to_come,
+    trend_of,
+    unlogged,
+    week_from,
+)
+
+MAN = Person(birth_date=date(1980, 5, 1), sex=Sex.MALE)
+SUNDAY = MONDAY + timedelta(days=6)
+NOVEMBER = Period(PeriodKind.MONTH, date(2026, 11, 1), date(2026, 11, 30))
+
+
+def view_of(days, *entries, today=SUNDAY, on=MONDAY, **changes):
+    days = week_from(days)
+    before = [unlogged(place) for place in range(-7, 0)]
+    week = WeekSummary(days, before, by_day(*entries), usual_of(days, MAN), today=today)
+    return week_view(replace(week, **changes), on=on)
+
+
+def month_of(days, meals=()):
+    """November with these days, and unlogged ones."""
+    by_date = {day.date: day for day in days}
+    every = [unlogged(place) for place in range(-15, 15)]
+    trend = trend_of([by_date.get(day.date, day) for day in every], meals, today=SUNDAY)
+    return replace(trend, period=NOVEMBER)
+
+
+def test_a_week_leads_to_its_neighbours_and_to_what_is_around_its_day():
+    view = view_of([])
+    assert (view.before, view.after) == (MONDAY - timedelta(days=1), SUNDAY + timedelta(days=1))
+    assert (view.title, view.dates, view.year_on_paper) == ("This week", "16 to 22 November", 2026)
+    assert view_of([], on=SUNDAY, today=MONDAY).on == MONDAY
+    assert view_of([], on=SUNDAY, today=MONDAY - timedelta(days=1)).on == SUNDAY
+
+
+def test_a_week_without_a_log_shows_its_days_alone():
+    view = view_of([])
+    assert view.sentence == "Nothing is logged in this week."
+    assert (view.usual, view.upper, view.change) == (None, None, "")
+    assert (view.top_sources, view.extremes, view.changes) == ([], [], [])
+    assert [row.note for row in view.table.rows] == ["not logged"] * 7
+
+
+def test_with_kidney_disease_nothing_is_said_of_usual_intake():
+    days = [day_of(place, 300) for place in range(5)]
+    assert view_of(days).usual.finding
+    view = view_of(days, is_compared=False)
+    assert view.usual is None
+    assert view.sentence == "Five complete days: 300 mg a day on average."
+
+
+def test_a_finding_awaits_more_days_only_while_the_week_runs():
+    assert view_of([day_of(0, 300)]).usual.finding.startswith("1 complete day so far")
+    over = view_of([day_of(0, 300)], today=SUNDAY + timedelta(days=1))
+    assert over.usual.finding == "1 complete day: too few to tell what is usual."
+
+
+def test_top_sources_say_how_often_and_as_far_as_known():
+    view = view_of(
+        [partial(0, 140, unknown=2)],
+        ate(0, "Soup", 100),
+        ate(0, "Soup", 0, unknown=1),
+        ate(0, "Bread", 40),
+        (MONDAY, ("Salsa", 0, 0, 1)),
+    )
+    assert [(row.name, row.figure, row.unit) for row in view.top_sources] == [
+        ("Soup", "100", "mg or more"), ("Bread", "40", "mg"), ("Salsa", "unknown", ""),
+    ]  # fmt: skip
+    assert view.top_sources[1].detail == "1 time"
+
+
+def test_changes_have_their_sign_and_supplements_their_name():
+    before = [day_of(-7, 100)]
+    view = view_of([day_of(0, 40, 150)], ate(-7, "Bread", 100), ate(0, "Bread", 40), before=before)
+    assert [(row.name, row.figure) for row in view.changes] == [
+        ("Supplements", "+150"), ("Bread", "−60"),
+    ]  # fmt: skip
+
+
+def test_a_bar_and_its_row_lead_to_their_day_and_say_the_same():
+    view = view_of([day_of(0, 300, 100), day_of(1, 0, unknown=1), partial(2, 0)])
+    bars = view.intake_chart.bars
+    assert [bar.label for bar in bars[:3]] == [
+        "Monday 16 November: 400 mg",
+        "Tuesday 17 November: unknown",
+        "Wednesday 18 November: no food or supplement with magnesium logged, not complete",
+    ]
+    assert [bar.value for bar in bars[:3]] == ["400", "?", ""]
+    assert [bar.links_to for bar in bars] == [row.links_to for row in view.table.rows]
+    assert [row.cells for row in view.table.rows[:3]] == [
+        ["300", "100", "400", "420"], ["?", "0", "?", "420"], ["", "", "", "420"],
+    ]  # fmt: skip
+    assert bars[6].is_today
+    assert view.table.has_bounds
+
+
+def test_a_legend_names_what_is_drawn_and_no_more():
+    view = view_of([day_of(0, 300, unknown=1), partial(1, 90), unlogged(2)])
+    assert [(item.key, item.text) for item in view.intake_chart.legend] == [
+        ("key-food", "Food"),
+        ("key-compared", "Reference of 420 mg"),
+        ("key-partial key-food", "Not complete"),
+        ("key-unlogged", "Not logged"),
+        ("key-open", "Open above: something had no value"),
+    ]
+    days = [replace(day_of(place, 300), low_mg=None, high_mg=None) for place in range(7)]
+    assert [item.text for item in view_of(days).intake_chart.legend] == ["Food"]
+
+
+@pytest.mark.parametrize(
+    ("day", "title", "columns", "note"),
+    [
+        (
+            day_of(0, 0, 100), "Supplements alone", ["Supplements", "Upper level"],
+            "Food doesn’t count toward the upper level.",
+        ),
+        (
+            day_of(0, 0, 100, medicines=50), "Supplements and medicines alone",
+            ["Supplements", "Medicines", "Sum", "Upper level"],
+            "Medicines count toward the upper level alone, never toward the reference.",
+        ),
+    ],
+)  # fmt: skip
+def test_the_upper_level_is_shown_of_what_is_logged(day, title, columns, note):
+    upper = view_of([day]).upper
+    assert (upper.title, upper.table.note) == (title, note)
+    assert [heading.name for heading in upper.table.headings] == columns
+    assert upper.sentence.endswith("350 mg. Food doesn’t count toward it.")
+
+
+def test_without_an_upper_level_there_is_no_column_of_it():
+    days = [day_of(0, 0, 100, upper=None), *(unlogged(place, upper=None) for place in range(1, 7))]
+    upper = view_of(days).upper
+    assert [heading.name for heading in upper.table.headings] == ["Supplements"]
+    assert (upper.table.note, "Food doesn’t" in upper.sentence) == ("", False)
+
+
+def test_a_month_has_a_calendar_and_longer_periods_a_chart_of_their_weeks():
+    days = [day_of(0, 420), partial(1, 90), day_of(2, 100, medicines=400)]
+    view = period_view(month_of([*days, to_come(13)]), on=MONDAY)
+    cells = [day for week in view.calendar.weeks for day in week if day]
+    assert [cell.classes for cell in (*cells[15:18], cells[28], cells[29])] == [
+        "heat-day share-4",
+        "heat-day share-1 is-partial",
+        "heat-day share-1 is-above",
+        "heat-day",
+        "heat-day is-unlogged",
+    ]
+    assert [item.key for item in view.calendar.legend[4:]] == [
+        "is-partial", "key-unlogged", "key-above",
+    ]  # fmt: skip
+    assert view.chart is None
+    quarter = replace(month_of(days), period=replace(NOVEMBER, kind=PeriodKind.QUARTER))
+    view = period_view(quarter, on=MONDAY)
+    assert view.calendar is None
+    assert [item.text for item in view.chart.legend] == [
+        "Mean of a week", "Lowest to highest day", "Reference of 420 mg",
+    ]  # fmt: skip
+
+
+def test_a_period_without_a_complete_day_has_its_weeks_alone():
+    view = period_view(month_of([partial(0, 90)]), on=MONDAY)
+    assert (view.shares, view.weekdays, view.upper) == ([], None, None)
+    [row] = view.weeks.rows
+    assert (row.name, row.mean, row.range, row.complete) == ("16 Nov", "–", "–", "0 of 1")
+    assert period_view(month_of([]), on=MONDAY).weeks is None
+
+
+def test_weeks_stand_beside_one_reference_in_the_caption_or_several_in_a_column():
+    same = period_view(month_of([day_of(0, 300), day_of(7, 300)]), on=MONDAY).weeks
+    assert same.caption == "Week by week, beside a reference of 420 mg"
+    assert not same.has_reference_column
+    changed = [day_of(0, 300, reference=400), day_of(7, 300)]
+    weeks = period_view(month_of(changed), on=MONDAY).weeks
+    assert (weeks.caption, weeks.has_reference_column) == ("Week by week", True)
+    assert [row.reference for row in weeks.rows] == ["400", "420"]
+
+
+def test_shares_are_as_long_as_their_part_of_the_greatest():
+    month = month_of([day_of(0, 300, 75)], [meal_food("Oatmeal", 300)])
+    top, *_ = period_view(month, on=MONDAY).shares
+    assert [(row.name, row.mg, row.bar_percent, row.is_food) for row in top.rows] == [
+        ("Oatmeal", "300", 100, True), ("Supplements", "75", 25, False),
+    ]  # fmt: skip
+
+
+def test_two_periods_are_compared_by_food_by_meal_and_by_source():
+    november = month_of([day_of(0, 360)], [meal_food("Oatmeal", 360)])
+    october = replace(
+        month_of([day_of(0, 300)], [meal_food("Oatmeal", 300)]),
+        period=period_of(PeriodKind.MONTH, NOVEMBER.before),
+    )
+    view = compare_view(october, november)
+    assert [table.caption for table in view.tables] == [
+        "By food, in mg a day", "By meal, in mg a day", "By source, in mg a day",
+    ]  # fmt: skip
+    [row] = view.tables[0].rows
+    assert (row.name, row.one, row.other, row.change) == ("Oatmeal", "300", "360", "+60")
+    assert not compare_view(october, replace(november, days=month_of([partial(0, 9)]).days)).tables
+
+
+def test_a_period_beside_itself_has_a_sentence_alone():
+    month = month_of([day_of(0, 0, 400)])
+    view = compare_view(month, month)
+    assert (view.is_same, view.tables, view.above_upper) == (True, (), ())

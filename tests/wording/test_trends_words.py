@@ -1,0 +1,596 @@
+"""What is said of weeks, months and years."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from mgtrack.nutrition.food import SourceGroup
+from mgtrack.nutrition.intake import Amount
+from mgtrack.trends.averages import average, average_difference, average_finding
+from mgtrack.trends.days import Measure, MissingFigure, references, upper_levels
+from mgtrack.trends.period import Period, PeriodKind, ShareKind, period_of
+from mgtrack.trends.upper import upper_comparison
+from mgtrack.trends.week import extremes, reference_periods
+from mgtrack.wording import trends as wording
+from tests.trends.made_up import (
+    MONDAY,
+    ate,
+    by_day,
+    day_of,
+    partial,
+    to_come,
+    trend_of,
+    unlogged,
+    week_from,
+)
+
+OCTOBER = Period(PeriodKind.MONTH, date(2026, 10, 1), date(2026, 10, 31))
+NOVEMBER = Period(PeriodKind.MONTH, date(2026, 11, 1), date(2026, 11, 30))
+
+
+def average_sentence(days, *, is_over=False, is_compared=True):
+    finding = average_finding(days, is_compared=is_compared)
+    return wording.average_sentence(finding, "this week", is_over=is_over)
+
+
+def week_difference(now, before):
+    difference = average_difference(average(now), average(before))
+    return wording.week_difference_sentence(difference, "this week")
+
+
+def reference_change(days):
+    return wording.reference_change_sentence(reference_periods(days))
+
+
+def extremes_of(days, *entries):
+    return wording.extremes_sentences(extremes(days, by_day(*entries)))
+
+
+# What weeks and periods are called.
+
+
+@pytest.mark.parametrize(
+    ("today", "title"),
+    [
+        (MONDAY, "This week"), (MONDAY + timedelta(days=6), "This week"),
+        (MONDAY + timedelta(days=7), "Last week"), (MONDAY - timedelta(days=1), "Next week"),
+        (MONDAY + timedelta(days=14), "Week of 16 November"),
+    ],
+)  # fmt: skip
+def test_a_week_is_called_what_people_call_it(today, title):
+    assert wording.week_title(MONDAY, today) == title
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "title"),
+    [
+        ("month", "2026-11-18", "November 2026"),
+        ("quarter", "2026-11-18", "September to November 2026"),
+        ("quarter", "2027-01-31", "November 2026 to January 2027"),
+        ("year", "2026-11-18", "2026"),
+    ],
+)
+def test_a_period_is_called_by_its_months(kind, on, title):
+    assert wording.period_title(period_of(PeriodKind(kind), date.fromisoformat(on))) == title
+
+
+@pytest.mark.parametrize(
+    ("kind", "running", "other"),
+    [
+        ("month", "this month", "that month"),
+        ("quarter", "these three months", "those three months"),
+        ("year", "this year", "that year"),
+    ],
+)
+def test_a_sentence_names_a_period_by_whether_it_runs(kind, running, other):
+    assert wording.period_phrase(PeriodKind(kind), is_running=True) == running
+    assert wording.period_phrase(PeriodKind(kind), is_running=False) == other
+
+
+# Figures.
+
+
+@pytest.mark.parametrize(
+    ("mg", "unknown", "text"),
+    [
+        (0, 0, "0"), ("0.4", 0, "0.4"),
+        ("401.5", 0, "402"), (2400, 1, "2,400+"), ("9999.4", 0, "9,999"),
+        ("9999.5", 0, "10.0 g"), (24_680, 1, "24.7 g+"), (0, 1, "?"),
+    ],
+)  # fmt: skip
+def test_a_figure_over_a_bar_is_short(mg, unknown, text):
+    assert wording.brief_amount_text(Amount(Decimal(mg), unknown, 1)) == text
+
+
+@pytest.mark.parametrize(
+    ("days", "mean", "range_"),
+    [
+        ([day_of(5, 300), day_of(6, 477)], "389", "300–477"),
+        ([day_of(5, 300)], "300", "300–300"),
+        ([partial(5, 300)], "–", "–"),
+        ([day_of(5, 0, unknown=1), day_of(6, 438)], "219+", "?–438+"),
+        ([day_of(5, 0, unknown=1)], "?", "?"),
+        ([day_of(5, 0), day_of(6, 0, unknown=1)], "?", "0–?"),
+        ([day_of(5, 300, unknown=1), day_of(6, 400)], "350+", "300+–400+"),
+        ([day_of(5, 300), day_of(6, 300, unknown=1)], "300+", "300–300+"),
+    ],
+)
+def test_a_mean_and_a_range_say_what_may_be_more_than_is_known(days, mean, range_):
+    [week] = trend_of(days).weeks()
+    assert (wording.mean_text(week), wording.range_text(week)) == (mean, range_)
+
+
+@pytest.mark.parametrize(
+    ("more", "text"), [(26, "+26"), (-30, "−30"), (0, "0"), (None, "?"), ("1200", "+1,200")]
+)
+def test_a_difference_has_its_sign(more, text):
+    assert wording.signed_text(None if more is None else Decimal(more)) == text
+
+
+# Days.
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (day_of(0, 0), "0 mg"),
+        (day_of(0, 0, unknown=1), "unknown"),
+        (partial(0, 0, unknown=1), "unknown, not complete"),
+        (day_of(0, 300, unknown=1), "300 mg or more"),
+        (unlogged(0), "not logged"),
+        (to_come(0), "still to come"),
+        (partial(0, 0), "no food or supplement with magnesium logged, not complete"),
+    ],
+)
+def test_a_day_is_called_by_what_is_known_of_it(day, text):
+    assert wording.day_amount_text(day, day.intake.dietary, Measure.DIETARY) == text
+
+
+def test_a_day_without_a_figure_is_explained_by_what_it_lacks():
+    texts = {
+        (MissingFigure.NOT_LOGGED, Measure.DIETARY): "Not logged",
+        (
+            MissingFigure.NO_MAGNESIUM,
+            Measure.DIETARY,
+        ): "No food or supplement with magnesium logged",
+        (MissingFigure.NO_MAGNESIUM, Measure.SUPPLEMENTAL): (
+            "No supplement or medicine with magnesium logged"
+        ),
+    }
+    assert {key: wording.missing_figure_text(*key) for key in texts} == texts
+
+
+def test_complete_days_are_counted_of_those_that_have_come():
+    assert wording.complete_days_text(1, 23) == "1 complete day of 23"
+    assert wording.complete_days_text(0, 31) == "0 complete days of 31"
+    assert wording.complete_days_text(0, 0) == "Still to come"
+
+
+# Averages.
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        (
+            [day_of(place, mg) for place, mg in enumerate((402, 341, 330, 300, 407))],
+            "Five complete days: 356 mg a day on average, 64 under your reference of 420.",
+        ),
+        (
+            [day_of(place, 430) for place in range(7)],
+            "Seven complete days: 430 mg a day on average, which reaches your reference of 420.",
+        ),
+        (
+            [day_of(place, 300) for place in range(10)],
+            "10 complete days: 300 mg a day on average, 120 under your reference of 420.",
+        ),
+        (
+            [day_of(0, "419.75")],
+            "One complete day: 420 mg, less than 1 under your reference of 420.",
+        ),
+        ([day_of(0, 30, reference=None)], "One complete day: 30 mg."),
+        (
+            [day_of(0, 300, unknown=1)],
+            "One complete day: at least 300 mg, beside your reference of 420.",
+        ),
+        (
+            [day_of(0, 430, unknown=1)],
+            "One complete day: at least 430 mg, which reaches your reference of 420.",
+        ),
+        ([day_of(0, 0, unknown=1)], "One complete day, whose magnesium is unknown."),
+        (
+            [day_of(place, 0, unknown=1) for place in range(2)],
+            "Two complete days, whose magnesium is unknown.",
+        ),
+    ],
+)
+def test_an_average_is_said_in_one_sentence(days, sentence):
+    assert average_sentence(days) == sentence
+
+
+@pytest.mark.parametrize(
+    ("mg", "unknown", "said"),
+    [
+        (300, 0, "under the range"),
+        ("309.6", 0, "just under the range"),
+        (310, 0, "within the range"),
+        (310, 1, "beside the range"),
+        (420, 0, "which reaches the range"),
+    ],
+)
+def test_a_reference_that_is_a_range_is_compared_with_as_one(mg, unknown, said):
+    sentence = average_sentence([day_of(0, mg, unknown=unknown, reference=(310, 420))])
+    assert sentence.endswith(f", {said} of 310–420 that may apply to you.")
+
+
+@pytest.mark.parametrize(
+    ("mg", "unknown", "said"),
+    [
+        (430, 0, "430 mg a day on average, which reaches each of your references."),
+        (410, 0, "410 mg a day on average."),
+        (300, 0, "300 mg a day on average, under each of your references."),
+        (300, 1, "at least 300 mg a day on average."),
+        (430, 1, "at least 430 mg a day on average, which reaches each of your references."),
+    ],
+)
+def test_references_that_changed_are_compared_with_together(mg, unknown, said):
+    days = [day_of(place, mg, unknown=unknown, reference=400 + 20 * place) for place in range(2)]
+    assert average_sentence(days) == f"Two complete days: {said}"
+
+
+def test_an_average_that_is_not_compared_says_nothing_of_the_reference():
+    days = [day_of(0, 300), day_of(1, 300)]
+    assert (
+        average_sentence(days, is_compared=False) == "Two complete days: 300 mg a day on average."
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "is_over", "sentence"),
+    [
+        ([unlogged(0)], False, "Nothing is logged in this week."),
+        ([to_come(0)], False, "All days of this week are still to come."),
+        (
+            [partial(0, 9)], False,
+            "No day of this week is complete yet, so there is no average.",
+        ),
+        ([partial(0, 9)], True, "No day of this week is complete, so there is no average."),
+    ],
+)  # fmt: skip
+def test_a_missing_average_says_why(days, is_over, sentence):
+    assert average_sentence(days, is_over=is_over) == sentence
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "sentence"),
+    [
+        (
+            day_of(0, 500), day_of(-7, 400),
+            ("100 mg a day more than the week before, which came to 400 mg a day over 1 complete"
+            " day."),
+        ),
+        (
+            day_of(0, 500, unknown=1), day_of(-7, 400),
+            ("At least 100 mg a day more than the week before, which came to 400 mg a day over 1"
+            " complete day."),
+        ),
+        (
+            day_of(0, 300), day_of(-7, 400),
+            ("100 mg a day less than the week before, which came to 400 mg a day over 1 complete"
+            " day."),
+        ),
+        (
+            day_of(0, 300), day_of(-7, 400, unknown=1),
+            ("At least 100 mg a day less than the week before, which came to at least 400 mg a day"
+            " over 1 complete day."),
+        ),
+        (
+            day_of(0, 400), day_of(-7, 400),
+            "About the same as the week before, which came to 400 mg a day over 1 complete day.",
+        ),
+        (
+            day_of(0, 400), day_of(-7, 0, unknown=1),
+            ("The week before came to an unknown amount over 1 complete day. What had no value may"
+            " decide which of both came to more."),
+        ),
+        (
+            partial(0, 1), day_of(-7, 400),
+            "There is no complete day in this week to compare with.",
+        ),
+        (
+            day_of(0, 400), partial(-7, 1),
+            "There is no complete day in the week before to compare with.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_week_is_compared_with_the_week_before(now, before, sentence):
+    assert week_difference([now], [before]) == sentence
+
+
+@pytest.mark.parametrize(
+    ("mg", "unknown", "said"),
+    [
+        (300, 0, "October 2026 came to 300 mg a day over 2 complete days; November 2026"),
+        (300, 0, "November 2026 came to 360 mg a day over 1 complete day: 60 mg a day more."),
+        (300, 0, "60 mg a day more. Few complete days tell little."),
+        (300, 1, "may decide which came to more. Few complete days tell little."),
+        (400, 0, "40 mg a day less."),
+        (360, 0, "over 1 complete day: about the same."),
+        (300, 1, "October 2026 came to at least 300 mg a day over 2 complete days; November"),
+        (300, 1, "1 complete day. What had no value may decide which came to more."),
+        (400, 1, "at least 40 mg a day less."),
+        ("320.4", 0, "came to 320 mg a day over 2 complete days; November 2026"),
+    ],
+)  # fmt: skip
+def test_two_periods_are_compared_in_one_sentence(mg, unknown, said):
+    one = average([day_of(0, mg, unknown=unknown), day_of(1, mg), partial(2, 9)])
+    difference = average_difference(average([day_of(3, 360)]), one)
+    assert said in wording.period_difference_sentence(difference, OCTOBER, NOVEMBER)
+
+
+def test_enough_complete_days_are_compared_without_a_warning():
+    three = average([day_of(place, 300) for place in range(3)])
+    sentence = wording.period_difference_sentence(
+        average_difference(three, three), OCTOBER, NOVEMBER
+    )
+    assert sentence.endswith("over 3 complete days: about the same.")
+
+
+def test_a_period_that_cannot_be_compared_is_named():
+    some = average([day_of(0, 300)])
+    for now, before, month in ((None, some, "November"), (some, None, "October")):
+        difference = average_difference(now, before)
+        assert wording.period_difference_sentence(difference, OCTOBER, NOVEMBER) == (
+            f"There is no complete day in {month} 2026 to compare with."
+        )
+    same = wording.period_difference_sentence(average_difference(some, some), OCTOBER, OCTOBER)
+    assert same == "Both are October 2026. Please choose another to compare it with."
+
+
+def test_months_in_both_periods_are_named():
+    september, october = date(2026, 9, 1), date(2026, 10, 1)
+    assert wording.shared_months_sentence([]) == ""
+    assert wording.shared_months_sentence([september]) == (
+        "September 2026 lies in both, and counts on either side."
+    )
+    assert wording.shared_months_sentence([september, october]) == (
+        "September 2026 and October 2026 lie in both, and count on either side."
+    )
+
+
+# References and upper levels.
+
+
+@pytest.mark.parametrize(
+    ("levels", "sentence"),
+    [
+        ([400, 400], ""),
+        ([400, 400, 420], "Your reference: 400 mg up to Tuesday, 420 mg from Wednesday on."),
+        (
+            [320, 360, 360, 320],
+            "Your reference: 320 mg up to Monday, 360 mg from Tuesday on, 320 mg from Thursday on.",
+        ),
+        ([None, None, 80], "Your reference: none up to Tuesday, 80 mg from Wednesday on."),
+        (
+            [80, None, 90],
+            "Your reference: 80 mg up to Monday, none from Tuesday on, 90 mg from Wednesday on.",
+        ),
+    ],
+)
+def test_a_change_of_the_reference_is_said_without_a_tense(levels, sentence):
+    days = [day_of(place, 300, reference=mg) for place, mg in enumerate(levels)]
+    assert reference_change(days) == sentence
+
+
+def test_what_held_is_listed_in_its_order():
+    days = [day_of(place, 0, reference=mg) for place, mg in enumerate([320, None, (310, 420)])]
+    assert wording.levels_in_order_text(references(days)) == "320, then 310–420"
+    assert wording.levels_in_order_text(upper_levels(days)) == "350"
+    assert wording.levels_in_order_text([]) == ""
+
+
+def test_the_references_of_two_periods_are_said_together_where_they_are_the_same():
+    def said(one, other):
+        return wording.both_references_sentence(OCTOBER, one, NOVEMBER, other)
+
+    assert said([(420,)], [(420,)]) == "Reference: 420 mg a day in both."
+    assert said([(400,)], [(420,)]) == (
+        "Reference: 400 mg a day in October 2026, 420 mg a day in November 2026."
+    )
+    assert said([], [(30,)]) == "Reference: none in October 2026, 30 mg a day in November 2026."
+    assert said([], []) == ""
+
+
+def test_days_above_the_upper_level_are_named():
+    days = [day_of(0, 900), day_of(1, 0, 300, medicines=100), day_of(2, 0, 350), day_of(3, 0, 351)]
+    assert wording.week_upper_sentence(upper_comparison(days)) == (
+        "The supplements and medicines logged came to more than their upper level of 350 mg on"
+        " Tuesday and Thursday."
+    )
+    barely = [day_of(0, 0, "350.4"), day_of(1, 0, 351)]
+    assert wording.week_upper_sentence(upper_comparison(barely)).endswith(
+        "more than their upper level of 350 mg on Monday (by less than 1 mg) and Tuesday."
+    )
+    two_levels = [day_of(0, 0, 400), day_of(1, 0, 100, upper=65)]
+    assert "came to more than their upper level on" in wording.week_upper_sentence(
+        upper_comparison(two_levels)
+    )
+
+
+@pytest.mark.parametrize(
+    ("has_day_without_level", "has_unknown", "sentence"),
+    [
+        (False, False, "On no day did the supplements and medicines logged come to {level}."),
+        (
+            True, False,
+            "On no day that has one did the supplements and medicines logged come to {level}.",
+        ),
+        (
+            False, True,
+            "On no day did the supplements and medicines logged come to {level}, as far as known.",
+        ),
+        (
+            True, True,
+            ("On no day that has one did the supplements and medicines logged come to {level}, as"
+            " far as known."),
+        ),
+    ],
+)  # fmt: skip
+def test_no_day_above_the_upper_level_is_said_as_far_as_known(
+    has_day_without_level, has_unknown, sentence
+):
+    found = replace(
+        upper_comparison([day_of(0, 0, 350)]),
+        has_day_without_level=has_day_without_level,
+        has_unknown=has_unknown,
+    )
+    expected = sentence.format(level="more than their upper level of 350 mg")
+    assert wording.week_upper_sentence(found) == expected
+    assert wording.period_upper_sentence(found) == expected
+
+
+def test_a_missing_upper_level_is_not_compared_with():
+    found = upper_comparison([day_of(0, 0, 100, reference=None, upper=None)])
+    assert wording.week_upper_sentence(found) == (
+        "There is no upper level to compare supplements and medicines with."
+    )
+
+
+def test_of_a_period_no_more_than_six_days_above_are_named():
+    above = [day_of(place, 0, 400) for place in range(8)]
+    came_to = "the supplements and medicines logged came to more than their upper level of 350 mg"
+    assert wording.period_upper_sentence(upper_comparison(above[:1])) == (
+        f"On 1 day {came_to}: 16 Nov."
+    )
+    assert wording.period_upper_sentence(upper_comparison(above)) == (
+        f"On 8 days {came_to}: 16 Nov, 17 Nov, 18 Nov, 19 Nov, 20 Nov, 21 Nov and 2 more."
+    )
+
+
+# Usual intake of a week.
+
+
+def test_a_finding_says_on_how_many_days_it_rests():
+    assert wording.rests_on_sentence(7, 7) == ""
+    assert wording.rests_on_sentence(4, 7) == (
+        "What follows rests on 4 of 7 complete days: on the others another reference, average"
+        " requirement or upper level held."
+    )
+    assert "on the other another reference" in wording.rests_on_sentence(3, 4)
+
+
+def test_a_week_that_is_over_has_too_few_days():
+    assert wording.too_few_days_sentence(1) == ("1 complete day: too few to tell what is usual.")
+
+
+# Where the magnesium came from.
+
+
+def test_the_highest_and_the_lowest_day_say_what_made_them_so():
+    days = [day_of(0, 300), day_of(1, 450, 50), day_of(2, 120)]
+    assert extremes_of(
+        days,
+        ate(1, "Pumpkin seeds", 300),
+        ate(1, "Oatmeal", 150),
+        ate(2, "Oatmeal", 100),
+        ate(2, "Apple", 20),
+    ) == [
+        (
+            "Highest: Tuesday, with 500 mg. All of it came from Pumpkin seeds (300 mg), Oatmeal"
+            " (150 mg) and supplements (50 mg)."
+        ),
+        (
+            "Lowest: Wednesday, with 120 mg. All of it came from Oatmeal (100 mg) and Apple"
+            " (20 mg). It went without the Pumpkin seeds (300 mg) of Tuesday."
+        ),
+    ]
+
+
+def test_days_that_are_extreme_together_are_named_with_the_sources_of_the_first():
+    days = [day_of(place, mg) for place, mg in enumerate((400, 300, 400, 300))]
+    entries = [ate(0, "Oatmeal", 400), ate(1, "Apple", 300), ate(2, "Beans", 400)]
+    assert extremes_of(days, *entries, ate(3, "Beans", 300)) == [
+        (
+            "Highest: Monday and Wednesday, with 400 mg each. Monday: All of it came from Oatmeal"
+            " (400 mg)."
+        ),
+        (
+            "Lowest: Tuesday and Thursday, with 300 mg each. Tuesday: All of it came from Apple"
+            " (300 mg). It went without the Oatmeal (400 mg) of Monday."
+        ),
+    ]
+
+
+def test_a_day_that_is_extreme_as_far_as_known_is_said_so():
+    highest, lowest = extremes_of([day_of(0, 300), day_of(1, 250, unknown=3), day_of(2, 280)])
+    assert highest.startswith("Highest as far as known: Monday, with 300 mg.")
+    assert lowest.startswith("Lowest as far as known: Tuesday, with at least 250 mg.")
+
+
+def test_a_fasting_day_has_no_source():
+    _, lowest = extremes_of([day_of(0, 300), day_of(1, 0)], ate(0, "Oatmeal", 300))
+    assert lowest == "Lowest: Tuesday, with 0 mg. No food or supplement with magnesium was logged."
+
+
+def test_without_extremes_nothing_is_said():
+    assert extremes_of(week_from([partial(0, 300)])) == []
+
+
+@pytest.mark.parametrize(
+    ("mg", "unknown", "said"),
+    [
+        ((30, 20), 0, "All of it came from A (30 mg) and B (20 mg)."),
+        ((30, 20), 1, "What is known came from A (30 mg) and B (20 mg)."),
+        ((30, 20, 10, 5), 0, "Most came from A (30 mg), B (20 mg) and C (10 mg)."),
+        ((30, 20, 10, 5), 1, "Most of what is known came from A (30 mg), B (20 mg) and C (10 mg)."),
+        ((9,) * 6, 0, "The greatest parts came from A (9 mg), B (9 mg) and C (9 mg)."),
+        (
+            (9,) * 6, 1,
+            "The greatest parts of what is known came from A (9 mg), B (9 mg) and C (9 mg).",
+        ),
+    ],
+)  # fmt: skip
+def test_the_sources_of_a_day_say_how_much_of_it_they_are(mg, unknown, said):
+    entries = [ate(0, name, each) for name, each in zip("ABCDEF", mg, strict=False)]
+    if unknown:
+        entries.append(ate(0, "Mystery", 0, unknown=1))
+    days = [day_of(0, sum(mg), unknown=unknown), day_of(1, 0)]
+    assert extremes_of(days, *entries)[0].endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "count", "text"),
+    [
+        (ShareKind.FOOD, "Almonds", 1, "Almonds"),
+        (ShareKind.MEAL, "lunch", 1, "Lunch"),
+        (ShareKind.SOURCE_GROUP, "nuts-and-seeds", 1, "Nuts and seeds"),
+        (ShareKind.OTHER_FOODS, "", 1, "Other foods"),
+        (ShareKind.SUPPLEMENTS, "", 1, "Supplements"),
+        (ShareKind.REST, "", 1, "1 other"),
+        (ShareKind.REST, "", 2, "2 others"),
+    ],
+)
+def test_a_share_is_called_by_what_it_is_of(kind, name, count, text):
+    assert wording.share_name(kind, name, count) == text
+
+
+def test_every_source_group_has_a_name():
+    assert len({wording.source_group_name(group) for group in SourceGroup}) == len(SourceGroup)
+
+
+def test_groups_of_days_are_called_by_their_first_day_or_their_weekdays():
+    trend = trend_of([day_of(place, 300) for place in range(7)])
+    groups = [*trend.weeks(), *trend.by_weekday()]
+    assert [wording.group_name(group) for group in groups] == [
+        "16 Nov", "Monday to Friday", "Saturday and Sunday",
+    ]  # fmt: skip
+
+
+def test_weeks_that_a_table_leaves_out_are_counted():
+    assert wording.empty_weeks_sentence(0) == ""
+    assert wording.empty_weeks_sentence(1) == "1 week without anything logged is not listed."
+    assert wording.empty_weeks_sentence(3) == "3 weeks without anything logged are not listed."
