@@ -78,8 +78,7 @@ def restore(*rows: Deletable) -> None:
 def purge(kind: type[Deletable], *conditions: ColumnElement[bool]) -> Iterator[int]:
     """Delete for good what anybody deleted longer ago than it can be taken back.
 
-    Each row is a transaction of its own: nobody waits for long, and no two counts of months, which
-    triggers change, are held at once, so that nobody who moves an entry waits in a circle.
+    Each row is a transaction of its own: nobody waits for long, and never in a circle.
 
     Args:
         kind: the model of which rows go.

@@ -19,7 +19,6 @@ from mgtrack.db.idempotency import idempotent
 from mgtrack.db.soft_delete import restore, soft_delete
 from mgtrack.diary.models import DayAnswer, Entry, Meal
 from mgtrack.extensions import db
-from mgtrack.foods import services as catalogue
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Serving
 from mgtrack.nutrition.intake import magnesium_mg
@@ -63,22 +62,18 @@ def log_foods(*, user_id: int, day: date, meal: Meal, eaten: Sequence[NewEntry])
     Raises:
         QuantityError: a serving weighs more than 10 kg.
     """
-    entries, counted = [], []
+    entries = []
     for each in eaten:
         entry = db.session.get(Entry, (user_id, each.entry_id))
         if entry is None:
             entry = Entry(user_id=user_id, id=each.entry_id)
             _fill(entry, day, meal, each)
             db.session.add(entry)
-            counted.append(each.food)
         elif entry.deleted_at is not None:
             # What was taken back, and is confirmed again from the page before, is wanted.
             _fill(entry, day, meal, each)
             entry.deleted_at = None
         entries.append(entry)
-    # In one order whoever logs: two at once wait for each other, and never both.
-    for food_id in sorted(food.id for food in counted if isinstance(food, Food)):
-        catalogue.count_logged(food_id)
     db.session.commit()
     return entries
 

@@ -84,7 +84,7 @@ class Portion(Base):
 
 
 class LoggedCount(Base):
-    """How often a food was logged by everybody together; whom by is not in it."""
+    """How often a food was logged by everybody together, as counted last; by whom is not kept."""
 
     __tablename__ = "logged_counts"
     __table_args__ = (CheckConstraint("times > 0", name="times_above_zero"),)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Table, delete, exists, insert, inspect, or_, select, text, update
+from sqlalchemy import Table, delete, exists, insert, inspect, or_, select, update
 
 from mgtrack.db.base import upsert, utc_now
 from mgtrack.extensions import db
@@ -253,17 +253,6 @@ def _note_asked(words: str) -> None:
     db.session.execute(
         upsert(db.engine.dialect.name, FdcSearch, "words"),
         {"words": words, "asked_at": utc_now()},
-    )
-
-
-def count_logged(food_id: int) -> None:
-    """Count that somebody logs a food, within whatever is being saved; the caller commits."""
-    db.session.execute(
-        text(
-            "INSERT INTO logged_counts (food_id, times) VALUES (:food_id, 1)"
-            " ON CONFLICT (food_id) DO UPDATE SET times = logged_counts.times + 1"
-        ),
-        {"food_id": food_id},
     )
 
 
