@@ -1,11 +1,10 @@
-"""The pages of a day, a week and a year: one month of history beside ten years, among many people.
+"""Measure a day, a week and a year: one month of history beside ten years, among many people.
 
 One person has ten years and 40,000 entries, another the last month of the same, and others have
-100,000 entries beside them. The baseline is a fresh Flask app without extensions on the same
+100,000 entries beside them. The bare route is a fresh Flask app without extensions on the same
 engine: one SELECT of the day's entries, or of the sums of the week's days or the year's weeks, and
-a plain template of the page's own text and size. What the page lists, bars and rows of tables, is
-made of the rows there too, each with its link and its figures; nothing else is worked out. A
-second baseline has the places of its drawings as text: the app fills none in by a template.
+a plain template of the page's own text and size. What the page lists (bars, rows of tables, foods)
+is made from the rows there too, each with its link and its figures. It works nothing else out.
 """
 
 from __future__ import annotations
@@ -43,8 +42,6 @@ TEN_YEARS, A_DAY = 3650, 11
 MONTH = 30
 OTHERS, OTHERS_DAYS = 100, 91
 FOODS = 60
-BARE = "bare", "text"
-"""Both baselines: one fills in its drawings place by place, the other has them as text."""
 SHOWN = date(2026, 11, 18)
 PATHS = {page: f"/{page}/{SHOWN}" for page in ("day", "week", "year")}
 SPANS = {
@@ -52,6 +49,10 @@ SPANS = {
     "week": (LAST - timedelta(days=6), LAST),
     "year": (period_of(PeriodKind.YEAR, LAST).first, period_of(PeriodKind.YEAR, LAST).last),
 }
+GUARD_RAILS = {"day": 6, "week": 6, "year": 12}
+"""How many times the bare route's time each may take at most, with ten years of history."""
+TEN_YEARS_TO_ONE_MONTH = {"day": 1.5, "week": 1.5}
+"""How many times as long as with one month each may take with ten years, at most."""
 # What a page lists: the bars or marks of a chart, the rows of a table, the foods of a list.
 ROW = (
     r'(?:<a href="/day/[^"]*" aria-label=.*?</a>'
@@ -59,7 +60,6 @@ ROW = (
     r'|<tr role="row">\s*<th scope="row".*?</tr>'
     r'|<li><(?:div|a) class="row".*?</li>)\s*'
 )
-DRAWN = ("<a ", "<line ")
 ROWS = re.compile(f"(?:{ROW})+", re.DOTALL)
 HREF = re.compile(r'href="/[^"]*"')
 FIGURE = re.compile(r"(?<=[\">])\d[\d.,]*(?=[%\"<–+ ])")
@@ -130,18 +130,14 @@ def people(app: Flask) -> dict[str, User]:
     return found
 
 
-def bare_template(page: str, *, draws: bool) -> str:
-    """The page's own text, where each list is made of rows: their links and figures worked out.
-
-    With `draws`, the places of bars and marks too.
-    """
+def bare_template(page: str) -> str:
+    """Return the page's own text as a template, whose lists are made from rows."""
     parts, done = [], 0
     for rows in ROWS.finditer(page):
         each = [found[0] for found in re.finditer(ROW, rows[0], re.DOTALL)]
         usual = sorted(each, key=len)[len(each) // 2]
         body = HREF.sub("href=\"{{ url_for('day', on=row.day) }}\"", usual)
-        if draws or not usual.startswith(DRAWN):
-            body = FIGURE.sub("{{ row.mg|int }}", body)
+        body = FIGURE.sub("{{ row.mg|int }}", body)
         parts += [
             f"{{% raw %}}{page[done : rows.start()]}{{% endraw %}}",
             f"{{% for row in rows[:{len(each)}] %}}{body}{{% endfor %}}",
@@ -151,15 +147,11 @@ def bare_template(page: str, *, draws: bool) -> str:
 
 
 def bare_app(engine: Engine, user_id: int, pages: dict[str, str]) -> Flask:
-    """The baseline: a route a page, with as many rows as the page lists: of days, or of weeks."""
+    """Return the bare app: a route for each page, with as many rows as the page lists."""
     app = Flask("bare")
     # Flask escapes what goes into a template with this ending, as it does for the app's own.
     app.jinja_loader = DictLoader(
-        {
-            f"{how}/{name}.html": bare_template(page, draws=how == "bare")
-            for name, page in pages.items()
-            for how in BARE
-        }
+        {f"{name}.html": bare_template(page) for name, page in pages.items()}
     )
     a_row_each = {"day": Entry.id, "week": Entry.day, "year": extract("week", Entry.day)}
 
@@ -167,8 +159,8 @@ def bare_app(engine: Engine, user_id: int, pages: dict[str, str]) -> Flask:
     def day(on: str) -> str:
         return on
 
-    @app.get("/<how>/<name>")
-    def show(how: str, name: str) -> str:
+    @app.get("/<name>")
+    def show(name: str) -> str:
         first, last = SPANS[name]
         sums = (
             select(func.min(Entry.day).label("day"), func.sum(Entry.magnesium_mg).label("mg"))
@@ -181,13 +173,13 @@ def bare_app(engine: Engine, user_id: int, pages: dict[str, str]) -> Flask:
         )
         with engine.connect() as connection:
             rows = connection.execute(sums).all()
-        return render_template(f"{how}/{name}.html", rows=rows)
+        return render_template(f"{name}.html", rows=rows)
 
     return app
 
 
 def measure_on(kind: str, database_url: str) -> str:
-    """The table of one database."""
+    """Return the table of one database."""
     with tempfile.TemporaryDirectory() as folder:
         app = create_app(make_settings(folder, database_url=database_url))
         found = people(app)
@@ -202,8 +194,7 @@ def measure_on(kind: str, database_url: str) -> str:
         bare = bare_app(engine, years, pages).test_client()
         calls: dict[tuple[str, str], Callable[[], object]] = {}
         for page, path in PATHS.items():
-            for how in BARE:
-                calls[page, how] = lambda page=page, how=how: bare.get(f"/{how}/{page}")
+            calls[page, "bare"] = lambda page=page: bare.get(f"/{page}")
             for name, client in clients.items():
                 calls[page, name] = lambda client=client, path=path: client.get(path)
         measured = measure({" ".join(key): call for key, call in calls.items()})
@@ -213,27 +204,28 @@ def measure_on(kind: str, database_url: str) -> str:
     return table(
         [
             f"{kind}, ms", "bare route", "one month", "ten years", "ten years / one month",
-            "ten years / bare route", "the same, drawings as text", "queries",
+            "at most", "ten years / bare route", "at most", "queries",
         ],
         rows,
     )  # fmt: skip
 
 
 def row_of(page: str, measured: dict[str, Measured], sent: int) -> list[str]:
-    """One page's line: its times, how they compare, and its queries."""
-    bare, text, month, years = (measured[f"{page} {name}"] for name in (*BARE, "month", "years"))
+    """Return one page's line: its times, how they compare, and its queries."""
+    bare, month, years = (measured[f"{page} {name}"] for name in ("bare", "month", "years"))
     return [
         page,
         *(f"{it.p50:.2f}" for it in (bare, month, years)),
         f"{years.times(month):.2f}",
+        f"{TEN_YEARS_TO_ONE_MONTH.get(page, '')}",
         f"{years.times(bare):.2f}",
-        f"{years.times(text):.2f}",
+        f"{GUARD_RAILS[page]}",
         f"{sent}",
     ]
 
 
 def queries_of(engine: Engine, client: FlaskClient, path: str) -> int:
-    """How many statements a page sends."""
+    """Return how many statements a page sends."""
     statements = []
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
@@ -246,5 +238,5 @@ def queries_of(engine: Engine, client: FlaskClient, path: str) -> int:
 
 
 def run() -> str:
-    """SQLite, then PostgreSQL."""
+    """Return the tables of SQLite and PostgreSQL."""
     return "\n\n".join(measure_on(kind, address) for kind, address in databases())
