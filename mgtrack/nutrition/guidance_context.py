@@ -9,8 +9,10 @@ from decimal import Decimal
 
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import (
+    ADULTS,
     INFANT_UNTIL_MONTHS,
     Figure,
+    Group,
     LifeStage,
     Person,
     Reference,
@@ -68,7 +70,8 @@ class GuidanceContext:
 
     Attributes:
         day: the local date that is looked at.
-        who: the group of people whose reference applies, as words: "women of 33 years".
+        group: the people whose reference applies; None before the birth date.
+        is_lowest: whether it is the lowest of several that may apply to them.
         ear_mg: the EAR in mg a day; None where the authority has none.
         recommended_mg: the RDA, AI or RNI in mg a day; None where there is none.
         recommended_kind: which of them it is, as the authority calls it.
@@ -84,7 +87,8 @@ class GuidanceContext:
     """
 
     day: date
-    who: str = "adults"
+    group: Group | None = ADULTS
+    is_lowest: bool = False
     ear_mg: Decimal | None = None
     recommended_mg: Decimal | None = None
     recommended_kind: str = "RDA"
@@ -140,7 +144,7 @@ def guidance_context_on(
     """The situation of a person on a day, from what they logged until then.
 
     While age or sex is unknown the lowest EAR and recommended amount that may apply stand, and
-    `who` says so: what is under them is under every other.
+    `is_lowest` says so: what is under them is under every other.
 
     Args:
         person: who it is.
@@ -155,13 +159,11 @@ def guidance_context_on(
     recent = {on: intake for on, intake in days.items() if day - USUAL_WINDOW < on <= day}
     closed = {on: each for on, each in recent.items() if each.state is DayState.COMPLETE}
     complete = days_alike(closed, person, day)
-    who = reference.who
-    if reference.low_mg != reference.high_mg:
-        who = f"those {who} whose reference is lowest"
     kinds = [figure.kind for figure in reference.recommended]
     return GuidanceContext(
         day=day,
-        who=who,
+        group=reference.group,
+        is_lowest=reference.low_mg != reference.high_mg,
         ear_mg=min(ears, default=None),
         recommended_mg=reference.low_mg,
         recommended_kind=next(iter(kinds), authorities()[person.authority].recommends),

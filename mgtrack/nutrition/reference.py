@@ -25,8 +25,8 @@ ADULT_FROM_MONTHS = 19 * 12
 INFANT_UNTIL_MONTHS = 12
 """Until when no table gives an upper level, and a clinician is asked about magnesium."""
 
-_WOMAN_FROM_MONTHS = 18 * 12
-_CHILD_UNTIL_MONTHS = 14 * 12
+_GROWN_FROM_MONTHS = 18 * 12
+
 MAX_PREGNANCY = timedelta(weeks=45)
 """Longer than pregnancies last, counted from whichever day a person takes for its first."""
 
@@ -43,13 +43,6 @@ class LifeStage(StrEnum):
 
     PREGNANCY = "pregnancy"
     LACTATION = "lactation"
-
-
-_STAGE_WORDS = {
-    None: "",
-    LifeStage.PREGNANCY: ", pregnant",
-    LifeStage.LACTATION: ", breastfeeding",
-}
 
 
 class Authority(StrEnum):
@@ -98,9 +91,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """No figure, and why, as a sentence."""
+    """No figure, and why.
 
-    reason: str
+    Attributes:
+        reason: the authority's reason, a sentence of `data/authorities.toml`; empty where what
+            there is depends on how an infant is fed.
+        by_feeding: those figures then, each in mg with the note that tells them apart.
+    """
+
+    reason: str = ""
+    by_feeding: tuple[tuple[Decimal, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +178,39 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """People whom a reference is for, of ages in completed months.
+
+    Attributes:
+        sexes: their sex; both while it is unknown or makes no difference.
+        age_from: their first age.
+        age_to: the age at which they are no longer of the group; None where it is open.
+        life_stage: pregnancy or breastfeeding; None for people in neither.
+        is_age_known: False for adults of whatever age, where a birth date is unknown.
+    """
+
+    sexes: frozenset[Sex]
+    age_from: int
+    age_to: int | None
+    life_stage: LifeStage | None = None
+    is_age_known: bool = True
+
+    @property
+    def is_infant(self) -> bool:
+        """Whether they are under 12 months old."""
+        return self.life_stage is None and self.age_from < INFANT_UNTIL_MONTHS
+
+    @property
+    def is_grown(self) -> bool:
+        """Whether they are called women and men, not girls and boys."""
+        return self.life_stage is not None or self.age_from >= _GROWN_FROM_MONTHS
+
+
+ADULTS = Group(frozenset(Sex), ADULT_FROM_MONTHS, None, is_age_known=False)
+"""Whom a person is taken for while nothing is known of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """What one group of people has in an authority's table: each a figure, or why there is none.
 
@@ -195,11 +228,6 @@ class Column:
     recommended: Figure | Absent
     """What a day is compared with: the RDA, or else the AI, or else the RNI."""
 
-    @property
-    def who(self) -> str:
-        """Whom the recommended amount is for: "women 31–50, pregnant"."""
-        return _who(self, {self.sex})
-
 
 @dataclass(frozen=True, slots=True)
 class ReferenceRow:
@@ -214,18 +242,21 @@ class ReferenceRow:
     columns: Sequence[Column]
 
     @property
-    def who(self) -> str:
-        """The people of this line: "adults 31 and over", "women 19–30, breastfeeding"."""
-        band = (self.age_from, self.age_to)
-        return _group(band, {each.sex for each in self.columns}, self.life_stage)
+    def group(self) -> Group:
+        """The people of this line."""
+        sexes = frozenset(each.sex for each in self.columns)
+        return Group(sexes, self.age_from, self.age_to, self.life_stage)
 
 
 @dataclass(frozen=True)
 class Reference:
-    """The reference of a person on a day: one column, or several while age or sex is unknown."""
+    """The reference of a person on a day: one column, or several while age or sex is unknown.
+
+    `group` is whom it is for; None on a day before the birth date, which has no columns.
+    """
 
     columns: Sequence[Column]
-    who: str
+    group: Group | None
 
     @cached_property
     def recommended(self) -> Sequence[Figure]:
@@ -360,10 +391,8 @@ def _find(
         and figure.life_stage in stages
         and _covers(figure.age_from, figure.age_to, age)
     ]
-    amounts = {figure.mg for figure in found}
-    if len(amounts) > 1:
-        each = " or ".join(f"{figure.mg} mg ({figure.note})" for figure in found)
-        return Absent(f"It depends on how the infant is fed: {each}.")
+    if len({figure.mg for figure in found}) > 1:
+        return Absent(by_feeding=tuple((figure.mg, figure.note) for figure in found))
     if found:
         return next((figure for figure in found if figure.life_stage is life_stage), found[0])
     return Absent(
@@ -414,11 +443,12 @@ def _bands(authority: Authority, stage: LifeStage | None) -> Iterable[tuple[int,
     return zip(edges, [*edges[1:], *last], strict=False)
 
 
-def _cells(row: ReferenceRow) -> Sequence[Decimal | str]:
+def _cells(row: ReferenceRow) -> Sequence[bool | Decimal | Absent]:
     return [
-        _plural(row.age_from, {Sex.FEMALE}, row.life_stage),
+        row.group.is_infant,
+        row.group.is_grown,
         *(
-            cell.mg if isinstance(cell, Figure) else cell.reason
+            cell.mg if isinstance(cell, Figure) else cell
             for each in row.columns
             for cell in (each.ear, each.rda, each.ai, each.rni, each.ul_supplement)
         ),
@@ -458,38 +488,31 @@ def _reference_of(
         sexes = [Sex.FEMALE]
     if is_adult:
         columns = _adult_columns(authority, sexes, stage)
-        return Reference(columns, _plural(ADULT_FROM_MONTHS, set(sexes)) + _STAGE_WORDS[stage])
+        return Reference(columns, replace(ADULTS, sexes=frozenset(sexes), life_stage=stage))
     if age is None:
-        return Reference([], "a day before the birth date")
+        return Reference([], None)
     columns = [column(authority, each, age, stage) for each in sexes]
-    return Reference(columns, _who(columns[0], set(sexes)))
+    return Reference(columns, _group(columns[0], frozenset(sexes)))
 
 
-def missing(authority: Authority) -> Sequence[str]:
-    """What an authority's table lacks and why, each reason once, in the order of the table."""
+def missing(authority: Authority) -> Sequence[Absent]:
+    """Return why an authority's table lacks what it lacks, each once, in the table's order."""
     cells = (
         cell
         for row in table(authority)
         for each in row.columns
         for cell in (each.ear, each.rda, each.ai, each.rni, each.ul_supplement)
     )
-    return tuple(dict.fromkeys(cell.reason for cell in cells if isinstance(cell, Absent)))
+    return tuple(dict.fromkeys(cell for cell in cells if isinstance(cell, Absent)))
 
 
-def rda_above_ul(reference: Reference) -> str | None:
-    """Why a recommended amount may lie above the upper level; None where it doesn't.
+def rda_above_ul(reference: Reference) -> bool:
+    """Return whether a recommended amount lies above the upper level, which is no error.
 
     The upper level is for supplements, fortification and medicines alone (NASEM 1997).
     """
     recommended, level = reference.high_mg, reference.ul_supplement_mg
-    if recommended is None or level is None or recommended <= level:
-        return None
-    kind = reference.recommended[0].kind
-    return (
-        f"The {kind} of {recommended:f} mg is above the upper level of {level:f} mg, and that is no"
-        f" error: the {kind} counts everything, and the upper level only supplements and medicines,"
-        " never food and water."
-    )
+    return recommended is not None and level is not None and recommended > level
 
 
 def compare(person: Person, day: date) -> Mapping[Authority, Reference]:
@@ -515,36 +538,9 @@ def _adult_columns(
     return listed or [column(authority, sex, ADULT_FROM_MONTHS, stage) for sex in sexes]
 
 
-def _who(each: Column, sexes: set[Sex]) -> str:
+def _group(each: Column, sexes: frozenset[Sex]) -> Group:
     figure = each.recommended
     if isinstance(figure, Figure):
-        band = (figure.age_from, figure.age_to)
-    else:
-        # The person's own age stands for the band.
-        band = (each.age, each.age + 1)
-    return _group(band, sexes, each.life_stage)
-
-
-def _group(band: tuple[int, int | None], sexes: set[Sex], stage: LifeStage | None) -> str:
-    return f"{_plural(band[0], sexes, stage)} {_ages(*band)}{_STAGE_WORDS[stage]}"
-
-
-def _plural(age: int, sexes: set[Sex], stage: LifeStage | None = None) -> str:
-    if stage is not None:
-        return "women"
-    if age < INFANT_UNTIL_MONTHS:
-        return "infants"
-    grown = age >= _WOMAN_FROM_MONTHS
-    if len(sexes) > 1:
-        young = "children" if age < _CHILD_UNTIL_MONTHS else "young people"
-        return "adults" if grown else young
-    words = {Sex.FEMALE: ("girls", "women"), Sex.MALE: ("boys", "men")}
-    return words[next(iter(sexes))][grown]
-
-
-def _ages(age_from: int, age_to: int | None) -> str:
-    if age_to is None:
-        return f"{age_from // 12} and over"
-    per, unit = (1, " months") if age_from < INFANT_UNTIL_MONTHS else (12, "")
-    first, last = age_from // per, (age_to - 1) // per
-    return (f"{first}" if first == last else f"{first}–{last}") + unit
+        return Group(sexes, figure.age_from, figure.age_to, each.life_stage)
+    # The person's own age stands for the band.
+    return Group(sexes, each.age, each.age + 1, each.life_stage)

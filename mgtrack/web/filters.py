@@ -28,6 +28,7 @@ from mgtrack.wording.figures import (
     worked_out,
 )
 from mgtrack.wording.phrases import capital, reference_mg
+from mgtrack.wording.reference import group_words
 
 DATA_TYPES = {
     "Foundation": "USDA Foundation",
@@ -68,6 +69,7 @@ def init_app(app: Flask) -> None:
         exact=exact,
         food_and_supplements=food_and_supplements,
         grams=grams,
+        group_words=group_words,
         html_attributes=html_attributes,
         known_mg=known_mg,
         long_date=long_date,

@@ -14,8 +14,8 @@ from mgtrack.wording.phrases import (
     gap_mg,
     paragraph,
     reference_mg,
-    why_no_reference,
 )
+from mgtrack.wording.reference import why_no_reference
 
 
 def day_sentence(found: DayAssessment, *, today: bool) -> str:

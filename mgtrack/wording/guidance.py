@@ -12,6 +12,7 @@ from mgtrack.nutrition.quantity import rounded
 from mgtrack.nutrition.reference import LifeStage
 from mgtrack.wording.i18n import gettext
 from mgtrack.wording.phrases import paragraph, percent
+from mgtrack.wording.reference import group_words
 
 
 def panel_title(panel: Panel) -> str:
@@ -46,7 +47,7 @@ def _far_above(context: GuidanceContext) -> str:
             "The upper level for {who} is {level}: that is {times} times as much, and {far} is"
             " where laxative doses begin."
         ).format(
-            who=context.who,
+            who=_who(context),
             level=_mg(context.ul_mg),
             times=rounded(context.today_mg / context.ul_mg, 1),
             far=_mg(FAR_ABOVE_MG),
@@ -73,7 +74,7 @@ def _week_above(context: GuidanceContext) -> str:
     ).format(
         days=len(above),
         level=_mg(context.ul_mg),
-        who=context.who,
+        who=_who(context),
         most=_mg(max(context.last_seven_mg[day] for day in above)),
     )
 
@@ -82,7 +83,7 @@ def _day_above(context: GuidanceContext) -> str:
     return gettext(
         "{amount} from supplements and medicines is logged for this day. The upper level for {who}"
         " is {level}. Food is not counted."
-    ).format(amount=_mg(context.today_mg), who=context.who, level=_mg(context.ul_mg))
+    ).format(amount=_mg(context.today_mg), who=_who(context), level=_mg(context.ul_mg))
 
 
 def _first_supplement(context: GuidanceContext) -> str:
@@ -116,7 +117,7 @@ def _usual_below(context: GuidanceContext) -> str:
         "For {who}, half the people need more than {ear} (the EAR), and {recommended} covers nearly"
         " everyone (the {kind})."
     ).format(
-        who=context.who,
+        who=_who(context),
         ear=_mg(ear_mg),
         recommended=_mg(context.recommended_mg),
         kind=context.recommended_kind,
@@ -137,11 +138,11 @@ def _low_week(context: GuidanceContext) -> str:
     ).format(day=_date(week.start), days=week.days, mean=_mean(week))
     if context.ear_mg is not None:
         level = gettext("For {who}, the average requirement (EAR) is {mg}.").format(
-            who=context.who, mg=_mg(context.ear_mg)
+            who=_who(context), mg=_mg(context.ear_mg)
         )
     else:
         level = gettext("For {who}, the {kind} is {mg}.").format(
-            who=context.who, kind=context.recommended_kind, mg=_mg(context.recommended_mg)
+            who=_who(context), kind=context.recommended_kind, mg=_mg(context.recommended_mg)
         )
     little = gettext("One week says little about what you usually get.")
     return paragraph(mean, _may_be_higher(week), level, little)
@@ -184,11 +185,16 @@ def _references(context: GuidanceContext) -> str:
             )
         )
     return said.format(
-        who=context.who,
+        who=_who(context),
         kind=context.recommended_kind,
         recommended=_mg(context.recommended_mg),
         level=_mg(context.ul_mg),
     )
+
+
+def _who(context: GuidanceContext) -> str:
+    said = gettext("those {who} whose reference is lowest") if context.is_lowest else "{who}"
+    return said.format(who=group_words(context.group))
 
 
 def _mean(found: UsualIntake | FinishedWeek) -> str:

@@ -1,14 +1,13 @@
-"""Phrases that sentences share: counts, lower bounds, gaps, and why there is nothing to compare."""
+"""Phrases that sentences share: counts, lower bounds, gaps, amounts beside a reference."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import ROUND_HALF_DOWN, Decimal
 
 from mgtrack.nutrition.confidence import MIN_DAYS
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.quantity import format_mg, rounded
-from mgtrack.nutrition.reference import Absent, Figure, Reference
+from mgtrack.nutrition.reference import Reference
 from mgtrack.wording.i18n import gettext, ngettext
 
 
@@ -85,17 +84,3 @@ def beside_reference(words: str, reference: Reference) -> str:
         return words
     said = gettext("{words}, of {reference} mg")
     return said.format(words=words, reference=reference_mg(reference))
-
-
-def why_no_reference(reference: Reference) -> str:
-    """Why there is no recommended amount; nothing before birth, where no reason is needed."""
-    return _reason(each.recommended for each in reference.columns)
-
-
-def why_no_level(reference: Reference) -> str:
-    """Why there is no upper level; nothing before birth, where no reason is needed."""
-    return _reason(each.ul_supplement for each in reference.columns)
-
-
-def _reason(cells: Iterable[Figure | Absent]) -> str:
-    return next((cell.reason for cell in cells if isinstance(cell, Absent)), "")

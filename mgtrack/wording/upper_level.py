@@ -12,9 +12,9 @@ from mgtrack.wording.phrases import (
     few_days,
     paragraph,
     percent,
-    why_no_level,
     z_text,
 )
+from mgtrack.wording.reference import why_no_level
 
 
 def day_upper_sentence(found: UpperLevelAssessment) -> str:

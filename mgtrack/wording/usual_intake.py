@@ -18,9 +18,9 @@ from mgtrack.wording.phrases import (
     paragraph,
     percent,
     reference_mg,
-    why_no_reference,
     z_text,
 )
+from mgtrack.wording.reference import why_no_reference
 
 
 def usual_sentence(found: UsualAssessment) -> str:

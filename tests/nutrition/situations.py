@@ -8,9 +8,10 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from mgtrack.nutrition.guidance_context import FinishedWeek, GuidanceContext, UsualIntake
-from mgtrack.nutrition.reference import LifeStage
+from mgtrack.nutrition.reference import Group, LifeStage, Sex
 
 DAY = date(2026, 11, 22)
+WOMEN = Group(frozenset({Sex.FEMALE}), 31 * 12, 51 * 12)
 
 
 def woman(**changes):
@@ -18,7 +19,7 @@ def woman(**changes):
     return GuidanceContext(
         **{
             "day": DAY,
-            "who": "women 31–50",
+            "group": WOMEN,
             "ear_mg": Decimal(265),
             "recommended_mg": Decimal(320),
             "ul_mg": Decimal(350),

@@ -27,6 +27,7 @@ from mgtrack.nutrition.guidance_context import (
 from mgtrack.nutrition.guidance_text import content
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import (
+    ADULTS,
     Authority,
     LifeStage,
     LifeStagePeriod,
@@ -34,7 +35,7 @@ from mgtrack.nutrition.reference import (
     Sex,
     reference_on,
 )
-from tests.nutrition.situations import DAY, amounts, doses, situations, usual, week_of, woman
+from tests.nutrition.situations import DAY, WOMEN, amounts, doses, situations, usual, week_of, woman
 
 ADVICE_TO_TAKE_MORE = {
     "conclusion-diet",
@@ -424,7 +425,7 @@ def test_a_situation_is_who_the_person_is_and_what_they_logged():
     found = guidance_context_on(ALICE, DAY, days, first_supplement="Citrate", new_medicine=DAY)
     assert found == GuidanceContext(
         day=DAY,
-        who="women 31–50",
+        group=WOMEN,
         ear_mg=Decimal(265),
         recommended_mg=Decimal(320),
         recommended_kind="RDA",
@@ -592,7 +593,7 @@ def test_who_is_unknown_is_compared_with_the_lowest_that_may_apply_and_told_so()
     days = from_day(date(2026, 11, 1), *[logged(100)] * 14)
     panel = only(guidance_context_on(Person(), DAY, days))
     assert panel.trigger is Trigger.USUAL_BELOW_EAR
-    assert panel.context.who == "those adults whose reference is lowest"
+    assert (panel.context.group, panel.context.is_lowest) == (ADULTS, True)
     assert (panel.context.ear_mg, panel.context.recommended_mg) == (255, 310)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from mgtrack.nutrition.guidance import panels
 from mgtrack.nutrition.guidance_context import GuidanceContext, guidance_context_on
-from mgtrack.nutrition.reference import LifeStage, Person
+from mgtrack.nutrition.reference import Group, LifeStage, Person, Sex
 from mgtrack.wording.guidance import panel_title, panel_why
 from tests.nutrition.logged_days import day
 from tests.nutrition.situations import DAY, doses, situations, usual, week_of, woman
@@ -208,7 +208,7 @@ USUAL_FIGURES = (
             ),
         ),
         (
-            woman(age_months=120, who="girls 9–13"),
+            woman(age_months=120, group=Group(frozenset({Sex.FEMALE}), 9 * 12, 14 * 12)),
             "References for children",
             (
                 "The birth date in the profile is a child’s or teenager’s. For girls 9–13 there is"

@@ -22,7 +22,7 @@ from mgtrack.wording.day import (
 )
 from mgtrack.wording.figures import food_and_supplements, known_mg, milligrams
 from mgtrack.wording.phrases import beside_reference
-from mgtrack.wording.reference import reference_sentence
+from mgtrack.wording.reference import rda_above_ul_sentence, reference_sentence
 from mgtrack.wording.upper_level import day_upper_sentence
 
 
@@ -51,7 +51,7 @@ class TotalView:
         has_doses: whether supplements or medicines were taken.
         upper_level: where they lie against their upper level; empty where there is none to tell.
         is_above_level: whether they are above it.
-        rda_above_ul: why the recommended amount may lie above the level; None where it doesn't.
+        rda_above_ul: why the recommended amount may lie above the level; empty where it doesn't.
         high_mg: the recommended amount as text.
         is_exact: whether one reference applies, rather than a range or none.
         asks_for_profile: whether the person's age and sex would make it exact.
@@ -71,7 +71,7 @@ class TotalView:
     has_doses: bool
     upper_level: str
     is_above_level: bool
-    rda_above_ul: str | None
+    rda_above_ul: str
     high_mg: str
     is_exact: bool
     asks_for_profile: bool
@@ -129,7 +129,9 @@ def total_view(
         has_doses=has_doses,
         upper_level=day_upper_sentence(upper) if is_above or has_doses else "",
         is_above_level=is_above,
-        rda_above_ul=rda_above_ul(reference) if has_doses else None,
+        rda_above_ul=(
+            rda_above_ul_sentence(reference) if has_doses and rda_above_ul(reference) else ""
+        ),
         high_mg=milligrams(reference.high_mg),
         is_exact=reference.exact,
         asks_for_profile=not reference.exact and reference.low_mg is not None,

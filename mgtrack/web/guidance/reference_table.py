@@ -12,14 +12,15 @@ from mgtrack.nutrition.reference import (
     Column,
     Figure,
     FigureKind,
+    Group,
     LifeStage,
-    ReferenceRow,
     Sex,
     authorities,
     column,
     figures,
     table,
 )
+from mgtrack.wording.reference import absent_reason, group_words
 
 KIND_NAMES = {
     FigureKind.EAR: "Average requirement (EAR)",
@@ -83,9 +84,7 @@ def reference_table(chosen: Sequence[Authority]) -> ReferenceTable:
     notes: dict[str, int] = {}
     lines = [
         ReferenceTableRow(
-            who=ReferenceRow(
-                stage, start, end, [column(chosen[0], sex, start, stage) for sex in sexes]
-            ).who,
+            who=group_words(Group(frozenset(sexes), start, end, stage)),
             cells=[_cell(head, sexes, start, stage, notes) for head in heads],
         )
         for stage, sexes, start, end in _groups(chosen)
@@ -148,4 +147,4 @@ def _cell(
 def _value(sexes: str, cell: Figure | Absent, notes: dict[str, int]) -> Value:
     if isinstance(cell, Figure):
         return Value(sexes, cell, None)
-    return Value(sexes, None, notes.setdefault(cell.reason, len(notes) + 1))
+    return Value(sexes, None, notes.setdefault(absent_reason(cell), len(notes) + 1))

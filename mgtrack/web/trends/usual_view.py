@@ -16,7 +16,7 @@ from mgtrack.wording.dates import long_date
 from mgtrack.wording.figures import food_and_supplements, known_mg, milligrams
 from mgtrack.wording.i18n import gettext
 from mgtrack.wording.phrases import beside_reference
-from mgtrack.wording.reference import source_sentence
+from mgtrack.wording.reference import rda_above_ul_sentence, source_sentence
 from mgtrack.wording.upper_level import upper_method, usual_upper_sentence
 from mgtrack.wording.usual_intake import (
     sd_sources,
@@ -55,7 +55,7 @@ class UsualView:
         explains_complete: whether it is to be said that complete days alone count.
         upper_level: where supplements and medicines lie; empty with too few days to tell.
         takes_supplements: whether there were any.
-        rda_above_ul: why the recommended amount may lie above their level.
+        rda_above_ul: why the recommended amount may lie above their level, or nothing.
         method: how it was worked out.
         facts: the figures of that, by their names.
         upper_method: how supplements and medicines were tested.
@@ -76,7 +76,7 @@ class UsualView:
     explains_complete: bool
     upper_level: str
     takes_supplements: bool
-    rda_above_ul: str | None
+    rda_above_ul: str
     method: Sequence[str]
     facts: Sequence[tuple[str, str]]
     upper_method: str
@@ -117,7 +117,11 @@ def usual_view(usual: Usual, *, today: date, kidney_disease: bool) -> UsualView:
         explains_complete=bool(usual.window.answers) or not found.days,
         upper_level=usual_upper_sentence(upper) if has_level else "",
         takes_supplements=has_level and bool(upper.taken_mg),
-        rda_above_ul=rda_above_ul(usual.reference) if has_level and upper.taken_mg else None,
+        rda_above_ul=(
+            rda_above_ul_sentence(usual.reference)
+            if has_level and upper.taken_mg and rda_above_ul(usual.reference)
+            else ""
+        ),
         method=usual_method(found)
         if is_compared
         else [

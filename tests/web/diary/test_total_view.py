@@ -126,7 +126,7 @@ def test_a_recommended_amount_above_the_level_is_explained_beside_doses_alone():
 
     assert with_doses.rda_above_ul
     assert with_doses.high_mg == "420"
-    assert total(day(100), by(MAN)).rda_above_ul is None
+    assert not total(day(100), by(MAN)).rda_above_ul
 
 
 def test_an_exact_reference_is_named_and_a_range_asks_for_the_profile():

@@ -118,7 +118,7 @@ def test_supplements_are_set_beside_their_level_and_the_rda_above_it_explained()
     assert taken.upper_method
     assert none.upper_level
     assert not none.takes_supplements
-    assert none.rda_above_ul is None
+    assert not none.rda_above_ul
     assert not none.upper_method
 
 
