@@ -257,11 +257,6 @@ class Trend:
         weeks = [[day for day in week if day] for week in self.calendar()]
         return [_day_group(GroupKind.WEEK, days) for days in weeks if days]
 
-    def empty_weeks(self) -> int:
-        """Return how many of its weeks have begun and have nothing logged."""
-        begun = {day.date for day in self.days if not day.to_come}
-        return sum(week.first in begun and not week.logged for week in self.weeks())
-
     def by_weekday(self) -> Sequence[DayGroup]:
         """Return its working days, and its weekends."""
         working = [day for day in self.days if day.date.weekday() <= _FRIDAY]
@@ -317,6 +312,11 @@ class Trend:
             week_of(self.period.first + timedelta(days=past), self.first_weekday) for past in starts
         ]
         return [week for week in weeks if week[0] <= self.period.last]
+
+
+def empty_weeks(weeks: Iterable[DayGroup], today: date) -> int:
+    """Return how many weeks have begun and have nothing logged."""
+    return sum(week.first <= today and not week.logged for week in weeks)
 
 
 def _day_group(kind: GroupKind, days: Sequence[TrendDay]) -> DayGroup:

@@ -15,6 +15,7 @@ from mgtrack.trends.period import (
     Shade,
     ShareKind,
     Trend,
+    empty_weeks,
     period_of,
     shade,
 )
@@ -260,3 +261,9 @@ def test_the_highest_day_says_what_the_scale_is_where_there_is_room_beside_the_r
 def test_nothing_is_called_a_mean_where_nothing_is_known():
     assert not ranges_chart(trend_of([day_of(0, 0, unknown=1)]).weeks()).has_means
     assert ranges_chart(trend_of([day_of(0, 10, unknown=1)]).weeks()).has_means
+
+
+def test_weeks_that_have_begun_without_a_log_are_empty():
+    days = [unlogged(0), day_of(7, 300), unlogged(14), to_come(21)]
+    weeks = trend_of([*days[:1], *(unlogged(place) for place in range(1, 7)), *days[1:]]).weeks()
+    assert empty_weeks(weeks, days[2].date) == 2

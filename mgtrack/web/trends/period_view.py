@@ -9,7 +9,7 @@ from datetime import date
 from mgtrack.db.base import FIRST_DAY, LAST_DAY
 from mgtrack.trends.chart import ranges_chart
 from mgtrack.trends.days import Measure, TrendDay
-from mgtrack.trends.period import PeriodKind, Shade, Trend, shade
+from mgtrack.trends.period import DayGroup, PeriodKind, Shade, Trend, empty_weeks, shade
 from mgtrack.web.trends.chart_view import LegendItem, RangeChartView, range_chart_view
 from mgtrack.web.trends.tables import (
     GroupTable,
@@ -148,12 +148,12 @@ def period_view(trend: Trend, *, on: date) -> PeriodView:
     # No later than today, while the period is running.
     on = min(on, today) if period.first <= today else on
     before = period.before if period.first > FIRST_DAY else None
-    has_complete = bool(trend.counted)
+    counted, weeks = trend.counted, trend.weeks()
     is_month = period.kind is PeriodKind.MONTH
     return PeriodView(
         kind=period.kind,
         title=wording.period_title(period),
-        complete_days=wording.complete_days_text(len(trend.counted), trend.days_so_far),
+        complete_days=wording.complete_days_text(len(counted), trend.days_so_far),
         name=_NAMES[period.kind],
         before_label=_BEFORE[period.kind],
         after_label=_AFTER[period.kind],
@@ -168,14 +168,14 @@ def period_view(trend: Trend, *, on: date) -> PeriodView:
         reference=wording.reference_sentence(trend.references),
         compare_text=_COMPARE[period.kind],
         compare_with=before or on,
-        chart=_chart_view(trend) if has_complete and not is_month else None,
+        chart=_chart_view(trend, weeks) if counted and not is_month else None,
         calendar=_calendar_view(trend) if is_month else None,
         upper=upper_summary(trend),
-        shares=_share_tables(trend) if has_complete else [],
+        shares=_share_tables(trend) if counted else [],
         weekdays=(
-            weekday_table("Working days and weekends", trend.by_weekday()) if has_complete else None
+            weekday_table("Working days and weekends", trend.by_weekday()) if counted else None
         ),
-        weeks=_week_table(trend),
+        weeks=_week_table(trend, weeks),
     )
 
 
@@ -187,11 +187,11 @@ def upper_summary(trend: Trend) -> UpperSummary | None:
     return UpperSummary(wording.period_upper_sentence(upper), is_above=bool(upper.above))
 
 
-def _chart_view(trend: Trend) -> RangeChartView:
+def _chart_view(trend: Trend, weeks: Sequence[DayGroup]) -> RangeChartView:
     title = wording.period_title(trend.period)
     mg = wording.levels_in_order_text(trend.references)
     return range_chart_view(
-        ranges_chart(trend.weeks()),
+        ranges_chart(weeks),
         chart_id="ranges-chart",
         title=f"Means of each week with their lowest and highest day, {title}",
         description=(
@@ -210,9 +210,11 @@ def _share_tables(trend: Trend) -> Sequence[ShareTable]:
     ]
 
 
-def _week_table(trend: Trend) -> GroupTable | None:
-    weeks = [week for week in trend.weeks() if week.logged]
-    return week_table("Week by week", weeks, trend.empty_weeks()) if weeks else None
+def _week_table(trend: Trend, weeks: Sequence[DayGroup]) -> GroupTable | None:
+    logged = [week for week in weeks if week.logged]
+    if not logged:
+        return None
+    return week_table("Week by week", logged, empty_weeks(weeks, trend.today))
 
 
 def _calendar_view(trend: Trend) -> CalendarView:
