@@ -1,7 +1,8 @@
-"""The test bench: one app a database, emptied of people after each test.
+"""The test bench: one app per database, emptied of people after each test.
 
-`--databases sqlite,postgresql` chooses where the suite runs; tests that need a database run once
-on each. PostgreSQL is a cluster of the tests' own, on loopback, in a folder that goes afterwards.
+`--databases sqlite,postgresql` chooses where the suite runs. A test that needs a database runs on
+the first of them; one marked `both_databases` runs on each, because its subject is SQL. PostgreSQL
+is a cluster of the tests' own, on loopback, in a folder that is removed afterwards.
 """
 
 from __future__ import annotations
@@ -26,10 +27,16 @@ def pytest_addoption(parser):
     )
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "both_databases: run on each of --databases")
+
+
 def pytest_generate_tests(metafunc):
     if "database" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("--databases").split(",")
         unknown = set(chosen) - set(ALL_DATABASES)
         if unknown:
             raise pytest.UsageError(f"--databases: unknown {', '.join(sorted(unknown))}")
+        if not metafunc.definition.get_closest_marker("both_databases"):
+            chosen = chosen[:1]
         metafunc.parametrize("database", chosen, indirect=True, scope="session")

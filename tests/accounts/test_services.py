@@ -11,6 +11,8 @@ from mgtrack.accounts.passwords import WeakPasswordError
 from mgtrack.extensions import db
 from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Sex
 
+pytestmark = pytest.mark.both_databases
+
 PASSWORD = "correct horse battery"
 PREGNANCY = LifeStagePeriod(
     stage=LifeStage.PREGNANCY, start=date(2024, 1, 10), end=date(2024, 10, 1)

@@ -14,6 +14,8 @@ from mgtrack.extensions import db
 from mgtrack.foods.models import CatalogueVersion, Food, Portion
 from tests.bench import make_settings
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def run(app, people_gone):

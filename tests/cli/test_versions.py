@@ -15,6 +15,8 @@ from alembic.script import ScriptDirectory
 from mgtrack.foods.catalogue_import import starter
 from tests.bench import free_port
 
+pytestmark = pytest.mark.both_databases
+
 CHECKOUT = Path(__file__).parent.parent.parent
 ALMONDS = "170567"
 MIGRATION = """

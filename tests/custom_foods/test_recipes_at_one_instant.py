@@ -14,6 +14,8 @@ from mgtrack.custom_foods.queries import own_food
 from mgtrack.extensions import db
 from tests.diary.helpers import food_named
 
+pytestmark = pytest.mark.both_databases
+
 TABS = 6
 
 

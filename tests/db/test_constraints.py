@@ -13,6 +13,8 @@ from mgtrack.db.base import Base
 from mgtrack.extensions import db
 from tests.rows import A_DAY, ROWS, fill
 
+pytestmark = pytest.mark.both_databases
+
 TOO_EARLY, TOO_LATE = date(1000, 1, 1), date(2101, 1, 1)
 LESS = Decimal(-5)
 NO_NAMES = "", ",,", "nuts", ",fish,", ",nuts,nuts,", ",heat,heat,", ",heat,fish,", ",Heat,"

@@ -25,6 +25,8 @@ from tests.web.custom_foods.test_custom_foods import BAR
 from tests.web.supplements.test_products import kept_id
 from tests.web.supplements.test_schedules import start
 
+pytestmark = pytest.mark.both_databases
+
 AN_ID = "5d2f9d1e-3a55-4c0b-9d6c-2f6c6a0a7a11"
 HELPING = {
     "quantity": "1", "portion": "g", "meal": "lunch", "day": DAY, "client_id": AN_ID,

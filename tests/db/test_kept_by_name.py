@@ -17,6 +17,8 @@ from mgtrack.nutrition.suggestion import ALLERGENS
 from mgtrack.suggestions.models import EatingHabits
 from tests.web.notes.helpers_of_notes import note
 
+pytestmark = pytest.mark.both_databases
+
 
 class Grown(StrEnum):
     """The allergens of some later version: a new one in front, one more, and another order."""

@@ -15,6 +15,8 @@ from mgtrack.notes.models import Note
 from tests.bench import make_settings
 from tests.rows import ROWS
 
+pytestmark = pytest.mark.both_databases
+
 WORDS = "left calf, at night"
 EMAIL = "quiet.reader@example.org"
 HASH = "$argon2id$v=19$m=65536,t=3,p=4$c2FsdHNhbHQ$aGFzaGhhc2g"

@@ -39,6 +39,8 @@ from mgtrack.suggestions.models import EatingHabits
 from tests.bench import free_port, make_settings
 from tests.rows import ROWS
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def bare_app(request, database, new_database, tmp_path):

@@ -14,6 +14,8 @@ from mgtrack.web.errors import READ_ONLY
 from tests.bench import HTMX, make_settings
 from tests.diary.helpers import DAY, log
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def read_only(app, alice, tmp_path):

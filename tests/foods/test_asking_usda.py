@@ -16,6 +16,8 @@ from mgtrack.foods.models import FdcSearch, Food
 from tests.diary.helpers import page_text
 from tests.fake_fdc import answers
 
+pytestmark = pytest.mark.both_databases
+
 EPAZOTE = 169398
 ADD_MORE = "/day/2026-11-23/add/more"
 

@@ -11,6 +11,8 @@ from mgtrack.extensions import db
 from mgtrack.foods import queries, services
 from mgtrack.nutrition.food import DataType, HouseholdPortion
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def in_app(app, people_gone):

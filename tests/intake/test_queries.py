@@ -13,6 +13,8 @@ from mgtrack.intake import queries
 from mgtrack.nutrition.intake import Amount, DayState
 from tests.diary.helpers import ids_on, log, log_dose
 
+pytestmark = pytest.mark.both_databases
+
 AUTUMN = date(2026, 10, 1), date(2026, 11, 30)
 AN_OUNCE = Decimal("76.545")
 """The magnesium of an ounce of almonds, in mg."""

@@ -18,6 +18,8 @@ from mgtrack.extensions import db
 from mgtrack.jobs.models import JobState
 from mgtrack.jobs.services import HELD_FOR, Job, run_due
 
+pytestmark = pytest.mark.both_databases
+
 EVERY = timedelta(hours=2)
 
 

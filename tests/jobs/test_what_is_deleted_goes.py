@@ -21,6 +21,8 @@ from tests.jobs.deleting import EVERYTHING, KINDS, delete, entry, kept_rows, own
 from tests.web.custom_foods.test_custom_foods import log as log_own
 from tests.web.diary import test_whole_meal as whole_meal
 
+pytestmark = pytest.mark.both_databases
+
 A_MINUTE = timedelta(minutes=1)
 
 

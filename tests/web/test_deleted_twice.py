@@ -27,6 +27,8 @@ from tests.web.notes.helpers_of_notes import ids_of, note
 from tests.web.supplements.test_products import kept_id
 from tests.web.supplements.test_schedules import start
 
+pytestmark = pytest.mark.both_databases
+
 NOBODYS = "00000000-0000-4000-8000-000000000000"
 
 

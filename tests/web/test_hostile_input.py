@@ -8,6 +8,8 @@ import pytest
 
 from tests.bench import HTMX
 
+pytestmark = pytest.mark.both_databases
+
 TYPED = [
     "", " ", "\x00", "almonds\x00", "%", "_", "'", '"', "\\", "*", "' OR 1=1 --", "(", ")",
     "AND", "NEAR(", "-", "^", "almonds:", "<script>", "\u202e", "\U0001f48a", "ﷺ" * 50,

@@ -19,6 +19,8 @@ from tests.diary.helpers import page_text
 from tests.pages import OWN_PAGES, PAGES, furnish
 from tests.web.accounts.conftest import value_of
 
+pytestmark = pytest.mark.both_databases
+
 PLACES = {"on": "2026-11-23", "kind": "month", "reason": "hidden", "path": "app.css"}
 """What an address names that is neither a number nor an id."""
 _PLACE = re.compile(r"<(?:([^<>]+):)?(\w+)>")

@@ -12,6 +12,8 @@ from mgtrack.extensions import db
 from mgtrack.web.rate_limits import DatabaseStorage, RateLimit
 from tests.bench import make_settings
 
+pytestmark = pytest.mark.both_databases
+
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 

@@ -18,6 +18,8 @@ from mgtrack.foods.models import CatalogueVersion, Food
 from mgtrack.foods.services import load_starter
 from tests.usda_files import csv_zip, food, json_zip, magnesium, record
 
+pytestmark = pytest.mark.both_databases
+
 CASHEWS, TEFF, SORREL = 9_000_001, 9_000_002, 9_000_003
 ALMONDS, SPINACH_BOILED = 170567, 168463  # of the starter catalogue
 NEWER = "4/30/2026"

@@ -14,6 +14,8 @@ from mgtrack.foods.search.index import Habit
 from mgtrack.foods.search.text import table
 from tests.diary.helpers import log
 
+pytestmark = pytest.mark.both_databases
+
 
 def first_of(person, typed):
     page = person.get("/day/2026-11-23/add", query_string={"q": typed})

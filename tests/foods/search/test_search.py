@@ -12,6 +12,8 @@ from mgtrack.fdc.client import FdcClient
 from mgtrack.foods import queries, services
 from mgtrack.foods.models import Food, LoggedCount
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def in_app(app, people_gone):

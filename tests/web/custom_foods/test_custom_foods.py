@@ -16,6 +16,8 @@ from mgtrack.foods.models import Food
 from mgtrack.nutrition.food import DataType
 from tests.diary.helpers import food_named, page_text
 
+pytestmark = pytest.mark.both_databases
+
 DAY = "/day/2026-11-23"
 BAR = {
     "name": "Oat bar", "serving_label": "bar", "serving_grams": "40", "figure": "30",

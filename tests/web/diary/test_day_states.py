@@ -21,6 +21,8 @@ from mgtrack.web.diary.day_view import read_day
 from tests.bench import HTMX
 from tests.diary.helpers import DAY, ids_on, log, log_dose, page_text
 
+pytestmark = pytest.mark.both_databases
+
 TODAY = date(2026, 11, 23)
 YESTERDAY = TODAY - timedelta(days=1)
 QUESTION = "Was Sunday complete?"

@@ -9,6 +9,8 @@ import pytest
 from tests.bench import HTMX
 from tests.diary.helpers import DAY, food_named, ids_on, log, page_text
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_almonds_by_the_ounce_are_77_mg(alice):
     answer = log(alice, "Almonds", portion="oz", quantity="1", meal="snacks")

@@ -11,6 +11,8 @@ from tests.diary.helpers import DAY, food_named, ids_on, log, page_text
 from tests.web.custom_foods.test_custom_foods import keep
 from tests.web.custom_foods.test_custom_foods import log as log_own
 
+pytestmark = pytest.mark.both_databases
+
 ADD = f"/day/{DAY}/add"
 
 

@@ -17,6 +17,8 @@ from tests.bench import HTMX
 from tests.diary.helpers import page_text
 from tests.web.notes.helpers_of_notes import ids_of, note
 
+pytestmark = pytest.mark.both_databases
+
 
 def rows(app):
     """How many notes there are of anybody, deleted ones too."""

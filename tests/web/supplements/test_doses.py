@@ -10,6 +10,8 @@ import pytest
 from tests.bench import HTMX
 from tests.diary.helpers import DAY, ids_on, log_dose, page_text
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_a_dose_counts_units_times_milligrams(alice):
     answer = log_dose(alice, mg_per_unit="62,5", units="1½")

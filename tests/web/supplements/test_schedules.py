@@ -20,6 +20,8 @@ from tests.bench import HTMX
 from tests.diary.helpers import ids_on, log, log_dose, page_text
 from tests.web.supplements.test_products import kept_id
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def today():
