@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from mgtrack.cli.commands import jobs as commands
 from sqlalchemy import select
 
+from mgtrack.cli.jobs import jobs as commands
 from mgtrack.extensions import db
 from mgtrack.foods.models import LoggedCount
 from tests.diary.helpers import food_named, ids_on, log
