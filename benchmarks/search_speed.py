@@ -22,6 +22,7 @@ from mgtrack import create_app
 from mgtrack.db.base import utc_now
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food, Portion
+from mgtrack.foods.search.reindex import reindexed
 from mgtrack.nutrition.food import DataType
 from tests.bench import make_settings
 
@@ -91,13 +92,14 @@ def fill() -> float:
     """Put the brands into the catalogue; the seconds that it took."""
     started = time.monotonic()
     rows: list[dict[str, Any]] = []
-    for row in brands():
-        rows.append(row)
-        if len(rows) == CHUNK:
+    with reindexed(db.session.connection(), Food.fdc_id >= FIRST_FDC_ID):
+        for row in brands():
+            rows.append(row)
+            if len(rows) == CHUNK:
+                db.session.execute(insert(Food.__table__), rows)
+                rows.clear()
+        if rows:
             db.session.execute(insert(Food.__table__), rows)
-            rows.clear()
-    if rows:
-        db.session.execute(insert(Food.__table__), rows)
     db.session.execute(
         text(
             f"INSERT INTO {Portion.__tablename__} (food_id, position, label, weight_mg)"

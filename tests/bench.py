@@ -14,12 +14,14 @@ from pathlib import Path
 
 import pytest
 from flask_migrate import upgrade
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import create_engine, delete, event, text
 
 from mgtrack import create_app
 from mgtrack.accounts.models import User
 from mgtrack.config import Mode, Settings, Synchronous
 from mgtrack.extensions import db
+from mgtrack.foods.models import Food
+from mgtrack.foods.search.reindex import reindexed
 from mgtrack.foods.services import load_starter
 
 
@@ -157,7 +159,9 @@ def people_gone(app):
     with app.app_context():
         db.session.remove()
         db.session.execute(text("DELETE FROM users"))
-        db.session.execute(text("DELETE FROM foods WHERE NOT curated"))
+        fetched = ~Food.curated
+        with reindexed(db.session.connection(), fetched):
+            db.session.execute(delete(Food).where(fetched))
         for table in ("rate_limits", "fdc_searches", "fdc_allowances", "logged_counts", "jobs"):
             db.session.execute(text(f"DELETE FROM {table}"))
         db.session.commit()

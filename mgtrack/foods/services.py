@@ -20,6 +20,7 @@ from mgtrack.foods.catalogue_import import starter
 from mgtrack.foods.models import CatalogueVersion, FdcSearch, Food, Portion
 from mgtrack.foods.rows import food_row, portion_rows
 from mgtrack.foods.search.query_parser import MAX_WORDS
+from mgtrack.foods.search.reindex import reindexed
 from mgtrack.foods.search.text import words_of
 from mgtrack.nutrition import food as core
 
@@ -257,7 +258,9 @@ def _note_asked(words: str) -> None:
 
 
 def _upsert(rows: list[dict[str, Any]]) -> None:
-    db.session.execute(upsert(db.engine.dialect.name, Food, "fdc_id"), rows)
+    these = Food.fdc_id.in_([row["fdc_id"] for row in rows])
+    with reindexed(db.session.connection(), these):
+        db.session.execute(upsert(db.engine.dialect.name, Food, "fdc_id"), rows)
 
 
 def _replace_portions(foods: Iterable[core.FoodRecord]) -> None:

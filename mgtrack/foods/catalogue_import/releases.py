@@ -48,6 +48,7 @@ from mgtrack.foods.catalogue_import.staging import (
     temporary,
 )
 from mgtrack.foods.models import CatalogueVersion, Food, LoggedCount, Portion
+from mgtrack.foods.search.reindex import reindexed
 
 _foods = cast("Table", Food.__table__)
 _portions = cast("Table", Portion.__table__)
@@ -145,8 +146,10 @@ def _apply(
             .label("without_magnesium"),
         )
     ).one()
-    _change(connection)
-    _add(connection)
+    changed = _foods.c.fdc_id.in_(select(incoming.c.fdc_id).where(incoming.c.changed))
+    with reindexed(connection, changed):
+        _change(connection)
+        _add(connection)
     gone, kept = _remove_gone(connection)
     return Imported(
         **counted._asdict(),
@@ -318,7 +321,9 @@ def _remove_gone(connection: Connection) -> tuple[int, int]:
     for in_use in (select(_foods.c.id).where(_foods.c.curated), *_uses()):
         stay = delete(gone_foods).where(gone_foods.c.food_id.in_(in_use))
         kept += connection.execute(stay).rowcount
-    connection.execute(delete(_foods).where(_foods.c.id.in_(select(gone_foods.c.food_id))))
+    these = _foods.c.id.in_(select(gone_foods.c.food_id))
+    with reindexed(connection, these):
+        connection.execute(delete(_foods).where(these))
     return count, kept
 
 

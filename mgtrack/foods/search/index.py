@@ -19,7 +19,6 @@ from sqlalchemy import (
     Integer,
     Select,
     bindparam,
-    column,
     func,
     literal_column,
     select,
@@ -48,19 +47,24 @@ MIN_LETTERS = 3
 LOOK_AGAIN_AFTER = 10.0
 """Seconds for which a process takes the words of the catalogue to be those that it knows."""
 
-_INDEX = {
-    "sqlite": text("SELECT rowid FROM food_search WHERE food_search MATCH :terms"),
+_GENERIC = {
+    "sqlite": text("foods.id IN (SELECT rowid FROM food_search WHERE food_search MATCH :terms)"),
     "postgresql": text(
-        "SELECT food_id FROM food_search"
-        " WHERE NOT branded AND words @@ to_tsquery('simple', :terms)"
+        "foods.data_type <> 'Branded' AND foods.food_search @@ to_tsquery('simple', :terms)"
     ),
 }
-_BRANDS = {
+# PostgreSQL takes words for more frequent together than they are, and would read all brands for the
+# first few that have them. What is materialized is planned without the limit, so by the index.
+_BRANDED = {
     "sqlite": text(
-        "SELECT rowid FROM food_search_brands"
-        " WHERE food_search_brands MATCH :brand_terms ORDER BY rowid LIMIT :most"
+        "foods.id IN (SELECT rowid FROM food_search_brands"
+        " WHERE food_search_brands MATCH :brand_terms ORDER BY rowid LIMIT :most)"
     ),
-    "postgresql": text("SELECT food_id FROM food_search_branded(:brand_terms, :most) food_id"),
+    "postgresql": text(
+        "foods.id IN (WITH found AS MATERIALIZED (SELECT id FROM foods"
+        " WHERE data_type = 'Branded' AND food_search @@ to_tsquery('simple', :brand_terms))"
+        " SELECT id FROM found LIMIT :most)"
+    ),
 }
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -154,7 +158,7 @@ def _statement(
         Food.curated,
     )
     most_likely = (
-        listed.where(Food.id.in_(_INDEX[dialect].columns(column("food_id"))))
+        listed.where(_GENERIC[dialect])
         .order_by(
             Food.curated.desc(),
             func.lower(Food.name).startswith(bindparam("first")).desc(),
@@ -167,8 +171,7 @@ def _statement(
     if not with_brands:
         return generic
     most: BindParameter[int] = bindparam("most", MAX_BRANDED, literal_execute=True)
-    brands = _BRANDS[dialect].bindparams(most).columns(column("food_id"))
-    branded = listed.where(Food.id.in_(brands))
+    branded = listed.where(_BRANDED[dialect].bindparams(most))
     return union_all(generic, _with_counts(branded, own_times))
 
 
