@@ -135,13 +135,13 @@ def make_settings(folder, **changes):
     return Settings(**chosen)
 
 
-@pytest.fixture(scope="session")
-def app(database, tmp_path_factory):
+@contextlib.contextmanager
+def ready_app(database_url, folder, **changes):
     """The app on a migrated database with the starter catalogue. Form tokens are off here; the
     tests of security turn them on."""
     # No test takes the power away.
-    changes = {"database_url": database, "sqlite_synchronous": Synchronous.NORMAL}
-    app = create_app(make_settings(tmp_path_factory.mktemp("data"), **changes))
+    changes = {"sqlite_synchronous": Synchronous.NORMAL, **changes}
+    app = create_app(make_settings(folder, database_url=database_url, **changes))
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, SERVER_NAME=None)
     with app.app_context():
         upgrade()
@@ -150,6 +150,13 @@ def app(database, tmp_path_factory):
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def app(database, tmp_path_factory):
+    """The app on the database that this run of the suite is on."""
+    with ready_app(database, tmp_path_factory.mktemp("data")) as app:
+        yield app
 
 
 @pytest.fixture
