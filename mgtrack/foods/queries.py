@@ -12,7 +12,7 @@ from sqlalchemy.orm import selectinload
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
-from mgtrack.foods.search.grouping import Group, fold, unfold
+from mgtrack.foods.search.grouping import FoodGroup, fold, unfold
 from mgtrack.foods.search.index import Habit, candidates, nearly, vocabulary
 from mgtrack.foods.search.labels import NOUN_LEFT
 from mgtrack.foods.search.query_parser import EDIT, MAX_WORDS, read_query
@@ -85,8 +85,8 @@ class Found:
         guessed: whether the first is found by a mended slip, or has a noun that nobody typed.
     """
 
-    foods: Sequence[Group] = ()
-    brands: Sequence[Group] = ()
+    foods: Sequence[FoodGroup] = ()
+    brands: Sequence[FoodGroup] = ()
     brands_first: bool = False
     near: bool = False
     guessed: bool = False

@@ -6,7 +6,6 @@ import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import cache, lru_cache
 
 MIN_QUANTITY = Fraction(1, 1000)
 """The smallest quantity: what three places at rest can hold."""
@@ -97,17 +96,10 @@ def format_quantity(quantity: Decimal) -> str:
     It reads back as what it counts for (`as_shown`).
     """
     whole = int(quantity)
-    sign = _signs().get(quantity - whole)
+    sign = _SIGNS.get(quantity - whole)
     return f"{quantity.normalize():f}" if sign is None else f"{whole or ''}{sign}"
 
 
-@cache
-def _signs() -> dict[Decimal, str]:
-    """The signs of fractions by their value at rest: 0.333 is ⅓."""
-    return {rounded(part): sign for sign, part in _VULGAR.items()}
-
-
-@lru_cache(maxsize=4096)
 def format_mg(magnesium_mg: Decimal) -> str:
     """Magnesium in mg as shown: whole, halves up, with one place below 10: "77", "1,200", "2.4"."""
     return f"{shown_mg(magnesium_mg):,}".removesuffix(".0")
@@ -131,6 +123,9 @@ def rounded(exact: Fraction | Decimal, places: int = 3) -> Decimal:
 
 _PLACES = [Decimal(1).scaleb(-places) for places in range(4)]
 
+_SIGNS = {rounded(part): sign for sign, part in _VULGAR.items()}
+"""The signs of fractions by their value at rest: 0.333 is ⅓."""
+
 
 def as_shown(quantity: Decimal) -> Fraction:
     """Return what a kept quantity counts for: what it reads as, so 0.333 is a third.
@@ -139,7 +134,7 @@ def as_shown(quantity: Decimal) -> Fraction:
     as that: a third three times is a whole, and what a page shows can be worked out again.
     """
     whole = int(quantity)
-    sign = _signs().get(quantity - whole)
+    sign = _SIGNS.get(quantity - whole)
     return Fraction(quantity) if sign is None else whole + _VULGAR[sign]
 
 

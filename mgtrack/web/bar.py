@@ -10,7 +10,7 @@ from mgtrack.nutrition.reference import Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class ReferenceBar:
     """Food and supplements on the track of the reference, in mg; `label` says it in words.
 
     `low_mg` is 0 without a reference; `high_mg` is the other end of a range.
@@ -23,9 +23,9 @@ class Bar:
     label: str
 
 
-def bar_of(food: Amount, supplements: Amount, reference: Reference, label: str) -> Bar:
+def bar_of(food: Amount, supplements: Amount, reference: Reference, label: str) -> ReferenceBar:
     """Return the bar of what is known of two amounts."""
-    return Bar(
+    return ReferenceBar(
         food_mg=food.known_mg,
         supplements_mg=supplements.known_mg,
         low_mg=reference.low_mg or Decimal(0),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mgtrack.foods.search.labels import NAMES_KEPT, Names, is_kept_dry, parts_of
+from mgtrack.foods.search.labels import NAMES_KEPT, LabelNames, is_kept_dry, parts_of
 from mgtrack.foods.search.ranking import IndexedFood, Ranked
 from mgtrack.foods.search.text import COOKED_FORMS, FORMS, Preparation, stem, table
 
@@ -19,7 +19,7 @@ _MINOR_LACKS = frozenset({"salt", "skin", "bon", "peel"})
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FoodGroup:
     """A food to show, and those folded under it, in the order of their rank."""
 
     food: IndexedFood
@@ -31,15 +31,15 @@ class Group:
         return tuple(difference(self.food, other) for other in self.more[:NAMED])
 
 
-def fold(ranked: Iterable[Ranked]) -> list[Group]:
+def fold(ranked: Iterable[Ranked]) -> list[FoodGroup]:
     """Groups of foods that differ in little, each where its best food stood."""
     groups: dict[object, list[IndexedFood]] = {}
     for it in ranked:
         groups.setdefault(_sameness(it.food, it.names), []).append(it.food)
-    return [Group(first, tuple(more)) for first, *more in groups.values()]
+    return [FoodGroup(first, tuple(more)) for first, *more in groups.values()]
 
 
-def unfold(groups: Sequence[Group]) -> list[IndexedFood]:
+def unfold(groups: Sequence[FoodGroup]) -> list[IndexedFood]:
     """The foods of groups one by one: what each stands for first, then what is folded."""
     return [group.food for group in groups] + [food for group in groups for food in group.more]
 
@@ -51,7 +51,7 @@ def difference(food: IndexedFood, other: IndexedFood) -> str:
     return ", ".join(own) or other.name
 
 
-def _sameness(food: IndexedFood, names: Names) -> object:
+def _sameness(food: IndexedFood, names: LabelNames) -> object:
     """What two foods must have in common to be folded."""
     if food.brand is not None:
         return food.name.casefold(), food.brand.casefold()
@@ -59,7 +59,7 @@ def _sameness(food: IndexedFood, names: Names) -> object:
 
 
 @lru_cache(maxsize=NAMES_KEPT)
-def _kind(names: Names, category: str | None) -> object:
+def _kind(names: LabelNames, category: str | None) -> object:
     return (
         tuple(word.stem for word in names.head.words if word.text not in FORMS),
         frozenset(
@@ -71,7 +71,7 @@ def _kind(names: Names, category: str | None) -> object:
     )
 
 
-def _state(names: Names, category: str | None) -> str:
+def _state(names: LabelNames, category: str | None) -> str:
     if is_kept_dry(category):
         return "any"
     if names.forms & (COOKED_FORMS | {Preparation.CANNED}):

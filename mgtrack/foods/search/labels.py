@@ -113,7 +113,7 @@ class OtherName:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Names:
+class LabelNames:
     """What a food is called. One object a food, which others may keep what they make of it by.
 
     Attributes:
@@ -145,7 +145,7 @@ class Names:
 @lru_cache(maxsize=NAMES_KEPT)
 def cut_names(
     name: str, synonyms: str, description: str, brand: str | None, category: str | None
-) -> Names:
+) -> LabelNames:
     """Cut what a food is called into words; done once while the food stays in use."""
     first, *following = parts_of(name)
     if following and all(word.stem in _HEADINGS for word in read(first).words):
@@ -157,7 +157,7 @@ def cut_names(
     own = Phrase.of(read(head) if read(head).words else said)
     # A brand's name is its description.
     beyond = read(f"{'' if description == name else description} {brand or ''}")
-    return Names(
+    return LabelNames(
         head=own,
         parts=tuple(part for part in parts if part.said.words),
         others=tuple(_other_name(read(other), own, said) for other in synonyms.split(";") if other),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from mgtrack.foods.search.labels import Names, Phrase, Words, cut_names
+from mgtrack.foods.search.labels import LabelNames, Phrase, Words, cut_names
 from mgtrack.foods.search.query_parser import Reading
 from mgtrack.foods.search.text import COOKED_FORMS, FORMS, Preparation, Word, stem, table
 from mgtrack.nutrition.food import DataType
@@ -117,7 +117,7 @@ class Ranked:
     """
 
     food: IndexedFood
-    names: Names
+    names: LabelNames
     cost: float
     guessed: float
     named: int
@@ -191,7 +191,7 @@ def _habit(food: IndexedFood) -> float:
     return own + HABIT_OF_ALL * math.log10(1 + food.times_logged)
 
 
-def _named(names: Names, reading: Reading) -> int:
+def _named(names: LabelNames, reading: Reading) -> int:
     """How wholly a reading names a food, from `WHOLE` to `SOME`."""
     said = reading.asked - _FORM_STEMS
     if _is_met(names, reading):
@@ -205,7 +205,7 @@ def _named(names: Names, reading: Reading) -> int:
     return KIND if is_kind and terms <= names.own else SOME
 
 
-def _is_another_name(names: Names, said: frozenset[str], reading: Reading) -> bool:
+def _is_another_name(names: LabelNames, said: frozenset[str], reading: Reading) -> bool:
     """Whether a reading is another name of a food. A bare one only tells which of some is meant."""
     for other in names.others:
         stems = other.phrase.said.stems
@@ -219,7 +219,7 @@ def _is_another_name(names: Names, said: frozenset[str], reading: Reading) -> bo
     return False
 
 
-def _is_met(names: Names, reading: Reading) -> bool:
+def _is_met(names: LabelNames, reading: Reading) -> bool:
     """Whether a food is all that was asked for besides its name."""
     if any(_asked_form(form, names.forms) > JUST_AS_COOKED for form in reading.forms):
         return False
@@ -231,7 +231,7 @@ def _is_exact(other: Phrase, reading: Reading) -> bool:
     return not other.lacks - reading.lacks and (not other.percents or bool(reading.percents))
 
 
-def _fit(names: Names, reading: Reading, *, every_word: bool) -> float:
+def _fit(names: LabelNames, reading: Reading, *, every_word: bool) -> float:
     """How far a food is from a reading; infinite where a word is lacking and none may."""
     gone = sum(1 for term in reading.terms if not names.said.may_have(term))
     if gone and (every_word or gone == len(reading.terms)):
@@ -265,7 +265,7 @@ def _found(term: Word, said: Words, reading: Reading) -> tuple[int, float] | Non
     return begun
 
 
-def _by_own_name(names: Names, reading: Reading) -> float:
+def _by_own_name(names: LabelNames, reading: Reading) -> float:
     """How far the food's plain name is from what was typed."""
     total = 0.0
     taken: list[int] = []
@@ -284,7 +284,7 @@ def _by_own_name(names: Names, reading: Reading) -> float:
     return total + _left(names.head, taken, reading) + _unasked_parts(names, used, reading)
 
 
-def _by_other_name(names: Names, other: Phrase, reading: Reading) -> float:
+def _by_other_name(names: LabelNames, other: Phrase, reading: Reading) -> float:
     """How far another name of the food is from what was typed; 0 where it is just that."""
     if not any(other.said.may_have(term) for term in reading.terms):
         return math.inf
@@ -305,14 +305,14 @@ def _by_other_name(names: Names, other: Phrase, reading: Reading) -> float:
     return total if exact and not left else total + left + _unasked_parts(names, [], reading)
 
 
-def _found_in_parts(term: Word, names: Names, reading: Reading) -> tuple[int, float] | None:
+def _found_in_parts(term: Word, names: LabelNames, reading: Reading) -> tuple[int, float] | None:
     for number, part in enumerate(names.parts):
         if (found := _found(term, part.said, reading)) is not None:
             return number, found[1]
     return None
 
 
-def _beyond(term: Word, names: Names) -> float:
+def _beyond(term: Word, names: LabelNames) -> float:
     """What a word costs that the food's own name hasn't."""
     called = any(other.phrase.said.may_have(term) for other in names.others)
     return IN_OTHER_NAME if called else BEYOND
@@ -333,7 +333,7 @@ def _left(phrase: Phrase, taken: Sequence[int], reading: Reading) -> float:
     return total
 
 
-def _unasked_parts(names: Names, used: Sequence[int], reading: Reading) -> float:
+def _unasked_parts(names: LabelNames, used: Sequence[int], reading: Reading) -> float:
     """What the parts of a name cost that nobody typed a word of."""
     total = 0.0
     for number, part in enumerate(names.parts):
@@ -342,7 +342,7 @@ def _unasked_parts(names: Names, used: Sequence[int], reading: Reading) -> float
     return min(MAX_FOR_PARTS, total)
 
 
-def _form(names: Names, asked: frozenset[Preparation]) -> float:
+def _form(names: LabelNames, asked: frozenset[Preparation]) -> float:
     """What a food's form costs: beside the one that was asked for, or beside the usual one."""
     if not asked:
         return sum(UNUSUAL_FORM[form] for form in names.forms - names.usual)
@@ -370,7 +370,7 @@ def _other_cooked(form: Preparation, cooked: frozenset[Preparation]) -> float:
     return NEAR_FORM if Preparation.COOKED in cooked else OTHER_COOKED
 
 
-def _particulars(names: Names, reading: Reading) -> float:
+def _particulars(names: LabelNames, reading: Reading) -> float:
     """What wishes cost that aren't met: "salted", "without skin", "70%"."""
     total = 0.0
     for wish in reading.wants:

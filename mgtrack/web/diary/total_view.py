@@ -10,7 +10,7 @@ from mgtrack.nutrition.assessment import DayAssessment, DayStanding, assess_day
 from mgtrack.nutrition.intake import DayIntake
 from mgtrack.nutrition.reference import Reference, rda_above_ul
 from mgtrack.nutrition.upper_level import UpperStanding, assess_upper_level
-from mgtrack.web.bar import Bar, bar_of
+from mgtrack.web.bar import ReferenceBar, bar_of
 from mgtrack.wording.day import (
     day_sentence,
     figure_words,
@@ -61,7 +61,7 @@ class TotalView:
 
     figure: str | None
     figure_words: str
-    bar: Bar
+    bar: ReferenceBar
     food: str
     supplements: str
     to_go: str

@@ -11,7 +11,7 @@ from mgtrack.nutrition.guidance_text import content
 from mgtrack.nutrition.intake import Amount, DayState
 from mgtrack.nutrition.reference import rda_above_ul
 from mgtrack.nutrition.upper_level import UpperStanding
-from mgtrack.web.bar import Bar, bar_of
+from mgtrack.web.bar import ReferenceBar, bar_of
 from mgtrack.wording.dates import long_date
 from mgtrack.wording.figures import food_and_supplements, known_mg, milligrams
 from mgtrack.wording.i18n import gettext
@@ -67,7 +67,7 @@ class UsualView:
     since: str
     figure: str | None
     figure_words: str
-    bar: Bar | None
+    bar: ReferenceBar | None
     food: str
     supplements: str
     said: str
