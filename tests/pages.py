@@ -14,7 +14,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from mgtrack.accounts.services import give_consent
-from mgtrack.custom_foods import services as pantry
+from mgtrack.custom_foods import services as custom_foods
 from mgtrack.custom_foods.models import StatedFor, StatedIn
 from mgtrack.custom_foods.queries import own_food
 from mgtrack.diary.models import Entry, Meal
@@ -204,16 +204,16 @@ def note(user, day, words):
 
 def keep_own(user, name):
     """A food and a recipe of somebody's own."""
-    stated = pantry.Stated(
+    stated = custom_foods.Stated(
         name=name, serving_label="bar", serving_grams=Decimal(40), figure=Decimal(10),
         given_in=StatedIn.NRV, given_for=StatedFor.SERVING,
     )  # fmt: skip
-    bar = pantry.create_own_food(user_id=user.id, own_food_id=uuid.uuid4(), stated=stated)
-    pot = pantry.create_recipe(
+    bar = custom_foods.create_own_food(user_id=user.id, own_food_id=uuid.uuid4(), stated=stated)
+    pot = custom_foods.create_recipe(
         user_id=user.id, recipe_id=uuid.uuid4(), name=f"{name} pot", made=parse_quantity("4")
     )
     for ingredient in ("Black beans, boiled", "Spinach, raw", "Brown rice, medium-grain, cooked"):
-        pantry.add_ingredient(
+        custom_foods.add_ingredient(
             own_food(user.id, pot.id),
             ingredient_id=uuid.uuid4(),
             food=food_named(ingredient),

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from sqlalchemy import select
 
-from mgtrack.custom_foods import queries as pantry
+from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.custom_foods.models import OwnFood
 from mgtrack.db.base import within_days
 from mgtrack.diary import queries
@@ -47,7 +47,7 @@ Key: TypeAlias = int | uuid.UUID
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class RecentServing:
     """A serving that was logged before, with the food's figures and portions of now.
 
     `entry_id` is the entry that it was logged as; `grams` is what it weighs (mL by the basis).
@@ -76,11 +76,11 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
-class MealBefore:
+class RecentMeal:
     """What a person had at one meal of an earlier day, so far as its foods are still there."""
 
     day: date
-    servings: Sequence[Again]
+    servings: Sequence[RecentServing]
 
     @property
     def amount(self) -> Amount:
@@ -90,14 +90,14 @@ class MealBefore:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class Recent:
     """What may be had again at a meal: foods, the likeliest first, and meals, the latest first."""
 
-    foods: Sequence[Again]
-    meals: Sequence[MealBefore]
+    foods: Sequence[RecentServing]
+    meals: Sequence[RecentMeal]
 
 
-def before(user_id: int, on: date, meal: Meal) -> Before:
+def before(user_id: int, on: date, meal: Meal) -> Recent:
     """What a person may have again at a meal of a day. Four queries at most.
 
     Foods come by how often they were had in the last sixty days; a time at the same meal counts
@@ -112,11 +112,11 @@ def before(user_id: int, on: date, meal: Meal) -> Before:
     known = _foods(user_id, wanted)
     latest = {_key(each): each for each in reversed(entries)}
     meals = [
-        MealBefore(eaten[0].day, servings)
+        RecentMeal(eaten[0].day, servings)
         for eaten in earlier
         if len(servings := _servings(eaten, known)) > 1
     ]
-    return Before(_servings((latest[key] for key in likely), known)[:MAX_FOODS], meals[:MAX_MEALS])
+    return Recent(_servings((latest[key] for key in likely), known)[:MAX_FOODS], meals[:MAX_MEALS])
 
 
 def _latest_entries(user_id: int, first: date, last: date) -> Sequence[Entry]:
@@ -132,7 +132,7 @@ def _latest_entries(user_id: int, first: date, last: date) -> Sequence[Entry]:
     ).all()
 
 
-def again(user_id: int, entries: Sequence[Entry]) -> list[Again]:
+def again(user_id: int, entries: Sequence[Entry]) -> list[RecentServing]:
     """What these entries are of, as it would be logged now; without foods that are gone."""
     return _servings(entries, _foods(user_id, {_key(each) for each in entries}))
 
@@ -160,7 +160,7 @@ def first_offered(
     return offered[0], str(usual_serving(offered[0]).quantity)
 
 
-def _servings(entries: Iterable[Entry], known: Mapping[Key, Food | OwnFood]) -> list[Again]:
+def _servings(entries: Iterable[Entry], known: Mapping[Key, Food | OwnFood]) -> list[RecentServing]:
     """The same servings of the foods that are known; what would weigh too much now is left out."""
     found = []
     for entry in entries:
@@ -169,7 +169,7 @@ def _servings(entries: Iterable[Entry], known: Mapping[Key, Food | OwnFood]) -> 
             continue
         serving = _serving(entry, food)
         with suppress(QuantityError):
-            found.append(Again(entry.id, food, serving, serving.grams))
+            found.append(RecentServing(entry.id, food, serving, serving.grams))
     return found
 
 
@@ -210,5 +210,5 @@ def _foods(user_id: int, keys: set[Key]) -> Mapping[Key, Food | OwnFood]:
     of_catalogue = sorted(key for key in keys if isinstance(key, int) and key)
     known: dict[Key, Food | OwnFood] = {food.id: food for food in foods.foods(of_catalogue)}
     if any(isinstance(key, uuid.UUID) for key in keys):
-        known |= {food.id: food for food in pantry.eatable(user_id)}
+        known |= {food.id: food for food in custom_foods.eatable(user_id)}
     return known

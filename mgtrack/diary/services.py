@@ -12,7 +12,7 @@ from fractions import Fraction
 from sqlalchemy import delete, select
 
 from mgtrack.accounts.days import refuse_ahead
-from mgtrack.custom_foods import queries as pantry
+from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.custom_foods.models import OwnFood
 from mgtrack.db.base import upsert
 from mgtrack.db.idempotency import idempotent
@@ -123,7 +123,7 @@ def update_history(own_food: OwnFood) -> int:
     entries = db.session.scalars(
         select(Entry).where(Entry.user_id == own_food.user_id, Entry.own_food_id == own_food.id)
     ).all()
-    serving, *weights = pantry.serving_options(own_food)
+    serving, *weights = custom_foods.serving_options(own_food)
     weighed = {each.label for each in weights}
     for entry in entries:
         entry.food_name = own_food.name

@@ -1,7 +1,8 @@
 """Fill the search index without triggers and SQL functions.
 
 PostgreSQL's is a column of `foods` that the database generates. SQLite's is filled by what writes foods
-(`mgtrack/foods/search/reindex.py`).
+(`mgtrack/foods/search/reindex.py`), and keeps its own copy of the texts: an index that borrows them from
+`foods` is malformed as soon as one row was written without it.
 """
 
 from __future__ import annotations
@@ -26,10 +27,16 @@ POSTGRESQL_UP = (
     "CREATE INDEX food_search_generic ON foods USING gin (food_search) WHERE data_type <> 'Branded'",
     "CREATE INDEX food_search_brands ON foods USING gin (food_search) WHERE data_type = 'Branded'",
 )
-
-
-def _sqlite_triggers() -> tuple[str, ...]:
-    return tuple(each for each in _module("0009").SQLITE_UP if "CREATE TRIGGER" in each)
+FIELDS = "name, synonyms, description, brand"
+SQLITE_INDEX = f"""
+    CREATE VIRTUAL TABLE {{name}} USING fts5(
+        {FIELDS}, detail='none', columnsize=0, prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+    )
+"""
+SQLITE_INDEXES = {
+    "food_search": "data_type != 'Branded'",
+    "food_search_brands": "data_type = 'Branded'",
+}
 
 
 def _module(revision: str):
@@ -44,6 +51,12 @@ def upgrade() -> None:
     else:
         for kind in ("update", "delete", "insert"):
             connection.exec_driver_sql(f"DROP TRIGGER food_search_{kind}")
+        for name, is_branded in SQLITE_INDEXES.items():
+            connection.exec_driver_sql(f"DROP TABLE {name}")
+            connection.exec_driver_sql(SQLITE_INDEX.format(name=name))
+            connection.exec_driver_sql(
+                f"INSERT INTO {name} (rowid, {FIELDS}) SELECT id, {FIELDS} FROM foods WHERE {is_branded}"
+            )
 
 
 def downgrade() -> None:
@@ -53,5 +66,7 @@ def downgrade() -> None:
         for statement in (*_module("0009").POSTGRESQL_UP, _module("0014").UP):
             connection.exec_driver_sql(statement)
     else:
-        for statement in _sqlite_triggers():
+        for name in SQLITE_INDEXES:
+            connection.exec_driver_sql(f"DROP TABLE {name}")
+        for statement in _module("0009").SQLITE_UP:
             connection.exec_driver_sql(statement)

@@ -1,7 +1,7 @@
 """Keeps the search index true to the foods, for whoever writes foods.
 
-PostgreSQL generates the column that it searches. SQLite's full-text index keeps no texts of its
-own, so it is told the old ones before they change and the new ones afterwards.
+PostgreSQL generates the column that it searches. SQLite's full-text indexes are tables of their
+own: what changes is taken out before and put in afterwards.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, Table, column, insert, literal, select, table
+from sqlalchemy import ColumnElement, Connection, Table, column, delete, insert, select, table
 
 from mgtrack.foods.models import Food
 from mgtrack.nutrition.food import DataType
@@ -18,7 +18,10 @@ from mgtrack.nutrition.food import DataType
 _foods = cast("Table", Food.__table__)
 _TEXTS = ("name", "synonyms", "description", "brand")
 _IS_BRANDED = _foods.c.data_type == str(DataType.BRANDED)
-_INDEXES = (("food_search", ~_IS_BRANDED), ("food_search_brands", _IS_BRANDED))
+_INDEXES = [
+    (table(name, column("rowid"), *map(column, _TEXTS)), belongs)
+    for name, belongs in (("food_search", ~_IS_BRANDED), ("food_search_brands", _IS_BRANDED))
+]
 
 
 @contextmanager
@@ -33,13 +36,10 @@ def reindexed(connection: Connection, changing: ColumnElement[bool]) -> Iterator
         yield
         return
     texts = [_foods.c[name] for name in _TEXTS]
-    for name, belongs in _INDEXES:
-        # FTS5 takes a row out by a row that says "delete" in the column called like its table.
-        index = table(name, column(name), column("rowid"), *map(column, _TEXTS))
-        old = select(literal("delete"), _foods.c.id, *texts).where(changing, belongs)
-        connection.execute(insert(index).from_select([name, "rowid", *_TEXTS], old))
+    for index, _ in _INDEXES:
+        changed = select(_foods.c.id).where(changing)
+        connection.execute(delete(index).where(index.c.rowid.in_(changed)))
     yield
-    for name, belongs in _INDEXES:
-        index = table(name, column("rowid"), *map(column, _TEXTS))
+    for index, belongs in _INDEXES:
         new = select(_foods.c.id, *texts).where(changing, belongs)
         connection.execute(insert(index).from_select(["rowid", *_TEXTS], new))

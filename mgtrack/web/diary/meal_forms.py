@@ -102,7 +102,7 @@ class ProposalForm(ServingForm):
     @classmethod
     def as_read(cls, number: int, proposal: Proposal) -> Self:
         """The form of a food as it was read from the words."""
-        # All of them were found in the catalogue or in the pantry.
+        # All of them were found in the catalogue or among the person's own.
         foods = [cast("AnyFood", each) for each in (proposal.food, *proposal.others)]
         food = foods[0]
         portions = serving_options_with(portions_of(food), food.basis, proposal.serving.portion.key)

@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
-from mgtrack.custom_foods import queries as pantry
+from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.diary import queries, services
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.errors import NotFoundError
@@ -56,7 +56,7 @@ def read(on: str) -> Response:
     found = matcher.propose(
         str(words.text.data),
         find=partial(queries.find_food, signed_in().id),
-        find_own=partial(queries.find_own, pantry.eatable(signed_in().id)),
+        find_own=partial(queries.find_own, custom_foods.eatable(signed_in().id)),
     )
     if not found.proposals and not found.unread:
         words.text.errors = ["No food could be read from that. Other words may help."]
@@ -153,7 +153,7 @@ def _sent() -> tuple[list[ProposalForm], list[str]]:
     of_catalogue = sorted(int(key) for key in every if key.isdigit())
     known: dict[str, AnyFood] = {str(food.id): food for food in foods.foods(of_catalogue)}
     if len(of_catalogue) < len(every):
-        known |= {str(food.id): food for food in pantry.eatable(signed_in().id)}
+        known |= {str(food.id): food for food in custom_foods.eatable(signed_in().id)}
     rows, gone = [], []
     for number in numbers:
         try:

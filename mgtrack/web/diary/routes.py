@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from mgtrack.accounts import queries as accounts
-from mgtrack.custom_foods import queries as pantry
+from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.diary import queries, services
 from mgtrack.diary.models import Meal
 from mgtrack.diary.recent import before, first_offered
@@ -92,7 +92,7 @@ def _add_page(on: date, meal: Meal, *, typed: str = "", **context: Any) -> Respo
     if typed:
         found = queries.find_food(user_id, typed)
         context |= {
-            "own": pantry.search(user_id, typed),
+            "own": custom_foods.search(user_id, typed),
             "found": found,
             "thin": foods.is_thin(typed, found),
         }
