@@ -159,6 +159,15 @@ def app(database, tmp_path_factory):
         yield app
 
 
+def add_food(food):
+    """Add a food to the catalogue, where the search finds it too; its id."""
+    with reindexed(db.session.connection(), Food.fdc_id == food.fdc_id):
+        db.session.add(food)
+        db.session.flush()
+    db.session.commit()
+    return food.id
+
+
 @pytest.fixture
 def people_gone(app):
     """Nobody and nothing of theirs is left after the test; the catalogue stays."""

@@ -17,6 +17,7 @@ from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Serving, ServingOption
 from mgtrack.nutrition.food import DataType
+from tests.bench import add_food
 
 
 @pytest.fixture
@@ -30,9 +31,7 @@ def unknown_food(app, people_gone):
             + "very " * 4,
             description="SALSA",
         )
-        db.session.add(food)
-        db.session.commit()
-        return food.id
+        return add_food(food)
 
 
 @pytest.fixture
@@ -79,9 +78,7 @@ def plain_food(app, people_gone):
             description="PORRIDGE",
             mg_per_100g=Decimal(100),
         )
-        db.session.add(food)
-        db.session.commit()
-        return food.id
+        return add_food(food)
 
 
 @pytest.fixture

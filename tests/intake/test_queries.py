@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import text
 
 from mgtrack.extensions import db
+from mgtrack.foods.models import Food
+from mgtrack.foods.search.reindex import reindexed
 from mgtrack.intake import queries
 from mgtrack.nutrition.intake import Amount, DayState
 from tests.diary.helpers import ids_on, log, log_dose
@@ -91,9 +93,10 @@ def test_a_food_with_another_fdc_id_now_has_the_name_that_it_was_logged_by(
     complete(alice, "2026-11-20")
     before = autumn(alice)
     with app.app_context():
-        db.session.execute(
-            text("UPDATE foods SET fdc_id = 987654321, name = 'Other' WHERE id = :id"),
-            {"id": unknown_food},
-        )
+        with reindexed(db.session.connection(), Food.id == unknown_food):
+            db.session.execute(
+                text("UPDATE foods SET fdc_id = 987654321, name = 'Other' WHERE id = :id"),
+                {"id": unknown_food},
+            )
         db.session.commit()
     assert autumn(alice) == before

@@ -11,6 +11,7 @@ from mgtrack.extensions import db
 from mgtrack.fdc.client import FdcClient
 from mgtrack.foods import queries, services
 from mgtrack.foods.models import Food, LoggedCount
+from mgtrack.foods.search.reindex import reindexed
 
 pytestmark = pytest.mark.both_databases
 
@@ -145,7 +146,9 @@ def test_a_food_that_is_renamed_or_gone_is_found_by_its_new_name_alone(in_app):
     a_food(fdc_id, "Newfangled pie")
     assert [food.fdc_id for food in queries.search("newfangled")] == [fdc_id]
     assert not queries.find("oldfangled pie").brands
-    db.session.delete(queries.food_of_fdc(fdc_id))
+    with reindexed(db.session.connection(), Food.fdc_id == fdc_id):
+        db.session.delete(queries.food_of_fdc(fdc_id))
+        db.session.flush()
     db.session.commit()
     assert not queries.find("newfangled pie").brands
 

@@ -14,6 +14,7 @@ from mgtrack.diary.models import Entry
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.nutrition.food import DataType
+from tests.bench import add_food
 from tests.diary.helpers import food_named, page_text
 
 pytestmark = pytest.mark.both_databases
@@ -40,9 +41,7 @@ def unknown_food(in_app, people_gone):
         name="Salsa, corner shop",
         description="SALSA",
     )
-    db.session.add(food)
-    db.session.commit()
-    return food.id
+    return add_food(food)
 
 
 def text_of(answer):
