@@ -35,11 +35,17 @@ def reindexed(connection: Connection, changing: ColumnElement[bool]) -> Iterator
     if connection.dialect.name != "sqlite":
         yield
         return
-    texts = [_foods.c[name] for name in _TEXTS]
-    for index, _ in _INDEXES:
-        changed = select(_foods.c.id).where(changing)
-        connection.execute(delete(index).where(index.c.rowid.in_(changed)))
+    _take_out(connection, changing)
     yield
+    # A row that was removed past the index may have left its id to a new one.
+    _take_out(connection, changing)
+    texts = [_foods.c[name] for name in _TEXTS]
     for index, belongs in _INDEXES:
         new = select(_foods.c.id, *texts).where(changing, belongs)
         connection.execute(insert(index).from_select(["rowid", *_TEXTS], new))
+
+
+def _take_out(connection: Connection, changing: ColumnElement[bool]) -> None:
+    changed = select(_foods.c.id).where(changing)
+    for index, _ in _INDEXES:
+        connection.execute(delete(index).where(index.c.rowid.in_(changed)))

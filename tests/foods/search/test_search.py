@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from mgtrack.extensions import db
 from mgtrack.fdc.client import FdcClient
 from mgtrack.foods import queries, services
 from mgtrack.foods.models import Food, LoggedCount
 from mgtrack.foods.search.reindex import reindexed
+from tests.bench import add_food
 
 pytestmark = pytest.mark.both_databases
 
@@ -241,3 +242,15 @@ def test_loading_the_catalogue_again_adds_nothing(in_app):
     before = queries.count_curated()
     assert not services.load_starter().changed
     assert queries.count_curated() == before >= 1500
+
+
+def test_a_food_that_takes_the_id_of_one_removed_past_the_index_is_found_by_its_own_name(in_app):
+    def branded(fdc_id, name):
+        return Food(fdc_id=fdc_id, data_type="Branded", name=name, description=name.upper())
+
+    removed = add_food(branded(99_000_101, "Zzyzx crackers"))
+    db.session.execute(text("DELETE FROM foods WHERE id = :id"), {"id": removed})
+    db.session.commit()
+    added = add_food(branded(99_000_102, "Quuxly noodles"))
+    assert [food.id for food in queries.search("quuxly noodles")] == [added]
+    assert added not in [food.id for food in queries.search("zzyzx")]
