@@ -19,13 +19,7 @@ def view(*days, person=WOMAN, authority=Authority.NASEM, counts=None, answers=()
     counted = {on: intakes[on] for on in (closed if counts is None else dates[:counts])}
     reference = by(person, authority)
     usual = Usual(
-        window=Window(
-            intakes=intakes,
-            answers=dict.fromkeys(answers, True),
-            first_dose=None,
-            new_medicine=None,
-            has_routine=False,
-        ),
+        window=Window(intakes=intakes, answers=dict.fromkeys(answers, True)),
         counted=counted,
         reference=reference,
         food=Amount.total(each.food for each in counted.values()),
