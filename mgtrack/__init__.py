@@ -15,7 +15,7 @@ from mgtrack.jobs import models as _jobs  # noqa: F401 - no page has them; migra
 from mgtrack.paths import MIGRATIONS, TEMPLATES
 from mgtrack.web import nul, rate_limits
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -11,9 +11,9 @@ from alembic.runtime.migration import MigrationInfo
 from flask import current_app
 from sqlalchemy import Connection, event
 
-from mgtrack.db import embedded, halfway
+from mgtrack.db import embedded
 from mgtrack.db.base import Instant, Names, Thousandths
-from mgtrack.db.schema import refuse_newer
+from mgtrack.db.schema import refuse_unknown
 from mgtrack.extensions import db
 
 
@@ -57,12 +57,9 @@ class SQLiteMigrations:
         self._dangling = self._count_dangling()
         self._set_foreign_keys("OFF")
         event.listen(self._connection, "begin", self._begin)
-        # It is the first that may have been left half-way: what a run begins, it does whole.
-        halfway.leave_out_what_is_done(self._connection)
         return [self._before_commit]
 
     def __exit__(self, *_error: object) -> None:
-        halfway.do_everything(self._connection)
         self._connection.rollback()
         event.remove(self._connection, "begin", self._begin)
         self._set_foreign_keys("ON")
@@ -81,7 +78,6 @@ class SQLiteMigrations:
     def _before_commit(self, *, step: MigrationInfo, **_: Any) -> None:
         if self._count_dangling() > self._dangling:
             raise embedded.DanglingRowsError(f"{step} would leave rows that refer to nothing")
-        halfway.do_everything(self._connection)
         if self._file is not None:
             # Of what others see, which is what was there before this migration.
             embedded.copy_aside(self._file, "-".join(step.source_revision_ids) or "nothing")
@@ -90,7 +86,7 @@ class SQLiteMigrations:
 
 def run_migrations() -> None:
     """Run the migrations over one connection of the app's own engine, each in one transaction."""
-    refuse_newer(db.engine)
+    refuse_unknown(db.engine)
     with db.engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         with SQLiteMigrations(connection) if sqlite else nullcontext([]) as on_version_apply:

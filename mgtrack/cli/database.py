@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from mgtrack.config import ConfigurationError
 from mgtrack.db import embedded
-from mgtrack.db.schema import refuse_newer
+from mgtrack.db.schema import refuse_unknown
 from mgtrack.db.session import one_at_a_time
 from mgtrack.extensions import db
 from mgtrack.foods import services
@@ -43,7 +43,7 @@ def reach_database() -> None:
 
     Raises:
         ConfigurationError: it can't be reached, or is none.
-        NewerDatabaseError: a newer version has changed it.
+        UnknownSchemaError: this version does not know its schema.
     """
     try:
         db.engine.connect().close()
@@ -56,7 +56,7 @@ def reach_database() -> None:
             "MGTRACK_DATABASE_URL=sqlite:////var/lib/mgtrack/mgtrack.db. Without it, mgtrack keeps "
             "a file of its own in MGTRACK_DATA_FOLDER."
         ) from error
-    refuse_newer(db.engine)
+    refuse_unknown(db.engine)
 
 
 def _upgrade() -> None:

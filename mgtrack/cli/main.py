@@ -16,7 +16,7 @@ from mgtrack.cli.foods import foods
 from mgtrack.cli.jobs import jobs, start_jobs
 from mgtrack.cli.server import Server
 from mgtrack.config import ConfigurationError, Settings
-from mgtrack.db.schema import NewerDatabaseError
+from mgtrack.db.schema import UnknownSchemaError
 from mgtrack.extensions import db
 from mgtrack.web.assets import AssetsNotBuiltError
 
@@ -93,7 +93,7 @@ def main() -> None:
     except (
         ConfigurationError,
         AssetsNotBuiltError,
-        NewerDatabaseError,
+        UnknownSchemaError,
         UpgradeError,
     ) as error:
         click.echo(f"mgtrack: {error}", err=True)

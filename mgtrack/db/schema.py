@@ -1,4 +1,4 @@
-"""Whether this version of mgtrack knows the schema that a database has."""
+"""Whether this version of mgtrack can go on with the schema that a database has."""
 
 from __future__ import annotations
 
@@ -8,24 +8,35 @@ from sqlalchemy import Engine
 
 from mgtrack.paths import MIGRATIONS
 
+LAST_BEFORE_SQUASH = "0.1"
+"""The last version that knows the migrations before the first one here."""
 
-class NewerDatabaseError(Exception):
-    """The database has what only a newer version knows. The message says what helps."""
+
+class UnknownSchemaError(Exception):
+    """The database has a schema that this version doesn't know. The message says what helps."""
 
 
-def refuse_newer(engine: Engine) -> None:
-    """Look whether a newer version changed the database, in ways that this one can't know.
+def refuse_unknown(engine: Engine) -> None:
+    """Make sure that this version knows the database's schema; nothing of it is changed.
 
     Raises:
-        NewerDatabaseError: it did.
+        UnknownSchemaError: a newer version made it, or one too old to go on from.
     """
-    known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    known = {script.revision for script in scripts.walk_revisions()}
     with engine.connect() as connection:
         there = MigrationContext.configure(connection).get_current_heads()
     for revision in there:
-        if revision not in known:
-            raise NewerDatabaseError(
-                "The database is that of a newer version of mgtrack, which this one would harm "
-                f"(it has migration {revision}, which is not known here). Install that version or "
-                "a later one, or use a copy of the database from before it was brought up to date."
+        if revision in known:
+            continue
+        if revision < min(known):  # revisions are numbered, with four digits
+            raise UnknownSchemaError(
+                "The database is that of an older version of mgtrack (it has migration "
+                f"{revision}), and nothing of it was changed. Start mgtrack {LAST_BEFORE_SQUASH} "
+                "on it once, which brings it forward, and then this version."
             )
+        raise UnknownSchemaError(
+            "The database is that of a newer version of mgtrack, which this one would harm "
+            f"(it has migration {revision}, which is not known here). Install that version or "
+            "a later one, or use a copy of the database from before it was brought up to date."
+        )
