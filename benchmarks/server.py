@@ -154,7 +154,7 @@ class Diary:
         assert answer.data.count(b'href="/entries/') >= ENTRIES
         return answer.text
 
-    def add(self, on: date, food_id: int, meal: Meal = Meal.LUNCH, **headers: str) -> bytes:
+    def add(self, on: date, food_id: int, meal: int = Meal.LUNCH, **headers: str) -> bytes:
         answer = self.client.post(
             f"/day/{on}/add/{food_id}",
             data={
@@ -175,7 +175,7 @@ class Diary:
     def type(self, typed: str) -> None:
         answer = self.client.get(
             f"/day/{DAY}/add",
-            query_string={"meal": "lunch", "q": typed},
+            query_string={"meal": "2", "q": typed},
             headers={"HX-Request": "true", "HX-Target": "results"},
         )
         assert answer.status_code == 200, answer.status

@@ -17,7 +17,7 @@ from flask_migrate import upgrade
 from sqlalchemy import create_engine, delete, event, text
 
 from mgtrack import create_app
-from mgtrack.accounts.models import User
+from mgtrack.accounts.models import SignInAddress, User
 from mgtrack.config import Mode, Settings, Synchronous
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
@@ -195,6 +195,16 @@ def client(app, people_gone):
     return app.test_client()
 
 
+def add_user(email, **told):
+    """Add a person who signs in with this address, without paying for the hash of a password."""
+    user = User(password_hash="never matched", **told)
+    db.session.add(user)
+    db.session.flush()
+    db.session.add(SignInAddress(email=email, user_id=user.id))
+    db.session.commit()
+    return user
+
+
 class Person:
     """A person of the cast: their address, and a browser of theirs."""
 
@@ -218,9 +228,7 @@ class Someone(Person):
     def __init__(self, app, name):
         super().__init__(app, name)
         with app.app_context():
-            user = User(email=self.email, password_hash="never matched")
-            db.session.add(user)
-            db.session.commit()
+            user = add_user(self.email)
             self.id, session_id = user.id, user.get_id()
         with self.client.session_transaction() as session:
             session["_user_id"] = session_id

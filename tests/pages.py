@@ -16,7 +16,7 @@ from sqlalchemy import select
 from mgtrack.accounts.services import give_consent
 from mgtrack.custom_foods import services as custom_foods
 from mgtrack.custom_foods.models import StatedFor, StatedIn
-from mgtrack.custom_foods.queries import own_food
+from mgtrack.custom_foods.queries import custom_food
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.services import complete_day, log_food
 from mgtrack.extensions import db
@@ -56,26 +56,26 @@ OWN_PAGES = {
     "day": "/today",
     "past-day": "/day/{last_week}",
     "add": "/add",
-    "results": "/day/{today}/add?meal=lunch&q=spinach",
-    "no-results": "/day/{today}/add?meal=lunch&q=zzzz",
-    "words": "/day/{today}/add/words?meal=lunch",
+    "results": "/day/{today}/add?meal=2&q=spinach",
+    "no-results": "/day/{today}/add?meal=2&q=zzzz",
+    "words": "/day/{today}/add/words?meal=2",
     "words-read": (
-        "/day/{today}/add/words?meal=breakfast&text=2 eggs, slice of whole wheat toast with peanut"
+        "/day/{today}/add/words?meal=1&text=2 eggs, slice of whole wheat toast with peanut"
         " butter, 1/2 avocado and a handful of almonds; zorblaxian; coffee"
     ),
-    "words-refused": "/day/{today}/add/words?meal=lunch&text=",
-    "barcode": "/day/{today}/add/barcode?meal=lunch",
-    "barcode-refused": "/day/{today}/add/barcode?meal=lunch&code=5901234123450",
-    "barcode-unknown": "/day/{today}/add/barcode?meal=lunch&code=5901234123457",
-    "serving": "/day/{today}/add/{food}?meal=lunch",
-    "own-serving": "/day/{today}/add/own/{own_food}?meal=lunch",
+    "words-refused": "/day/{today}/add/words?meal=2&text=",
+    "barcode": "/day/{today}/add/barcode?meal=2",
+    "barcode-refused": "/day/{today}/add/barcode?meal=2&code=5901234123450",
+    "barcode-unknown": "/day/{today}/add/barcode?meal=2&code=5901234123457",
+    "serving": "/day/{today}/add/{food}?meal=2",
+    "own-serving": "/day/{today}/add/own/{custom_food}?meal=2",
     "entry": "/entries/{entry}",
     "supplement": "/day/{today}/supplements/add",
     "dose-new": "/day/{today}/supplements/{supplement}",
     "dose": "/doses/{dose}",
     "supplements": "/supplements",
     "supplement-own": "/supplements/{supplement}",
-    "routine": "/supplements/{supplement}/routine",
+    "schedule": "/supplements/{supplement}/schedule",
     "supplement-new": "/supplements/new?like=milk-of-magnesia",
     "food": "/foods/{food}",
     "usual": "/usual",
@@ -91,13 +91,13 @@ OWN_PAGES = {
     "notes-day": "/day/{today}/notes",
     "note-new": "/day/{today}/notes/add",
     "note": "/notes/{note}",
-    "shelf": "/pantry",
-    "own-food-new": "/pantry/new",
-    "recipe-new": "/pantry/recipes/new",
-    "own-food": "/pantry/{own_food}",
-    "recipe": "/pantry/{recipe}",
-    "find-ingredient": "/pantry/{recipe}/add?q=spinach",
-    "measure-ingredient": "/pantry/{recipe}/add/{food}",
+    "shelf": "/my-foods",
+    "own-food-new": "/my-foods/new",
+    "recipe-new": "/my-foods/recipes/new",
+    "own-food": "/my-foods/{custom_food}",
+    "recipe": "/my-foods/{recipe}",
+    "find-ingredient": "/my-foods/{recipe}/add?q=spinach",
+    "measure-ingredient": "/my-foods/{recipe}/add/{food}",
     "suggestions": "/suggestions",
     "suggestion": "/suggestions/foods/170567",
     "habits": "/suggestions/habits",
@@ -208,13 +208,15 @@ def keep_own(user, name):
         name=name, serving_label="bar", serving_grams=Decimal(40), figure=Decimal(10),
         given_in=StatedIn.NRV, given_for=StatedFor.SERVING,
     )  # fmt: skip
-    bar = custom_foods.create_own_food(user_id=user.id, own_food_id=uuid.uuid4(), stated=stated)
+    bar = custom_foods.create_custom_food(
+        user_id=user.id, custom_food_id=uuid.uuid4(), stated=stated
+    )
     pot = custom_foods.create_recipe(
         user_id=user.id, recipe_id=uuid.uuid4(), name=f"{name} pot", made=parse_quantity("4")
     )
     for ingredient in ("Black beans, boiled", "Spinach, raw", "Brown rice, medium-grain, cooked"):
         custom_foods.add_ingredient(
-            own_food(user.id, pot.id),
+            custom_food(user.id, pot.id),
             ingredient_id=uuid.uuid4(),
             food=food_named(ingredient),
             serving=Serving(
@@ -243,7 +245,7 @@ def furnish(user, day, *, overflowing=False):
         "dose": dose.id,
         "supplement": dose.supplement_id,
         "note": noted.id,
-        "own_food": bar.id,
+        "custom_food": bar.id,
         "recipe": pot.id,
     }
 
@@ -257,7 +259,7 @@ REFUSED = {
 OWN_REFUSED = {
     "profile": ("/profile", "Save profile", {"Birth date": "2999-01-01"}),
     "supplement": ("/day/{today}/supplements/add", "Next", {}),
-    "own-food": ("/pantry/new", "Save", {}),
+    "own-food": ("/my-foods/new", "Save", {}),
     "password": (
         "/me/password",
         "Change password",

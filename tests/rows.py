@@ -14,8 +14,8 @@ from mgtrack.nutrition.suggestion import Ingredient
 
 A_DAY = date(2026, 11, 23)
 USER = {
-    "id": 1, "email": "alice@example.org", "password_hash": "x", "session_stamp": "x",
-    "created_at": utc_now(), "authority": "nasem", "first_weekday": 0,
+    "id": 1, "password_hash": "x", "session_stamp": "x", "created_at": utc_now(),
+    "authority": "nasem", "first_weekday": 0, "meal_names": ["Breakfast"],
 }  # fmt: skip
 FOOD = {
     "id": 99_000_003, "fdc_id": 99_000_003, "data_type": "Foundation", "name": "Almonds",
@@ -28,23 +28,24 @@ HELPING = {
     "magnesium_ug_per_100g": 1, "magnesium_ug": 1,
 }  # fmt: skip
 RECIPE_ID, PRODUCT_ID = uuid.uuid4(), uuid.uuid4()
-OWN_FOOD = {
+CUSTOM_FOOD = {
     "user_id": 1, "name": "Bar", "serving_label": "bar", "serving_weight_mg": 1, "at_least": False,
     "stated_in": "mg", "stated_for": "serving", "created_at": utc_now(),
 }  # fmt: skip
 PRODUCT = {"user_id": 1, "kind": "supplement", "name": "Citrate", "unit": "tablet"}
 ROWS = {
     "users": USER,
+    "sign_in_addresses": {"email": "alice@example.org", "user_id": 1},
     "foods": FOOD,
     "portions": {"food_id": FOOD["id"], "position": 0, "label": "1 cup", "weight_mg": 1},
     "logged_counts": {"food_id": FOOD["id"], "times": 1},
     "catalogue_versions": {"source": "made up", "version": "1", "loaded_at": utc_now()},
     "fdc_searches": {"words": "almonds", "asked_at": utc_now()},
-    "own_foods": OWN_FOOD | {"id": RECIPE_ID, "made_thousandths": 1000},
+    "custom_foods": CUSTOM_FOOD | {"id": RECIPE_ID, "made_thousandths": 1000},
     "ingredients": HELPING | {"recipe_id": RECIPE_ID, "id": uuid.uuid4(), "position": 1},
     "entries": HELPING
     | {
-        "id": uuid.uuid4(), "day": A_DAY, "meal": "lunch", "fdc_id": FOOD["fdc_id"],
+        "id": uuid.uuid4(), "day": A_DAY, "meal": 2, "fdc_id": FOOD["fdc_id"],
         "at_least": False, "created_at": utc_now(),
     },
     "day_answers": {"user_id": 1, "day": A_DAY, "complete": True, "answered_at": utc_now()},
@@ -58,7 +59,7 @@ ROWS = {
         "id": uuid.uuid4(), "supplement_id": PRODUCT_ID, "day": A_DAY, "magnesium_ug_per_unit": 1,
         "units_thousandths": 1000, "magnesium_ug": 1, "created_at": utc_now(),
     },
-    "routines": {
+    "schedules": {
         "user_id": 1, "id": uuid.uuid4(), "supplement_id": PRODUCT_ID, "units_thousandths": 1000,
         "weekday_bits": 1, "moment": "any", "first_day": A_DAY, "off_from": A_DAY,
     },

@@ -19,9 +19,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from mgtrack import create_app
-from mgtrack.accounts.models import User
-from mgtrack.extensions import db
-from tests.bench import free_port, make_settings
+from tests.bench import add_user, free_port, make_settings
 from tests.journeys.conftest import CHROMIUM_ARGUMENTS, chromium_path
 from tests.pages import EMPTY, OWN_PAGES, OWN_REFUSED, PAGES, REFUSED, furnish, send_refused
 from tests.trends.people import STATES, live
@@ -40,10 +38,7 @@ TRENDS = {
 
 def person(name, **told):
     """Somebody with a session to give to a browser: the cookie's value."""
-    user = User(email=f"{name}@example.org", password_hash="never matched", **told)
-    db.session.add(user)
-    db.session.commit()
-    return user
+    return add_user(f"{name}@example.org", **told)
 
 
 def cookie_of(app, user):

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Uuid, true
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Uuid, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mgtrack.db.base import Base, not_empty, one_of, utc_now
+from mgtrack.db.base import BIG_ID, Base, OwnerId, not_empty, one_of, utc_now
 from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Sex
 
 EARLIEST_BIRTH_DATE = date(1900, 1, 1)
+
+MAX_MEALS = 8
+MEAL_NAMES = ("Breakfast", "Lunch", "Dinner", "Snacks")
+"""The meals of a new person's day, numbered from 1, in the order in which a day shows them."""
 
 
 class FirstWeekday(IntEnum):
@@ -33,10 +37,12 @@ def new_session_stamp() -> str:
 
 
 class User(Base):
-    """A person with an account.
+    """A person.
 
-    `birth_date` and `sex` are optional; without them the reference is shown as the adult range.
-    `time_zone` is an IANA name and decides which local date "today" is.
+    They may have no address to sign in with, and no password. `meal_names` are the names of the
+    meals of their days, of which the first is number 1. `birth_date` and `sex` are optional;
+    without them the reference is shown as the adult range. `time_zone` is an IANA name and decides
+    which local date "today" is.
     `suggestions_on_day`: whether the day page suggests a food while it is under the reference.
     """
 
@@ -44,21 +50,18 @@ class User(Base):
     __table_args__ = (
         CheckConstraint(one_of("sex", Sex), name="sex_known"),
         CheckConstraint(one_of("authority", Authority), name="authority_known"),
-        CheckConstraint("email = lower(email)", name="email_lower_case"),
         CheckConstraint(f"birth_date >= '{EARLIEST_BIRTH_DATE}'", name="birth_date_plausible"),
         CheckConstraint(
             f"first_weekday IN ({', '.join(map(str, map(int, FirstWeekday)))})",
             name="first_weekday_known",
         ),
-        not_empty("email"),
         not_empty("password_hash"),
         not_empty("session_stamp"),
         not_empty("time_zone"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    email: Mapped[str] = mapped_column(String(254), unique=True)
-    password_hash: Mapped[str] = mapped_column(String(255))
+    id: Mapped[int] = mapped_column(BIG_ID, primary_key=True)
+    password_hash: Mapped[str | None] = mapped_column(String(255))
     session_stamp: Mapped[str] = mapped_column(String(32), default=new_session_stamp)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     time_zone: Mapped[str | None] = mapped_column(String(64))
@@ -68,6 +71,7 @@ class User(Base):
     first_weekday: Mapped[int] = mapped_column(default=int(FirstWeekday.MONDAY))
     profile_asked_at: Mapped[datetime | None]
     suggestions_on_day: Mapped[bool] = mapped_column(default=True, server_default=true())
+    meal_names: Mapped[list[str]] = mapped_column(JSON, default=lambda: [*MEAL_NAMES])
 
     is_authenticated = True
     is_active = True
@@ -78,6 +82,21 @@ class User(Base):
         return f"{self.id}.{self.session_stamp}"
 
 
+class SignInAddress(Base):
+    """An email address that a person signs in with; a person may have none."""
+
+    __tablename__ = "sign_in_addresses"
+    __table_args__ = (
+        CheckConstraint("email = lower(email)", name="email_lower_case"),
+        not_empty("email"),
+    )
+
+    email: Mapped[str] = mapped_column(String(254), primary_key=True)
+    user_id: Mapped[int] = mapped_column(
+        BIG_ID, ForeignKey("users.id", ondelete="CASCADE"), unique=True
+    )
+
+
 class HealthProfile(Base):
     """What a person told of their health. The row exists only while their consent stands.
 
@@ -86,9 +105,7 @@ class HealthProfile(Base):
 
     __tablename__ = "health_profiles"
 
-    user_id: Mapped[int] = mapped_column(
-        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
-    )
+    user_id: Mapped[OwnerId]
     consented_at: Mapped[datetime] = mapped_column(default=utc_now)
     kidney_disease: Mapped[bool] = mapped_column(default=False)
 
@@ -113,11 +130,12 @@ class ToldHealth:
 class Account:
     """Who is signed in, as every request reads them, with a `User`'s names.
 
-    For looking only: what changes a person asks for the `User` itself.
+    For looking only: what changes a person asks for the `User` itself. `email` is None where they
+    have no address.
     """
 
     id: int
-    email: str
+    email: str | None
     session_stamp: str
     time_zone: str | None
     birth_date: date | None
@@ -125,6 +143,7 @@ class Account:
     authority: str
     first_weekday: int
     suggestions_on_day: bool
+    meal_names: Sequence[str]
     health: ToldHealth | None
 
     is_authenticated: ClassVar = True
@@ -134,6 +153,15 @@ class Account:
     def get_id(self) -> str:
         """What a session carries, as `User.get_id` has it."""
         return f"{self.id}.{self.session_stamp}"
+
+    @property
+    def meals(self) -> Mapping[int, str]:
+        """The meals of their days: the name of each by its number, in order."""
+        return dict(enumerate(self.meal_names, start=1))
+
+    def meal_name(self, number: int) -> str:
+        """Return a meal's name; of one without a name, which may have entries, its number."""
+        return self.meals.get(number, f"Meal {number}")
 
 
 class LifeStagePeriodRow(Base):
@@ -147,7 +175,7 @@ class LifeStagePeriodRow(Base):
     )
 
     user_id: Mapped[int] = mapped_column(
-        ForeignKey("health_profiles.user_id", ondelete="CASCADE"), primary_key=True
+        BIG_ID, ForeignKey("health_profiles.user_id", ondelete="CASCADE"), primary_key=True
     )
     id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=uuid.uuid4)
     stage: Mapped[str] = mapped_column(String(10))

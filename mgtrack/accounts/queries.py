@@ -13,6 +13,7 @@ from mgtrack.accounts.models import (
     Account,
     HealthProfile,
     LifeStagePeriodRow,
+    SignInAddress,
     ToldHealth,
     User,
 )
@@ -20,13 +21,15 @@ from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Person, Sex
 
-_USER, _HEALTH, _PERIOD = (model.__table__ for model in (User, HealthProfile, LifeStagePeriodRow))
+_USER, _ADDRESS, _HEALTH, _PERIOD = (
+    model.__table__ for model in (User, SignInAddress, HealthProfile, LifeStagePeriodRow)
+)
 # Built once: every request asks for its person, and to build a statement takes longer than to find
 # its rows. Their health comes along, since nearly every page shows their reference; a row a period.
 _ACCOUNT = (
     select(
         _USER.c.id,
-        _USER.c.email,
+        _ADDRESS.c.email,
         _USER.c.session_stamp,
         _USER.c.time_zone,
         _USER.c.birth_date,
@@ -34,13 +37,14 @@ _ACCOUNT = (
         _USER.c.authority,
         _USER.c.first_weekday,
         _USER.c.suggestions_on_day,
+        _USER.c.meal_names,
         _HEALTH.c.consented_at,
         _HEALTH.c.kidney_disease,
         _PERIOD.c.stage,
         _PERIOD.c.start,
         _PERIOD.c.end,
     )
-    .select_from(_USER.outerjoin(_HEALTH).outerjoin(_PERIOD))
+    .select_from(_USER.outerjoin(_ADDRESS).outerjoin(_HEALTH).outerjoin(_PERIOD))
     .where(_USER.c.id == bindparam("user_id"))
     .order_by(_PERIOD.c.start)
 )
@@ -81,6 +85,7 @@ def account(user_id: int) -> Account | None:
         authority=first.authority,
         first_weekday=first.first_weekday,
         suggestions_on_day=first.suggestions_on_day,
+        meal_names=first.meal_names,
         health=told,
     )
 
@@ -95,6 +100,11 @@ def user(user_id: int) -> User:
     if found is None:
         raise NotFoundError
     return found
+
+
+def address_of(user_id: int) -> str | None:
+    """The address that the person signs in with; None where they have none."""
+    return db.session.scalar(select(SignInAddress.email).where(SignInAddress.user_id == user_id))
 
 
 def health(user_id: int) -> HealthProfile | None:

@@ -21,6 +21,7 @@ from mgtrack.accounts.models import (
     FirstWeekday,
     HealthProfile,
     LifeStagePeriodRow,
+    SignInAddress,
     User,
     new_session_stamp,
 )
@@ -112,9 +113,11 @@ def sign_up(*, email: str, password: str) -> User:
     """
     email = normalized_email(email)
     passwords.check(password, email=email)
-    user = User(email=email, password_hash=passwords.hashed(password))
+    user = User(password_hash=passwords.hashed(password))
     db.session.add(user)
     try:
+        db.session.flush()
+        db.session.add(SignInAddress(email=email, user_id=user.id))
         db.session.commit()
     except IntegrityError:
         db.session.rollback()
@@ -132,10 +135,11 @@ def sign_in(*, email: str, password: str) -> User:
         SignInRefusedError: the pair is not right; which half is not told.
     """
     user = _user_with(email)
-    right = passwords.matches(user.password_hash if user else passwords.DECOY, password)
-    if user is None or not right:
+    kept = user.password_hash if user else None
+    right = passwords.matches(kept or passwords.DECOY, password)
+    if user is None or kept is None or not right:
         raise SignInRefusedError("That email and password don't belong together here.")
-    if passwords.is_outdated(user.password_hash):
+    if passwords.is_outdated(kept):
         user.password_hash = passwords.hashed(password)
         db.session.commit()
     return user
@@ -146,7 +150,7 @@ def _user_with(email: str) -> User | None:
         email = normalized_email(email)
     except InvalidEmailError:
         return None
-    return db.session.scalar(select(User).where(User.email == email))
+    return db.session.scalar(select(User).join(SignInAddress).where(SignInAddress.email == email))
 
 
 def account_named(typed: str) -> str:
@@ -165,10 +169,10 @@ def change_password(user: User, *, current: str, new: str) -> None:
         SamePasswordError: `new` is the password already.
         WeakPasswordError: `new` is not good enough.
     """
-    _require_password(user, current)
-    if passwords.matches(user.password_hash, new):
+    kept = _require_password(user, current)
+    if passwords.matches(kept, new):
         raise SamePasswordError("That is your password already. Please choose another.")
-    passwords.check(new, email=user.email)
+    passwords.check(new, email=queries.address_of(user.id) or "")
     user.password_hash = passwords.hashed(new)
     user.session_stamp = new_session_stamp()
     db.session.commit()
@@ -186,9 +190,16 @@ def delete_account(user: User, *, password: str) -> None:
     db.session.commit()
 
 
-def _require_password(user: User, password: str) -> None:
-    if not passwords.matches(user.password_hash, password):
+def _require_password(user: User, password: str) -> str:
+    """Return the hash of their password, which this must be.
+
+    Raises:
+        WrongPasswordError: it isn't, or they have none.
+    """
+    kept = user.password_hash
+    if kept is None or not passwords.matches(kept, password):
         raise WrongPasswordError("That is not your password.")
+    return kept
 
 
 def ask_for_profile(user: User) -> bool:

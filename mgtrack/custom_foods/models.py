@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mgtrack.db.base import (
+    BIG_ID,
     Base,
     Deletable,
     Owned,
@@ -51,7 +52,7 @@ class StatedFor(StrEnum):
     HUNDRED_GRAMS = "100 g"
 
 
-class OwnFood(Owned, Deletable, Base):
+class CustomFood(Owned, Deletable, Base):
     """A food of a person's own, or a recipe.
 
     `mg_per_100g` is elemental magnesium; NULL is unknown, never zero. `at_least`: a part of it has
@@ -61,7 +62,7 @@ class OwnFood(Owned, Deletable, Base):
     entries of it keep their source and deleting can be undone.
     """
 
-    __tablename__ = "own_foods"
+    __tablename__ = "custom_foods"
     __table_args__ = (
         not_empty("name"),
         not_empty("serving_label"),
@@ -149,7 +150,9 @@ class RecipeIngredient(Base):
         CheckConstraint("magnesium_ug >= 0", name="magnesium_not_negative"),
         CheckConstraint("magnesium_ug_per_100g >= 0", name="content_not_negative"),
         ForeignKeyConstraint(
-            ["user_id", "recipe_id"], ["own_foods.user_id", "own_foods.id"], ondelete="CASCADE"
+            ["user_id", "recipe_id"],
+            ["custom_foods.user_id", "custom_foods.id"],
+            ondelete="CASCADE",
         ),
         # Which recipes have a food, asked when one leaves the catalogue.
         Index(None, "food_id"),
@@ -159,7 +162,7 @@ class RecipeIngredient(Base):
     recipe_id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
     id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
     position: Mapped[int]
-    food_id: Mapped[int | None] = mapped_column(ForeignKey("foods.id", ondelete="SET NULL"))
+    food_id: Mapped[int | None] = mapped_column(BIG_ID, ForeignKey("foods.id", ondelete="SET NULL"))
     food_name: Mapped[str] = mapped_column(Text)
     basis: Mapped[str] = mapped_column(String(2), default=str(Basis.GRAMS))
     portion_label: Mapped[str] = mapped_column(Text)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import selectinload
 
-from mgtrack.custom_foods.models import OwnFood
+from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.soft_delete import found_row
 from mgtrack.extensions import db
 from mgtrack.foods.portions import ServingOption, plain_units
@@ -19,25 +19,25 @@ SERVING = "serving"
 
 
 # Built once: a search asks at every letter, and to build a statement takes longer than its answer.
-_OWN_FOODS = (
-    select(OwnFood)
-    .where(OwnFood.user_id == bindparam("user_id"), OwnFood.deleted_at.is_(None))
-    .order_by(func.lower(OwnFood.name), OwnFood.id)
+_CUSTOM_FOODS = (
+    select(CustomFood)
+    .where(CustomFood.user_id == bindparam("user_id"), CustomFood.deleted_at.is_(None))
+    .order_by(func.lower(CustomFood.name), CustomFood.id)
 )
-_EATABLE = _OWN_FOODS.where(OwnFood.made.is_(None) | OwnFood.ingredients.any())
+_EATABLE = _CUSTOM_FOODS.where(CustomFood.made.is_(None) | CustomFood.ingredients.any())
 
 
-def own_foods(user_id: int) -> Sequence[OwnFood]:
+def custom_foods(user_id: int) -> Sequence[CustomFood]:
     """A person's own foods and recipes, by name."""
-    return db.session.scalars(_OWN_FOODS, {"user_id": user_id}).all()
+    return db.session.scalars(_CUSTOM_FOODS, {"user_id": user_id}).all()
 
 
-def eatable(user_id: int) -> Sequence[OwnFood]:
+def eatable(user_id: int) -> Sequence[CustomFood]:
     """Those that can be logged: a recipe without an ingredient weighs nothing yet."""
     return db.session.scalars(_EATABLE, {"user_id": user_id}).all()
 
 
-def search(user_id: int, typed: str) -> Sequence[OwnFood]:
+def search(user_id: int, typed: str) -> Sequence[CustomFood]:
     """The person's own foods whose names have a word beginning with each word typed, by name.
 
     One query; a person makes up few enough foods to look through their names here.
@@ -45,13 +45,13 @@ def search(user_id: int, typed: str) -> Sequence[OwnFood]:
     return matching(eatable(user_id), typed) if words_of(typed) else []
 
 
-def matching(own_foods: Sequence[OwnFood], typed: str) -> Sequence[OwnFood]:
+def matching(custom_foods: Sequence[CustomFood], typed: str) -> Sequence[CustomFood]:
     """Those of a person's own foods that `search` finds, in their order."""
     words = words_of(typed)
     return [
-        own_food
-        for own_food in own_foods
-        if words and all(_names(own_food.name, word) for word in words)
+        custom_food
+        for custom_food in custom_foods
+        if words and all(_names(custom_food.name, word) for word in words)
     ]
 
 
@@ -60,22 +60,22 @@ def _names(name: str, typed: str) -> bool:
     return any(part.startswith(typed) or stem(part) == stem(typed) for part in words_of(name))
 
 
-def own_food(user_id: int, own_food_id: uuid.UUID, *, or_deleted: bool = False) -> OwnFood:
+def custom_food(user_id: int, custom_food_id: uuid.UUID, *, or_deleted: bool = False) -> CustomFood:
     """One food or recipe of this person's, with its ingredients; a deleted one with `or_deleted`.
 
     Raises:
         NotFoundError: there is none, it is somebody else's, or it is deleted.
     """
     found = db.session.get(
-        OwnFood,
-        (user_id, own_food_id),
-        options=[selectinload(OwnFood.ingredients)],
+        CustomFood,
+        (user_id, custom_food_id),
+        options=[selectinload(CustomFood.ingredients)],
         populate_existing=True,
     )
     return found_row(found, or_deleted=or_deleted)
 
 
-def serving_options(own_food: OwnFood) -> list[ServingOption]:
+def serving_options(custom_food: CustomFood) -> list[ServingOption]:
     """The portions of an own food: its serving first, then g and oz."""
-    serving = ServingOption(SERVING, f"1 {own_food.serving_label}", own_food.serving_grams)
-    return [serving, *plain_units(own_food.basis)]
+    serving = ServingOption(SERVING, f"1 {custom_food.serving_label}", custom_food.serving_grams)
+    return [serving, *plain_units(custom_food.basis)]

@@ -12,7 +12,7 @@ from typing import cast
 from sqlalchemy import Table, update
 
 from mgtrack.custom_foods import queries
-from mgtrack.custom_foods.models import OwnFood, RecipeIngredient, StatedFor, StatedIn
+from mgtrack.custom_foods.models import CustomFood, RecipeIngredient, StatedFor, StatedIn
 from mgtrack.db.idempotency import idempotent
 from mgtrack.db.soft_delete import restore, soft_delete
 from mgtrack.errors import DomainError
@@ -78,15 +78,15 @@ class Stated:
 
 
 @idempotent
-def create_own_food(*, user_id: int, own_food_id: uuid.UUID, stated: Stated) -> OwnFood:
+def create_custom_food(*, user_id: int, custom_food_id: uuid.UUID, stated: Stated) -> CustomFood:
     """Keep a food of the person's own.
 
     Sent twice, it is kept once, and the first stands; deleted since, it is kept as it is sent now.
     """
-    known = db.session.get(OwnFood, (user_id, own_food_id))
+    known = db.session.get(CustomFood, (user_id, custom_food_id))
     if known is not None and (known.deleted_at is None or known.is_recipe):
         return known
-    kept = known or OwnFood(user_id=user_id, id=own_food_id)
+    kept = known or CustomFood(user_id=user_id, id=custom_food_id)
     _state(kept, stated)
     kept.deleted_at = None
     db.session.add(kept)
@@ -94,41 +94,41 @@ def create_own_food(*, user_id: int, own_food_id: uuid.UUID, stated: Stated) -> 
     return kept
 
 
-def change_own_food(own_food: OwnFood, stated: Stated) -> OwnFood:
+def change_custom_food(custom_food: CustomFood, stated: Stated) -> CustomFood:
     """Change what is stated of a food; entries that were logged keep their figures."""
-    _state(own_food, stated)
+    _state(custom_food, stated)
     db.session.commit()
-    return own_food
+    return custom_food
 
 
-def _state(own_food: OwnFood, stated: Stated) -> None:
-    own_food.name = stated.name
-    own_food.serving_label = stated.serving_label
-    own_food.serving_grams = stated.serving_grams
-    own_food.stated = stated.figure
-    own_food.stated_in = str(stated.given_in)
-    own_food.stated_for = str(stated.given_for)
-    own_food.mg_per_100g = stated.mg_per_100g
+def _state(custom_food: CustomFood, stated: Stated) -> None:
+    custom_food.name = stated.name
+    custom_food.serving_label = stated.serving_label
+    custom_food.serving_grams = stated.serving_grams
+    custom_food.stated = stated.figure
+    custom_food.stated_in = str(stated.given_in)
+    custom_food.stated_for = str(stated.given_for)
+    custom_food.mg_per_100g = stated.mg_per_100g
 
 
-def delete_own_food(own_food: OwnFood) -> None:
+def delete_custom_food(custom_food: CustomFood) -> None:
     """Take a food or recipe off the person's list; entries of it stay, and it can be restored."""
-    soft_delete(own_food)
+    soft_delete(custom_food)
 
 
-def restore_own_food(*, user_id: int, own_food_id: uuid.UUID) -> OwnFood:
+def restore_custom_food(*, user_id: int, custom_food_id: uuid.UUID) -> CustomFood:
     """Take a deletion back; of a food that is there already nothing changes.
 
     Raises:
         NotFoundError: there is no such food of this person's.
     """
-    own_food = queries.own_food(user_id, own_food_id, or_deleted=True)
-    restore(own_food)
-    return own_food
+    custom_food = queries.custom_food(user_id, custom_food_id, or_deleted=True)
+    restore(custom_food)
+    return custom_food
 
 
 @idempotent
-def create_recipe(*, user_id: int, recipe_id: uuid.UUID, name: str, made: Fraction) -> OwnFood:
+def create_recipe(*, user_id: int, recipe_id: uuid.UUID, name: str, made: Fraction) -> CustomFood:
     """Begin a recipe that makes so many servings.
 
     Sent twice, it is kept once, and the first stands; deleted since, it comes back with what it
@@ -137,14 +137,14 @@ def create_recipe(*, user_id: int, recipe_id: uuid.UUID, name: str, made: Fracti
     Raises:
         TooHeavyError: it came back, and a serving would weigh more than 10 kg; nothing was changed.
     """
-    known = db.session.get(OwnFood, (user_id, recipe_id))
+    known = db.session.get(CustomFood, (user_id, recipe_id))
     if known is not None and known.deleted_at is not None and known.is_recipe:
         known.deleted_at = None
         db.session.flush()
         return change_recipe(known, name=name, made=made, cooked_grams=known.cooked_grams)
     if known is not None:
         return known
-    recipe = OwnFood(
+    recipe = CustomFood(
         user_id=user_id,
         id=recipe_id,
         name=name,
@@ -158,8 +158,8 @@ def create_recipe(*, user_id: int, recipe_id: uuid.UUID, name: str, made: Fracti
 
 
 def change_recipe(
-    recipe: OwnFood, *, name: str, made: Fraction, cooked_grams: Decimal | None
-) -> OwnFood:
+    recipe: CustomFood, *, name: str, made: Fraction, cooked_grams: Decimal | None
+) -> CustomFood:
     """Change a recipe's name, its servings, and what it weighs once cooked, in g.
 
     A new name alone leaves its figures as they are.
@@ -179,12 +179,12 @@ def change_recipe(
 
 
 def add_ingredient(
-    recipe: OwnFood,
+    recipe: CustomFood,
     *,
     ingredient_id: uuid.UUID,
     food: Food,
     serving: Serving,
-) -> OwnFood:
+) -> CustomFood:
     """Put so much of a food into a recipe. Sent twice, it is put in once.
 
     Raises:
@@ -218,7 +218,7 @@ def add_ingredient(
     return recipe
 
 
-def remove_ingredient(recipe: OwnFood, ingredient: RecipeIngredient) -> OwnFood:
+def remove_ingredient(recipe: CustomFood, ingredient: RecipeIngredient) -> CustomFood:
     """Take an ingredient out of a recipe, unless it is out already."""
     _hold(recipe)
     if ingredient in recipe.ingredients:
@@ -228,16 +228,16 @@ def remove_ingredient(recipe: OwnFood, ingredient: RecipeIngredient) -> OwnFood:
 
 
 @idempotent
-def copy_recipe(recipe: OwnFood, *, copy_id: uuid.UUID) -> OwnFood:
+def copy_recipe(recipe: CustomFood, *, copy_id: uuid.UUID) -> CustomFood:
     """A copy of a recipe, to be changed freely.
 
     Sent twice, it is made once, and the first stands; deleted since, that one comes back.
     """
-    known = db.session.get(OwnFood, (recipe.user_id, copy_id))
+    known = db.session.get(CustomFood, (recipe.user_id, copy_id))
     if known is not None:
         restore(known)
         return known
-    copy = OwnFood(
+    copy = CustomFood(
         user_id=recipe.user_id,
         id=copy_id,
         name=f"{recipe.name[:110]} (copy)",
@@ -268,7 +268,7 @@ def amount_in(ingredients: Sequence[RecipeIngredient]) -> Amount:
     return Amount.of(ingredient.magnesium_mg for ingredient in ingredients)
 
 
-def work_out(recipe: OwnFood) -> None:
+def work_out(recipe: CustomFood) -> None:
     """Work out a recipe's serving weight and content from its ingredients and its yield.
 
     Cooking takes water and leaves magnesium, so the content is of the cooked weight where that is
@@ -292,7 +292,7 @@ def work_out(recipe: OwnFood) -> None:
     recipe.serving_grams = max(rounded(serving), Decimal("0.001"))
 
 
-def _hold(recipe: OwnFood) -> None:
+def _hold(recipe: CustomFood) -> None:
     """Wait until nobody else changes the recipe, keep others waiting, and read it anew.
 
     Its figures follow from all of its ingredients, those put in at the same instant among them. A
@@ -301,16 +301,16 @@ def _hold(recipe: OwnFood) -> None:
     Raises:
         NotFoundError: it was deleted meanwhile.
     """
-    table = cast("Table", OwnFood.__table__)
+    table = cast("Table", CustomFood.__table__)
     db.session.execute(
         update(table)
         .where(table.c.user_id == recipe.user_id, table.c.id == recipe.id)
         .values(name=table.c.name)
     )
-    queries.own_food(recipe.user_id, recipe.id)
+    queries.custom_food(recipe.user_id, recipe.id)
 
 
-def _work_out_or_undo(recipe: OwnFood) -> None:
+def _work_out_or_undo(recipe: CustomFood) -> None:
     try:
         work_out(recipe)
     except TooHeavyError:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Dialect,
     ForeignKey,
     Index,
+    Integer,
     MetaData,
     Table,
     Text,
@@ -149,12 +150,23 @@ class Base(DeclarativeBase):
     )
 
 
+BIG_ID = BigInteger().with_variant(Integer(), "sqlite")
+"""Whole numbers of 64 bits that identify a row. SQLite numbers rows by itself in INTEGER alone."""
+
 OwnerId = Annotated[
-    int, mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    int, mapped_column(BIG_ID, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
 ]
 
 
-class Owned:
+class Versioned:
+    """A row that a phone may change while it is offline: each change adds one to its version."""
+
+    version: Mapped[int] = mapped_column(
+        default=1, server_default=text("1"), onupdate=text("version + 1")
+    )
+
+
+class Owned(Versioned):
     """A row of one person's data, keyed by the person first.
 
     `id` is made by whoever first knew of the row, the phone included, so that the same save sent
@@ -231,11 +243,13 @@ def upsert(dialect: str, model: type[Base], *key: str) -> Any:
     """
     table = cast("Table", model.__table__)
     statement = insert_into(dialect, table)
-    changes = {
+    changes: dict[str, ColumnElement[Any]] = {
         column.name: statement.excluded[column.name]
         for column in table.columns
         if column.name not in {"id", *key}
     }
+    if "version" in changes:
+        changes["version"] = table.columns["version"] + 1
     return statement.on_conflict_do_update(index_elements=key, set_=changes)
 
 

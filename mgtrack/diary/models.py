@@ -5,24 +5,28 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
+from enum import IntEnum
 
 from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    SmallInteger,
     String,
     Text,
     Uuid,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from mgtrack.accounts.models import MAX_MEALS
 from mgtrack.db.base import (
+    BIG_ID,
     Base,
     Deletable,
     Owned,
     OwnerId,
+    Versioned,
     not_empty,
     of_deleted,
     one_of,
@@ -32,17 +36,20 @@ from mgtrack.db.base import (
 from mgtrack.nutrition.food import Basis
 
 
-class Meal(StrEnum):
-    """The four meals of a day, in the order in which a day shows them."""
+class Meal(IntEnum):
+    """The meals that everybody's day begins with, by their numbers (`accounts.models.MEAL_NAMES`).
 
-    BREAKFAST = "breakfast"
-    LUNCH = "lunch"
-    DINNER = "dinner"
-    SNACKS = "snacks"
+    A person may have other names for them, and more meals, up to `MAX_MEALS`.
+    """
+
+    BREAKFAST = 1
+    LUNCH = 2
+    DINNER = 3
+    SNACKS = 4
 
 
 def likely_meal(hour: int) -> Meal:
-    """The meal that is most likely meant at an hour (0 to 23)."""
+    """Return the meal that is most likely meant at an hour (0 to 23)."""
     if 4 <= hour < 11:
         return Meal.BREAKFAST
     if 11 <= hour < 15:
@@ -63,7 +70,7 @@ class Entry(Owned, Deletable, Base):
 
     __tablename__ = "entries"
     __table_args__ = (
-        CheckConstraint(one_of("meal", Meal), name="meal_known"),
+        CheckConstraint(f"meal BETWEEN 1 AND {MAX_MEALS}", name="meal_known"),
         CheckConstraint(one_of("basis", Basis), name="basis_known"),
         CheckConstraint("quantity_thousandths > 0", name="quantity_above_zero"),
         CheckConstraint("weight_mg > 0 AND weight_mg <= 10000000", name="weight_within_10_kg"),
@@ -72,21 +79,23 @@ class Entry(Owned, Deletable, Base):
         CheckConstraint(
             "(magnesium_ug IS NULL) = (magnesium_ug_per_100g IS NULL)", name="unknown_stays_unknown"
         ),
-        CheckConstraint("fdc_id IS NOT NULL OR own_food_id IS NOT NULL", name="source_known"),
+        CheckConstraint("fdc_id IS NOT NULL OR custom_food_id IS NOT NULL", name="source_known"),
         CheckConstraint("NOT at_least OR magnesium_ug IS NOT NULL", name="at_least_of_something"),
         within_reach("day"),
         not_empty("food_name"),
         not_empty("portion_label"),
         CheckConstraint("magnesium_ug_per_100g >= 0", name="content_not_negative"),
         CheckConstraint("fdc_id > 0", name="fdc_id_above_zero"),
-        CheckConstraint("fdc_id IS NULL OR own_food_id IS NULL", name="one_source"),
+        CheckConstraint("fdc_id IS NULL OR custom_food_id IS NULL", name="one_source"),
         CheckConstraint("food_id IS NULL OR fdc_id IS NOT NULL", name="food_of_a_record"),
-        ForeignKeyConstraint(["user_id", "own_food_id"], ["own_foods.user_id", "own_foods.id"]),
+        ForeignKeyConstraint(
+            ["user_id", "custom_food_id"], ["custom_foods.user_id", "custom_foods.id"]
+        ),
         # All that sums need, of days and of what was eaten: none visits a row for them.
         Index(
             "ix_entries_sums",
             *("user_id", "day", "deleted_at", "magnesium_ug", "at_least"),
-            *("meal", "fdc_id", "own_food_id"),
+            *("meal", "fdc_id", "custom_food_id"),
         ),
         # How often a person has had a food, which the search asks of every candidate.
         Index(None, "user_id", "food_id", "deleted_at"),
@@ -96,9 +105,9 @@ class Entry(Owned, Deletable, Base):
     )
 
     day: Mapped[date]
-    meal: Mapped[str] = mapped_column(String(10))
-    food_id: Mapped[int | None] = mapped_column(ForeignKey("foods.id", ondelete="SET NULL"))
-    own_food_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)
+    meal: Mapped[int] = mapped_column(SmallInteger)
+    food_id: Mapped[int | None] = mapped_column(BIG_ID, ForeignKey("foods.id", ondelete="SET NULL"))
+    custom_food_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)
     fdc_id: Mapped[int | None]
     food_name: Mapped[str] = mapped_column(Text)
     basis: Mapped[str] = mapped_column(String(2), default=str(Basis.GRAMS))
@@ -113,7 +122,7 @@ class Entry(Owned, Deletable, Base):
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
 
 
-class DayAnswer(Base):
+class DayAnswer(Versioned, Base):
     """What a person said of one local day: that its log is complete, or that it isn't.
 
     A day without a row was not spoken of yet; one that isn't complete is not asked about again.

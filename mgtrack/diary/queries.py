@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, bindparam, func, select
 
 from mgtrack.custom_foods import queries as custom_foods
-from mgtrack.custom_foods.models import OwnFood
+from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.soft_delete import NotWaitingError, own_row
 from mgtrack.diary.models import DayAnswer, Entry
 from mgtrack.errors import NotFoundError
@@ -64,18 +64,20 @@ def entries(
     return found
 
 
-def portions_of(food: Food | OwnFood) -> list[ServingOption]:
+def portions_of(food: Food | CustomFood) -> list[ServingOption]:
     """What a food of the catalogue, or one's own, can be measured in, the usual portion first."""
     return (
-        custom_foods.serving_options(food) if isinstance(food, OwnFood) else serving_options(food)
+        custom_foods.serving_options(food)
+        if isinstance(food, CustomFood)
+        else serving_options(food)
     )
 
 
 def find_own(
-    own_foods: Sequence[OwnFood], typed: str
-) -> Sequence[tuple[OwnFood, list[ServingOption]]]:
+    eatable: Sequence[CustomFood], typed: str
+) -> Sequence[tuple[CustomFood, list[ServingOption]]]:
     """Those of a person's own foods that were typed, each with what it can be measured in."""
-    return [(food, portions_of(food)) for food in custom_foods.matching(own_foods, typed)]
+    return [(food, portions_of(food)) for food in custom_foods.matching(eatable, typed)]
 
 
 def serving_options_of(entry: Entry) -> list[ServingOption]:
@@ -90,20 +92,20 @@ def serving_options_of(entry: Entry) -> list[ServingOption]:
 
 
 def _offered_now(entry: Entry) -> list[ServingOption]:
-    if entry.own_food_id is not None:
+    if entry.custom_food_id is not None:
         return custom_foods.serving_options(
-            custom_foods.own_food(entry.user_id, entry.own_food_id, or_deleted=True)
+            custom_foods.custom_food(entry.user_id, entry.custom_food_id, or_deleted=True)
         )
     if entry.food_id is not None:
         return serving_options(foods.food(entry.food_id))
     return plain_units(entry.basis)
 
 
-def food_of(entry: Entry) -> Food | OwnFood | None:
+def food_of(entry: Entry) -> Food | CustomFood | None:
     """The food that an entry was logged from, as it is now; None where it is there no more."""
-    if entry.own_food_id is not None:
-        own_food = custom_foods.own_food(entry.user_id, entry.own_food_id, or_deleted=True)
-        return own_food if own_food.deleted_at is None else None
+    if entry.custom_food_id is not None:
+        custom_food = custom_foods.custom_food(entry.user_id, entry.custom_food_id, or_deleted=True)
+        return custom_food if custom_food.deleted_at is None else None
     return foods.food(entry.food_id) if entry.food_id is not None else None
 
 

@@ -18,10 +18,10 @@ from typing import TypeAlias
 from sqlalchemy import select
 
 from mgtrack.custom_foods import queries as custom_foods
-from mgtrack.custom_foods.models import OwnFood
+from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.base import within_days
 from mgtrack.diary import queries
-from mgtrack.diary.models import Entry, Meal
+from mgtrack.diary.models import Entry
 from mgtrack.diary.queries import KEPT, portions_of
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
@@ -54,7 +54,7 @@ class RecentServing:
     """
 
     entry_id: uuid.UUID
-    food: Food | OwnFood
+    food: Food | CustomFood
     serving: Serving
     grams: Decimal
 
@@ -66,7 +66,7 @@ class RecentServing:
     @property
     def at_least(self) -> bool:
         """Whether that is a lower bound, as a part of the food has no value."""
-        return isinstance(self.food, OwnFood) and self.food.at_least
+        return isinstance(self.food, CustomFood) and self.food.at_least
 
     @property
     def amount_text(self) -> str:
@@ -97,7 +97,7 @@ class Recent:
     meals: Sequence[RecentMeal]
 
 
-def before(user_id: int, on: date, meal: Meal) -> Recent:
+def recent_at(user_id: int, on: date, meal: int) -> Recent:
     """What a person may have again at a meal of a day. Four queries at most.
 
     Foods come by how often they were had in the last sixty days; a time at the same meal counts
@@ -132,7 +132,7 @@ def _latest_entries(user_id: int, first: date, last: date) -> Sequence[Entry]:
     ).all()
 
 
-def again(user_id: int, entries: Sequence[Entry]) -> list[RecentServing]:
+def servings_now(user_id: int, entries: Sequence[Entry]) -> list[RecentServing]:
     """What these entries are of, as it would be logged now; without foods that are gone."""
     return _servings(entries, _foods(user_id, {_key(each) for each in entries}))
 
@@ -160,7 +160,9 @@ def first_offered(
     return offered[0], str(usual_serving(offered[0]).quantity)
 
 
-def _servings(entries: Iterable[Entry], known: Mapping[Key, Food | OwnFood]) -> list[RecentServing]:
+def _servings(
+    entries: Iterable[Entry], known: Mapping[Key, Food | CustomFood]
+) -> list[RecentServing]:
     """The same servings of the foods that are known; what would weigh too much now is left out."""
     found = []
     for entry in entries:
@@ -173,7 +175,7 @@ def _servings(entries: Iterable[Entry], known: Mapping[Key, Food | OwnFood]) -> 
     return found
 
 
-def _serving(entry: Entry, food: Food | OwnFood) -> Serving:
+def _serving(entry: Entry, food: Food | CustomFood) -> Serving:
     """As much as an entry was, of the portion as it is now where the food still has it."""
     kept = ServingOption(KEPT, entry.portion_label, entry.portion_grams)
     same = (each for each in portions_of(food) if each.label == entry.portion_label)
@@ -182,10 +184,10 @@ def _serving(entry: Entry, food: Food | OwnFood) -> Serving:
 
 def _key(entry: Entry) -> Key:
     """Which food an entry is of; 0, which none has, where it left the catalogue."""
-    return entry.own_food_id or entry.food_id or 0
+    return entry.custom_food_id or entry.food_id or 0
 
 
-def _likeliest_first(entries: Sequence[Entry], on: date, meal: Meal) -> list[Key]:
+def _likeliest_first(entries: Sequence[Entry], on: date, meal: int) -> list[Key]:
     counts: defaultdict[Key, float] = defaultdict(float)
     for entry in entries:
         fresh = 0.5 ** ((on - entry.day).days / HALF_AS_MUCH)
@@ -193,7 +195,7 @@ def _likeliest_first(entries: Sequence[Entry], on: date, meal: Meal) -> list[Key
     return sorted(counts, key=lambda key: -counts[key])
 
 
-def _meals(entries: Sequence[Entry], on: date, meal: Meal) -> list[list[Entry]]:
+def _meals(entries: Sequence[Entry], on: date, meal: int) -> list[list[Entry]]:
     """The same meal on earlier days, the latest first, each once, in the order of logging."""
     by_day: defaultdict[date, list[Entry]] = defaultdict(list)
     for entry in reversed(entries):
@@ -206,9 +208,9 @@ def _meals(entries: Sequence[Entry], on: date, meal: Meal) -> list[list[Entry]]:
     return [eaten for eaten in seen.values() if len(eaten) > 1][: 2 * MAX_MEALS]
 
 
-def _foods(user_id: int, keys: set[Key]) -> Mapping[Key, Food | OwnFood]:
+def _foods(user_id: int, keys: set[Key]) -> Mapping[Key, Food | CustomFood]:
     of_catalogue = sorted(key for key in keys if isinstance(key, int) and key)
-    known: dict[Key, Food | OwnFood] = {food.id: food for food in foods.foods(of_catalogue)}
+    known: dict[Key, Food | CustomFood] = {food.id: food for food in foods.foods(of_catalogue)}
     if any(isinstance(key, uuid.UUID) for key in keys):
         known |= {food.id: food for food in custom_foods.eatable(user_id)}
     return known

@@ -13,11 +13,11 @@ from sqlalchemy import delete, select
 
 from mgtrack.accounts.days import refuse_ahead
 from mgtrack.custom_foods import queries as custom_foods
-from mgtrack.custom_foods.models import OwnFood
+from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.base import upsert
 from mgtrack.db.idempotency import idempotent
 from mgtrack.db.soft_delete import restore, soft_delete
-from mgtrack.diary.models import DayAnswer, Entry, Meal
+from mgtrack.diary.models import DayAnswer, Entry
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Serving
@@ -30,7 +30,7 @@ class NewEntry:
     """A serving of a food, or of one's own, and the id of the entry that it becomes."""
 
     entry_id: uuid.UUID
-    food: Food | OwnFood
+    food: Food | CustomFood
     serving: Serving
 
 
@@ -39,8 +39,8 @@ def log_food(
     user_id: int,
     entry_id: uuid.UUID,
     day: date,
-    meal: Meal,
-    food: Food | OwnFood,
+    meal: int,
+    food: Food | CustomFood,
     serving: Serving,
 ) -> Entry:
     """Log a serving of a food, or of one's own, at a meal, with its figures as they are now.
@@ -56,7 +56,7 @@ def log_food(
 
 
 @idempotent
-def log_foods(*, user_id: int, day: date, meal: Meal, eaten: Sequence[NewEntry]) -> list[Entry]:
+def log_foods(*, user_id: int, day: date, meal: int, eaten: Sequence[NewEntry]) -> list[Entry]:
     """Log several foods of a meal, all of them or none, as `log_food` does one.
 
     Raises:
@@ -78,22 +78,22 @@ def log_foods(*, user_id: int, day: date, meal: Meal, eaten: Sequence[NewEntry])
     return entries
 
 
-def _fill(entry: Entry, day: date, meal: Meal, eaten: NewEntry) -> None:
+def _fill(entry: Entry, day: date, meal: int, eaten: NewEntry) -> None:
     food = eaten.food
     entry.day = day
-    entry.meal = str(meal)
+    entry.meal = meal
     entry.food_id = food.id if isinstance(food, Food) else None
-    entry.own_food_id = food.id if isinstance(food, OwnFood) else None
+    entry.custom_food_id = food.id if isinstance(food, CustomFood) else None
     entry.fdc_id = food.fdc_id
     entry.food_name = food.name
     entry.basis = food.basis
     entry.publication_date = food.publication_date
     entry.mg_per_100g = food.mg_per_100g
-    entry.at_least = isinstance(food, OwnFood) and food.at_least
+    entry.at_least = isinstance(food, CustomFood) and food.at_least
     _serve_to(entry, eaten.serving)
 
 
-def change_entry(entry: Entry, *, day: date, meal: Meal, serving: Serving) -> Entry:
+def change_entry(entry: Entry, *, day: date, meal: int, serving: Serving) -> Entry:
     """Change how much it was, and at which meal of which day.
 
     The content per 100 g stays what it was when logged, and so do the grams of an entry that is as
@@ -104,12 +104,12 @@ def change_entry(entry: Entry, *, day: date, meal: Meal, serving: Serving) -> En
     """
     _serve_to(entry, serving)
     entry.day = day
-    entry.meal = str(meal)
+    entry.meal = meal
     db.session.commit()
     return entry
 
 
-def update_history(own_food: OwnFood) -> int:
+def update_history(custom_food: CustomFood) -> int:
     """Give every entry of an own food the name and content that it has now.
 
     What was logged in servings stays so many servings, of what one weighs now, unless they would
@@ -121,14 +121,16 @@ def update_history(own_food: OwnFood) -> int:
         How many entries there were, without the deleted ones.
     """
     entries = db.session.scalars(
-        select(Entry).where(Entry.user_id == own_food.user_id, Entry.own_food_id == own_food.id)
+        select(Entry).where(
+            Entry.user_id == custom_food.user_id, Entry.custom_food_id == custom_food.id
+        )
     ).all()
-    serving, *weights = custom_foods.serving_options(own_food)
+    serving, *weights = custom_foods.serving_options(custom_food)
     weighed = {each.label for each in weights}
     for entry in entries:
-        entry.food_name = own_food.name
-        entry.mg_per_100g = own_food.mg_per_100g
-        entry.at_least = own_food.at_least
+        entry.food_name = custom_food.name
+        entry.mg_per_100g = custom_food.mg_per_100g
+        entry.at_least = custom_food.at_least
         entry.magnesium_mg = magnesium_mg(entry.mg_per_100g, entry.grams)
         if entry.portion_label not in weighed:
             with suppress(QuantityError):

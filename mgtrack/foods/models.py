@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mgtrack.db.base import Base, not_empty, one_of, utc_now
+from mgtrack.db.base import BIG_ID, Base, not_empty, one_of, utc_now
 from mgtrack.nutrition.food import Basis, DataType, SourceGroup
 
 
@@ -33,7 +33,7 @@ class Food(Base):
         Index(None, "gtin"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(BIG_ID, primary_key=True)
     fdc_id: Mapped[int] = mapped_column(unique=True)
     data_type: Mapped[str] = mapped_column(String(20))
     name: Mapped[str] = mapped_column(Text)
@@ -76,7 +76,7 @@ class Portion(Base):
     )
 
     food_id: Mapped[int] = mapped_column(
-        ForeignKey("foods.id", ondelete="CASCADE"), primary_key=True
+        BIG_ID, ForeignKey("foods.id", ondelete="CASCADE"), primary_key=True
     )
     position: Mapped[int] = mapped_column(primary_key=True)
     label: Mapped[str] = mapped_column(Text)
@@ -90,7 +90,7 @@ class LoggedCount(Base):
     __table_args__ = (CheckConstraint("times > 0", name="times_above_zero"),)
 
     food_id: Mapped[int] = mapped_column(
-        ForeignKey("foods.id", ondelete="CASCADE"), primary_key=True
+        BIG_ID, ForeignKey("foods.id", ondelete="CASCADE"), primary_key=True
     )
     times: Mapped[int]
 

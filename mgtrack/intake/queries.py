@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
-from mgtrack.custom_foods.models import OwnFood
+from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.base import within_days
 from mgtrack.diary.models import DayAnswer, Entry
 from mgtrack.extensions import db
@@ -152,8 +152,8 @@ def foods_by_day(user_id: int, first: date, last: date) -> Mapping[date, Sequenc
     return _foods(user_id, Entry.day, _sums_by_food(user_id, first, last, Entry.day))
 
 
-def foods_by_meal(user_id: int, first: date, last: date) -> Mapping[str, Sequence[EatenFood]]:
-    """Return what each food gave at each meal, of the complete days alone. One query."""
+def foods_by_meal(user_id: int, first: date, last: date) -> Mapping[int, Sequence[EatenFood]]:
+    """Return what each food gave at each meal, by number, of complete days alone. One query."""
     is_of_day = (DayAnswer.user_id == Entry.user_id) & (DayAnswer.day == Entry.day)
     eaten = (
         _sums_by_food(user_id, first, last, Entry.meal)
@@ -182,8 +182,8 @@ def _sums_by_food(
 ) -> Select[*tuple[Any, ...]]:
     """The sums of each food, by one more column of the entries."""
     logged_name = func.max(Entry.food_name).label("logged_name")
-    columns = by, Entry.fdc_id, Entry.own_food_id, logged_name
-    return _sums(user_id, first, last, *columns).group_by(by, Entry.fdc_id, Entry.own_food_id)
+    columns = by, Entry.fdc_id, Entry.custom_food_id, logged_name
+    return _sums(user_id, first, last, *columns).group_by(by, Entry.fdc_id, Entry.custom_food_id)
 
 
 def _foods(
@@ -195,17 +195,19 @@ def _foods(
     has the name that it was logged by last.
     """
     sums = eaten.subquery()
-    name = func.coalesce(Food.name, OwnFood.name, sums.c.logged_name).label("name")
+    name = func.coalesce(Food.name, CustomFood.name, sums.c.logged_name).label("name")
     rows = db.session.execute(
         select(sums, name, Food.source_group)
         .outerjoin(Food, Food.fdc_id == sums.c.fdc_id)
-        .outerjoin(OwnFood, (OwnFood.user_id == user_id) & (OwnFood.id == sums.c.own_food_id))
+        .outerjoin(
+            CustomFood, (CustomFood.user_id == user_id) & (CustomFood.id == sums.c.custom_food_id)
+        )
         .order_by(sums.c[by.key])
     ).all()
-    last_names = {(row.fdc_id, row.own_food_id): row.name for row in rows}
+    last_names = {(row.fdc_id, row.custom_food_id): row.name for row in rows}
     foods: defaultdict[Any, list[EatenFood]] = defaultdict(list)
     for row in rows:
-        name = last_names[row.fdc_id, row.own_food_id]
+        name = last_names[row.fdc_id, row.custom_food_id]
         foods[getattr(row, by.key)].append(EatenFood(row.source_group, name, _amount(row)))
     return foods
 

@@ -6,7 +6,7 @@ from collections.abc import Generator
 
 from sqlalchemy import exists
 
-from mgtrack.custom_foods.models import OwnFood
+from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.soft_delete import purge
 from mgtrack.diary.models import Entry
 from mgtrack.notes.models import Note
@@ -14,13 +14,15 @@ from mgtrack.supplements.models import Dose
 from mgtrack.wording.figures import plural
 
 # An own food stays as long as entries of it do, whose source and portions it is.
-_IS_EATEN = exists().where(Entry.user_id == OwnFood.user_id, Entry.own_food_id == OwnFood.id)
+_IS_EATEN = exists().where(
+    Entry.user_id == CustomFood.user_id, Entry.custom_food_id == CustomFood.id
+)
 # Entries first: with the last of them their own food may go.
 _KINDS = (
     (Entry, "entry", "entries", ()),
     (Dose, "dose", "doses", ()),
     (Note, "note", "notes", ()),
-    (OwnFood, "own food", "own foods", (~_IS_EATEN,)),
+    (CustomFood, "own food", "own foods", (~_IS_EATEN,)),
 )
 
 

@@ -11,9 +11,11 @@ from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mgtrack.db.base import (
+    BIG_ID,
     Base,
     Deletable,
     Names,
+    Versioned,
     has_name,
     names_of,
     of_deleted,
@@ -69,7 +71,7 @@ class Observation:
     circumstances: frozenset[Circumstance]
 
 
-class Note(Deletable, Base):
+class Note(Versioned, Deletable, Base):
     """One thing that a person felt on one local day, keyed by the person first as `Owned` rows are.
 
     It hangs on the row of their consent, so withdrawing that takes every note along. A deleted note
@@ -90,7 +92,7 @@ class Note(Deletable, Base):
     )
 
     user_id: Mapped[int] = mapped_column(
-        ForeignKey("health_profiles.user_id", ondelete="CASCADE"), primary_key=True
+        BIG_ID, ForeignKey("health_profiles.user_id", ondelete="CASCADE"), primary_key=True
     )
     id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
     day: Mapped[date]

@@ -109,7 +109,7 @@ def eater(user: Account, day: date, gap: Shortfall | None) -> Eater:
         day=day,
         gap_mg=gap.mg if gap else Decimal(0),
         first_weekday=user.first_weekday,
-        meal=MealTime(likely_meal(accounts.local_time(user).hour)),
+        meal=MealTime[likely_meal(accounts.local_time(user).hour).name],
         age_months=_age_months(user, day),
         diet=Diet(kept.diet),
         avoided=kept.avoided,

@@ -21,21 +21,13 @@ from mgtrack.db.base import (
     within_reach,
 )
 from mgtrack.nutrition.supplements import (
-    ELEMENTAL,
     Label,
-    LabelValue,
     Product,
     ProductKind,
-    compounds,
 )
 from mgtrack.supplements.schedule import Moment
 
 _KIND_KNOWN = one_of("kind", ProductKind)
-
-# With a new compound comes a migration that lets the database know of it.
-_STATED_AS_KNOWN = one_of(
-    "stated_as", (ELEMENTAL, *LabelValue, *(each.key for each in compounds()))
-)
 
 
 class Supplement(Owned, Base):
@@ -53,7 +45,6 @@ class Supplement(Owned, Base):
         CheckConstraint(_KIND_KNOWN, name="kind_known"),
         CheckConstraint("stated_thousandths >= 0", name="stated_not_negative"),
         CheckConstraint("stated_as <> ''", name="stated_as_not_empty"),
-        CheckConstraint(_STATED_AS_KNOWN, name="stated_as_known"),
         CheckConstraint("per_thousandths > 0", name="per_above_zero"),
     )
 
@@ -120,13 +111,13 @@ class Dose(Owned, Deletable, Base):
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
 
 
-class Routine(Owned, Base):
+class Schedule(Owned, Base):
     """Units of one product on some days of the week, offered on each of them until turned off.
 
     `first_day` is the first day it is offered on, `off_from` the first one it is no more.
     """
 
-    __tablename__ = "routines"
+    __tablename__ = "schedules"
     __table_args__ = (
         CheckConstraint("units_thousandths > 0", name="units_above_zero"),
         CheckConstraint("weekday_bits > 0 AND weekday_bits < 128", name="some_weekday"),

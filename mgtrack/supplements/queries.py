@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 from mgtrack.db.soft_delete import own_row
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
-from mgtrack.supplements.models import Dose, Routine, Supplement
+from mgtrack.supplements.models import Dose, Schedule, Supplement
 from mgtrack.supplements.schedule import DueDose, still_due
 
 
@@ -71,49 +71,49 @@ def doses_named(user_id: int, on: date, ids: Collection[uuid.UUID]) -> Sequence[
 
 
 def due_doses(user_id: int, day: date, logged: Sequence[Dose]) -> Sequence[DueDose]:
-    """Return what the person's routines have for a day and `logged`, its doses, leave open.
+    """Return what the person's schedules have for a day and `logged`, its doses, leave open.
 
     One query.
     """
     planned = (
-        DueDose(routine, supplement)
-        for routine, supplement in db.session.execute(
-            _routines_on(user_id, day).where(Supplement.archived_at.is_(None))
+        DueDose(schedule, supplement)
+        for schedule, supplement in db.session.execute(
+            _schedules_on(user_id, day).where(Supplement.archived_at.is_(None))
         )
-        if day.weekday() in routine.weekdays
+        if day.weekday() in schedule.weekdays
     )
     return still_due(planned, logged, day)
 
 
-def routines(user_id: int, on: date) -> Mapping[uuid.UUID, Sequence[Routine]]:
-    """Return the routines that are on at a date, oldest first, by the id of their product."""
-    by_product: defaultdict[uuid.UUID, list[Routine]] = defaultdict(list)
-    for routine in db.session.scalars(_routines_on(user_id, on)):
-        by_product[routine.supplement_id].append(routine)
+def schedules(user_id: int, on: date) -> Mapping[uuid.UUID, Sequence[Schedule]]:
+    """Return the schedules that are on at a date, oldest first, by the id of their product."""
+    by_product: defaultdict[uuid.UUID, list[Schedule]] = defaultdict(list)
+    for schedule in db.session.scalars(_schedules_on(user_id, on)):
+        by_product[schedule.supplement_id].append(schedule)
     return by_product
 
 
-def _routines_on(user_id: int, day: date) -> Select[Routine, Supplement]:
-    product = (Supplement.user_id == Routine.user_id) & (Supplement.id == Routine.supplement_id)
+def _schedules_on(user_id: int, day: date) -> Select[Schedule, Supplement]:
+    product = (Supplement.user_id == Schedule.user_id) & (Supplement.id == Schedule.supplement_id)
     return (
-        select(Routine, Supplement)
+        select(Schedule, Supplement)
         .join(Supplement, product)
         .where(
-            Routine.user_id == user_id,
-            Routine.first_day <= day,
-            Routine.off_from.is_(None) | (Routine.off_from > day),
+            Schedule.user_id == user_id,
+            Schedule.first_day <= day,
+            Schedule.off_from.is_(None) | (Schedule.off_from > day),
         )
-        .order_by(Routine.first_day, Routine.id)
+        .order_by(Schedule.first_day, Schedule.id)
     )
 
 
-def routine(user_id: int, routine_id: uuid.UUID) -> Routine:
-    """Return one routine of this person's.
+def schedule(user_id: int, schedule_id: uuid.UUID) -> Schedule:
+    """Return one schedule of this person's.
 
     Raises:
         NotFoundError: there is none, or it is somebody else's.
     """
-    found = db.session.get(Routine, (user_id, routine_id))
+    found = db.session.get(Schedule, (user_id, schedule_id))
     if found is None:
         raise NotFoundError
     return found

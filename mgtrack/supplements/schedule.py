@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mgtrack.supplements.models import Dose, Routine, Supplement
+    from mgtrack.supplements.models import Dose, Schedule, Supplement
 
 EVERY_DAY = frozenset(range(7))
 WEEKDAYS = frozenset(range(5))
@@ -47,9 +47,9 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class DueDose:
-    """A dose that a routine has for a day: to be logged with one tap, never by itself."""
+    """A dose that a schedule has for a day: to be logged with one tap, never by itself."""
 
-    routine: Routine
+    schedule: Schedule
     supplement: Supplement
 
 
@@ -61,11 +61,11 @@ def still_due(planned: Iterable[DueDose], doses: Sequence[Dose], on: date) -> li
     """
     ordered = sorted(planned, key=_by_moment)
     logged = {dose.id for dose in doses}
-    own = {due.routine.dose_id(on) for due in ordered}
+    own = {due.schedule.dose_id(on) for due in ordered}
     otherwise = Counter(dose.supplement_id for dose in doses if dose.id not in own)
     left = []
     for due in ordered:
-        if due.routine.dose_id(on) in logged:
+        if due.schedule.dose_id(on) in logged:
             continue
         if otherwise[due.supplement.id]:
             otherwise[due.supplement.id] -= 1
@@ -75,4 +75,4 @@ def still_due(planned: Iterable[DueDose], doses: Sequence[Dose], on: date) -> li
 
 
 def _by_moment(due: DueDose) -> tuple[int, str]:
-    return list(Moment).index(Moment(due.routine.moment)), due.supplement.name.casefold()
+    return list(Moment).index(Moment(due.schedule.moment)), due.supplement.name.casefold()

@@ -1,4 +1,4 @@
-"""What a person does with supplements: keep products and routines, log doses, take them back."""
+"""What a person does with supplements: keep products and schedules, log doses, take them back."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mgtrack.extensions import db
 from mgtrack.nutrition.quantity import format_mg, rounded, so_many
 from mgtrack.nutrition.supplements import Product
 from mgtrack.supplements import queries
-from mgtrack.supplements.models import Dose, Routine, Supplement
+from mgtrack.supplements.models import Dose, Schedule, Supplement
 from mgtrack.supplements.schedule import DueDose, Moment
 
 
@@ -107,19 +107,19 @@ def log_dose(*, product: Supplement, dose_id: uuid.UUID, day: date, units: Fract
 
 @idempotent
 def log_due_dose(due: DueDose, *, day: date) -> Dose:
-    """Log what a routine has for a day. Sent twice, logged once; deleted before, logged again."""
-    routine = due.routine
+    """Log what a schedule has for a day. Sent twice, logged once; deleted before, logged again."""
+    schedule = due.schedule
     # A dose that was moved to another day since is that day's: this one may have one more.
     for nth in itertools.count():
-        dose_id = routine.dose_id(day, nth)
-        dose = db.session.get(Dose, (routine.user_id, dose_id))
+        dose_id = schedule.dose_id(day, nth)
+        dose = db.session.get(Dose, (schedule.user_id, dose_id))
         if dose is None or dose.day == day:
             break
     if dose is None:
-        dose = Dose(user_id=routine.user_id, id=dose_id, day=day)
+        dose = Dose(user_id=schedule.user_id, id=dose_id, day=day)
     elif dose.deleted_at is None:
         return dose
-    return _log(dose, due.supplement, Fraction(routine.units))
+    return _log(dose, due.supplement, Fraction(schedule.units))
 
 
 def change_dose(dose: Dose, *, day: date, units: Fraction) -> Dose:
@@ -157,24 +157,24 @@ def restore_dose(*, user_id: int, dose_id: uuid.UUID) -> Dose:
 
 
 @idempotent
-def start_routine(
+def create_schedule(
     *,
     product: Supplement,
-    routine_id: uuid.UUID,
+    schedule_id: uuid.UUID,
     units: Fraction,
     weekdays: Collection[int],
     moment: Moment,
     first_day: date,
-) -> Routine:
+) -> Schedule:
     """Offer units of a product on days of the week from `first_day` on.
 
     Sent twice, it is kept once, and the first stands; turned off since, it is kept as it is sent
     now.
     """
-    known = db.session.get(Routine, (product.user_id, routine_id))
+    known = db.session.get(Schedule, (product.user_id, schedule_id))
     if known is not None and known.off_from is None:
         return known
-    started = known or Routine(user_id=product.user_id, id=routine_id)
+    started = known or Schedule(user_id=product.user_id, id=schedule_id)
     started.supplement_id = product.id
     started.units = rounded(units)
     started.weekdays = frozenset(weekdays)
@@ -186,18 +186,18 @@ def start_routine(
     return started
 
 
-def turn_off(routine: Routine, *, day: date) -> None:
-    """Offer a routine's doses no more, from `day` on, or from its first day, which may be later.
+def turn_off(schedule: Schedule, *, day: date) -> None:
+    """Offer a schedule's doses no more, from `day` on, or from its first day, which may be later.
 
     Somebody who travelled west is at a day before the one that it was begun on.
     """
-    routine.off_from = routine.off_from or max(day, routine.first_day)
+    schedule.off_from = schedule.off_from or max(day, schedule.first_day)
     db.session.commit()
 
 
-def turn_on(routine: Routine) -> None:
-    """Offer a routine that was turned off again, as it was."""
-    routine.off_from = None
+def turn_on(schedule: Schedule) -> None:
+    """Offer a schedule that was turned off again, as it was."""
+    schedule.off_from = None
     db.session.commit()
 
 

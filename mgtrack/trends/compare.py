@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from mgtrack.nutrition.quantity import shown_mg
 from mgtrack.trends.averages import AverageDifference, average_difference
-from mgtrack.trends.period import Period, Share, ShareKind, Trend
+from mgtrack.trends.period import Period, PeriodSummary, Share, ShareKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class ShareDifference:
         return shown_mg(_mean_mg(self.other)) - shown_mg(_mean_mg(self.one))
 
 
-def trend_difference(one: Trend, other: Trend) -> AverageDifference:
+def trend_difference(one: PeriodSummary, other: PeriodSummary) -> AverageDifference:
     """Return how the average of a period lies beside that of an earlier one."""
     return average_difference(other.average(), one.average())
 

@@ -175,7 +175,7 @@ class DayGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Trend:
+class PeriodSummary:
     """A period's days, and what was eaten on them. Averages and shares are of complete days alone.
 
     Attributes:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from mgtrack.accounts.models import Account
 from mgtrack.intake import queries as intake
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.reference import Person
 from mgtrack.trends.contributors import EatenByDay
 from mgtrack.trends.days import trend_days
-from mgtrack.trends.period import Period, Trend
+from mgtrack.trends.period import Period, PeriodSummary
 from mgtrack.trends.week import WeekSummary, usual_of
 
 _WEEK = timedelta(days=7)
@@ -42,29 +43,27 @@ def _eaten_by_day(user_id: int, first: date, last: date) -> EatenByDay:
 
 
 def trends(
-    user_id: int, person: Person, *periods: Period, today: date, first_weekday: int
-) -> Sequence[Trend]:
+    account: Account, person: Person, *periods: Period, today: date
+) -> Sequence[PeriodSummary]:
     """Return a person's days of each period, and what their complete ones came from.
 
     Three queries a period.
     """
-    return [
-        _trend(user_id, person, period, today=today, first_weekday=first_weekday)
-        for period in periods
-    ]
+    return [_trend(account, person, period, today=today) for period in periods]
 
 
-def _trend(
-    user_id: int, person: Person, period: Period, *, today: date, first_weekday: int
-) -> Trend:
-    intakes = intake.intakes(user_id, period.first, period.last)
-    foods = intake.foods_by_meal(user_id, period.first, period.last)
-    return Trend(
+def _trend(account: Account, person: Person, period: Period, *, today: date) -> PeriodSummary:
+    intakes = intake.intakes(account.id, period.first, period.last)
+    foods = intake.foods_by_meal(account.id, period.first, period.last)
+    return PeriodSummary(
         period=period,
         days=trend_days(person, intakes, today),
         eaten=[food for eaten in foods.values() for food in eaten],
-        meals={meal: Amount.total(food.amount for food in eaten) for meal, eaten in foods.items()},
-        first_weekday=first_weekday,
+        meals={
+            account.meal_name(meal): Amount.total(food.amount for food in eaten)
+            for meal, eaten in foods.items()
+        },
+        first_weekday=account.first_weekday,
         today=today,
         is_compared=not person.kidney_disease,
     )

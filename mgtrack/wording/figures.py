@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from decimal import Decimal
 
-from mgtrack.custom_foods.models import OwnFood, StatedIn
+from mgtrack.custom_foods.models import CustomFood, StatedIn
 from mgtrack.diary.models import Entry
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import amount_text
@@ -13,7 +13,7 @@ from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.intake import Amount, magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity, rounded
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
-from mgtrack.supplements.models import Dose, Routine
+from mgtrack.supplements.models import Dose, Schedule
 from mgtrack.supplements.schedule import EVERY_DAY, WEEKDAYS, Moment
 
 
@@ -52,7 +52,7 @@ def basis_unit(basis: str) -> str:
     return "mL" if basis == Basis.MILLILITRES else "g"
 
 
-def content_text(food: Food | OwnFood) -> str:
+def content_text(food: Food | CustomFood) -> str:
     """What a food holds: "270 mg/100 g", "magnesium unknown"."""
     if food.mg_per_100g is None:
         return "magnesium unknown"
@@ -88,28 +88,30 @@ def units_of(units: Decimal, unit: str) -> str:
     return f"{format_quantity(units)} {units_words.replace('gummys', 'gummies')}"
 
 
-def own_food_detail(own_food: OwnFood) -> str:
+def custom_food_detail(custom_food: CustomFood) -> str:
     """What an own food's figures are for: "Recipe · 1 serving (212 g)"."""
-    serving = f"1 {own_food.serving_label} ({grams(own_food.serving_grams)} g)"
-    return f"Recipe · {serving}" if own_food.is_recipe else serving
+    serving = f"1 {custom_food.serving_label} ({grams(custom_food.serving_grams)} g)"
+    return f"Recipe · {serving}" if custom_food.is_recipe else serving
 
 
-def serving_mg(own_food: OwnFood) -> str:
+def serving_mg(custom_food: CustomFood) -> str:
     """The magnesium of a serving of an own food, as shown."""
-    return milligrams(magnesium_mg(own_food.mg_per_100g, own_food.serving_grams))
+    return milligrams(magnesium_mg(custom_food.mg_per_100g, custom_food.serving_grams))
 
 
-def stated_words(own_food: OwnFood) -> str:
+def stated_words(custom_food: CustomFood) -> str:
     """How an own food's content follows from what was stated, as a person would check it."""
-    if own_food.stated is None or own_food.mg_per_100g is None:
+    if custom_food.stated is None or custom_food.mg_per_100g is None:
         return "No magnesium is stated, so its content is unknown."
-    figure = f"{own_food.stated.normalize():f}"
-    per = f"{grams(own_food.serving_grams)} g" if own_food.stated_for == "serving" else "100 g"
-    content = f"{milligrams(own_food.mg_per_100g)} mg in 100 g"
-    if own_food.stated_in == StatedIn.MG:
+    figure = f"{custom_food.stated.normalize():f}"
+    per = (
+        f"{grams(custom_food.serving_grams)} g" if custom_food.stated_for == "serving" else "100 g"
+    )
+    content = f"{milligrams(custom_food.mg_per_100g)} mg in 100 g"
+    if custom_food.stated_in == StatedIn.MG:
         return f"{figure} mg in {per}: {content}."
-    whole = LabelValue(own_food.stated_in).mg
-    stated_mg = mg_of_percent(own_food.stated, LabelValue(own_food.stated_in))
+    whole = LabelValue(custom_food.stated_in).mg
+    stated_mg = mg_of_percent(custom_food.stated, LabelValue(custom_food.stated_in))
     return f"{figure} % of {whole} mg is {milligrams(stated_mg)} mg in {per}: {content}."
 
 
@@ -128,10 +130,10 @@ def weekdays_text(days: frozenset[int]) -> str:
     return f"on {', '.join(others)} and {last}" if others else f"on {last}"
 
 
-def routine_text(routine: Routine, unit: str) -> str:
-    """What a routine is: "1 tablet every day, with breakfast"."""
-    units, when = units_of(routine.units, unit), Moment(routine.moment).words
-    return f"{units} {weekdays_text(routine.weekdays)}, {when}"
+def schedule_text(schedule: Schedule, unit: str) -> str:
+    """What a schedule is: "1 tablet every day, with breakfast"."""
+    units, when = units_of(schedule.units, unit), Moment(schedule.moment).words
+    return f"{units} {weekdays_text(schedule.weekdays)}, {when}"
 
 
 def plural(count: int, one: str, many: str) -> str:

@@ -695,10 +695,8 @@ def share_name(kind: ShareKind, name: str, count: int = 1) -> str:
         count: how many foods and supplements make up the rest.
     """
     match kind:
-        case ShareKind.FOOD:
+        case ShareKind.FOOD | ShareKind.MEAL:
             return name
-        case ShareKind.MEAL:
-            return name.capitalize()
         case ShareKind.SOURCE_GROUP:
             return source_group_name(SourceGroup(name))
         case ShareKind.OTHER_FOODS:

@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import event
 
-from mgtrack.custom_foods.models import OwnFood
-from mgtrack.custom_foods.queries import own_food
+from mgtrack.custom_foods.models import CustomFood
+from mgtrack.custom_foods.queries import custom_food
 from mgtrack.extensions import db
 from tests.diary.helpers import food_named
 
@@ -22,7 +22,7 @@ TABS = 6
 @pytest.fixture
 def recipe(alice):
     sent = {"name": "Stew", "made": "1", "recipe_id": str(uuid.uuid4())}
-    return alice.post("/pantry/recipes/new", data=sent).location
+    return alice.post("/my-foods/recipes/new", data=sent).location
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def ingredient(app, recipe, ingredient_id):
 
 def kept(app, alice, recipe):
     with app.app_context():
-        found = own_food(alice.id, uuid.UUID(recipe.rpartition("/")[2]))
+        found = custom_food(alice.id, uuid.UUID(recipe.rpartition("/")[2]))
         return len(found.ingredients), found.serving_grams
 
 
@@ -77,7 +77,7 @@ def test_servings_changed_while_an_ingredient_is_put_in_are_made_of_it_too(
     between = []
 
     def put_in_between(session, _context, _instances):
-        if between or not any(isinstance(each, OwnFood) for each in session.dirty):
+        if between or not any(isinstance(each, CustomFood) for each in session.dirty):
             return
         between.append(None)
         # It has to wait for what is being saved here: so it isn't waited for.

@@ -40,8 +40,10 @@ CANNOT_BE = [
     ("entries", "day_within_reach", {"day": TOO_EARLY}),
     ("entries", "fdc_id_above_zero", {"fdc_id": -5}),
     ("entries", "food_name_not_empty", {"food_name": ""}),
-    ("entries", "food_of_a_record", {"fdc_id": None, "own_food_id": ROWS["own_foods"]["id"]}),
-    ("entries", "one_source", {"own_food_id": ROWS["own_foods"]["id"]}),
+    ("entries", "food_of_a_record", {"fdc_id": None, "custom_food_id": ROWS["custom_foods"]["id"]}),
+    ("entries", "meal_known", {"meal": 0}),
+    ("entries", "meal_known", {"meal": 9}),
+    ("entries", "one_source", {"custom_food_id": ROWS["custom_foods"]["id"]}),
     ("entries", "portion_label_not_empty", {"portion_label": ""}),
     ("fdc_searches", "words_not_empty", {"words": ""}),
     ("foods", "description_not_empty", {"description": ""}),
@@ -58,7 +60,7 @@ CANNOT_BE = [
     *(("notes", "circumstances_known", {"circumstances": as_text(text)}) for text in NO_NAMES),
     ("notes", "day_within_reach", {"day": TOO_LATE}),
     (
-        "own_foods",
+        "custom_foods",
         "at_least_of_a_recipe",
         {
             "made_thousandths": None, "at_least": True, "stated_thousandths": Decimal(1),
@@ -66,21 +68,21 @@ CANNOT_BE = [
         },
     ),
     (
-        "own_foods",
+        "custom_foods",
         "cooked_weight_of_a_recipe",
         {"made_thousandths": None, "cooked_weight_mg": Decimal(1)},
     ),
-    ("own_foods", "recipe_states_nothing", {"stated_thousandths": Decimal(1)}),
+    ("custom_foods", "recipe_states_nothing", {"stated_thousandths": Decimal(1)}),
     (
-        "own_foods",
+        "custom_foods",
         "unknown_stays_unknown",
         {"made_thousandths": None, "stated_thousandths": Decimal(1)},
     ),
     ("portions", "position_not_negative", {"position": -1}),
-    ("routines", "first_day_within_reach", {"first_day": TOO_EARLY}),
-    ("routines", "off_not_before_first_day", {"off_from": date(2026, 11, 22)}),
-    ("supplements", "stated_as_known", {"stated_as": "nonsense"}),
-    ("users", "email_not_empty", {"email": ""}),
+    ("schedules", "first_day_within_reach", {"first_day": TOO_EARLY}),
+    ("schedules", "off_not_before_first_day", {"off_from": date(2026, 11, 22)}),
+    ("sign_in_addresses", "email_lower_case", {"email": "Alice@example.org"}),
+    ("sign_in_addresses", "email_not_empty", {"email": ""}),
     ("users", "password_hash_not_empty", {"password_hash": ""}),
     ("users", "session_stamp_not_empty", {"session_stamp": ""}),
     ("users", "time_zone_not_empty", {"time_zone": ""}),
@@ -104,5 +106,5 @@ def test_what_cannot_be_is_refused(filled, table, rule, values):
         db.session.execute(update(Base.metadata.tables[table]).values(**values))
 
 
-def test_a_routine_may_be_turned_off_on_its_first_day(filled):
-    db.session.execute(update(Base.metadata.tables["routines"]).values(off_from=A_DAY))
+def test_a_schedule_may_be_turned_off_on_its_first_day(filled):
+    db.session.execute(update(Base.metadata.tables["schedules"]).values(off_from=A_DAY))

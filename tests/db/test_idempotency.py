@@ -12,13 +12,13 @@ from sqlalchemy import event, func, select
 
 from mgtrack.accounts.models import HealthProfile, User
 from mgtrack.accounts.services import give_consent
-from mgtrack.custom_foods.models import OwnFood
+from mgtrack.custom_foods.models import CustomFood
 from mgtrack.diary.models import Entry
 from mgtrack.extensions import db
 from mgtrack.guidance.models import DismissedPanel
 from mgtrack.notes.models import Note
 from mgtrack.suggestions.models import EatingHabits
-from mgtrack.supplements.models import Dose, Routine, Supplement
+from mgtrack.supplements.models import Dose, Schedule, Supplement
 from tests.diary.helpers import DAY, food_named
 from tests.web.accounts.test_profile import FILLED
 from tests.web.custom_foods.test_custom_foods import BAR
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.both_databases
 
 AN_ID = "5d2f9d1e-3a55-4c0b-9d6c-2f6c6a0a7a11"
 HELPING = {
-    "quantity": "1", "portion": "g", "meal": "lunch", "day": DAY, "client_id": AN_ID,
+    "quantity": "1", "portion": "g", "meal": "2", "day": DAY, "client_id": AN_ID,
 }  # fmt: skip
 PRODUCT = {
     "kind": "supplement", "name": "Citrate", "stated": "100", "stated_as": "elemental", "per": "1",
@@ -39,7 +39,7 @@ PRODUCT = {
 
 def recipe_of(person):
     sent = {"name": "Stew", "made": "2", "recipe_id": str(uuid.uuid4())}
-    return person.post("/pantry/recipes/new", data=sent).location
+    return person.post("/my-foods/recipes/new", data=sent).location
 
 
 def product(_person):
@@ -51,15 +51,15 @@ def dose(person):
     return f"/day/{DAY}/supplements/{kept_id(person)}", sent
 
 
-def routine(person):
-    sent = {"units": "1", "days": "every", "moment": "any", "routine_id": AN_ID}
-    return f"/supplements/{kept_id(person)}/routine", sent
+def schedule(person):
+    sent = {"units": "1", "days": "every", "moment": "any", "schedule_id": AN_ID}
+    return f"/supplements/{kept_id(person)}/schedule", sent
 
 
 def planned_dose(person):
     start(person, kept_id(person))
     page = person.get("/today").text
-    (tap,) = re.findall(r'action="(/day/[0-9-]{10}/routines/[0-9a-f-]{36})"', page)
+    (tap,) = re.findall(r'action="(/day/[0-9-]{10}/schedules/[0-9a-f-]{36})"', page)
     return tap, {}
 
 
@@ -68,12 +68,12 @@ def entry(person):
     return f"/day/{DAY}/add/{food_id}", HELPING
 
 
-def own_food(_person):
-    return "/pantry/new", BAR | {"own_food_id": AN_ID}
+def custom_food(_person):
+    return "/my-foods/new", BAR | {"custom_food_id": AN_ID}
 
 
 def recipe(_person):
-    return "/pantry/recipes/new", {"name": "Stew", "made": "2", "recipe_id": AN_ID}
+    return "/my-foods/recipes/new", {"name": "Stew", "made": "2", "recipe_id": AN_ID}
 
 
 def copy(person):
@@ -137,12 +137,12 @@ def same_instant(app):
     [
         (Supplement, product),
         (Dose, dose),
-        (Routine, routine),
+        (Schedule, schedule),
         (Dose, planned_dose),
         (Entry, entry),
-        (OwnFood, own_food),
-        (OwnFood, recipe),
-        (OwnFood, copy),
+        (CustomFood, custom_food),
+        (CustomFood, recipe),
+        (CustomFood, copy),
         (DismissedPanel, dismissal),
         (EatingHabits, habits),
         (HealthProfile, health),

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert, text
 
 from mgtrack import create_app
-from mgtrack.accounts.models import User
+from mgtrack.accounts.models import SignInAddress, User
 from mgtrack.extensions import db
 from mgtrack.guidance.models import DismissedPanel
 from mgtrack.notes.models import Note
@@ -24,11 +24,12 @@ SAID_BY_NOBODY = (WORDS, "left calf", EMAIL, HASH, "argon2", "alice@example.org"
 
 
 def a_taken_email():
-    db.session.execute(insert(User), [{"email": EMAIL, "password_hash": HASH}] * 2)
+    user_id = db.session.scalar(insert(User).values(password_hash=HASH).returning(User.id))
+    db.session.execute(insert(SignInAddress), [{"email": EMAIL, "user_id": user_id}] * 2)
 
 
 def an_account_without_a_hash():
-    db.session.execute(insert(User).values(email=EMAIL, password_hash=""))
+    db.session.execute(insert(User).values(session_stamp=EMAIL, password_hash=""))
 
 
 def a_note_of_no_strength():
@@ -64,7 +65,7 @@ def a_panel_of_nobody():
 
 
 def words_where_a_flag_belongs():
-    db.session.execute(insert(User).values(email=EMAIL, suggestions_on_day=WORDS))
+    db.session.execute(insert(User).values(session_stamp=EMAIL, suggestions_on_day=WORDS))
 
 
 FAILURES = [

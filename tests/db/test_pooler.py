@@ -116,7 +116,7 @@ def log_of(client, page):
     """Log the first food of a page of results; how that was answered."""
     where = re.search(r'href="(/day/[\d-]+/add/\d+)', page)[1]
     sent = {
-        "quantity": "100", "portion": "g", "meal": "lunch", "day": DAY,
+        "quantity": "100", "portion": "g", "meal": "2", "day": DAY,
         "client_id": str(uuid.uuid4()),
     }  # fmt: skip
     return client.post(where, data=sent)
@@ -129,7 +129,7 @@ def live(app, name):
     email = f"person{name}@example.org"
     answers = [client.post("/sign-in", data={"email": email, "password": PASSWORD})]
     for typed in ("spinach raw", "almonds", "oatmeal", "black beans", "banana", "tofu", "walnuts"):
-        found = client.get(f"/day/{DAY}/add?meal=lunch&q={typed}")
+        found = client.get(f"/day/{DAY}/add?meal=2&q={typed}")
         answers += [
             found,
             log_of(client, found.text),

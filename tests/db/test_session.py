@@ -43,7 +43,7 @@ def read_only(app, alice, tmp_path):
     ("path", "typed"),
     [
         (f"/day/{DAY}/complete", {}),
-        (f"/day/{DAY}/add/1", {"quantity": "1", "portion": "g", "meal": "lunch", "day": DAY}),
+        (f"/day/{DAY}/add/1", {"quantity": "1", "portion": "g", "meal": "2", "day": DAY}),
         ("/guidance/panels/child/restore", {}),
         ("/me/password", {"current": "not this one", "new": "another fine password"}),
     ],

@@ -27,7 +27,7 @@ def log(person, name=None, *, food_id=None, on=DAY, **form):
     data = {
         "quantity": "1",
         "portion": "g",
-        "meal": "snacks",
+        "meal": "4",
         "day": on,
         "client_id": str(uuid.uuid4()),
         **form,

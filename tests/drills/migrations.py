@@ -36,6 +36,7 @@ from mgtrack.extensions import db
 from mgtrack.foods.queries import search
 from mgtrack.paths import MIGRATIONS
 from tests.bench import make_settings
+from tests.db.revision_0021 import load
 
 KILLED = 86
 """What a process ends with that was killed: nothing else does."""
@@ -44,8 +45,6 @@ FIRST_START, MIGRATION = "first start", "migration"
 
 VOLATILE = {"loaded_at", "fetched_at"}
 """Columns that say when something was loaded, and differ from one start to the next."""
-
-FULL = Path(__file__).parents[1] / "db" / "revision_0021" / "sqlite.sql"
 
 
 def start():
@@ -178,8 +177,7 @@ class Drill:
         if self.before is None:
             return None
         self.database.become(None)
-        with closing(sqlite3.connect(self.database.file)) as connection:
-            connection.executescript(FULL.read_text())
+        load("sqlite", f"sqlite:///{self.database.file}")
         assert in_child(lambda: upgrade(revision=self.before)) == 0
         self.database.keep(self.before)
         return self.before

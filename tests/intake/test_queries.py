@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import text
 
+from mgtrack.diary.models import Meal
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.search.reindex import reindexed
@@ -40,7 +41,7 @@ def complete(person, *days):
 
 def test_days_have_their_sums_and_foods_are_those_of_complete_days_alone(alice, autumn):
     for day in ("2026-11-20", "2026-11-21", "2026-10-02", "2026-09-30"):
-        log(alice, "Almonds", portion="oz", meal="snacks", on=day)
+        log(alice, "Almonds", portion="oz", meal="4", on=day)
     complete(alice, "2026-11-20", "2026-10-02", "2026-09-30")
     window, foods = autumn(alice)
     assert list(window.intakes) == sorted(window.intakes)
@@ -49,8 +50,8 @@ def test_days_have_their_sums_and_foods_are_those_of_complete_days_alone(alice, 
     states = [window.intakes[date(2026, 11, day)].state for day in (20, 21, 22)]
     assert states == [DayState.COMPLETE, DayState.IN_PROGRESS, DayState.UNLOGGED]
     assert window.answers == {date(2026, 11, 20): True, date(2026, 10, 2): True}
-    assert list(foods) == ["snacks"]
-    [almonds] = foods["snacks"]
+    assert list(foods) == [Meal.SNACKS]
+    [almonds] = foods[Meal.SNACKS]
     assert (almonds.group, almonds.name) == ("nuts-and-seeds", "Almonds")
     assert almonds.amount == Amount(2 * AN_OUNCE, valued=2)
 

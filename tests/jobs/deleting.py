@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from mgtrack.accounts.models import User
 from mgtrack.accounts.services import give_consent
-from mgtrack.custom_foods.models import OwnFood, RecipeIngredient
+from mgtrack.custom_foods.models import CustomFood, RecipeIngredient
 from mgtrack.diary.models import Entry
 from mgtrack.extensions import db
 from mgtrack.notes.models import Note
@@ -18,7 +18,7 @@ from tests.diary.helpers import DAY, food_named, ids_on, log, log_dose
 from tests.web.custom_foods.test_custom_foods import BAR
 from tests.web.notes.helpers_of_notes import ids_of, note
 
-KINDS = [Entry, Dose, Note, OwnFood]
+KINDS = [Entry, Dose, Note, CustomFood]
 
 
 def entry(person):
@@ -38,22 +38,22 @@ def symptom(person):
     return f"/notes/{ids_of(person, DAY)[-1]}"
 
 
-def own_food(person):
-    own_food_id = str(uuid.uuid4())
-    person.post("/pantry/new", data=BAR | {"own_food_id": own_food_id})
-    return f"/pantry/{own_food_id}"
+def custom_food(person):
+    custom_food_id = str(uuid.uuid4())
+    person.post("/my-foods/new", data=BAR | {"custom_food_id": custom_food_id})
+    return f"/my-foods/{custom_food_id}"
 
 
 def recipe(person):
     made = {"name": "Stew", "made": "2", "recipe_id": str(uuid.uuid4())}
-    address = person.post("/pantry/recipes/new", data=made).location
+    address = person.post("/my-foods/recipes/new", data=made).location
     food_id = food_named(person.client.application, "Almonds")
     sent = {"quantity": "28", "portion": "g", "ingredient_id": str(uuid.uuid4())}
     assert person.post(f"{address}/add/{food_id}", data=sent).status_code == 303
     return address
 
 
-EVERYTHING = [entry, dose, symptom, own_food, recipe]
+EVERYTHING = [entry, dose, symptom, custom_food, recipe]
 
 
 def delete(person, make):

@@ -17,7 +17,7 @@ from mgtrack.extensions import db
 from tests.bench import HTMX, free_port
 from tests.db.test_migrations import start
 from tests.diary.helpers import DAY, food_named, ids_on, page_text
-from tests.jobs.deleting import EVERYTHING, KINDS, delete, entry, kept_rows, own_food
+from tests.jobs.deleting import EVERYTHING, KINDS, custom_food, delete, entry, kept_rows
 from tests.web.custom_foods.test_custom_foods import log as log_own
 from tests.web.diary import test_whole_meal as whole_meal
 
@@ -104,14 +104,14 @@ def test_every_kind_that_can_be_deleted_is_among_them():
     assert set(Deletable.__subclasses__()) == set(KINDS)
 
 
-def test_an_own_food_stays_with_the_entries_of_it_and_goes_with_the_last(clock, app, alice, run):
-    address = own_food(alice)
+def test_an_custom_food_stays_with_the_entries_of_it_and_goes_with_the_last(clock, app, alice, run):
+    address = custom_food(alice)
     log_own(alice, address.rsplit("/", 1)[-1])
     alice.post(f"{address}/delete")
     clock.tick(UNDO_FOR + A_MINUTE)
     assert "0 own foods" in run()
     (entry_id,) = ids_on(alice)
-    sent = {"quantity": "2", "portion": "serving", "meal": "lunch", "day": DAY}
+    sent = {"quantity": "2", "portion": "serving", "meal": "2", "day": DAY}
     assert alice.post(f"/entries/{entry_id}", data=sent).status_code == 303
     assert alice.post(f"{address}/restore").status_code == 404
     alice.post(f"/entries/{entry_id}/delete")
@@ -126,7 +126,7 @@ def test_a_form_sent_again_after_its_entry_went_logs_it_anew(clock, alice, run):
     run()
     food_id = food_named(alice.client.application, "Almonds")
     sent = {
-        "quantity": "30", "portion": "g", "meal": "lunch", "day": DAY,
+        "quantity": "30", "portion": "g", "meal": "2", "day": DAY,
         "client_id": address.rsplit("/", 1)[-1],
     }  # fmt: skip
     assert alice.post(f"/day/{DAY}/add/{food_id}", data=sent).status_code == 303

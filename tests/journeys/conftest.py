@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 from sqlalchemy import create_engine, inspect, select, text
 
-from mgtrack.accounts.models import User
+from mgtrack.accounts.models import SignInAddress, User
 from mgtrack.extensions import db
 from tests.bench import free_port
 from tests.fake_fdc import FakeFdc
@@ -173,7 +173,9 @@ def lives(app, newcomer):
     def lived(state):
         today = datetime.now(UTC).date()
         with app.app_context():
-            user = db.session.scalars(select(User).filter_by(email=newcomer.email)).one()
+            user = db.session.scalars(
+                select(User).join(SignInAddress).filter_by(email=newcomer.email)
+            ).one()
             day = live(user, state, today)
             db.session.commit()
         return day
@@ -188,7 +190,9 @@ def furnished(app, newcomer):
     def furnish_for(page, **told):
         come_in(page, newcomer)
         with app.app_context():
-            user = db.session.scalars(select(User).filter_by(email=newcomer.email)).one()
+            user = db.session.scalars(
+                select(User).join(SignInAddress).filter_by(email=newcomer.email)
+            ).one()
             names = furnish(user, datetime.now(UTC).date(), **told)
             return names, [path.format(**names) for path in OWN_PAGES.values()]
 

@@ -14,7 +14,7 @@ from tests.pages import EMPTY, OWN_PAGES, OWN_REFUSED, PAGES, REFUSED, send_refu
 SIGNED_OUT = [*PAGES.values(), "/nothing-here"]
 NEWCOMERS = [
     *(OWN_PAGES[name].format(today="2026-01-05") for name in EMPTY),
-    "/day/2026-01-05/add?meal=lunch&q=spinach",
+    "/day/2026-01-05/add?meal=2&q=spinach",
     "/day/2026-01-05/add/words?text=2+eggs,+a+handful+of+almonds,+zorblaxian",
     "/compare?one=never",
     "/profile/health/delete",
@@ -123,7 +123,7 @@ def test_the_sheet_with_an_error_is_accessible(new_page, newcomer, scheme):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_product_with_its_routine_and_a_day_that_offers_it_are_accessible(
+def test_a_product_with_its_schedule_and_a_day_that_offers_it_are_accessible(
     new_page, newcomer, scheme
 ):
     page = new_page(color_scheme=scheme, bypass_csp=True, viewport={"width": 320, "height": 640})
@@ -132,15 +132,15 @@ def test_a_product_with_its_routine_and_a_day_that_offers_it_are_accessible(
     for like in ("milk-of-magnesia", "epsom-salt"):
         page.goto(f"/supplements/new?like={like}")
         page.get_by_role("button", name="Keep").click()
-        page.get_by_role("link", name="Make it a routine").wait_for()
+        page.get_by_role("link", name="Make it a schedule").wait_for()
         found += violations(page)
-        page.get_by_role("link", name="Make it a routine").click()
+        page.get_by_role("link", name="Make it a schedule").click()
         page.get_by_role("radio", name="Some days").check()
-        page.get_by_role("button", name="Keep the routine").click()
+        page.get_by_role("button", name="Keep the schedule").click()
         page.locator(".error").wait_for()
         found += violations(page) if overflow(page) <= 0 else [page.url]
         page.get_by_role("radio", name="Every day").check()
-        page.get_by_role("button", name="Keep the routine").click()
+        page.get_by_role("button", name="Keep the schedule").click()
         page.get_by_role("button", name="Turn off").wait_for()
         found += violations(page)
     for path in ("/supplements", "/today"):
@@ -235,7 +235,7 @@ def test_nothing_shifts_when_an_entry_is_added(new_page, newcomer, path, profile
         page.get_by_role("heading", level=1),
         page.locator("#total"),
         page.locator("#total .bar"),
-        page.locator("#breakfast .card-head"),
+        page.locator("#meal-1 .card-head"),
     ]
     stood = [place.bounding_box() for place in places]
     seen = {"–"}
@@ -248,7 +248,7 @@ def test_nothing_shifts_when_an_entry_is_added(new_page, newcomer, path, profile
         # The day's suggestion comes after the rest, into a place that is kept for it.
         expect(page.locator("#total [hx-trigger=load]")).to_have_count(0)
         assert [place.bounding_box() for place in places] == stood
-    expect(page.locator("#breakfast a.row")).to_have_count(2)
+    expect(page.locator("#meal-1 a.row")).to_have_count(2)
     assert page.evaluate("window.shift") < 0.02
 
 
@@ -257,10 +257,10 @@ def test_what_was_logged_before_is_accessible(new_page, newcomer, scheme):
     page = new_page(color_scheme=scheme, bypass_csp=True, viewport={"width": 320, "height": 640})
     come_in(page, newcomer)
     for food in (1, 2):
-        page.goto(f"/day/2026-01-05/add/{food}?meal=lunch")
+        page.goto(f"/day/2026-01-05/add/{food}?meal=2")
         page.get_by_role("button", name="Add to the day").click()
         page.wait_for_url("**/day/2026-01-05")
-    page.goto("/day/2026-01-06/add?meal=lunch")
+    page.goto("/day/2026-01-06/add?meal=2")
     page.get_by_role("button", name="Add 2 foods as on Monday 5 January").wait_for()
     assert violations(page) == []
     assert overflow(page) <= 0

@@ -65,7 +65,7 @@ def test_a_double_tap_on_a_meals_plus_opens_the_search_and_logs_nothing(page):
         expect_no_sheet(page)
         page.wait_for_timeout(500)
     page.reload()
-    expect(page.locator("#dinner .row")).to_have_count(0)
+    expect(page.locator("#meal-3 .row")).to_have_count(0)
 
 
 def test_a_double_tap_on_a_result_shows_the_food_and_adds_nothing(page):
@@ -86,7 +86,7 @@ def test_a_double_tap_on_a_result_shows_the_food_and_adds_nothing(page):
         expect(add).to_have_count(0)
         page.wait_for_timeout(500)
     page.reload()
-    expect(page.locator("#dinner .row")).to_have_count(0)
+    expect(page.locator("#meal-3 .row")).to_have_count(0)
 
 
 def test_a_double_tap_on_a_button_that_closes_the_sheet_does_nothing_on_the_page(page):

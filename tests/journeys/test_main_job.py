@@ -41,7 +41,7 @@ def test_from_signing_up_to_the_days_total(new_page, newcomer):
     expect(page.locator("#preview")).to_contain_text("77")
     page.get_by_role("button", name="Add to the day").click()
     expect_no_sheet(page)
-    expect(page.locator("#snacks")).to_contain_text("1 oz (28.4 g)")
+    expect(page.locator("#meal-4")).to_contain_text("1 oz (28.4 g)")
     expect(page.locator("#total")).to_contain_text("Food 77")
 
     add_citrate(page)
@@ -57,9 +57,9 @@ def test_from_signing_up_to_the_days_total(new_page, newcomer):
 
     page.get_by_role("link", name=re.compile("^Almonds")).click()
     page.get_by_role("button", name="Delete").click()
-    expect(page.locator("#snacks")).not_to_contain_text("Almonds")
+    expect(page.locator("#meal-4")).not_to_contain_text("Almonds")
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator("#snacks")).to_contain_text("Almonds")
+    expect(page.locator("#meal-4")).to_contain_text("Almonds")
     page.reload()
     expect(page.locator("#total")).to_contain_text("Food 153")
 
@@ -86,7 +86,7 @@ def test_the_same_without_javascript(new_page, newcomer):
     expect(page.locator("#total")).to_contain_text("Food 153")
     page.get_by_role("link", name=re.compile("^Almonds")).click()
     page.get_by_role("button", name="Delete").click()
-    expect(page.locator("#snacks")).not_to_contain_text("Almonds")
+    expect(page.locator("#meal-4")).not_to_contain_text("Almonds")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("#total")).to_contain_text("Food 153")
 
@@ -165,10 +165,10 @@ def test_a_double_tap_logs_once(new_page, newcomer):
     page.goto("/today")
     add_almonds(page)
     page.get_by_role("button", name="Add to the day").dblclick()
-    expect(page.locator("#snacks .rows > li")).to_have_count(1)
+    expect(page.locator("#meal-4 .rows > li")).to_have_count(1)
     until(page, "!history.state?.sheet")
     page.reload()
-    expect(page.locator("#snacks .rows > li")).to_have_count(1)
+    expect(page.locator("#meal-4 .rows > li")).to_have_count(1)
 
 
 def test_without_a_connection_a_plain_sentence_says_so_and_what_was_typed_stays(new_page, newcomer):
@@ -220,7 +220,7 @@ def test_the_whole_job_by_keyboard_alone(new_page, newcomer):
     page.keyboard.press("Enter")
     expect(page.get_by_label("How many")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("#dinner")).to_contain_text("Almonds")
+    expect(page.locator("#meal-3")).to_contain_text("Almonds")
     page.get_by_role("link", name="Add to dinner").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#sheet")).to_be_visible()
@@ -269,21 +269,21 @@ def test_what_was_had_before_is_had_again_with_one_tap_and_taken_back(new_page, 
     page.get_by_role("link", name="Add to lunch").click()
     page.get_by_role("button", name="Add 2 foods as on Monday 5 January").click()
     expect_no_sheet(page)
-    expect(page.locator("#lunch .row")).to_have_count(2)
+    expect(page.locator("#meal-2 .row")).to_have_count(2)
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator("#lunch .row")).to_have_count(0)
+    expect(page.locator("#meal-2 .row")).to_have_count(0)
     page.get_by_role("link", name="Add to lunch").click()
     page.get_by_role("link", name="Almonds").click()
     expect(page.get_by_role("button", name="Add to the day")).to_be_visible()
     page.go_back()
     page.get_by_role("button", name="of Almonds").click()
-    expect(page.locator("#lunch .row")).to_have_count(1)
+    expect(page.locator("#meal-2 .row")).to_have_count(1)
 
 
 def test_on_a_whole_page_a_refused_form_has_the_focus_where_it_is_explained(new_page, newcomer):
     page = new_page()
     sign_up(page, newcomer)
-    page.goto("/pantry/new")
+    page.goto("/my-foods/new")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_be_focused()
     expect(page).to_have_title(re.compile("^Error: "))

@@ -21,7 +21,7 @@ def under(new_page, newcomer):
         page.get_by_label("Birth date").fill("1990-05-01")
         page.get_by_label("Female").check()
         page.get_by_role("button", name=re.compile("Save")).first.click()
-        page.goto("/add?meal=lunch")
+        page.goto("/add?meal=2")
         page.get_by_role("searchbox").fill("whole wheat bread")
         page.get_by_role("link", name=re.compile("^Bread, whole wheat USDA")).click()
         page.get_by_role("button", name="Add to the day").click()

@@ -19,9 +19,9 @@ def keep_oxide(page):
 
 
 def plan_it(page):
-    page.get_by_role("link", name="Make it a routine").click()
+    page.get_by_role("link", name="Make it a schedule").click()
     page.get_by_label("When").select_option("breakfast")
-    page.get_by_role("button", name="Keep the routine").click()
+    page.get_by_role("button", name="Keep the schedule").click()
     expect(page.get_by_text("1 tablet every day, with breakfast").first).to_be_visible()
 
 
@@ -72,11 +72,11 @@ def test_all_that_is_planned_is_logged_with_one_tap(new_page, newcomer, java_scr
     plan_it(page)
     page.goto("/supplements/new?like=milk-of-magnesia")
     page.get_by_role("button", name="Keep").click()
-    page.get_by_role("link", name="Make it a routine").click()
+    page.get_by_role("link", name="Make it a schedule").click()
     page.get_by_role("radio", name="Some days").check()
     for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"):
         page.get_by_label(day).check()
-    page.get_by_role("button", name="Keep the routine").click()
+    page.get_by_role("button", name="Keep the schedule").click()
     page.goto("/today")
     page.get_by_role("button", name="Log all").click()
     supplements = page.locator("#supplements")

@@ -18,7 +18,7 @@ NUMBERS = {
     "supplement": ["per"],
     "supplement-own": ["stated", "per"],
     "supplement-new": ["stated", "per"],
-    "routine": ["units"],
+    "schedule": ["units"],
     "words-read": [f"food{number}-quantity" for number in range(6)],
     "own-food": ["serving_grams", "figure"],
     "recipe-new": ["made"],

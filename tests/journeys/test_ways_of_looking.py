@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import come_in
 
-MAIN_PAGES = ["/today", "/week", "/suggestions", "/me", "/day/2026-01-05/add?meal=lunch&q=spinach"]
+MAIN_PAGES = ["/today", "/week", "/suggestions", "/me", "/day/2026-01-05/add?meal=2&q=spinach"]
 
 
 def style(locator, name):
@@ -15,7 +15,7 @@ def style(locator, name):
 
 
 def log_spinach(page):
-    page.goto("/day/2026-01-05/add?meal=lunch&q=spinach")
+    page.goto("/day/2026-01-05/add?meal=2&q=spinach")
     page.locator("#results a.row").first.click()
     page.get_by_role("button", name="Add to the day").click()
     page.wait_for_url("**/day/2026-01-05")
@@ -25,7 +25,7 @@ def test_from_900_px_the_total_stands_beside_the_meals_and_stays_in_sight(new_pa
     page = new_page(viewport={"width": 900, "height": 700})
     come_in(page, newcomer)
     page.goto("/today")
-    total, meals = page.locator("#total"), page.locator("#breakfast")
+    total, meals = page.locator("#total"), page.locator("#meal-1")
     assert total.bounding_box()["x"] + total.bounding_box()["width"] < meals.bounding_box()["x"]
     page.mouse.wheel(0, 5000)
     expect(page.locator("#day-state")).to_be_in_viewport()
@@ -42,7 +42,7 @@ def test_forced_colours_tell_food_from_track_and_show_where_buttons_end(new_page
     bar = page.locator("#total .bar")
     assert style(bar, "borderTopWidth") == "1px"
     assert style(bar.locator(".food"), "fill") != style(bar, "backgroundColor")
-    assert style(page.locator("#lunch"), "borderTopWidth") == "1px"
+    assert style(page.locator("#meal-2"), "borderTopWidth") == "1px"
     page.get_by_role("link", name="Add to lunch").click()
     expect(page.locator("#sheet")).to_be_visible()
     assert style(page.locator("#sheet"), "borderTopWidth") == "1px"

@@ -60,18 +60,18 @@ def test_from_the_day_through_the_words_to_the_entries_and_back(new_page, newcom
 
     page.get_by_role("button", name="Add to the day").dblclick()
     expect(page).to_have_url(re.compile(r"/day/[\d-]+$"))
-    expect(page.locator("#breakfast .rows > li")).to_have_count(5)
-    expect(page.locator("#breakfast")).to_contain_text("Eggs, scrambled")
-    expect(page.locator("#breakfast")).to_contain_text("2 oz (56.7 g)")
-    expect(page.locator("#breakfast")).not_to_contain_text("Coffee")
+    expect(page.locator("#meal-1 .rows > li")).to_have_count(5)
+    expect(page.locator("#meal-1")).to_contain_text("Eggs, scrambled")
+    expect(page.locator("#meal-1")).to_contain_text("2 oz (56.7 g)")
+    expect(page.locator("#meal-1")).not_to_contain_text("Coffee")
     expect(page.locator("#total")).to_contain_text(f"Food {mg}")
 
     expect(page.locator("#toasts")).to_contain_text("5 foods added.")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("#toasts")).to_contain_text("5 foods deleted.")
-    expect(page.locator("#breakfast .rows > li")).to_have_count(0)
+    expect(page.locator("#meal-1 .rows > li")).to_have_count(0)
     page.get_by_role("button", name="Undo").last.click()
-    expect(page.locator("#breakfast .rows > li")).to_have_count(5)
+    expect(page.locator("#meal-1 .rows > li")).to_have_count(5)
 
 
 def test_the_same_without_javascript(new_page, newcomer):
@@ -85,9 +85,9 @@ def test_the_same_without_javascript(new_page, newcomer):
     expect(row(page, "a handful of almonds")).to_contain_text("153 mg")
     expect(page.locator("#proposed-sum")).to_contain_text("5 foods ticked")
     page.get_by_role("button", name="Add to the day").click()
-    expect(page.locator("#breakfast .rows > li")).to_have_count(5)
+    expect(page.locator("#meal-1 .rows > li")).to_have_count(5)
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator("#breakfast .rows > li")).to_have_count(0)
+    expect(page.locator("#meal-1 .rows > li")).to_have_count(0)
 
 
 def test_a_wrong_quantity_is_said_and_nothing_of_the_rest_is_lost(new_page, newcomer):
@@ -103,7 +103,7 @@ def test_a_wrong_quantity_is_said_and_nothing_of_the_rest_is_lost(new_page, newc
     expect(row(page, "coffee").get_by_label("How many")).to_have_value("3")
     field.fill("2")
     page.get_by_role("button", name="Add to the day").click()
-    expect(page.locator("#breakfast .rows > li")).to_have_count(6)
+    expect(page.locator("#meal-1 .rows > li")).to_have_count(6)
 
 
 @pytest.mark.parametrize("words", ["2 eggs", "coffee"])
@@ -130,7 +130,7 @@ def test_the_back_button_leads_to_the_words_again(new_page, newcomer):
     come_in(page, newcomer)
     read_meal(page)
     page.get_by_role("button", name="Add to the day").click()
-    expect(page.locator("#breakfast .rows > li")).to_have_count(6)
+    expect(page.locator("#meal-1 .rows > li")).to_have_count(6)
     page.go_back()
     expect(page.get_by_label("What did you have?")).to_have_value(MEAL)
     expect(rows(page)).to_have_count(6)

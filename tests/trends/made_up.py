@@ -10,7 +10,7 @@ from decimal import Decimal
 from mgtrack.intake.queries import EatenFood
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.trends.days import TrendDay
-from mgtrack.trends.period import Period, PeriodKind, Trend
+from mgtrack.trends.period import Period, PeriodKind, PeriodSummary
 
 MONDAY = date(2026, 11, 16)
 
@@ -83,9 +83,9 @@ def trend_of(days, meals=(), first_weekday=0, today=MONDAY):
         meal: Amount.total(food.amount for when, food in meals if when == meal)
         for meal in dict.fromkeys(when for when, _ in meals)
     }
-    return Trend(period, days, [food for _, food in meals], amounts, first_weekday, today)
+    return PeriodSummary(period, days, [food for _, food in meals], amounts, first_weekday, today)
 
 
-def meal_food(name, mg, *, meal="lunch", group=None, unknown=0):
+def meal_food(name, mg, *, meal="Lunch", group=None, unknown=0):
     """A food of a meal, as `trend_of` has it."""
     return meal, EatenFood(group, name, Amount(Decimal(mg), unknown, 1))

@@ -12,9 +12,9 @@ from mgtrack.trends.days import MissingFigure
 from mgtrack.trends.period import (
     GroupKind,
     PeriodKind,
+    PeriodSummary,
     Shade,
     ShareKind,
-    Trend,
     empty_weeks,
     period_of,
     shade,
@@ -131,7 +131,7 @@ def test_a_week_across_new_year_has_a_part_in_either_year(first_weekday, old_yea
     days = [day_of(41 + place, mg) for place, mg in enumerate(each_mg)]
     for part, expected in ((days[:5], old_year), (days[5:], new_year)):
         year = period_of(PeriodKind.YEAR, part[0].date)
-        weeks = Trend(year, part, [], {}, first_weekday, MONDAY).weeks()
+        weeks = PeriodSummary(year, part, [], {}, first_weekday, MONDAY).weeks()
         assert [(week.first.day, week.mean_mg) for week in weeks] == expected
 
 
@@ -147,7 +147,7 @@ def test_shares_add_up_to_the_mean_by_meal_by_source_and_by_food():
     trend = trend_of(
         days,
         [
-            meal_food("Almonds", 120, meal="snacks", group="nuts-and-seeds"),
+            meal_food("Almonds", 120, meal="Snacks", group="nuts-and-seeds"),
             meal_food("Almonds", 80, group="nuts-and-seeds"),
             meal_food("Bread", 200),
         ],
@@ -156,7 +156,7 @@ def test_shares_add_up_to_the_mean_by_meal_by_source_and_by_food():
         ("Almonds", 100), ("Bread", 100), (ShareKind.SUPPLEMENTS, 50),
     ]  # fmt: skip
     assert shares(trend.by_meal()) == [
-        ("lunch", 140), ("snacks", 60), (ShareKind.SUPPLEMENTS, 50),
+        ("Lunch", 140), ("Snacks", 60), (ShareKind.SUPPLEMENTS, 50),
     ]  # fmt: skip
     assert shares(trend.by_source()) == [
         ("nuts-and-seeds", 100), (ShareKind.OTHER_FOODS, 100), (ShareKind.SUPPLEMENTS, 50),

@@ -125,7 +125,7 @@ def test_what_is_logged_changed_deleted_and_taken_back_is_the_same(on_each):
         step("log", log(person, "Almonds", quantity="30"))
         step("log in ounces", log(person, "Spinach, raw", quantity="1 1/2", portion="oz"))
         (entry, *_) = ids_on(person)
-        changed = {"quantity": "45", "portion": "g", "meal": "lunch"}
+        changed = {"quantity": "45", "portion": "g", "meal": "2"}
         step("change", person.post(f"/entries/{entry}", data=changed | {"day": TODAY}))
         moved = changed | {"day": TODAY - timedelta(days=1)}
         step("move", person.post(f"/entries/{entry}", data=moved))

@@ -12,16 +12,16 @@ from sqlalchemy import func, select
 
 from mgtrack.accounts.models import User
 from mgtrack.accounts.services import give_consent
-from mgtrack.custom_foods.models import OwnFood
+from mgtrack.custom_foods.models import CustomFood
 from mgtrack.diary.models import Entry
 from mgtrack.extensions import db
 from mgtrack.notes.models import Note
-from mgtrack.supplements.models import Dose, Routine, Supplement
+from mgtrack.supplements.models import Dose, Schedule, Supplement
 from tests.bench import HTMX
 from tests.db import test_idempotency as forms
 from tests.db.test_idempotency import AN_ID
 from tests.diary.helpers import DAY, food_named, ids_on, log, log_dose, page_text
-from tests.web.custom_foods.test_custom_foods import keep as create_own_food
+from tests.web.custom_foods.test_custom_foods import keep as create_custom_food
 from tests.web.diary.test_whole_meal import fields_of, read, send
 from tests.web.notes.helpers_of_notes import ids_of, note
 from tests.web.supplements.test_products import kept_id
@@ -78,22 +78,22 @@ def product(person):
     return f"{own}/put-away", f"{own}/bring-back", "/supplements"
 
 
-def routine(person):
+def schedule(person):
     supplement_id = kept_id(person)
     start(person, supplement_id)
     page = f"/supplements/{supplement_id}"
-    (off,) = re.findall(r'action="(/supplements/routines/[^"]+/off)"', person.get(page).text)
+    (off,) = re.findall(r'action="(/supplements/schedules/[^"]+/off)"', person.get(page).text)
     return off, f"{off.removesuffix('off')}on", page
 
 
-def own_food(person):
-    own = f"/pantry/{create_own_food(person)}"
-    return f"{own}/delete", f"{own}/restore", "/pantry"
+def custom_food(person):
+    own = f"/my-foods/{create_custom_food(person)}"
+    return f"{own}/delete", f"{own}/restore", "/my-foods"
 
 
 def recipe(person):
     own = forms.recipe_of(person)
-    return f"{own}/delete", f"{own}/restore", "/pantry"
+    return f"{own}/delete", f"{own}/restore", "/my-foods"
 
 
 def ingredient(person):
@@ -123,7 +123,7 @@ def consent(person):
     return "/profile/health/delete", None, "/notes"
 
 
-OWN = [entry, meal, dose, doses_together, symptom_note, product, routine, own_food, recipe]
+OWN = [entry, meal, dose, doses_together, symptom_note, product, schedule, custom_food, recipe]
 EVERY = [*OWN, ingredient, panel, suggestion, answer_of_a_day, consent]
 
 
@@ -216,7 +216,7 @@ SENT_AGAIN = [
     (Entry, forms.entry, "/entries/{}/delete", {"quantity": "200"}, f"/day/{DAY}", "200 g"),
     (
         Entry, forms.entry, "/entries/{}/delete",
-        {"quantity": "2", "portion": "oz", "meal": "dinner"}, f"/day/{DAY}", "Dinner 153 mg",
+        {"quantity": "2", "portion": "oz", "meal": "3"}, f"/day/{DAY}", "Dinner 153 mg",
     ),
     (Dose, forms.dose, "/doses/{}/delete", {"units": "3"}, f"/day/{DAY}", "3 tablets"),
     (
@@ -228,15 +228,15 @@ SENT_AGAIN = [
         "/supplements", "Malate 1 tablet 250 mg",
     ),
     (
-        Routine, forms.routine, "/supplements/routines/{}/off", {"units": "2", "moment": "bedtime"},
-        "/today", "2 tablets, at bedtime",
+        Schedule, forms.schedule, "/supplements/schedules/{}/off",
+        {"units": "2", "moment": "bedtime"}, "/today", "2 tablets, at bedtime",
     ),
     (
-        OwnFood, forms.own_food, "/pantry/{}/delete", {"name": "Nut bar", "figure": "60"},
-        "/pantry", "Nut bar 1 bar (40 g) 60 mg",
+        CustomFood, forms.custom_food, "/my-foods/{}/delete", {"name": "Nut bar", "figure": "60"},
+        "/my-foods", "Nut bar 1 bar (40 g) 60 mg",
     ),
-    (OwnFood, forms.recipe, "/pantry/{}/delete", {"name": "Soup"}, "/pantry", "Soup"),
-    (OwnFood, forms.copy, "/pantry/{}/delete", {}, "/pantry", "Stew (copy)"),
+    (CustomFood, forms.recipe, "/my-foods/{}/delete", {"name": "Soup"}, "/my-foods", "Soup"),
+    (CustomFood, forms.copy, "/my-foods/{}/delete", {}, "/my-foods", "Stew (copy)"),
 ]  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def unexpected(send, allowed, *, in_address=False):
 @pytest.mark.parametrize("headers", [{}, {**HTMX, "HX-Target": "results"}], ids=["page", "htmx"])
 def test_any_words_can_be_searched_for(alice, headers):
     def search(typed):
-        return alice.get(f"{DAY}/add", query_string={"q": typed, "meal": "lunch"}, headers=headers)
+        return alice.get(f"{DAY}/add", query_string={"q": typed, "meal": "2"}, headers=headers)
 
     assert unexpected(search, {200}, in_address=True) == {}
 
@@ -54,7 +54,7 @@ def test_any_words_can_be_searched_for(alice, headers):
 def test_an_entry_takes_or_refuses_whatever_is_typed(alice, field):
     def log(typed):
         sent = {
-            "quantity": "1", "portion": "g", "meal": "lunch", "day": "2026-11-23",
+            "quantity": "1", "portion": "g", "meal": "2", "day": "2026-11-23",
             "client_id": str(uuid.uuid4()), field: typed,
         }  # fmt: skip
         return alice.post(f"{DAY}/add/1", data=sent)
@@ -64,7 +64,7 @@ def test_an_entry_takes_or_refuses_whatever_is_typed(alice, field):
 
 def test_any_words_can_be_read_as_a_meal(alice):
     def read(typed):
-        return alice.get(f"{DAY}/add/words", query_string={"text": typed, "meal": "lunch"})
+        return alice.get(f"{DAY}/add/words", query_string={"text": typed, "meal": "2"})
 
     assert unexpected(read, {200, 422}, in_address=True) == {}
 
@@ -79,7 +79,7 @@ def test_a_meal_in_words_takes_or_refuses_whatever_is_typed(alice, field):
             "keep": "y", "food": "1", "foods": "1 2", "measured": "1", "said": "p0",
             "portion": "g", "quantity": "100", field: typed,
         }  # fmt: skip
-        sent = {"meal": "lunch", "day": "2026-11-23", "client_id": str(uuid.uuid4())}
+        sent = {"meal": "2", "day": "2026-11-23", "client_id": str(uuid.uuid4())}
         rows = {f"food29-{name}": value for name, value in row.items()}
         return alice.post(f"{DAY}/add/words", data=sent | rows)
 
@@ -116,8 +116,8 @@ def test_a_supplement_takes_or_refuses_whatever_is_typed(alice, field):
     assert unexpected(keep, {200, 303, 422}) == {}
 
 
-@pytest.mark.parametrize("field", ["units", "days", "chosen", "moment", "routine_id"])
-def test_a_routine_takes_or_refuses_whatever_is_typed(alice, field):
+@pytest.mark.parametrize("field", ["units", "days", "chosen", "moment", "schedule_id"])
+def test_a_schedule_takes_or_refuses_whatever_is_typed(alice, field):
     kept = alice.post(
         "/supplements/new",
         data={
@@ -128,7 +128,7 @@ def test_a_routine_takes_or_refuses_whatever_is_typed(alice, field):
 
     def start(typed):
         sent = {"units": "1", "days": "chosen", "chosen": "0", "moment": "any", field: typed}
-        return alice.post(f"{kept.location}/routine", data=sent)
+        return alice.post(f"{kept.location}/schedule", data=sent)
 
     assert unexpected(start, {303, 422}) == {}
 

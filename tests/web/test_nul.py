@@ -151,13 +151,13 @@ def test_a_field_that_held_a_nul_says_so_whatever_form_it_is_in(every_form):
 def test_what_was_typed_is_kept_beside_the_sentence_and_can_be_sent_again(alice):
     typed = {"name": "Oat\0 bar", "serving_label": "bar", "serving_grams": "40", "figure": "10"}
     others = {"given_in": "mg", "given_for": "serving"}
-    answer = alice.post("/pantry/new", data=typed | others)
+    answer = alice.post("/my-foods/new", data=typed | others)
     assert answer.status_code == 422
     assert page_text(answer).count(HELD_NUL) == 1
     assert value_of(answer, "name") == "Oat bar"
     assert value_of(answer, "serving_grams") == "40"
     again = typed | others | {"name": value_of(answer, "name")}
-    assert alice.post("/pantry/new", data=again).status_code == 303
+    assert alice.post("/my-foods/new", data=again).status_code == 303
 
 
 def test_htmx_is_told_too(alice):

@@ -13,7 +13,12 @@ def title_of(answer):
 
 @pytest.mark.parametrize(
     "path",
-    ["/day/2026-11-23/supplements/add", "/pantry/new", "/pantry/recipes/new", "/supplements/new"],
+    [
+        "/day/2026-11-23/supplements/add",
+        "/my-foods/new",
+        "/my-foods/recipes/new",
+        "/supplements/new",
+    ],
 )
 def test_the_summary_of_a_refused_form_has_the_focus_and_the_title_says_error(alice, path):
     assert not title_of(alice.get(path)).startswith("Error")

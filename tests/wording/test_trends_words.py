@@ -566,7 +566,7 @@ def test_the_sources_of_a_day_say_how_much_of_it_they_are(mg, unknown, said):
     ("kind", "name", "count", "text"),
     [
         (ShareKind.FOOD, "Almonds", 1, "Almonds"),
-        (ShareKind.MEAL, "lunch", 1, "Lunch"),
+        (ShareKind.MEAL, "Second breakfast", 1, "Second breakfast"),
         (ShareKind.SOURCE_GROUP, "nuts-and-seeds", 1, "Nuts and seeds"),
         (ShareKind.OTHER_FOODS, "", 1, "Other foods"),
         (ShareKind.SUPPLEMENTS, "", 1, "Supplements"),

@@ -157,7 +157,7 @@ def me() -> str:
 @limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=_account_signed_in, methods=["POST"])
 def password() -> Response:
     """Change the password; every other device is signed out by it."""
-    form = PasswordForm(email=signed_in().email)
+    form = PasswordForm(email=signed_in().email or "")
     if not form.validate_on_submit():
         return _page("password", form)
     user = queries.user(signed_in().id)

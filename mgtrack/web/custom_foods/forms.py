@@ -8,7 +8,7 @@ from typing import Any
 from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, StopValidation
 
-from mgtrack.custom_foods.models import MAX_NAME_LENGTH, OwnFood, StatedFor, StatedIn
+from mgtrack.custom_foods.models import MAX_NAME_LENGTH, CustomFood, StatedFor, StatedIn
 from mgtrack.custom_foods.services import Stated
 from mgtrack.nutrition.quantity import MAX_GRAMS, QuantityError, parse_quantity, rounded
 from mgtrack.web.forms import Form, NewIdField, QuantityField, at_most, stripped
@@ -54,7 +54,7 @@ def _name() -> StringField:
     )
 
 
-class OwnFoodForm(Form):
+class CustomFoodForm(Form):
     """A food of one's own, as its label states it."""
 
     name = _name()
@@ -78,7 +78,7 @@ class OwnFoodForm(Form):
         "For", choices={str(StatedFor.SERVING): "a serving", str(StatedFor.HUNDRED_GRAMS): "100 g"}
     )
     update_history = BooleanField("Change what I logged of it before, too")
-    own_food_id = NewIdField()
+    custom_food_id = NewIdField()
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Besides each field: no food holds more magnesium than it weighs."""
@@ -105,15 +105,15 @@ class OwnFoodForm(Form):
         )
 
     @staticmethod
-    def filled_from(own_food: OwnFood) -> dict[str, Any]:
+    def filled_from(custom_food: CustomFood) -> dict[str, Any]:
         """What the form shows of a food that is there."""
         return {
-            "name": own_food.name,
-            "serving_label": own_food.serving_label,
-            "serving_grams": f"{own_food.serving_grams.normalize():f}",
-            "figure": "" if own_food.stated is None else f"{own_food.stated.normalize():f}",
-            "given_in": own_food.stated_in,
-            "given_for": own_food.stated_for,
+            "name": custom_food.name,
+            "serving_label": custom_food.serving_label,
+            "serving_grams": f"{custom_food.serving_grams.normalize():f}",
+            "figure": "" if custom_food.stated is None else f"{custom_food.stated.normalize():f}",
+            "given_in": custom_food.stated_in,
+            "given_for": custom_food.stated_for,
         }
 
 

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.custom_foods import queries, services
-from mgtrack.custom_foods.models import OwnFood
+from mgtrack.custom_foods.models import CustomFood
 from mgtrack.diary import services as diary
 from mgtrack.errors import NotFoundError
 from mgtrack.foods import queries as foods
@@ -17,7 +17,7 @@ from mgtrack.foods import services as catalogue
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import chosen_option, serving_options
 from mgtrack.nutrition.quantity import format_quantity
-from mgtrack.web.custom_foods.forms import IngredientForm, OwnFoodForm, RecipeForm
+from mgtrack.web.custom_foods.forms import CustomFoodForm, IngredientForm, RecipeForm
 from mgtrack.web.diary.forms import EntryForm
 from mgtrack.web.diary.serving_pages import entry_page, log_serving, meal_from, preview_of
 from mgtrack.web.helpers import (
@@ -36,60 +36,62 @@ blueprint = Blueprint("custom_foods", __name__)
 blueprint.before_request(require_sign_in)
 
 
-@blueprint.get("/pantry")
+@blueprint.get("/my-foods")
 def shelf() -> str:
     """Everything of one's own, with the way to make more."""
-    return render_template("custom_foods/shelf.html", own_foods=queries.own_foods(signed_in().id))
+    return render_template(
+        "custom_foods/shelf.html", custom_foods=queries.custom_foods(signed_in().id)
+    )
 
 
-@blueprint.get("/pantry/new")
+@blueprint.get("/my-foods/new")
 def new_food() -> Response:
     """A food of one's own, to be described from its label."""
-    data = {"own_food_id": str(uuid.uuid4()), "name": request.args.get("name", "")[:120]}
-    return _food_page(OwnFoodForm(formdata=None, data=data))
+    data = {"custom_food_id": str(uuid.uuid4()), "name": request.args.get("name", "")[:120]}
+    return _food_page(CustomFoodForm(formdata=None, data=data))
 
 
-@blueprint.post("/pantry/new")
+@blueprint.post("/my-foods/new")
 def create_food() -> Response:
     """Keep it, and go on to logging it where that was meant."""
-    form = OwnFoodForm()
+    form = CustomFoodForm()
     if not form.validate_on_submit():
         return _food_page(form, status=422)
-    kept = services.create_own_food(
-        user_id=signed_in().id, own_food_id=form.own_food_id.id_or_new, stated=form.stated
+    kept = services.create_custom_food(
+        user_id=signed_in().id, custom_food_id=form.custom_food_id.id_or_new, stated=form.stated
     )
     flash(f"{kept.name} is kept among your foods.")
     if on := _meant_day():
         meal = request.args.get("meal")
-        return see_other(url_for(".log", on=on, own_food_id=kept.id, meal=meal))
+        return see_other(url_for(".log", on=on, custom_food_id=kept.id, meal=meal))
     return see_other(url_for(".shelf"))
 
 
-@blueprint.get("/pantry/<own_food_id>")
-def show(own_food_id: str) -> Response:
+@blueprint.get("/my-foods/<custom_food_id>")
+def show(custom_food_id: str) -> Response:
     """One food of one's own to change, or one recipe."""
-    own_food = _own_food(own_food_id)
-    if own_food.is_recipe:
-        return _recipe_page(own_food, _recipe_form(own_food))
-    form = OwnFoodForm(formdata=None, data=OwnFoodForm.filled_from(own_food))
-    return _food_page(form, own_food=own_food)
+    custom_food = _custom_food(custom_food_id)
+    if custom_food.is_recipe:
+        return _recipe_page(custom_food, _recipe_form(custom_food))
+    form = CustomFoodForm(formdata=None, data=CustomFoodForm.filled_from(custom_food))
+    return _food_page(form, custom_food=custom_food)
 
 
-@blueprint.post("/pantry/<own_food_id>")
-def change(own_food_id: str) -> Response:
+@blueprint.post("/my-foods/<custom_food_id>")
+def change(custom_food_id: str) -> Response:
     """Change it; what was logged of it changes only where the person says so."""
-    own_food = _own_food(own_food_id)
-    if own_food.is_recipe:
-        return _change_recipe(own_food)
-    form = OwnFoodForm()
+    custom_food = _custom_food(custom_food_id)
+    if custom_food.is_recipe:
+        return _change_recipe(custom_food)
+    form = CustomFoodForm()
     if not form.validate_on_submit():
-        return _food_page(form, status=422, own_food=own_food)
-    services.change_own_food(own_food, form.stated)
-    _say_changed(own_food, history=form.update_history.data)
+        return _food_page(form, status=422, custom_food=custom_food)
+    services.change_custom_food(custom_food, form.stated)
+    _say_changed(custom_food, history=form.update_history.data)
     return see_other(url_for(".shelf"))
 
 
-def _change_recipe(recipe: OwnFood) -> Response:
+def _change_recipe(recipe: CustomFood) -> Response:
     form = RecipeForm()
     if not form.validate_on_submit():
         return _recipe_page(recipe, form, status=422)
@@ -102,44 +104,46 @@ def _change_recipe(recipe: OwnFood) -> Response:
         )
     except services.TooHeavyError as error:
         form.made.errors = [str(error)]
-        return _recipe_page(_own_food(str(recipe.id)), form, status=422)
+        return _recipe_page(_custom_food(str(recipe.id)), form, status=422)
     _say_changed(recipe, history=form.update_history.data)
-    return see_other(url_for(".show", own_food_id=recipe.id))
+    return see_other(url_for(".show", custom_food_id=recipe.id))
 
 
-def _say_changed(own_food: OwnFood, *, history: bool) -> None:
-    if history and (number := diary.update_history(own_food)):
+def _say_changed(custom_food: CustomFood, *, history: bool) -> None:
+    if history and (number := diary.update_history(custom_food)):
         entries = plural(number, "entry", "entries")
-        flash(f"{own_food.name} is changed, and {entries} of it with it.")
+        flash(f"{custom_food.name} is changed, and {entries} of it with it.")
     else:
-        flash(f"{own_food.name} is changed. What you logged of it stays as it was.")
+        flash(f"{custom_food.name} is changed. What you logged of it stays as it was.")
 
 
-@blueprint.post("/pantry/<own_food_id>/delete")
-def delete(own_food_id: str) -> Response:
+@blueprint.post("/my-foods/<custom_food_id>/delete")
+def delete(custom_food_id: str) -> Response:
     """Take it off the shelf, with the way to take that back."""
-    own_food = queries.own_food(signed_in().id, id_from(own_food_id), or_deleted=True)
-    services.delete_own_food(own_food)
-    flash(f"{own_food.name} deleted.", undo=url_for(".restore", own_food_id=own_food.id))
+    custom_food = queries.custom_food(signed_in().id, id_from(custom_food_id), or_deleted=True)
+    services.delete_custom_food(custom_food)
+    flash(f"{custom_food.name} deleted.", undo=url_for(".restore", custom_food_id=custom_food.id))
     return see_other(url_for(".shelf"))
 
 
-@blueprint.post("/pantry/<own_food_id>/restore")
-def restore(own_food_id: str) -> Response:
+@blueprint.post("/my-foods/<custom_food_id>/restore")
+def restore(custom_food_id: str) -> Response:
     """Take a deletion back."""
-    own_food = services.restore_own_food(user_id=signed_in().id, own_food_id=id_from(own_food_id))
-    flash(f"{own_food.name} is back.")
+    custom_food = services.restore_custom_food(
+        user_id=signed_in().id, custom_food_id=id_from(custom_food_id)
+    )
+    flash(f"{custom_food.name} is back.")
     return go_to(url_for(".shelf"))
 
 
-@blueprint.get("/pantry/recipes/new")
+@blueprint.get("/my-foods/recipes/new")
 def new_recipe() -> Response:
     """A recipe's name and servings; ingredients come next."""
     form = RecipeForm(formdata=None, data={"recipe_id": str(uuid.uuid4()), "made": "4"})
     return make_response(render_template("custom_foods/new_recipe.html", form=form))
 
 
-@blueprint.post("/pantry/recipes/new")
+@blueprint.post("/my-foods/recipes/new")
 def create_recipe() -> Response:
     """Keep it, and go on to its ingredients."""
     form = RecipeForm()
@@ -155,33 +159,33 @@ def create_recipe() -> Response:
     except services.TooHeavyError as error:
         form.made.errors = [str(error)]
         return make_response(render_template("custom_foods/new_recipe.html", form=form), 422)
-    return see_other(url_for(".show", own_food_id=recipe.id))
+    return see_other(url_for(".show", custom_food_id=recipe.id))
 
 
-@blueprint.post("/pantry/<own_food_id>/copy")
-def copy(own_food_id: str) -> Response:
+@blueprint.post("/my-foods/<custom_food_id>/copy")
+def copy(custom_food_id: str) -> Response:
     """A copy of a recipe, to be changed freely."""
     copied = services.copy_recipe(
-        _recipe(own_food_id), copy_id=id_from(request.form.get("copy_id", ""))
+        _recipe(custom_food_id), copy_id=id_from(request.form.get("copy_id", ""))
     )
     flash(f"{copied.name} is yours to change.")
-    return see_other(url_for(".show", own_food_id=copied.id))
+    return see_other(url_for(".show", custom_food_id=copied.id))
 
 
-@blueprint.get("/pantry/<own_food_id>/add")
-def find_ingredient(own_food_id: str) -> str:
+@blueprint.get("/my-foods/<custom_food_id>/add")
+def find_ingredient(custom_food_id: str) -> str:
     """Search for what goes into a recipe."""
     typed = request.args.get("q", "").strip()[:200]
     return render_template(
         "custom_foods/find_ingredient.html",
-        recipe=_recipe(own_food_id),
+        recipe=_recipe(custom_food_id),
         typed=typed,
         found=foods.search(typed),
     )
 
 
-@blueprint.get("/pantry/<own_food_id>/add/<int:food_id>")
-def measure_ingredient(own_food_id: str, food_id: int) -> Response:
+@blueprint.get("/my-foods/<custom_food_id>/add/<int:food_id>")
+def measure_ingredient(custom_food_id: str, food_id: int) -> Response:
     """How much of it goes in."""
     food = catalogue.complete_food(food_id, fdc_client())
     form = IngredientForm(
@@ -190,13 +194,13 @@ def measure_ingredient(own_food_id: str, food_id: int) -> Response:
         basis=food.basis,
         data={"ingredient_id": str(uuid.uuid4())},
     )
-    return _ingredient_page(_recipe(own_food_id), food, form)
+    return _ingredient_page(_recipe(custom_food_id), food, form)
 
 
-@blueprint.post("/pantry/<own_food_id>/add/<int:food_id>")
-def add_ingredient(own_food_id: str, food_id: int) -> Response:
+@blueprint.post("/my-foods/<custom_food_id>/add/<int:food_id>")
+def add_ingredient(custom_food_id: str, food_id: int) -> Response:
     """Put it in."""
-    recipe, food = _recipe(own_food_id), foods.food(food_id)
+    recipe, food = _recipe(custom_food_id), foods.food(food_id)
     form = IngredientForm(portions=serving_options(food), basis=food.basis)
     if not form.validate_on_submit():
         return _ingredient_page(recipe, food, form, status=422)
@@ -206,15 +210,15 @@ def add_ingredient(own_food_id: str, food_id: int) -> Response:
         )
     except (services.TooHeavyError, services.TooManyIngredientsError) as error:
         form.quantity.errors = [str(error)]
-        return _ingredient_page(_recipe(own_food_id), foods.food(food_id), form, status=422)
+        return _ingredient_page(_recipe(custom_food_id), foods.food(food_id), form, status=422)
     flash(f"{food.name} is in.")
-    return see_other(url_for(".show", own_food_id=recipe.id))
+    return see_other(url_for(".show", custom_food_id=recipe.id))
 
 
-@blueprint.post("/pantry/<own_food_id>/ingredients/<ingredient_id>/remove")
-def remove_ingredient(own_food_id: str, ingredient_id: str) -> Response:
+@blueprint.post("/my-foods/<custom_food_id>/ingredients/<ingredient_id>/remove")
+def remove_ingredient(custom_food_id: str, ingredient_id: str) -> Response:
     """Take an ingredient out."""
-    recipe, wanted = _recipe(own_food_id), id_from(ingredient_id)
+    recipe, wanted = _recipe(custom_food_id), id_from(ingredient_id)
     ingredient = next((known for known in recipe.ingredients if known.id == wanted), None)
     if ingredient is None:
         flash("That was out already.")
@@ -222,23 +226,23 @@ def remove_ingredient(own_food_id: str, ingredient_id: str) -> Response:
         name = ingredient.food_name
         services.remove_ingredient(recipe, ingredient)
         flash(f"{name} is out.")
-    return see_other(url_for(".show", own_food_id=recipe.id))
+    return see_other(url_for(".show", custom_food_id=recipe.id))
 
 
-@blueprint.get("/day/<on>/add/own/<own_food_id>")
-def log(on: str, own_food_id: str) -> Response:
+@blueprint.get("/day/<on>/add/own/<custom_food_id>")
+def log(on: str, custom_food_id: str) -> Response:
     """How much of it was eaten."""
     day = day_from(on)
     try:
-        own_food = _eatable(own_food_id)
+        custom_food = _eatable(custom_food_id)
     except services.EmptyRecipeError as error:
         flash(str(error))
-        return see_other(url_for(".show", own_food_id=own_food_id))
-    offered = queries.serving_options(own_food)
+        return see_other(url_for(".show", custom_food_id=custom_food_id))
+    offered = queries.serving_options(custom_food)
     form = EntryForm(
         formdata=None,
         portions=offered,
-        basis=own_food.basis,
+        basis=custom_food.basis,
         data={
             "day": day,
             "meal": meal_from(request.args.get("meal")),
@@ -247,47 +251,47 @@ def log(on: str, own_food_id: str) -> Response:
             "client_id": str(uuid.uuid4()),
         },
     )
-    return entry_page(form, own_food.mg_per_100g, food=own_food, own=True, on=day)
+    return entry_page(form, custom_food.mg_per_100g, food=custom_food, own=True, on=day)
 
 
-@blueprint.post("/day/<on>/add/own/<own_food_id>")
-def keep_entry(on: str, own_food_id: str) -> Response:
+@blueprint.post("/day/<on>/add/own/<custom_food_id>")
+def keep_entry(on: str, custom_food_id: str) -> Response:
     """Log the serving; a repeat of the same form logs nothing more."""
-    own_food = _eatable(own_food_id)
-    form = EntryForm(portions=queries.serving_options(own_food), basis=own_food.basis)
-    return log_serving(form, own_food, day_from(on), own=True)
+    custom_food = _eatable(custom_food_id)
+    form = EntryForm(portions=queries.serving_options(custom_food), basis=custom_food.basis)
+    return log_serving(form, custom_food, day_from(on), own=True)
 
 
-@blueprint.get("/pantry/<own_food_id>/preview")
-def preview(own_food_id: str) -> str:
+@blueprint.get("/my-foods/<custom_food_id>/preview")
+def preview(custom_food_id: str) -> str:
     """The magnesium of what is being typed, before it is saved."""
-    own_food = _own_food(own_food_id)
-    portion = chosen_option(queries.serving_options(own_food), request.args.get("portion"))
-    shown = preview_of(own_food.mg_per_100g, portion, request.args.get("quantity", ""))
+    custom_food = _custom_food(custom_food_id)
+    portion = chosen_option(queries.serving_options(custom_food), request.args.get("portion"))
+    shown = preview_of(custom_food.mg_per_100g, portion, request.args.get("quantity", ""))
     return render_template(
-        "diary/_preview.html", preview=shown, at_least=own_food.at_least, own=True
+        "diary/_preview.html", preview=shown, at_least=custom_food.at_least, own=True
     )
 
 
-def _own_food(own_food_id: str) -> OwnFood:
-    return queries.own_food(signed_in().id, id_from(own_food_id))
+def _custom_food(custom_food_id: str) -> CustomFood:
+    return queries.custom_food(signed_in().id, id_from(custom_food_id))
 
 
-def _eatable(own_food_id: str) -> OwnFood:
-    own_food = _own_food(own_food_id)
-    if own_food.is_empty:
-        raise services.EmptyRecipeError(own_food.name)
-    return own_food
+def _eatable(custom_food_id: str) -> CustomFood:
+    custom_food = _custom_food(custom_food_id)
+    if custom_food.is_empty:
+        raise services.EmptyRecipeError(custom_food.name)
+    return custom_food
 
 
-def _recipe(own_food_id: str) -> OwnFood:
-    recipe = _own_food(own_food_id)
+def _recipe(custom_food_id: str) -> CustomFood:
+    recipe = _custom_food(custom_food_id)
     if not recipe.is_recipe:
         raise NotFoundError
     return recipe
 
 
-def _recipe_form(recipe: OwnFood) -> RecipeForm:
+def _recipe_form(recipe: CustomFood) -> RecipeForm:
     cooked = recipe.cooked_grams
     return RecipeForm(
         formdata=None,
@@ -304,14 +308,14 @@ def _meant_day() -> date | None:
     return day_from(on) if on else None
 
 
-def _food_page(form: OwnFoodForm, *, status: int = 200, **context: object) -> Response:
+def _food_page(form: CustomFoodForm, *, status: int = 200, **context: object) -> Response:
     page = render_template(
         "custom_foods/food.html", form=form, today=accounts.today(signed_in()), **context
     )
     return make_response(page, status)
 
 
-def _recipe_page(recipe: OwnFood, form: RecipeForm, *, status: int = 200) -> Response:
+def _recipe_page(recipe: CustomFood, form: RecipeForm, *, status: int = 200) -> Response:
     page = render_template(
         "custom_foods/recipe.html",
         recipe=recipe,
@@ -324,7 +328,7 @@ def _recipe_page(recipe: OwnFood, form: RecipeForm, *, status: int = 200) -> Res
 
 
 def _ingredient_page(
-    recipe: OwnFood, food: Food, form: IngredientForm, *, status: int = 200
+    recipe: CustomFood, food: Food, form: IngredientForm, *, status: int = 200
 ) -> Response:
     page = render_template(
         "custom_foods/measure_ingredient.html", recipe=recipe, food=food, form=form

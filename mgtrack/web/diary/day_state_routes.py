@@ -59,5 +59,5 @@ def _answered(day: date) -> Response:
     if not wants_fragment():
         return back(url_for("diary.day", on=day))
     if is_on_screen(day):
-        return changed(day, day, set())
+        return changed(day, day)
     return make_response(render_template("_toasts.html", swap_out_of_band=True))

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from flask import Response, make_response, render_template, url_for
 
 from mgtrack.accounts import queries as accounts
+from mgtrack.accounts.models import Account
 from mgtrack.db.base import FIRST_DAY, LAST_DAY
 from mgtrack.diary import queries as diary
-from mgtrack.diary.models import Entry, Meal
+from mgtrack.diary.models import Entry
 from mgtrack.guidance import queries as guidance
 from mgtrack.intake import queries as intake
 from mgtrack.intake.queries import Window
@@ -34,15 +35,13 @@ from mgtrack.web.diary.total_view import total_view
 from mgtrack.web.guidance.panel_view import PanelView, panel_views
 from mgtrack.web.helpers import ONE_DAY, htmx_headers, see_other, signed_in, wants_fragment
 
-SUPPLEMENTS = "supplements"
-"""The section of a day that is no meal."""
-
 
 @dataclass(frozen=True, slots=True)
 class MealOfDay:
-    """One meal with its entries, in the order they were logged."""
+    """One meal, by its number and its name, with its entries in the order they were logged."""
 
-    meal: Meal
+    number: int
+    name: str
     entries: Sequence[Entry]
 
     @property
@@ -60,13 +59,19 @@ class Day:
     entries: Sequence[Entry]
     doses: Sequence[Dose]
     window: Window
+    account: Account
 
     @property
     def meals(self) -> Sequence[MealOfDay]:
         """All meals, each with those of the entries that are its own."""
+        numbers = sorted({*self.account.meals, *(entry.meal for entry in self.entries)})
         return [
-            MealOfDay(meal, [entry for entry in self.entries if entry.meal == meal])
-            for meal in Meal
+            MealOfDay(
+                number,
+                self.account.meal_name(number),
+                [entry for entry in self.entries if entry.meal == number],
+            )
+            for number in numbers
         ]
 
     @property
@@ -91,9 +96,11 @@ class Day:
         return not self.doses and not self.entries
 
 
-def read_day(user_id: int, on: date) -> Day:
+def read_day(account: Account, on: date) -> Day:
     """Return a person's day. Four queries, whatever the history's length."""
+    user_id = account.id
     return Day(
+        account=account,
         date=on,
         entries=diary.entries_on(user_id, on),
         doses=supplements.doses_on(user_id, on),
@@ -106,10 +113,21 @@ def day_page(on: date) -> Response:
     return make_response(render_template("diary/day.html", **_day_context(on)))
 
 
-def changed(shown: date, now_on: date, sections: AbstractSet[str]) -> Response:
-    """After a change: the changed sections of the day on the screen and its total.
+def changed(
+    shown: date,
+    now_on: date,
+    *,
+    meals: AbstractSet[int] = frozenset(),
+    supplements: bool = False,
+) -> Response:
+    """After a change: what changed of the day on the screen, and its total.
 
-    Elsewhere than on that day's page, the page of `now_on`, where the changed thing now is.
+    Args:
+        shown: the day that the change was made from.
+        now_on: the day that the changed thing is on now; elsewhere than on the page of `shown`,
+            the answer leads there.
+        meals: the numbers of the meals that changed.
+        supplements: whether the supplements changed.
     """
     page = url_for("diary.day", on=now_on)
     if not wants_fragment():
@@ -119,7 +137,12 @@ def changed(shown: date, now_on: date, sections: AbstractSet[str]) -> Response:
         response.headers["HX-Redirect"] = page
         return response
     response = make_response(
-        render_template("diary/_changed.html", sections=sections, **_day_context(shown, sections))
+        render_template(
+            "diary/_changed.html",
+            changed_meals=meals,
+            changed_supplements=supplements,
+            **_day_context(shown, with_supplements=supplements),
+        )
     )
     response.headers["HX-Trigger"] = "close-sheet"
     return response
@@ -139,11 +162,11 @@ def open_day_before(shown: Day) -> date | None:
     return before if is_open and before not in shown.window.answers else None
 
 
-def _day_context(on: date, sections: AbstractSet[str] | None = None) -> dict[str, object]:
-    """What the templates of a day need: all of it, or these sections of it and its total."""
+def _day_context(on: date, *, with_supplements: bool = True) -> dict[str, object]:
+    """What the templates of a day need, with its supplements and panels or without."""
     user = signed_in()
     person, today = accounts.person(user), accounts.today(user)
-    day = read_day(user.id, on)
+    day = read_day(user, on)
     situation = guidance_context_on(
         person, on, day.window.intakes, first_weekday=user.first_weekday
     )
@@ -172,7 +195,7 @@ def _day_context(on: date, sections: AbstractSet[str] | None = None) -> dict[str
         "before": on - ONE_DAY if on > FIRST_DAY else None,
         "after": on + ONE_DAY if on < LAST_DAY else None,
     }
-    if sections is None or SUPPLEMENTS in sections:
+    if with_supplements:
         context |= _supplements_context(user.id, day, situation, is_ahead=on > today)
     return context
 

@@ -7,18 +7,24 @@ from typing import Any
 from wtforms import SelectField, StringField
 from wtforms.validators import StopValidation
 
-from mgtrack.diary.models import Meal
 from mgtrack.foods.barcode import BarcodeError, read_barcode
 from mgtrack.web.forms import DayField, Form, NewIdField, soon
+from mgtrack.web.helpers import signed_in
 from mgtrack.web.serving_form import ServingForm
 
 
 class MomentForm(Form):
     """At which meal of which day something is logged, once."""
 
-    meal = SelectField("Meal", choices={str(meal): str(meal).capitalize() for meal in Meal})
+    meal = SelectField("Meal", coerce=int)
     day = DayField("Day", [soon])
     client_id = NewIdField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # An entry may be of a meal that has no name any more: it can stay there.
+        numbers = {*signed_in().meals, *filter(None, [self.meal.object_data])}
+        self.meal.choices = [(number, signed_in().meal_name(number)) for number in sorted(numbers)]
 
 
 class EntryForm(ServingForm, MomentForm):

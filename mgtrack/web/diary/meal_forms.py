@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, HiddenField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from mgtrack.custom_foods.models import OwnFood
+from mgtrack.custom_foods.models import CustomFood
 from mgtrack.diary.queries import portions_of
 from mgtrack.foods.meal_text.matcher import MAX_ALTERNATIVES, Proposal
 from mgtrack.foods.meal_text.reader import MAX_MEAL_LENGTH
@@ -29,7 +29,7 @@ from mgtrack.web.forms import Form
 from mgtrack.web.serving_form import ServingForm
 from mgtrack.wording.figures import content_text
 
-AnyFood = Food | OwnFood
+AnyFood = Food | CustomFood
 _KEY = re.compile(r"[0-9]{1,10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """What names a food in the form: the number of one of the catalogue, the id of one's own."""
 ODDEST_PART = 10
@@ -96,7 +96,7 @@ class ProposalForm(ServingForm):
         self.number = number
         self.eaten = eaten
         self.is_swapped = False
-        self.at_least = isinstance(eaten, OwnFood) and eaten.at_least
+        self.at_least = isinstance(eaten, CustomFood) and eaten.at_least
         self.food.choices = {str(food.id): _named(food) for food in foods}
 
     @classmethod
@@ -173,7 +173,7 @@ class ProposalForm(ServingForm):
 
 
 def _named(food: AnyFood) -> str:
-    whose = "Yours: " if isinstance(food, OwnFood) else ""
+    whose = "Yours: " if isinstance(food, CustomFood) else ""
     return f"{whose}{food.name} · {content_text(food)}"
 
 

@@ -13,7 +13,7 @@ from flask import Blueprint, Response, request, url_for
 
 from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.diary import queries, services
-from mgtrack.diary.models import Entry, Meal
+from mgtrack.diary.models import Entry
 from mgtrack.errors import NotFoundError
 from mgtrack.foods import queries as foods
 from mgtrack.foods.meal_text import matcher
@@ -88,7 +88,7 @@ def log(on: str) -> Response:
         return _logged(day, moment, ticked)
     return _page(
         day,
-        meal_from(moment.meal.data if not moment.meal.errors else None),
+        moment.meal.data if not moment.meal.errors else meal_from(None),
         WordsForm(request.form),
         status=422 if moment.errors or not is_valid else 200,
         moment=moment,
@@ -102,7 +102,7 @@ def _logged(on: date, moment: MomentForm, rows: Sequence[ProposalForm]) -> Respo
     services.log_foods(
         user_id=signed_in().id,
         day=moment.day.day,
-        meal=Meal(moment.meal.data),
+        meal=moment.meal.data,
         eaten=[
             services.NewEntry(
                 entry_id=services.part_id(meal_id, row.number),
@@ -114,7 +114,7 @@ def _logged(on: date, moment: MomentForm, rows: Sequence[ProposalForm]) -> Respo
     )
     undo = url_for(".delete", meal_id=meal_id)
     flash(f"{plural(len(rows), 'food', 'foods')} added.", undo=undo)
-    return changed(on, moment.day.day, {moment.meal.data})
+    return changed(on, moment.day.day, meals={moment.meal.data})
 
 
 @blueprint.post("/meals/<meal_id>/delete")
@@ -143,7 +143,7 @@ def _part_ids(meal_id: str) -> list[uuid.UUID]:
 
 def _changed(entries: Sequence[Entry]) -> Response:
     day = entries[0].day
-    return changed(day, day, {entry.meal for entry in entries})
+    return changed(day, day, meals={entry.meal for entry in entries})
 
 
 def _sent() -> tuple[list[ProposalForm], list[str]]:
@@ -169,7 +169,7 @@ def _sent() -> tuple[list[ProposalForm], list[str]]:
 
 def _page(
     on: date,
-    meal: Meal,
+    meal: int,
     words: WordsForm,
     *,
     status: int = 200,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request, url_for
 
 from mgtrack.diary import queries, services
-from mgtrack.diary.models import Meal
-from mgtrack.diary.recent import again
+from mgtrack.diary.recent import servings_now
 from mgtrack.errors import DomainError, NotFoundError
 from mgtrack.foods.meal_text.reader import MAX_PIECES
 from mgtrack.web.diary.day_view import changed
@@ -29,14 +28,14 @@ def log(on: str) -> Response:
         raise DomainError(str([*moment.meal.errors, *moment.day.errors][0]))
     named = [id_from(each) for each in request.form.getlist("entry")[:MAX_PIECES]]
     by_id = {entry.id: entry for entry in queries.entries(signed_in().id, named)}
-    servings = again(signed_in().id, [by_id[each] for each in named if each in by_id])
+    servings = servings_now(signed_in().id, [by_id[each] for each in named if each in by_id])
     if not servings:
         raise NotFoundError
     meal_id = moment.client_id.id_or_new
     logged = services.log_foods(
         user_id=signed_in().id,
         day=moment.day.day,
-        meal=Meal(moment.meal.data),
+        meal=moment.meal.data,
         eaten=[
             services.NewEntry(
                 entry_id=services.part_id(meal_id, number), food=each.food, serving=each.serving
@@ -50,4 +49,4 @@ def log(on: str) -> Response:
     else:
         undo = url_for("meal_text.delete", meal_id=meal_id)
         flash(f"{plural(len(logged), 'food', 'foods')} added.", undo=undo)
-    return changed(day, moment.day.day, {moment.meal.data})
+    return changed(day, moment.day.day, meals={moment.meal.data})

@@ -11,8 +11,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from mgtrack.accounts import queries as accounts
 from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.diary import queries, services
-from mgtrack.diary.models import Meal
-from mgtrack.diary.recent import before, first_offered
+from mgtrack.diary.recent import first_offered, recent_at
 from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue
 from mgtrack.foods.portions import chosen_option, serving_options
@@ -85,7 +84,7 @@ def _typed() -> str:
     return request.args.get("q", "").strip()[:200]
 
 
-def _add_page(on: date, meal: Meal, *, typed: str = "", **context: Any) -> Response:
+def _add_page(on: date, meal: int, *, typed: str = "", **context: Any) -> Response:
     """The search with what it finds, or before anything is typed with what was logged before."""
     context |= {"on": on, "meal": meal, "typed": typed}
     user_id = signed_in().id
@@ -97,7 +96,7 @@ def _add_page(on: date, meal: Meal, *, typed: str = "", **context: Any) -> Respo
             "thin": foods.is_thin(typed, found),
         }
     else:
-        context |= {"before": before(user_id, on, meal), "new_id": uuid.uuid4}
+        context |= {"recent": recent_at(user_id, on, meal), "new_id": uuid.uuid4}
     if htmx_headers().target == "results":
         return make_response(render_template("diary/_results.html", **context))
     return page_or_fragment("diary/add", **context)
@@ -189,12 +188,12 @@ def change(entry_id: str) -> Response:
         food = queries.food_of(kept)
         return entry_page(form, kept.mg_per_100g, status=422, entry=kept, food=food)
     shown, meals = kept.day, {kept.meal, form.meal.data}
-    services.change_entry(kept, day=form.day.day, meal=Meal(form.meal.data), serving=form.serving)
+    services.change_entry(kept, day=form.day.day, meal=form.meal.data, serving=form.serving)
     if kept.day == shown:
         flash(f"{kept.food_name} changed.")
     else:
         flash(f"{kept.food_name} moved to {long_date(kept.day)}.")
-    return changed(shown, kept.day, meals)
+    return changed(shown, kept.day, meals=meals)
 
 
 @blueprint.post("/entries/<entry_id>/delete")
@@ -203,7 +202,7 @@ def delete(entry_id: str) -> Response:
     kept = queries.entry(signed_in().id, id_from(entry_id), or_deleted=True)
     services.delete_entries([kept])
     flash(f"{kept.food_name} deleted.", undo=url_for(".restore", entry_id=kept.id))
-    return changed(kept.day, kept.day, {kept.meal})
+    return changed(kept.day, kept.day, meals={kept.meal})
 
 
 @blueprint.post("/entries/<entry_id>/restore")
@@ -212,4 +211,4 @@ def restore(entry_id: str) -> Response:
     kept = queries.entry(signed_in().id, id_from(entry_id), or_deleted=True)
     services.restore_entries([kept])
     flash(f"{kept.food_name} is back.")
-    return changed(kept.day, kept.day, {kept.meal})
+    return changed(kept.day, kept.day, meals={kept.meal})

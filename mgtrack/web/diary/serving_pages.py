@@ -9,9 +9,9 @@ from typing import Any
 from flask import Response, request, url_for
 
 from mgtrack.accounts import queries as accounts
-from mgtrack.custom_foods.models import OwnFood
+from mgtrack.custom_foods.models import CustomFood
 from mgtrack.diary import services
-from mgtrack.diary.models import Meal, likely_meal
+from mgtrack.diary.models import likely_meal
 from mgtrack.errors import NotFoundError
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import ServingOption
@@ -22,14 +22,14 @@ from mgtrack.web.diary.forms import EntryForm
 from mgtrack.web.helpers import flash, page_or_fragment, signed_in
 
 
-def meal_from(text: str | None) -> Meal:
-    """The meal that an address names, or the likely one at this hour where the person is."""
+def meal_from(text: str | None) -> int:
+    """The meal that an address names by its number, or the likely one where the person is now."""
     if not text:
         return likely_meal(accounts.local_time(signed_in()).hour)
-    try:
-        return Meal(text)
-    except ValueError:
-        raise NotFoundError from None
+    for number in signed_in().meals:
+        if text == str(number):
+            return number
+    raise NotFoundError
 
 
 def entry_page(
@@ -47,7 +47,9 @@ def entry_page(
     )
 
 
-def log_serving(form: EntryForm, food: Food | OwnFood, on: date, *, own: bool = False) -> Response:
+def log_serving(
+    form: EntryForm, food: Food | CustomFood, on: date, *, own: bool = False
+) -> Response:
     """Log what a form says of a food, from a day's page; or say what is wrong with it."""
     if not form.validate_on_submit():
         return entry_page(form, food.mg_per_100g, status=422, food=food, own=own, on=on)
@@ -55,12 +57,12 @@ def log_serving(form: EntryForm, food: Food | OwnFood, on: date, *, own: bool = 
         user_id=signed_in().id,
         entry_id=form.client_id.id_or_new,
         day=form.day.day,
-        meal=Meal(form.meal.data),
+        meal=form.meal.data,
         food=food,
         serving=form.serving,
     )
     flash(f"{entry.food_name} added.", undo=url_for("diary.delete", entry_id=entry.id))
-    return changed(on, entry.day, {entry.meal})
+    return changed(on, entry.day, meals={entry.meal})
 
 
 def preview_of(

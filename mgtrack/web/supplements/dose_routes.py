@@ -13,7 +13,7 @@ from mgtrack.nutrition.quantity import QuantityError, format_quantity, parse_qua
 from mgtrack.supplements import queries, services
 from mgtrack.supplements.schedule import DueDose
 from mgtrack.supplements.services import mg_of_units
-from mgtrack.web.diary.day_view import SUPPLEMENTS, changed
+from mgtrack.web.diary.day_view import changed
 from mgtrack.web.helpers import (
     day_from,
     flash,
@@ -91,7 +91,7 @@ def log_dose(on: str, supplement_id: str) -> Response:
         units=form.units.quantity,
     )
     flash(f"{dose.name} added.", undo=url_for(".delete_dose", dose_id=dose.id))
-    return changed(day, dose.day, {SUPPLEMENTS})
+    return changed(day, dose.day, supplements=True)
 
 
 @blueprint.get("/doses/<dose_id>")
@@ -149,7 +149,7 @@ def change_dose(dose_id: str) -> Response:
         flash(f"{kept.name} changed.")
     else:
         flash(f"{kept.name} moved to {long_date(kept.day)}.")
-    return changed(shown, kept.day, {SUPPLEMENTS})
+    return changed(shown, kept.day, supplements=True)
 
 
 @blueprint.post("/doses/<dose_id>/delete")
@@ -158,7 +158,7 @@ def delete_dose(dose_id: str) -> Response:
     kept = queries.dose(signed_in().id, id_from(dose_id), or_deleted=True)
     services.delete_doses([kept])
     flash(f"{kept.name} deleted.", undo=url_for(".restore_dose", dose_id=kept.id))
-    return changed(kept.day, kept.day, {SUPPLEMENTS})
+    return changed(kept.day, kept.day, supplements=True)
 
 
 @blueprint.post("/doses/<dose_id>/restore")
@@ -166,23 +166,23 @@ def restore_dose(dose_id: str) -> Response:
     """Take a deletion back."""
     kept = services.restore_dose(user_id=signed_in().id, dose_id=id_from(dose_id))
     flash(f"{kept.name} is back.")
-    return changed(kept.day, kept.day, {SUPPLEMENTS})
+    return changed(kept.day, kept.day, supplements=True)
 
 
-@blueprint.post("/day/<on>/routines/<routine_id>")
-def log_due_dose(on: str, routine_id: str) -> Response:
-    """Log what a routine has for the day; a second tap logs nothing more."""
+@blueprint.post("/day/<on>/schedules/<schedule_id>")
+def log_due_dose(on: str, schedule_id: str) -> Response:
+    """Log what a schedule has for the day; a second tap logs nothing more."""
     day, user_id = day_from(on), signed_in().id
-    routine = queries.routine(user_id, id_from(routine_id))
-    product = queries.product(user_id, routine.supplement_id)
-    logged = services.log_due_dose(DueDose(routine, product), day=day)
+    schedule = queries.schedule(user_id, id_from(schedule_id))
+    product = queries.product(user_id, schedule.supplement_id)
+    logged = services.log_due_dose(DueDose(schedule, product), day=day)
     flash(f"{logged.name} added.", undo=url_for(".delete_dose", dose_id=logged.id))
-    return changed(day, day, {SUPPLEMENTS})
+    return changed(day, day, supplements=True)
 
 
-@blueprint.post("/day/<on>/routines")
+@blueprint.post("/day/<on>/schedules")
 def log_due_doses(on: str) -> Response:
-    """Log all that the routines have left for the day."""
+    """Log all that the schedules have left for the day."""
     day, user_id = day_from(on), signed_in().id
     due_doses = queries.due_doses(user_id, day, queries.doses_on(user_id, day))
     logged = [services.log_due_dose(due, day=day) for due in due_doses]
@@ -190,7 +190,7 @@ def log_due_doses(on: str) -> Response:
         ids = [str(dose.id) for dose in logged]
         undo = url_for(".delete_doses", on=day, dose=ids)
         flash(f"{plural(len(logged), 'dose', 'doses')} added.", undo=undo)
-    return changed(day, day, {SUPPLEMENTS})
+    return changed(day, day, supplements=True)
 
 
 @blueprint.post("/day/<on>/doses/delete")
@@ -200,4 +200,4 @@ def delete_doses(on: str) -> Response:
     named = {id_from(each) for each in request.args.getlist("dose")}
     gone = services.delete_doses(queries.doses_named(user_id, day, named))
     flash(f"{plural(len(gone), 'dose', 'doses')} deleted.")
-    return changed(day, day, {SUPPLEMENTS})
+    return changed(day, day, supplements=True)

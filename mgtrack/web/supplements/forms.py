@@ -172,7 +172,7 @@ class DoseForm(Form):
     client_id = NewIdField()
 
 
-class RoutineForm(Form):
+class ScheduleForm(Form):
     """How many units of a product, on which days, with which meal or at what time."""
 
     units = QuantityField(
@@ -191,7 +191,7 @@ class RoutineForm(Form):
         option_widget=CheckboxInput(),
     )
     moment = SelectField("When", choices=MOMENTS, default=str(Moment.ANY))
-    routine_id = NewIdField()
+    schedule_id = NewIdField()
 
     def validate_chosen(self, field: SelectMultipleField) -> None:
         """Some days are at least one of them."""

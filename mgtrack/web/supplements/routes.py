@@ -12,7 +12,7 @@ from mgtrack.supplements import queries, services
 from mgtrack.supplements.models import Supplement
 from mgtrack.supplements.schedule import Moment
 from mgtrack.web.helpers import flash, go_to, id_from, require_sign_in, see_other, signed_in
-from mgtrack.web.supplements.forms import ProductForm, RoutineForm
+from mgtrack.web.supplements.forms import ProductForm, ScheduleForm
 
 blueprint = Blueprint("supplements", __name__, url_prefix="/supplements")
 blueprint.before_request(require_sign_in)
@@ -26,7 +26,7 @@ def products() -> str:
         "supplements/products.html",
         products=queries.products(user.id),
         archived=queries.products(user.id, archived=True),
-        routines=queries.routines(user.id, accounts.today(user)),
+        schedules=queries.schedules(user.id, accounts.today(user)),
     )
 
 
@@ -98,27 +98,27 @@ def bring_back(supplement_id: str) -> Response:
     return go_to(url_for(".products"))
 
 
-@blueprint.get("/<supplement_id>/routine")
-def new_routine(supplement_id: str) -> str:
+@blueprint.get("/<supplement_id>/schedule")
+def new_schedule(supplement_id: str) -> str:
     """A form for days to offer a product on, beginning with every day."""
     kept = queries.product(signed_in().id, id_from(supplement_id))
     units = format_quantity(kept.per)
-    form = RoutineForm(formdata=None, data={"units": units, "routine_id": str(uuid.uuid4())})
+    form = ScheduleForm(formdata=None, data={"units": units, "schedule_id": str(uuid.uuid4())})
     return render_template("supplements/schedule.html", product=kept, form=form)
 
 
-@blueprint.post("/<supplement_id>/routine")
-def start_routine(supplement_id: str) -> Response:
+@blueprint.post("/<supplement_id>/schedule")
+def create_schedule(supplement_id: str) -> Response:
     """Offer it on those days, from today on."""
     user = signed_in()
     kept = queries.product(user.id, id_from(supplement_id))
-    form = RoutineForm()
+    form = ScheduleForm()
     if not form.validate_on_submit():
         page = render_template("supplements/schedule.html", product=kept, form=form)
         return make_response(page, 422)
-    services.start_routine(
+    services.create_schedule(
         product=kept,
-        routine_id=form.routine_id.id_or_new,
+        schedule_id=form.schedule_id.id_or_new,
         units=form.units.quantity,
         weekdays=form.weekdays,
         moment=Moment(form.moment.data),
@@ -128,32 +128,32 @@ def start_routine(supplement_id: str) -> Response:
     return see_other(url_for(".product", supplement_id=kept.id))
 
 
-@blueprint.post("/routines/<routine_id>/off")
-def turn_off(routine_id: str) -> Response:
+@blueprint.post("/schedules/<schedule_id>/off")
+def turn_off(schedule_id: str) -> Response:
     """Offer it no more from today on, with the way to take that back."""
     user = signed_in()
-    routine = queries.routine(user.id, id_from(routine_id))
-    kept = queries.product(user.id, routine.supplement_id)
-    services.turn_off(routine, day=accounts.today(user))
-    undo = url_for(".turn_on", routine_id=routine.id)
-    flash(f"The routine of {kept.name} is off.", undo=undo)
+    schedule = queries.schedule(user.id, id_from(schedule_id))
+    kept = queries.product(user.id, schedule.supplement_id)
+    services.turn_off(schedule, day=accounts.today(user))
+    undo = url_for(".turn_on", schedule_id=schedule.id)
+    flash(f"The schedule of {kept.name} is off.", undo=undo)
     return see_other(url_for(".product", supplement_id=kept.id))
 
 
-@blueprint.post("/routines/<routine_id>/on")
-def turn_on(routine_id: str) -> Response:
+@blueprint.post("/schedules/<schedule_id>/on")
+def turn_on(schedule_id: str) -> Response:
     """Offer it again."""
     user = signed_in()
-    routine = queries.routine(user.id, id_from(routine_id))
-    kept = queries.product(user.id, routine.supplement_id)
-    services.turn_on(routine)
-    flash(f"The routine of {kept.name} is on.")
+    schedule = queries.schedule(user.id, id_from(schedule_id))
+    kept = queries.product(user.id, schedule.supplement_id)
+    services.turn_on(schedule)
+    flash(f"The schedule of {kept.name} is on.")
     return go_to(url_for(".product", supplement_id=kept.id))
 
 
 def _product_page(kept: Supplement, form: ProductForm) -> str:
     user = signed_in()
-    routines = queries.routines(user.id, accounts.today(user))
+    schedules = queries.schedules(user.id, accounts.today(user))
     return render_template(
-        "supplements/product.html", product=kept, form=form, routines=routines.get(kept.id, [])
+        "supplements/product.html", product=kept, form=form, schedules=schedules.get(kept.id, [])
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mgtrack.trends.compare import share_differences, shared_months, trend_difference
-from mgtrack.trends.period import Trend
+from mgtrack.trends.period import PeriodSummary
 from mgtrack.web.trends.period_view import upper_summary
 from mgtrack.web.trends.tables import (
     DifferenceTable,
@@ -46,7 +46,7 @@ class CompareView:
     weekdays: Sequence[GroupTable] = ()
 
 
-def compare_view(one: Trend, other: Trend) -> CompareView:
+def compare_view(one: PeriodSummary, other: PeriodSummary) -> CompareView:
     """Return two periods compared."""
     first, second = wording.period_title(one.period), wording.period_title(other.period)
     sentence = wording.period_difference_sentence(
@@ -76,7 +76,7 @@ def compare_view(one: Trend, other: Trend) -> CompareView:
     )
 
 
-def _difference_tables(one: Trend, other: Trend) -> Sequence[DifferenceTable]:
+def _difference_tables(one: PeriodSummary, other: PeriodSummary) -> Sequence[DifferenceTable]:
     by_food = share_differences(one.by_food(), other.by_food())[:_MAX_FOODS]
     tables = [
         difference_table("By food, in mg a day", "Food", by_food),

@@ -9,7 +9,7 @@ from datetime import date
 from mgtrack.db.base import FIRST_DAY, LAST_DAY
 from mgtrack.trends.chart import ranges_chart
 from mgtrack.trends.days import Measure, TrendDay
-from mgtrack.trends.period import DayGroup, PeriodKind, Shade, Trend, empty_weeks, shade
+from mgtrack.trends.period import DayGroup, PeriodKind, PeriodSummary, Shade, empty_weeks, shade
 from mgtrack.web.trends.chart_view import LegendItem, RangeChartView, range_chart_view
 from mgtrack.web.trends.tables import (
     GroupTable,
@@ -137,7 +137,7 @@ _COMPARE = {
 }
 
 
-def period_view(trend: Trend, *, on: date) -> PeriodView:
+def period_view(trend: PeriodSummary, *, on: date) -> PeriodView:
     """Return a period as its page shows it.
 
     Args:
@@ -179,7 +179,7 @@ def period_view(trend: Trend, *, on: date) -> PeriodView:
     )
 
 
-def upper_summary(trend: Trend) -> UpperSummary | None:
+def upper_summary(trend: PeriodSummary) -> UpperSummary | None:
     """Return how supplements and medicines compare with their upper level; None without any."""
     upper = trend.upper()
     if not upper.levels_mg:
@@ -187,7 +187,7 @@ def upper_summary(trend: Trend) -> UpperSummary | None:
     return UpperSummary(wording.period_upper_sentence(upper), is_above=bool(upper.above))
 
 
-def _chart_view(trend: Trend, weeks: Sequence[DayGroup]) -> RangeChartView:
+def _chart_view(trend: PeriodSummary, weeks: Sequence[DayGroup]) -> RangeChartView:
     title = wording.period_title(trend.period)
     mg = wording.levels_in_order_text(trend.references)
     return range_chart_view(
@@ -202,7 +202,7 @@ def _chart_view(trend: Trend, weeks: Sequence[DayGroup]) -> RangeChartView:
     )
 
 
-def _share_tables(trend: Trend) -> Sequence[ShareTable]:
+def _share_tables(trend: PeriodSummary) -> Sequence[ShareTable]:
     return [
         share_table("Top sources", "Food", trend.top_sources()),
         share_table("By meal", "Meal", trend.by_meal()),
@@ -210,14 +210,14 @@ def _share_tables(trend: Trend) -> Sequence[ShareTable]:
     ]
 
 
-def _week_table(trend: Trend, weeks: Sequence[DayGroup]) -> GroupTable | None:
+def _week_table(trend: PeriodSummary, weeks: Sequence[DayGroup]) -> GroupTable | None:
     logged = [week for week in weeks if week.logged]
     if not logged:
         return None
     return week_table("Week by week", logged, empty_weeks(weeks, trend.today))
 
 
-def _calendar_view(trend: Trend) -> CalendarView:
+def _calendar_view(trend: PeriodSummary) -> CalendarView:
     weeks = trend.calendar()
     whole_week = next(week for week in weeks if all(week))
     return CalendarView(
@@ -232,7 +232,7 @@ def _calendar_view(trend: Trend) -> CalendarView:
     )
 
 
-def _calendar_caption(trend: Trend) -> str:
+def _calendar_caption(trend: PeriodSummary) -> str:
     if not trend.references:
         return "Each day in mg"
     if any(len(levels) > 1 for levels in trend.references):
@@ -275,7 +275,7 @@ def _shade_class(day: TrendDay) -> str:
     return _SHADES[found].key if found else "share-none"
 
 
-def _calendar_legend(trend: Trend) -> Sequence[LegendItem]:
+def _calendar_legend(trend: PeriodSummary) -> Sequence[LegendItem]:
     items = list(_SHADES.values()) if trend.references else []
     if trend.has_incomplete_figure:
         items.append(LegendItem("is-partial", "Not complete"))

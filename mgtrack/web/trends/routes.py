@@ -12,7 +12,7 @@ from mgtrack.accounts import queries as accounts
 from mgtrack.nutrition.guidance import kidney_sentence
 from mgtrack.trends import queries
 from mgtrack.trends.days import week_of
-from mgtrack.trends.period import Period, PeriodKind, Trend, period_of
+from mgtrack.trends.period import Period, PeriodKind, PeriodSummary, period_of
 from mgtrack.web.helpers import day_from, require_sign_in, see_other, signed_in
 from mgtrack.web.trends.compare_view import compare_view
 from mgtrack.web.trends.forms import CompareForm
@@ -94,12 +94,6 @@ def _kidney() -> str | None:
     return kidney_sentence(kidney_disease=accounts.person(signed_in()).kidney_disease)
 
 
-def _trends(*periods: Period) -> Sequence[Trend]:
+def _trends(*periods: Period) -> Sequence[PeriodSummary]:
     user = signed_in()
-    return queries.trends(
-        user.id,
-        accounts.person(user),
-        *periods,
-        today=accounts.today(user),
-        first_weekday=user.first_weekday,
-    )
+    return queries.trends(user, accounts.person(user), *periods, today=accounts.today(user))

@@ -87,7 +87,7 @@ def log(person, food_id):
     answer = person.post(
         f"/day/2026-03-01/add/{food_id}",
         data={
-            "quantity": "100", "portion": "g", "meal": "lunch", "day": "2026-03-01",
+            "quantity": "100", "portion": "g", "meal": "2", "day": "2026-03-01",
             "client_id": str(entry_id),
         },
     )  # fmt: skip

@@ -24,7 +24,7 @@ def offered(page, number=0):
 
 
 @pytest.mark.parametrize("words", ["2 oat bars", "2 of my oat bars", "my oat bar x2"])
-def test_an_own_food_whose_name_was_said_comes_first_by_its_own_serving(alice, words):
+def test_an_custom_food_whose_name_was_said_comes_first_by_its_own_serving(alice, words):
     keep(alice)
     page = read(alice, words)
     assert offered(page)[0] == "Yours: Oat bar"
@@ -35,14 +35,14 @@ def test_an_own_food_whose_name_was_said_comes_first_by_its_own_serving(alice, w
     assert "2 bars (80 g)" in page_text(alice.get(f"/day/{DAY}"))
 
 
-def test_an_own_food_of_more_words_is_an_alternative_behind_the_catalogues_first(alice):
+def test_an_custom_food_of_more_words_is_an_alternative_behind_the_catalogues_first(alice):
     keep(alice, name="Almond and fig loaf")
     found = offered(read(alice, "almonds"))
     assert found[0] == "Almonds"
     assert found[1] == "Yours: Almond and fig loaf"
 
 
-def test_an_own_food_is_found_where_the_catalogue_has_nothing_and_marked(alice):
+def test_an_custom_food_is_found_where_the_catalogue_has_nothing_and_marked(alice):
     keep(alice, name="Zorblaxian stew")
     page = read(alice, "zorblaxian")
     assert offered(page) == ["Yours: Zorblaxian stew"]
@@ -57,7 +57,7 @@ def test_a_name_with_and_in_it_is_one_food_where_all_of_it_is_said(alice):
     assert "2 foods ticked" in page_text(page)
 
 
-def test_an_own_food_without_a_value_is_unknown_and_never_zero(alice):
+def test_an_custom_food_without_a_value_is_unknown_and_never_zero(alice):
     keep(alice, figure="")
     page = read(alice, "oat bar")
     assert "1 food ticked magnesium unknown" in page_text(page)
@@ -73,7 +73,7 @@ def test_a_recipe_with_an_unknown_part_is_a_lower_bound(app, alice, unknown_food
     assert "1 food ticked 270 mg or more" in page
 
 
-def test_a_row_goes_from_an_own_food_to_one_of_the_catalogue_and_back(app, alice):
+def test_a_row_goes_from_an_custom_food_to_one_of_the_catalogue_and_back(app, alice):
     own = str(keep(alice, name="Almonds and seeds", serving_grams="20"))
     fields = fields_of(read(alice, "1 oz almonds"))
     assert own in fields["food0-foods"].split()
@@ -87,7 +87,7 @@ def test_a_row_goes_from_an_own_food_to_one_of_the_catalogue_and_back(app, alice
     assert foods_on(alice) == ["Almonds and seeds"]
 
 
-def test_own_foods_and_others_are_logged_and_taken_back_together(alice):
+def test_custom_foods_and_others_are_logged_and_taken_back_together(alice):
     keep(alice)
     answer = send(alice, fields_of(read(alice, "an oat bar and 2 eggs")))
     day = alice.get(answer.location)
@@ -97,7 +97,7 @@ def test_own_foods_and_others_are_logged_and_taken_back_together(alice):
     assert foods_on(alice) == []
 
 
-def test_somebody_elses_own_food_is_as_good_as_one_that_never_was(alice, bob):
+def test_somebody_elses_custom_food_is_as_good_as_one_that_never_was(alice, bob):
     keep(alice)
     fields = fields_of(read(alice, "oat bar"))
     assert offered(read(bob, "oat bar"))[0] != "Yours: Oat bar"
@@ -114,25 +114,25 @@ def test_an_alternative_that_was_deleted_meanwhile_loses_nothing_of_the_rest(ali
     fig_loaf = keep(alice, name="Almond and fig loaf")
     fields = fields_of(read(alice, "1 oz almonds"))
     assert str(fig_loaf) in fields["food0-foods"].split()
-    alice.post(f"/pantry/{fig_loaf}/delete")
+    alice.post(f"/my-foods/{fig_loaf}/delete")
     assert send(alice, fields).status_code == 303
     assert foods_on(alice) == ["Almonds"]
 
 
-def test_own_foods_are_asked_for_once_however_long_the_meal(alice, count_queries):
+def test_custom_foods_are_asked_for_once_however_long_the_meal(alice, count_queries):
     keep(alice)
     sent = []
     for text in ("oat bar", "oat bar, " * 9):
         with count_queries() as statements:
             read(alice, text)
-        sent.append(sum("FROM own_foods" in statement for statement in statements))
+        sent.append(sum("FROM custom_foods" in statement for statement in statements))
     assert sent == [1, 1]
 
 
 def test_a_food_of_ones_own_that_was_deleted_meanwhile_loses_nothing_else(alice):
-    own_food_id = keep(alice, name="Qed loaf")
+    custom_food_id = keep(alice, name="Qed loaf")
     fields = fields_of(read(alice, "a qed loaf and 2 eggs"))
-    alice.post(f"/pantry/{own_food_id}/delete")
+    alice.post(f"/my-foods/{custom_food_id}/delete")
     answer = send(alice, fields)
     assert answer.status_code == 422
     assert "was deleted meanwhile" in page_text(answer)
@@ -143,14 +143,14 @@ def test_a_food_of_ones_own_that_was_deleted_meanwhile_loses_nothing_else(alice)
 
 
 def test_where_it_has_an_alternative_that_is_offered_to_be_checked(alice):
-    own_food_id = keep(alice, name="Qed loaf")
+    custom_food_id = keep(alice, name="Qed loaf")
     fields = fields_of(read(alice, "2 eggs"))
     egg = fields["food0-food"]
     fields |= {
-        "food0-foods": f"{own_food_id} {egg}", "food0-food": str(own_food_id),
-        "food0-measured": str(own_food_id), "food0-portion": "serving",
+        "food0-foods": f"{custom_food_id} {egg}", "food0-food": str(custom_food_id),
+        "food0-measured": str(custom_food_id), "food0-portion": "serving",
     }  # fmt: skip
-    alice.post(f"/pantry/{own_food_id}/delete")
+    alice.post(f"/my-foods/{custom_food_id}/delete")
     answer = send(alice, fields)
     assert answer.status_code == 422
     assert "A food is another one now" in page_text(answer)

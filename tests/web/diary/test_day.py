@@ -37,8 +37,8 @@ def test_before_the_birth_date_no_authority_is_blamed(alice, set_profile):
 
 
 def test_a_day_adds_food_and_supplements_up_apart(alice):
-    log(alice, "Almonds", portion="oz", quantity="1", meal="snacks")
-    log(alice, "Spinach, raw", portion="g", quantity="100", meal="lunch")
+    log(alice, "Almonds", portion="oz", quantity="1", meal="4")
+    log(alice, "Spinach, raw", portion="g", quantity="100", meal="2")
     log_dose(alice, mg_per_unit="100", units="2")
     text = page_text(alice.get(f"/day/{DAY}"))
     assert "Food 156" in text
@@ -136,7 +136,7 @@ def test_logging_takes_seven_statements_and_then_six_reads_or_fewer(alice, count
     log_dose(alice)
     food_id = food_named(alice.client.application, "Almonds")
     form = {
-        "quantity": "1", "portion": "oz", "meal": "lunch", "day": DAY,
+        "quantity": "1", "portion": "oz", "meal": "2", "day": DAY,
         "client_id": str(uuid.uuid4()),
     }  # fmt: skip
     here = {**HTMX, "HX-Current-URL": f"http://localhost/day/{DAY}"}

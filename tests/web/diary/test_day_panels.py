@@ -86,7 +86,7 @@ def test_far_above_goes_first_and_stands_before_the_meals(alice):
     log_dose(alice, mg_per_unit="1500")
     page = alice.get("/today")
     assert keys(page) == ["far-above-upper-level.2026-11-23", "first-supplement"]
-    assert page.text.index("far-above") < page.text.index('id="breakfast"')
+    assert page.text.index("far-above") < page.text.index('id="meal-1"')
     assert page.text.index('id="supplements"') < page.text.index("first-supplement")
 
 

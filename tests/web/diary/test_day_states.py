@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from mgtrack.accounts.days import DayAheadError
+from mgtrack.accounts.queries import account
 from mgtrack.diary import queries, services
 from mgtrack.extensions import db
 from mgtrack.intake import queries as intake_queries
@@ -298,6 +299,6 @@ def test_the_sums_of_the_database_are_those_of_the_entries_to_the_microgram(app,
     for each in grams:
         log(alice, "Almonds", portion="g", quantity=str(each))
     with app.app_context():
-        shown = read_day(alice.id, TODAY)
+        shown = read_day(account(alice.id), TODAY)
         entries = [entry for meal in shown.meals for entry in meal.entries]
         assert shown.intake.food == Amount.of(entry.magnesium_mg for entry in entries)

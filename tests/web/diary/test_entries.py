@@ -13,7 +13,7 @@ pytestmark = pytest.mark.both_databases
 
 
 def test_almonds_by_the_ounce_are_77_mg(alice):
-    answer = log(alice, "Almonds", portion="oz", quantity="1", meal="snacks")
+    answer = log(alice, "Almonds", portion="oz", quantity="1", meal="4")
     assert answer.status_code == 303
     text = page_text(alice.get(answer.location))
     assert "Almonds" in text
@@ -71,11 +71,11 @@ def test_two_people_may_send_the_same_id(alice, bob):
 
 
 def test_an_entry_can_be_changed_and_moved(alice):
-    log(alice, "Almonds", portion="oz", quantity="1", meal="breakfast")
+    log(alice, "Almonds", portion="oz", quantity="1", meal="1")
     (entry_id,) = ids_on(alice)
     answer = alice.post(
         f"/entries/{entry_id}",
-        data={"quantity": "2", "portion": "oz", "meal": "dinner", "day": "2026-11-22"},
+        data={"quantity": "2", "portion": "oz", "meal": "3", "day": "2026-11-22"},
     )
     assert answer.status_code == 303
     assert answer.location == "/day/2026-11-22"
@@ -115,7 +115,7 @@ def test_somebody_elses_entry_is_not_found(alice, bob, method, path):
     log(alice, "Almonds", portion="oz")
     (entry_id,) = ids_on(alice)
     answer = getattr(bob, method)(
-        path.format(entry_id), data={"quantity": "9", "portion": "g", "meal": "lunch", "day": DAY}
+        path.format(entry_id), data={"quantity": "9", "portion": "g", "meal": "2", "day": DAY}
     )
     assert answer.status_code == 404
     assert ids_on(alice) == [entry_id]
@@ -129,7 +129,7 @@ def test_an_id_that_names_nothing_is_not_found(alice, wrong):
 def test_the_last_helping_is_offered_again(alice):
     log(alice, "Almonds", portion="oz", quantity="1 1/2")
     food_id = food_named(alice.client.application, "Almonds")
-    form = alice.get(f"/day/{DAY}/add/{food_id}?meal=lunch").text
+    form = alice.get(f"/day/{DAY}/add/{food_id}?meal=2").text
     assert 'value="1½"' in form
 
 
@@ -146,13 +146,13 @@ def test_for_htmx_a_change_answers_with_the_meal_and_the_total_alone(alice):
     food_id = food_named(alice.client.application, "Almonds")
     answer = alice.post(
         f"/day/{DAY}/add/{food_id}",
-        data={"quantity": "1", "portion": "oz", "meal": "lunch", "day": DAY},
+        data={"quantity": "1", "portion": "oz", "meal": "2", "day": DAY},
         headers={**HTMX, "HX-Current-URL": f"http://localhost/day/{DAY}"},
     )
     assert answer.status_code == 200
-    assert 'id="lunch"' in answer.text
+    assert 'id="meal-2"' in answer.text
     assert 'id="total"' in answer.text
-    assert 'id="dinner"' not in answer.text
+    assert 'id="meal-3"' not in answer.text
     assert "<html" not in answer.text
 
 
@@ -160,7 +160,7 @@ def test_for_htmx_a_refused_form_comes_back_alone(alice):
     food_id = food_named(alice.client.application, "Almonds")
     answer = alice.post(
         f"/day/{DAY}/add/{food_id}",
-        data={"quantity": "x", "portion": "oz", "meal": "lunch", "day": DAY},
+        data={"quantity": "x", "portion": "oz", "meal": "2", "day": DAY},
         headers=HTMX,
     )
     assert answer.status_code == 422
@@ -172,7 +172,7 @@ def test_for_htmx_away_from_the_day_page_a_change_leads_to_it(alice):
     food_id = food_named(alice.client.application, "Almonds")
     answer = alice.post(
         f"/day/{DAY}/add/{food_id}",
-        data={"quantity": "1", "portion": "oz", "meal": "lunch", "day": DAY},
-        headers={**HTMX, "HX-Current-URL": f"http://localhost/day/{DAY}/add?meal=lunch"},
+        data={"quantity": "1", "portion": "oz", "meal": "2", "day": DAY},
+        headers={**HTMX, "HX-Current-URL": f"http://localhost/day/{DAY}/add?meal=2"},
     )
     assert answer.headers["HX-Redirect"] == f"/day/{DAY}"

@@ -10,14 +10,14 @@ from fractions import Fraction
 import pytest
 from sqlalchemy import select, update
 
-from mgtrack.custom_foods.models import OwnFood, RecipeIngredient
+from mgtrack.custom_foods.models import CustomFood, RecipeIngredient
 from mgtrack.diary.models import Entry
 from mgtrack.extensions import db
 from mgtrack.foods.portions import amount_text
 from mgtrack.nutrition.quantity import format_quantity, parse_quantity, rounded
 from mgtrack.supplements.models import Dose
 from tests.diary.helpers import DAY, food_named, ids_on, log, log_dose, page_text
-from tests.web.custom_foods.test_custom_foods import keep as create_own_food
+from tests.web.custom_foods.test_custom_foods import keep as create_custom_food
 
 TYPED = ["1/6", "1/7", "⅓", "1/3", "0.333", "2/3", "1 5/6", "1/9", "0.0015", "0.0025", "2.5", "3"]
 
@@ -48,12 +48,12 @@ def times(quantity, each):
     ],
 )
 def test_the_sum_behind_an_entry_adds_up_and_stays_when_only_its_meal_changes(alice, typed, work):
-    log(alice, "Almonds", portion="oz", quantity=typed, meal="snacks")
+    log(alice, "Almonds", portion="oz", quantity=typed, meal="4")
     (entry_id,) = ids_on(alice)
     assert work_of(alice, entry_id) == work
     form = alice.get(f"/entries/{entry_id}").text
     (shown,) = re.findall(r'name="quantity"[^>]* value="([^"]+)"', form)
-    sent = {"quantity": shown, "portion": "oz", "meal": "lunch", "day": "2026-11-22"}
+    sent = {"quantity": shown, "portion": "oz", "meal": "2", "day": "2026-11-22"}
     assert alice.post(f"/entries/{entry_id}", data=sent).status_code == 303
     assert work_of(alice, entry_id) == work
 
@@ -79,14 +79,14 @@ def test_what_rests_of_a_dose_adds_up(alice, in_app, typed):
 @pytest.mark.parametrize("typed", TYPED)
 def test_what_rests_of_an_ingredient_adds_up(alice, in_app, app, typed):
     sent = {"name": "Stew", "made": "1/3", "recipe_id": str(uuid.uuid4())}
-    recipe = alice.post("/pantry/recipes/new", data=sent).location
+    recipe = alice.post("/my-foods/recipes/new", data=sent).location
     serving = {"quantity": typed, "portion": "oz", "ingredient_id": str(uuid.uuid4())}
     alice.post(f"{recipe}/add/{food_named(app, 'Almonds')}", data=serving)
     add_ingredient = db.session.scalars(
         select(RecipeIngredient).where(RecipeIngredient.user_id == alice.id)
     ).one()
     assert add_ingredient.grams == times(add_ingredient.quantity, add_ingredient.portion_grams)
-    made = db.session.scalars(select(OwnFood).where(OwnFood.user_id == alice.id)).one()
+    made = db.session.scalars(select(CustomFood).where(CustomFood.user_id == alice.id)).one()
     assert made.serving_grams == 3 * add_ingredient.grams
 
 
@@ -110,7 +110,7 @@ def test_an_entry_that_was_weighed_otherwise_once_stays_so_until_its_amount_chan
     db.session.commit()
     kept = "0.143 × 28.35 g = 4.05 g;"
     assert work_of(alice, entry_id) == kept
-    sent = {"quantity": "0.143", "portion": "oz", "meal": "lunch", "day": DAY}
+    sent = {"quantity": "0.143", "portion": "oz", "meal": "2", "day": DAY}
     alice.post(f"/entries/{entry_id}", data=sent)
     assert work_of(alice, entry_id) == kept
     alice.post(f"/entries/{entry_id}", data=sent | {"quantity": "2"})
@@ -132,13 +132,13 @@ def test_a_dose_moved_to_another_day_keeps_its_magnesium(alice, in_app):
     assert kept.magnesium_mg == 200
 
 
-def test_entries_that_take_over_a_new_name_of_an_own_food_keep_their_weight(alice, in_app):
-    own_food_id = create_own_food(alice)
+def test_entries_that_take_over_a_new_name_of_an_custom_food_keep_their_weight(alice, in_app):
+    custom_food_id = create_custom_food(alice)
     serving = {
-        "quantity": "1/7", "portion": "serving", "meal": "lunch", "day": DAY,
+        "quantity": "1/7", "portion": "serving", "meal": "2", "day": DAY,
         "client_id": str(uuid.uuid4()),
     }  # fmt: skip
-    alice.post(f"/day/{DAY}/add/own/{own_food_id}", data=serving)
+    alice.post(f"/day/{DAY}/add/own/{custom_food_id}", data=serving)
     db.session.execute(
         update(Entry)
         .where(Entry.user_id == alice.id)
@@ -151,7 +151,7 @@ def test_entries_that_take_over_a_new_name_of_an_own_food_keep_their_weight(alic
         "name": "Nut bar", "serving_label": "bar", "serving_grams": "40", "figure": "30",
         "given_in": "mg", "given_for": "serving", "update_history": "y",
     }  # fmt: skip
-    alice.post(f"/pantry/{own_food_id}", data=stated)
+    alice.post(f"/my-foods/{custom_food_id}", data=stated)
     assert "Nut bar" in page_text(alice.get(f"/day/{DAY}"))
     assert work_of(alice, entry_id) == "0.143 × 40 g = 5.714 g;"
 
@@ -165,15 +165,17 @@ def test_a_weight_is_shown_halves_up_like_every_figure(grams, shown):
 
 def test_a_recipe_that_only_gets_another_name_keeps_its_serving(alice, in_app, app):
     sent = {"name": "Stew", "made": "1/3", "recipe_id": str(uuid.uuid4())}
-    recipe = alice.post("/pantry/recipes/new", data=sent).location
+    recipe = alice.post("/my-foods/recipes/new", data=sent).location
     serving = {"quantity": "100", "portion": "g", "ingredient_id": str(uuid.uuid4())}
     alice.post(f"{recipe}/add/{food_named(app, 'Almonds')}", data=serving)
     db.session.execute(
-        update(OwnFood).where(OwnFood.user_id == alice.id).values(serving_grams=Decimal("300.3"))
+        update(CustomFood)
+        .where(CustomFood.user_id == alice.id)
+        .values(serving_grams=Decimal("300.3"))
     )
     db.session.commit()
     alice.post(recipe, data={"name": "Soup", "made": "⅓"})
-    kept = db.session.scalars(select(OwnFood).where(OwnFood.user_id == alice.id)).one()
+    kept = db.session.scalars(select(CustomFood).where(CustomFood.user_id == alice.id)).one()
     assert (kept.name, kept.serving_grams) == ("Soup", Decimal("300.3"))
     alice.post(recipe, data={"name": "Soup", "made": "2/3"})
     db.session.expire_all()

@@ -31,7 +31,7 @@ def usda(app, fake_fdc):
 @pytest.fixture
 def find(alice):
     return lambda code: alice.get(
-        f"/day/{DAY}/add/barcode", query_string={"code": code, "meal": "lunch"}
+        f"/day/{DAY}/add/barcode", query_string={"code": code, "meal": "2"}
     )
 
 
@@ -49,7 +49,7 @@ def test_a_barcode_that_usda_knows_leads_to_how_much_of_it(find, usda, alice):
     assert answer.status_code == 303
     onward = alice.get(answer.location)
     assert "Sparkling Mineral Water" in page_text(onward) or "SPARKLING" in page_text(onward)
-    assert "meal=lunch" in answer.location
+    assert "meal=2" in answer.location
 
 
 def test_usda_is_asked_once_for_everyone(find, usda, bob):

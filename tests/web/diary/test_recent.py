@@ -20,19 +20,19 @@ def before(days):
     return str(date.fromisoformat(DAY) - timedelta(days=days))
 
 
-def offered(person, meal="lunch", on=DAY):
+def offered(person, meal="2", on=DAY):
     """The foods that may be had again, in their order."""
     page = person.get(f"/day/{on}/add?meal={meal}").text
     return re.findall(r'<a class="name row-link"[^>]*>([^<]+)<', page)
 
 
-def meals_offered(person, meal="lunch"):
+def meals_offered(person, meal="2"):
     page = person.get(f"{ADD}?meal={meal}").text
     found = re.search(r'id="meals-before-title".*?</section>', page, re.DOTALL)
     return re.findall(r'<span class="name">([^<]+)<', found[0]) if found else []
 
 
-def forms(person, label, meal="lunch"):
+def forms(person, label, meal="2"):
     """The hidden fields of the form whose button says so."""
     page = person.get(f"{ADD}?meal={meal}").text
     form = next(each for each in re.findall(r"<form.*?</form>", page, re.DOTALL) if label in each)
@@ -54,11 +54,11 @@ def test_who_logged_nothing_is_told_to_type(alice):
 
 def test_what_was_had_most_comes_first_and_more_so_at_the_same_meal(alice):
     for days in (1, 2):
-        log(alice, "Oatmeal, cooked with water", on=before(days), meal="breakfast")
-    log(alice, "Almonds", on=before(2), meal="lunch")
-    log(alice, "Kale, raw", on=before(3), meal="snacks")
-    assert offered(alice, "breakfast") == ["Oatmeal, cooked with water", "Almonds", "Kale, raw"]
-    assert offered(alice, "lunch") == ["Almonds", "Oatmeal, cooked with water", "Kale, raw"]
+        log(alice, "Oatmeal, cooked with water", on=before(days), meal="1")
+    log(alice, "Almonds", on=before(2), meal="2")
+    log(alice, "Kale, raw", on=before(3), meal="4")
+    assert offered(alice, "1") == ["Oatmeal, cooked with water", "Almonds", "Kale, raw"]
+    assert offered(alice, "2") == ["Almonds", "Oatmeal, cooked with water", "Kale, raw"]
 
 
 def test_what_was_had_long_ago_counts_less_and_after_sixty_days_not_at_all(alice):
@@ -70,11 +70,11 @@ def test_what_was_had_long_ago_counts_less_and_after_sixty_days_not_at_all(alice
 
 
 def test_what_the_meal_holds_already_and_what_was_deleted_is_not_offered(alice):
-    log(alice, "Almonds", meal="lunch")
+    log(alice, "Almonds", meal="2")
     log(alice, "Kale, raw", on=before(1))
     alice.post(f"/entries/{ids_on(alice, before(1))[0]}/delete")
-    assert offered(alice, "lunch") == []
-    assert offered(alice, "dinner") == ["Almonds"]
+    assert offered(alice, "2") == []
+    assert offered(alice, "3") == ["Almonds"]
 
 
 def test_nobody_is_offered_what_somebody_else_had(alice, bob):
@@ -112,19 +112,19 @@ def test_an_unknown_content_stays_unknown(alice, unknown_food):
 
 
 def test_foods_of_ones_own_are_offered_until_they_are_deleted(alice):
-    own_food_id = keep(alice)
-    log_own(alice, own_food_id)
+    custom_food_id = keep(alice)
+    log_own(alice, custom_food_id)
     on = str(date.fromisoformat(DAY) + timedelta(days=1))
     assert offered(alice, on=on) == ["Oat bar"]
-    alice.post(f"/pantry/{own_food_id}/delete")
+    alice.post(f"/my-foods/{custom_food_id}/delete")
     assert offered(alice, on=on) == []
 
 
 def test_a_meal_is_had_again_and_taken_back_as_one(alice):
     for name in ("Almonds", "Kale, raw"):
-        log(alice, name, on=before(1), meal="lunch")
+        log(alice, name, on=before(1), meal="2")
     assert meals_offered(alice) == ["Almonds; Kale, raw"]
-    assert meals_offered(alice, "dinner") == []
+    assert meals_offered(alice, "3") == []
     answer = have_again(alice, "as on")
     assert "2 foods added." in page_text(answer)
     assert len(ids_on(alice)) == len(ids_on(alice, before(1))) == 2
@@ -136,8 +136,8 @@ def test_a_meal_is_had_again_and_taken_back_as_one(alice):
 def test_the_same_meal_is_offered_once_and_a_single_food_is_no_meal(alice):
     for days in (1, 2, 3):
         for name in ("Almonds", "Kale, raw"):
-            log(alice, name, on=before(days), meal="lunch")
-    log(alice, "Spinach, raw", on=before(4), meal="lunch")
+            log(alice, name, on=before(days), meal="2")
+    log(alice, "Spinach, raw", on=before(4), meal="2")
     assert meals_offered(alice) == ["Almonds; Kale, raw"]
 
 
@@ -164,7 +164,7 @@ def test_the_page_needs_six_queries_or_fewer_whatever_was_logged(app, alice, cou
     almonds = food_named(app, "Almonds")
     for days in range(1, 20):
         for more in range(2):
-            log(alice, food_id=almonds + 2 * days + more, on=before(days), meal="lunch")
+            log(alice, food_id=almonds + 2 * days + more, on=before(days), meal="2")
     with count_queries() as sent:
         assert len(offered(alice)) == 12
     assert len(sent) <= 6
@@ -174,6 +174,6 @@ def test_the_page_needs_six_queries_or_fewer_whatever_was_logged(app, alice, cou
 def test_htmx_is_given_the_piece_that_it_asks_for(alice, target):
     log(alice, "Almonds", on=before(1))
     headers = {"HX-Request": "true"} | ({"HX-Target": target} if target else {})
-    page = alice.get(f"{ADD}?meal=lunch&q=", headers=headers).text
+    page = alice.get(f"{ADD}?meal=2&q=", headers=headers).text
     assert "Almonds" in page
-    assert ("Add to lunch" in page) == (target is None)
+    assert ("Add to Lunch" in page) == (target is None)

@@ -17,7 +17,7 @@ MEAL = "2 eggs, a handful of almonds; coffee"
 
 
 def read(person, text, **more):
-    return person.get(PATH, query_string={"meal": "breakfast", "text": text, **more})
+    return person.get(PATH, query_string={"meal": "1", "text": text, **more})
 
 
 def fields_of(page):
@@ -176,7 +176,7 @@ def test_a_food_without_a_value_is_unknown_and_never_zero(app, alice, unknown_fo
 
 def test_a_meal_can_go_to_another_day_and_meal(alice):
     fields = fields_of(read(alice, "2 eggs"))
-    assert send(alice, fields, meal="dinner", day="2026-11-20").location == "/day/2026-11-20"
+    assert send(alice, fields, meal="3", day="2026-11-20").location == "/day/2026-11-20"
     assert foods_on(alice, "2026-11-20") == ["Egg, raw"]
 
 
@@ -232,9 +232,9 @@ def test_htmx_gets_the_piece_that_the_page_itself_has(alice):
 
 
 def test_the_search_leads_here_and_takes_what_was_typed_along(alice):
-    assert f'href="{PATH}?meal=lunch"' in alice.get(f"/day/{DAY}/add?meal=lunch").text
-    page = alice.get(f"/day/{DAY}/add?meal=lunch&q=eggs+and+toast").text
-    assert f"{PATH}?meal=lunch&amp;text=eggs+and+toast" in page
+    assert f'href="{PATH}?meal=2"' in alice.get(f"/day/{DAY}/add?meal=2").text
+    page = alice.get(f"/day/{DAY}/add?meal=2&q=eggs+and+toast").text
+    assert f"{PATH}?meal=2&amp;text=eggs+and+toast" in page
 
 
 def test_it_is_its_owners_alone(client):

@@ -121,7 +121,7 @@ class TestThePage:
             for name in ("quantity", "day", "client_id")
         }
         action = re.search(r'action="([^"]+/add/\d+)"', form)[1]
-        woman.post(action, data={**fields, "portion": "p0", "meal": "dinner"})
+        woman.post(action, data={**fields, "portion": "p0", "meal": "3"})
         with app.app_context():
             entry = db.session.scalars(select(Entry)).one()
         assert (entry.grams, entry.magnesium_mg) == (90, parse_quantity("78.3"))

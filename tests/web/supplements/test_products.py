@@ -236,7 +236,7 @@ def screens(person):
         "/supplements",
         "/supplements/new",
         f"/supplements/{product}",
-        f"/supplements/{product}/routine",
+        f"/supplements/{product}/schedule",
         f"/day/{DAY}/supplements/add",
         f"/day/{DAY}/supplements/{product}",
         f"/doses/{dose}",

@@ -1,4 +1,4 @@
-"""Routines: offered on their days, logged with one tap, once, and never by themselves."""
+"""Schedules: offered on their days, logged with one tap, once, and never by themselves."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from mgtrack.extensions import db
-from mgtrack.supplements.models import Dose, Routine, Supplement
+from mgtrack.supplements.models import Dose, Schedule, Supplement
 from mgtrack.supplements.schedule import EVERY_DAY, WEEKDAYS, DueDose, Moment, still_due
-from mgtrack.wording.figures import routine_text, weekdays_text
+from mgtrack.wording.figures import schedule_text, weekdays_text
 from tests.bench import HTMX
 from tests.diary.helpers import ids_on, log, log_dose, page_text
 from tests.web.supplements.test_products import kept_id
@@ -31,24 +31,24 @@ def today():
 
 def start(person, product, **form):
     sent = {
-        "units": "1", "days": "every", "moment": "any", "routine_id": str(uuid.uuid4()),
+        "units": "1", "days": "every", "moment": "any", "schedule_id": str(uuid.uuid4()),
     } | form  # fmt: skip
-    return person.post(f"/supplements/{product}/routine", data=sent)
+    return person.post(f"/supplements/{product}/schedule", data=sent)
 
 
 def due_doses(person, on):
     """The addresses that log what is planned for a day, in the page's order."""
     page = person.get(f"/day/{on}").text
-    return re.findall(rf'action="(/day/{on}/routines/[0-9a-f-]{{36}})"', page)
+    return re.findall(rf'action="(/day/{on}/schedules/[0-9a-f-]{{36}})"', page)
 
 
 @pytest.fixture
 def since(app):
-    """Lets every routine begin on an earlier day, as if it had been kept then."""
+    """Lets every schedule begin on an earlier day, as if it had been kept then."""
 
     def begin(day):
         with app.app_context():
-            db.session.execute(update(Routine).values(first_day=day))
+            db.session.execute(update(Schedule).values(first_day=day))
             db.session.commit()
 
     return begin
@@ -131,7 +131,7 @@ def test_all_that_is_planned_is_logged_and_taken_back_together(alice, today):
         start(alice, kept_id(alice, name=name))
     alice.post(due_doses(alice, today)[0])
     assert len(due_doses(alice, today)) == 2
-    alice.post(f"/day/{today}/routines")
+    alice.post(f"/day/{today}/schedules")
     page = alice.get(f"/day/{today}")
     assert len(ids_on(alice, today, "doses")) == 3
     assert "2 doses added." in page_text(page)
@@ -142,7 +142,7 @@ def test_all_that_is_planned_is_logged_and_taken_back_together(alice, today):
 
 
 def test_logging_all_where_nothing_is_left_changes_nothing(alice, today):
-    assert alice.post(f"/day/{today}/routines").status_code == 303
+    assert alice.post(f"/day/{today}/schedules").status_code == 303
     assert "nothing logged" in page_text(alice.get(f"/day/{today}"))
 
 
@@ -156,7 +156,7 @@ def test_past_days_offer_what_was_planned_then_and_days_ahead_nothing(alice, sin
     assert due_doses(alice, today + timedelta(days=1)) == []
 
 
-def test_a_routine_is_offered_on_its_days_of_the_week_alone(alice, since, today):
+def test_a_schedule_is_offered_on_its_days_of_the_week_alone(alice, since, today):
     start(alice, kept_id(alice), days="chosen", chosen=["0", "2", "5"])
     since(today - timedelta(days=7))
     days = [today - timedelta(days=past) for past in range(7)]
@@ -170,18 +170,18 @@ def test_weekdays_are_monday_to_friday(alice, since, today):
     assert {day.weekday() for day in days if due_doses(alice, day)} == set(range(5))
 
 
-def test_a_routine_is_turned_off_from_today_on_and_back_on(alice, since, today):
+def test_a_schedule_is_turned_off_from_today_on_and_back_on(alice, since, today):
     product = kept_id(alice)
     start(alice, product)
     since(today - timedelta(days=1))
     page = alice.get(f"/supplements/{product}")
     assert "1 tablet every day, at any time" in page_text(page)
-    (off,) = re.findall(r'action="(/supplements/routines/[^"]+/off)"', page.text)
+    (off,) = re.findall(r'action="(/supplements/schedules/[^"]+/off)"', page.text)
     page = alice.get(alice.post(off).location)
     assert "every day" not in page_text(page)
     assert due_doses(alice, today) == []
     assert len(due_doses(alice, today - timedelta(days=1))) == 1
-    (undo,) = re.findall(r'action="(/supplements/routines/[^"]+/on)"', page.text)
+    (undo,) = re.findall(r'action="(/supplements/schedules/[^"]+/on)"', page.text)
     alice.post(undo)
     assert len(due_doses(alice, today)) == 1
 
@@ -195,19 +195,19 @@ def test_what_is_put_away_is_offered_no_more_until_it_is_back(alice, today):
     assert len(due_doses(alice, today)) == 1
 
 
-def test_a_routine_can_be_turned_off_on_a_day_before_it_began(app, alice, today, since):
+def test_a_schedule_can_be_turned_off_on_a_day_before_it_began(app, alice, today, since):
     start(alice, kept_id(alice))
     since(today + timedelta(days=1))
     with app.app_context():
-        routine_id = db.session.scalars(select(Routine.id)).one()
-    assert alice.post(f"/supplements/routines/{routine_id}/off").status_code == 303
+        schedule_id = db.session.scalars(select(Schedule.id)).one()
+    assert alice.post(f"/supplements/schedules/{schedule_id}/off").status_code == 303
     assert due_doses(alice, today + timedelta(days=1)) == []
 
 
-def test_a_routine_sent_twice_is_kept_once(alice, today):
-    product, routine_id = kept_id(alice), str(uuid.uuid4())
+def test_a_schedule_sent_twice_is_kept_once(alice, today):
+    product, schedule_id = kept_id(alice), str(uuid.uuid4())
     for _ in range(2):
-        start(alice, product, routine_id=routine_id)
+        start(alice, product, schedule_id=schedule_id)
     assert len(due_doses(alice, today)) == 1
 
 
@@ -222,7 +222,7 @@ def test_a_routine_sent_twice_is_kept_once(alice, today):
         ({"moment": "midnight"}, "Not a valid choice."),
     ],
 )
-def test_a_routine_that_cannot_be_is_refused_beside_its_field(alice, today, wrong, said):
+def test_a_schedule_that_cannot_be_is_refused_beside_its_field(alice, today, wrong, said):
     answer = start(alice, kept_id(alice), **wrong)
     assert answer.status_code == 422
     assert said in page_text(answer)
@@ -232,17 +232,17 @@ def test_a_routine_that_cannot_be_is_refused_beside_its_field(alice, today, wron
 @pytest.mark.parametrize(
     "path",
     [
-        "/supplements/{0}/routine",
-        "/supplements/routines/{1}/off",
-        "/supplements/routines/{1}/on",
-        "/day/2026-11-23/routines/{1}",
+        "/supplements/{0}/schedule",
+        "/supplements/schedules/{1}/off",
+        "/supplements/schedules/{1}/on",
+        "/day/2026-11-23/schedules/{1}",
     ],
 )
-def test_somebody_elses_routine_is_not_found(alice, bob, today, path):
+def test_somebody_elses_schedule_is_not_found(alice, bob, today, path):
     product = kept_id(alice)
     start(alice, product)
-    routine = due_doses(alice, today)[0].rpartition("/")[2]
-    assert bob.post(path.format(product, routine), data={"units": "1"}).status_code == 404
+    schedule = due_doses(alice, today)[0].rpartition("/")[2]
+    assert bob.post(path.format(product, schedule), data={"units": "1"}).status_code == 404
     assert len(due_doses(alice, today)) == 1
     assert due_doses(bob, today) == []
 
@@ -254,7 +254,7 @@ def test_somebody_elses_doses_are_not_deleted_together(alice, bob, today):
     assert ids_on(alice, today, "doses") == [dose]
 
 
-def test_a_day_with_routines_needs_eight_queries_or_fewer(alice, today, count_queries):
+def test_a_day_with_schedules_needs_eight_queries_or_fewer(alice, today, count_queries):
     for name in ("Citrate", "Malate", "Antacid"):
         start(alice, kept_id(alice, name=name))
     log(alice, "Almonds", portion="oz", on=str(today))
@@ -275,14 +275,14 @@ def test_a_day_with_routines_needs_eight_queries_or_fewer(alice, today, count_qu
     ],
 )
 def test_days_of_the_week_read_as_people_say_them(days, words):
-    routine = Routine(units=Decimal(2), weekdays=days, moment="bedtime")
+    schedule = Schedule(units=Decimal(2), weekdays=days, moment="bedtime")
     assert weekdays_text(frozenset(days)) == words
-    assert routine_text(routine, "capsule") == f"2 capsules {words}, at bedtime"
+    assert schedule_text(schedule, "capsule") == f"2 capsules {words}, at bedtime"
 
 
 @given(st.sets(st.integers(0, 6), min_size=1))
-def test_the_days_of_a_routine_are_kept_as_they_were_chosen(days):
-    assert Routine(weekdays=days).weekdays == days
+def test_the_days_of_a_schedule_are_kept_as_they_were_chosen(days):
+    assert Schedule(weekdays=days).weekdays == days
 
 
 MONDAY = date(2026, 11, 23)
@@ -296,7 +296,7 @@ def test_doses_still_due_are_those_that_the_days_doses_leave_open(drawn, data):
     products = [Supplement(id=uuid.uuid4(), name=name) for name in "ABC"]
     planned = [
         DueDose(
-            Routine(id=uuid.uuid4(), supplement_id=products[which].id, moment=str(moment)),
+            Schedule(id=uuid.uuid4(), supplement_id=products[which].id, moment=str(moment)),
             products[which],
         )
         for which, moment in drawn
@@ -304,7 +304,7 @@ def test_doses_still_due_are_those_that_the_days_doses_leave_open(drawn, data):
     tapped = [due for due in planned if data.draw(st.booleans())]
     otherwise = data.draw(st.lists(st.sampled_from(products), max_size=3))
     doses = [
-        Dose(id=due.routine.dose_id(MONDAY), supplement_id=due.supplement.id) for due in tapped
+        Dose(id=due.schedule.dose_id(MONDAY), supplement_id=due.supplement.id) for due in tapped
     ] + [Dose(id=uuid.uuid4(), supplement_id=product.id) for product in otherwise]
     left = still_due(planned, doses, MONDAY)
     assert not [due for due in left if due in tapped]
@@ -312,5 +312,5 @@ def test_doses_still_due_are_those_that_the_days_doses_leave_open(drawn, data):
         waiting = sum(due.supplement is product and due not in tapped for due in planned)
         found = sum(due.supplement is product for due in left)
         assert found == max(0, waiting - otherwise.count(product))
-    moments = [list(Moment).index(Moment(due.routine.moment)) for due in left]
+    moments = [list(Moment).index(Moment(due.schedule.moment)) for due in left]
     assert moments == sorted(moments)

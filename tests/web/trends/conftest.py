@@ -34,7 +34,7 @@ def log_bean_pot(app, unknown_food):
             beans = food_id("Black beans, boiled")
         recipe_id = recipe_of(person, (beans, "100"), (unknown_food, "100"))
         sent = {
-            "quantity": "1", "portion": "serving", "meal": "lunch", "day": on,
+            "quantity": "1", "portion": "serving", "meal": "2", "day": on,
             "client_id": str(uuid.uuid4()),
         }  # fmt: skip
         assert person.post(f"/day/{on}/add/own/{recipe_id}", data=sent).status_code == 303

@@ -63,7 +63,7 @@ def test_a_month_is_a_calendar_shaded_by_the_reference_with_its_numbers(
 def test_every_span_says_what_its_complete_days_came_to_and_from_what(man, complete_days, kind):
     complete_days(man, 300, 8, last=SUNDAY)
     for on in ("2026-11-21", "2026-11-22"):
-        log(man, "Almonds", portion="oz", meal="snacks", on=on)
+        log(man, "Almonds", portion="oz", meal="4", on=on)
     log(man, "Almonds", portion="g", quantity="900", on="2026-11-23")  # a day not complete
     log_dose(man, day="2026-11-22", mg_per_unit="100")
     page = man.get(f"/{kind}/2026-11-18").text
@@ -127,7 +127,7 @@ def test_a_recipe_with_an_unknown_part_is_a_lower_bound_in_every_table(
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_deleted_is_in_no_table(man, complete_days, kind):
     complete_days(man, 300, 1, last=SUNDAY)
-    log(man, "Almonds", portion="oz", meal="snacks", on=str(SUNDAY))
+    log(man, "Almonds", portion="oz", meal="4", on=str(SUNDAY))
     page = man.get(f"/{kind}/2026-11-18").text
     assert ["Almonds", "77"] in table(page, "Top sources")
     almonds = ids_on(man, str(SUNDAY))[-1]
@@ -326,14 +326,14 @@ def test_a_food_that_left_the_catalogue_keeps_its_name(man, complete_days, unkno
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_gave_it_has_the_names_of_own_foods_too(man, complete_days, kind):
+def test_what_gave_it_has_the_names_of_custom_foods_too(man, complete_days, kind):
     complete_days(man, 300, 2, last=SUNDAY)
-    own_food_id = keep(man)
+    custom_food_id = keep(man)
     for on in ("2026-11-21", "2026-11-22"):
         man.post(
-            f"/day/{on}/add/own/{own_food_id}",
+            f"/day/{on}/add/own/{custom_food_id}",
             data={
-                "quantity": "2", "portion": "serving", "meal": "lunch", "day": on,
+                "quantity": "2", "portion": "serving", "meal": "2", "day": on,
                 "client_id": str(uuid.uuid4()),
             },
         )  # fmt: skip
