@@ -89,8 +89,10 @@ def _piece(found):
     )
 
 
-@pytest.mark.parametrize(("scheme", "viewport"), [("light", PHONE), ("dark", DESK)])
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    ("state", "scheme", "viewport"),
+    [*((state, "light", PHONE) for state in STATES), ("above-upper", "dark", DESK)],
+)
 def test_no_sheet_cuts_what_is_on_it(new_page, newcomer, lives, state, scheme, viewport):
     page = new_page(color_scheme=scheme, viewport=viewport)
     come_in(page, newcomer)

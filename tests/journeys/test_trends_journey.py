@@ -24,10 +24,9 @@ def both(day):
     return f"/compare?kind=quarter&one={day}&other={day + timedelta(days=31)}"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES)
-def test_every_state_of_a_week_is_accessible_and_fits(new_page, newcomer, lives, state, scheme):
-    page = new_page(color_scheme=scheme, bypass_csp=True, viewport={"width": 320, "height": 640})
+def test_every_state_of_a_week_is_accessible_and_fits(new_page, newcomer, lives, state):
+    page = new_page(bypass_csp=True, viewport={"width": 320, "height": 640})
     come_in(page, newcomer)
     day = lives(state)
     found = []
