@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from flask_migrate import upgrade
-from sqlalchemy import create_engine, delete, event, text
+from sqlalchemy import create_engine, delete, event, exists, select, text
 
 from mgtrack import create_app
 from mgtrack.accounts.models import SignInAddress, User
@@ -176,8 +176,9 @@ def people_gone(app):
         db.session.remove()
         db.session.execute(text("DELETE FROM users"))
         fetched = ~Food.curated
-        with reindexed(db.session.connection(), fetched):
-            db.session.execute(delete(Food).where(fetched))
+        if db.session.scalar(select(exists().where(fetched))):
+            with reindexed(db.session.connection(), fetched):
+                db.session.execute(delete(Food).where(fetched))
         for table in ("rate_limits", "fdc_searches", "fdc_allowances", "logged_counts", "jobs"):
             db.session.execute(text(f"DELETE FROM {table}"))
         db.session.commit()

@@ -98,12 +98,25 @@ def filled(app, people_gone):
         db.session.rollback()
 
 
-@pytest.mark.parametrize(
-    ("table", "rule", "values"), CANNOT_BE, ids=[f"{table}-{rule}" for table, rule, _ in CANNOT_BE]
-)
-def test_what_cannot_be_is_refused(filled, table, rule, values):
-    with pytest.raises(IntegrityError, match=f"ck_{table}_{rule}"):
+def refusal(table, values):
+    """What the database says to an update, which is taken back if it is let through."""
+    savepoint = db.session.begin_nested()
+    try:
         db.session.execute(update(Base.metadata.tables[table]).values(**values))
+    except IntegrityError as refused:
+        return str(refused)
+    finally:
+        savepoint.rollback()
+    return "nothing"
+
+
+def test_what_cannot_be_is_refused(filled):
+    others = {
+        (table, rule, str(values)): said
+        for table, rule, values in CANNOT_BE
+        if f"ck_{table}_{rule}" not in (said := refusal(table, values))
+    }
+    assert others == {}
 
 
 def test_a_schedule_may_be_turned_off_on_its_first_day(filled):

@@ -30,12 +30,14 @@ def test_each_line_names_the_foods_of_its_ids_as_the_catalogue_does():
         assert row["better"] == CATALOGUE[int(row["better_fdc_id"])].name
 
 
-@pytest.mark.parametrize("swap", swaps(), ids=lambda swap: f"{swap.name} to {swap.better.name}")
-def test_every_swap_adds_what_the_catalogues_figures_say(swap):
+def adds_what_the_catalogue_says(swap):
     had, better = CATALOGUE[swap.fdc_id].food, CATALOGUE[swap.better.candidate.fdc_id].food
     exact = (better.mg_per_100g * swap.better_grams - had.mg_per_100g * swap.grams) / 100
-    assert abs(swap.added_mg - exact) <= Decimal("0.001")
-    assert swap.added_mg >= 5
+    return abs(swap.added_mg - exact) <= Decimal("0.001") and swap.added_mg >= 5
+
+
+def test_every_swap_adds_what_the_catalogues_figures_say():
+    assert [swap for swap in swaps() if not adds_what_the_catalogue_says(swap)] == []
 
 
 def test_what_adds_most_comes_first():
