@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
@@ -37,6 +38,13 @@ CHROMIUM_ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Each window would load pages for an address bar that nobody sees, and each page would get a
+    # renderer's frame of its own: half of what a journey costs. The last such list counts, so what
+    # Playwright turns off of paint and network is repeated here.
+    (
+        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,RenderDocument,PaintHolding,"
+        "HttpsUpgrades,MediaRouter,OptimizationHints,NetworkTimeServiceQuerying"
+    ),
 ]
 
 expect.set_options(timeout=10_000)
@@ -134,7 +142,7 @@ def new_page(browser, server):
         )
         contexts.append(context)
         page = context.new_page()
-        page.url_of_server, page.problems = server, []
+        page.problems = []
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on(
             "console",
@@ -160,57 +168,58 @@ def new_page(browser, server):
 @dataclass
 class Newcomer:
     app: Flask
+    server: str
     email: str
     password: str = "a quiet green meadow"
 
-    def join(self):
-        """Make the account without its password's hash, which takes its time; a session cookie."""
+    def join(self, **told):
+        """Open an account without hashing a password; a client that is signed in with it."""
         with self.app.app_context():
-            user = add_user(self.email)
+            user = add_user(self.email, **told)
             ask_for_profile(user)
             session_id = user.get_id()
         client = self.app.test_client()
         with client.session_transaction() as session:
             session["_user_id"] = session_id
             session["_fresh"] = True
-        return client.get_cookie("mgtrack").value
+        return client
+
+    @contextlib.contextmanager
+    def account(self):
+        """The account, to be given what a journey begins with by the services themselves."""
+        with self.app.app_context():
+            yield db.session.scalars(
+                select(User).join(SignInAddress).filter_by(email=self.email)
+            ).one()
+            db.session.commit()
 
 
 @pytest.fixture
-def newcomer(app):
+def newcomer(app, server):
     """Somebody who has no account yet."""
-    return Newcomer(app, email=f"{uuid.uuid4().hex}@example.org")
+    return Newcomer(app, server, email=f"{uuid.uuid4().hex}@example.org")
 
 
 @pytest.fixture
-def lives(app, newcomer):
+def lives(newcomer):
     """Lets the newcomer live a week as a state has it: a day in the middle of it."""
 
     def lived(state):
-        today = datetime.now(UTC).date()
-        with app.app_context():
-            user = db.session.scalars(
-                select(User).join(SignInAddress).filter_by(email=newcomer.email)
-            ).one()
-            day = live(user, state, today)
-            db.session.commit()
-        return day
+        with newcomer.account() as user:
+            return live(user, state, datetime.now(UTC).date())
 
     return lived
 
 
 @pytest.fixture
-def furnished(app, newcomer):
+def furnished(newcomer):
     """Gives whom a page is signed in as something on every page: the addresses of all of them."""
 
     def furnish_for(page, **told):
         come_in(page, newcomer)
-        with app.app_context():
-            user = db.session.scalars(
-                select(User).join(SignInAddress).filter_by(email=newcomer.email)
-            ).one()
+        with newcomer.account() as user:
             names = furnish(user, datetime.now(UTC).date(), **told)
-            return names, [path.format(**names) for path in OWN_PAGES.values()]
+        return names, [path.format(**names) for path in OWN_PAGES.values()]
 
     return furnish_for
 
@@ -244,9 +253,10 @@ def sign_up(page, newcomer):
     page.wait_for_url("**/profile*")
 
 
-def come_in(page, newcomer):
-    """An account, signed in, as `sign_up` leaves it: where that isn't the journey."""
-    page.context.add_cookies(
-        [{"name": "mgtrack", "value": newcomer.join(), "url": page.url_of_server}]
-    )
-    page.goto("/profile?first=1")
+WOMAN = {"sex": "female", "birth_date": date(1990, 5, 1)}
+
+
+def come_in(page, newcomer, **told):
+    """An account, signed in, as `sign_up` leaves it, for a journey that begins after that."""
+    cookie = newcomer.join(**told).get_cookie("mgtrack")
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": newcomer.server}])

@@ -8,18 +8,18 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import come_in
+from mgtrack.diary.models import Meal
+from mgtrack.diary.services import complete_day
+from tests.journeys.conftest import WOMAN, come_in
+from tests.pages import log
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
 def page(request, new_page, newcomer):
     """A woman's phone, signed in on today's page."""
     page = new_page(java_script_enabled=request.param)
-    come_in(page, newcomer)
-    page.get_by_label("Birth date").fill("1990-05-01")
-    page.get_by_label("Female").check()
-    page.get_by_role("button", name=re.compile("Save")).first.click()
-    page.wait_for_url("**/today")
+    come_in(page, newcomer, **WOMAN)
+    page.goto("/today")
     return page
 
 
@@ -71,11 +71,16 @@ def test_the_next_day_asks_once_and_the_answer_can_be_taken_back(page):
     expect(page.get_by_role("heading", name="This day is complete")).to_be_visible()
 
 
-def test_from_complete_days_to_usual_intake_and_a_panel_that_is_put_away(page):
+def test_from_complete_days_to_usual_intake_and_a_panel_that_is_put_away(page, newcomer):
     today = today_on(page)
-    for past in range(1, 5):
-        add_almonds(page, today - timedelta(days=past))
-        say_complete(page, today - timedelta(days=past))
+    yesterday = today - timedelta(days=1)
+    add_almonds(page, yesterday)
+    say_complete(page, yesterday)
+    with newcomer.account() as user:
+        for past in range(2, 5):
+            on = today - timedelta(days=past)
+            log(user, on, Meal.LUNCH, "Almonds", portion="g", quantity="50")
+            complete_day(user_id=user.id, day=on, today=today)
     page.goto("/today")
     panel = page.get_by_role("region", name="Usual intake below the average requirement")
     expect(panel).to_contain_text("4 complete days, food and supplements came to 135 mg a day")

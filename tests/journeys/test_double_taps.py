@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
+from mgtrack.diary.models import Meal
 from tests.journeys.conftest import come_in, expect_no_sheet
+from tests.pages import log
 
-LOGGED_BEFORE = ("almonds", "spinach")
+LOGGED_BEFORE = ("Almonds", "Spinach, raw")
 PAUSES_MS = (120, 180, 250)
 """How long a double tap takes."""
 
@@ -19,13 +22,9 @@ def page(new_page, newcomer):
     """The search of a diary that has something to offer again."""
     page = new_page()
     come_in(page, newcomer)
-    page.goto("/day/2026-01-05")
-    for food in LOGGED_BEFORE:
-        page.get_by_role("link", name="Add to lunch").click()
-        page.get_by_role("searchbox").fill(food)
-        page.locator("#results a.row").first.click()
-        page.get_by_role("button", name="Add to the day").click()
-        expect_no_sheet(page)
+    with newcomer.account() as user:
+        for food in LOGGED_BEFORE:
+            log(user, date(2026, 1, 5), Meal.LUNCH, food)
     page.goto("/day/2026-01-06")
     return page
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import expect_no_sheet, sign_up, until
+from tests.journeys.conftest import come_in, expect_no_sheet, sign_up, until
 
 
 def add_almonds(page):
@@ -93,7 +93,7 @@ def test_the_same_without_javascript(new_page, newcomer):
 
 def test_a_wrong_quantity_is_said_beside_its_field_and_nothing_is_lost(new_page, newcomer):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/today")
     add_almonds(page)
     page.get_by_label("How many").fill("a few")
@@ -109,7 +109,7 @@ def test_a_wrong_quantity_is_said_beside_its_field_and_nothing_is_lost(new_page,
 
 def test_the_back_button_closes_the_sheet_and_keeps_the_day(new_page, newcomer):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/today")
     page.get_by_role("link", name="Add to lunch").click()
     expect(page.locator("#sheet")).to_be_visible()
@@ -129,7 +129,7 @@ def test_in_the_sheet_back_leads_to_the_results_as_they_were_and_then_to_the_day
     new_page, newcomer
 ):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/today")
     search_in_the_sheet(page, "almonds")
     page.go_back()
@@ -146,7 +146,7 @@ def test_in_the_sheet_back_leads_to_the_results_as_they_were_and_then_to_the_day
 
 def test_the_sheets_own_arrow_does_the_same_and_closing_leaves_nothing_behind(new_page, newcomer):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/week")
     page.goto("/today")
     search_in_the_sheet(page, "almonds")
@@ -161,7 +161,7 @@ def test_the_sheets_own_arrow_does_the_same_and_closing_leaves_nothing_behind(ne
 
 def test_a_double_tap_logs_once(new_page, newcomer):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/today")
     add_almonds(page)
     page.get_by_role("button", name="Add to the day").dblclick()
@@ -173,7 +173,7 @@ def test_a_double_tap_logs_once(new_page, newcomer):
 
 def test_without_a_connection_a_plain_sentence_says_so_and_what_was_typed_stays(new_page, newcomer):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/today")
     add_almonds(page)
     page.context.set_offline(True)
@@ -190,7 +190,7 @@ def test_once_a_search_gets_through_again_nothing_says_that_there_is_no_connecti
     new_page, newcomer
 ):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/today")
     page.get_by_role("link", name="Add to lunch").click()
     page.context.set_offline(True)
@@ -205,7 +205,7 @@ def test_once_a_search_gets_through_again_nothing_says_that_there_is_no_connecti
 
 def test_the_whole_job_by_keyboard_alone(new_page, newcomer):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/today")
     page.get_by_role("link", name="Add to dinner").focus()
     page.keyboard.press("Enter")
@@ -232,7 +232,7 @@ def test_the_whole_job_by_keyboard_alone(new_page, newcomer):
 @pytest.mark.parametrize("word", ["fault500", "fault429"])
 def test_when_usda_fails_the_catalogue_goes_on_answering(new_page, newcomer, word):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/today")
     page.get_by_role("link", name="Add to lunch").click()
     box = page.get_by_role("searchbox", name="Search for a food")
@@ -244,7 +244,7 @@ def test_when_usda_fails_the_catalogue_goes_on_answering(new_page, newcomer, wor
 
 def test_the_conversion_follows_what_is_typed_and_the_form_stays(new_page, newcomer):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/today")
     page.get_by_role("link", name="Add a supplement").click()
     page.get_by_label("Name").fill("Magnesium citrate")
@@ -257,7 +257,7 @@ def test_the_conversion_follows_what_is_typed_and_the_form_stays(new_page, newco
 
 def test_what_was_had_before_is_had_again_with_one_tap_and_taken_back(new_page, newcomer):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/day/2026-01-05")
     for food in ("almonds", "spinach"):
         page.get_by_role("link", name="Add to lunch").click()
@@ -282,7 +282,7 @@ def test_what_was_had_before_is_had_again_with_one_tap_and_taken_back(new_page, 
 
 def test_on_a_whole_page_a_refused_form_has_the_focus_where_it_is_explained(new_page, newcomer):
     page = new_page()
-    sign_up(page, newcomer)
+    come_in(page, newcomer)
     page.goto("/my-foods/new")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_be_focused()

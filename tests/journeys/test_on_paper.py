@@ -13,7 +13,7 @@ from pypdfium2 import raw
 
 from tests.journeys.conftest import DESK, PHONE, come_in
 from tests.journeys.test_accessibility import overflow
-from tests.journeys.test_trends_journey import APART, pages
+from tests.journeys.test_trends_journey import TEXTS_OVER_EACH_OTHER, pages
 from tests.trends.people import STATES
 
 A4 = {"width": 680, "height": 1009}
@@ -24,6 +24,17 @@ MARGIN = 15 / 25.4 * 72
 
 LEAF = (29, 122, 76)
 """What food is drawn in, by the light scheme."""
+
+
+OUTSIDE_A_CARD = """[...document.querySelectorAll("svg.chart")].flatMap(svg => {
+    const card = svg.closest(".card").getBoundingClientRect();
+    return [...svg.querySelectorAll("text, rect, line, circle")].filter(shape => {
+        const box = shape.getBoundingClientRect();
+        return box.left < card.left || box.right > card.right || box.bottom > card.bottom
+            || box.top < card.top;
+    }).map(shape => shape.outerHTML);
+})"""
+"""What of a chart leaves its card."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +104,9 @@ def _piece(found):
     ("state", "scheme", "viewport"),
     [*((state, "light", PHONE) for state in STATES), ("above-upper", "dark", DESK)],
 )
-def test_no_sheet_cuts_what_is_on_it(new_page, newcomer, lives, state, scheme, viewport):
+def test_no_sheet_cuts_what_is_on_it_and_charts_stay_in_their_cards(
+    new_page, newcomer, lives, state, scheme, viewport
+):
     page = new_page(color_scheme=scheme, viewport=viewport)
     come_in(page, newcomer)
     day = lives(state)
@@ -102,6 +115,14 @@ def test_no_sheet_cuts_what_is_on_it(new_page, newcomer, lives, state, scheme, v
         for sheet in sheets(page):
             assert sheet.lines
             assert sheet.beyond == []
+        page.emulate_media(media="print")
+        page.set_viewport_size(A4)
+        assert overflow(page) <= 0
+        assert page.evaluate(OUTSIDE_A_CARD) == []
+        assert page.evaluate(TEXTS_OVER_EACH_OTHER) == []
+        expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+        page.emulate_media(media="null")
+        page.set_viewport_size(viewport)
 
 
 def test_a_chart_that_is_cut_would_be_noticed(new_page, newcomer, lives):
@@ -139,28 +160,3 @@ def test_a_rows_name_is_level_with_its_figures(new_page, newcomer, lives):
     assert last.lines[head + 1 : head + 8] == [
         f"{on:%a} {on.day} {row}" for on, row in zip(each, figures, strict=True)
     ]
-
-
-@pytest.mark.parametrize("state", ["above-upper", "one-high", "unknown", "pregnancy"])
-def test_laid_out_for_paper_nothing_of_a_chart_leaves_its_card(new_page, newcomer, lives, state):
-    page = new_page()
-    come_in(page, newcomer)
-    for path in pages(lives(state)):
-        page.goto(path)
-        page.emulate_media(media="print")
-        page.set_viewport_size(A4)
-        assert overflow(page) <= 0
-        for chart in page.locator("svg.chart").all():
-            assert chart.evaluate(INSIDE) == []
-            assert chart.evaluate(APART) == []
-        expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
-
-
-INSIDE = """svg => {
-    const card = svg.closest(".card").getBoundingClientRect();
-    return [...svg.querySelectorAll("text, rect, line, circle")].filter(shape => {
-        const box = shape.getBoundingClientRect();
-        return box.left < card.left || box.right > card.right || box.bottom > card.bottom
-            || box.top < card.top;
-    }).map(shape => shape.outerHTML);
-}"""

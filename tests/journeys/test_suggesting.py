@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import come_in, until
+from mgtrack.diary.models import Meal
+from tests.journeys.conftest import WOMAN, come_in, until
+from tests.pages import log
 
 
 @pytest.fixture
@@ -17,14 +20,10 @@ def under(new_page, newcomer):
 
     def begin():
         page = new_page()
-        come_in(page, newcomer)
-        page.get_by_label("Birth date").fill("1990-05-01")
-        page.get_by_label("Female").check()
-        page.get_by_role("button", name=re.compile("Save")).first.click()
-        page.goto("/add?meal=2")
-        page.get_by_role("searchbox").fill("whole wheat bread")
-        page.get_by_role("link", name=re.compile("^Bread, whole wheat USDA")).click()
-        page.get_by_role("button", name="Add to the day").click()
+        come_in(page, newcomer, **WOMAN)
+        with newcomer.account() as user:
+            log(user, datetime.now(UTC).date(), Meal.LUNCH, "Bread, whole wheat")
+        page.goto("/today")
         expect(page.locator("#total")).to_contain_text("296 mg to go")
         return page
 

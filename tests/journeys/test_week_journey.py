@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import DESK, PHONE, come_in
-from tests.journeys.test_complete_days import add_almonds, say_complete
+from mgtrack.diary.models import Meal
+from mgtrack.diary.services import complete_day
+from tests.journeys.conftest import DESK, PHONE, WOMAN, come_in
+from tests.pages import log
 
 
 @pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
 def page(request, new_page, newcomer):
     """A woman's browser, signed in."""
     page = new_page(viewport=request.param)
-    come_in(page, newcomer)
-    page.get_by_label("Birth date").fill("1990-05-01")
-    page.get_by_label("Female").check()
-    page.get_by_role("button", name=re.compile("Save")).first.click()
-    page.goto("/today")
+    come_in(page, newcomer, **WOMAN)
     return page
 
 
 @pytest.fixture
-def day(page):
+def day(page, newcomer):
     """A complete day of last week, with 50 g of almonds."""
-    today = date.fromisoformat(page.get_by_label("Go to a day").input_value())
+    today = datetime.now(UTC).date()
     day = today - timedelta(days=7)
-    add_almonds(page, day)
-    say_complete(page, day)
+    with newcomer.account() as user:
+        log(user, day, Meal.LUNCH, "Almonds", portion="g", quantity="50")
+        complete_day(user_id=user.id, day=day, today=today)
     return day
 
 
@@ -39,6 +38,7 @@ def name_of(day):
 
 
 def test_from_the_day_to_its_week_and_back_by_its_bar(page, day):
+    page.goto(f"/day/{day}")
     page.get_by_role("link", name="The week of this day").click()
     expect(page.get_by_role("heading", name="Last week")).to_be_visible()
     expect(page.get_by_text("One complete day: 135 mg, 185 under")).to_be_visible()
@@ -52,6 +52,7 @@ def test_from_the_day_to_its_week_and_back_by_its_bar(page, day):
 
 
 def test_previous_next_and_pick(page, day):
+    page.goto("/today")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Week").click()
     expect(page.get_by_role("heading", name="This week")).to_be_visible()
     page.get_by_role("link", name="The week before").click()
@@ -64,7 +65,7 @@ def test_previous_next_and_pick(page, day):
     expect(page.get_by_role("heading", name="Last week")).to_be_visible()
 
 
-def test_the_table_is_read_by_its_names(page, day):
+def test_the_table_and_the_chart_are_read_by_their_names(page, day):
     page.goto(f"/week/{day}")
     table = page.get_by_role("table", name="The same figures, in mg")
     for column in ("Day", "Food", "Supplements", "Sum", "Reference"):
@@ -74,15 +75,11 @@ def test_the_table_is_read_by_its_names(page, day):
     )
     expect(row.get_by_role("cell").nth(0)).to_have_text("135")
     expect(row.get_by_role("cell").nth(3)).to_have_text("320")
-    row.get_by_role("link").click()
-    page.wait_for_url(f"**/day/{day}")
-
-
-def test_the_chart_reads_without_sight(page, day):
-    page.goto(f"/week/{day}")
     chart = page.get_by_role("group", name="Magnesium from food and supplements")
     expect(chart).to_have_accessible_description(re.compile("beside the reference of 320 mg"))
     assert chart.get_by_role("link").count() == 7
     chart.get_by_role("link").first.focus()
     page.keyboard.press("Tab")
     expect(chart.get_by_role("link").nth(1)).to_be_focused()
+    row.get_by_role("link").click()
+    page.wait_for_url(f"**/day/{day}")
