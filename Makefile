@@ -21,11 +21,11 @@ run-with-local-fdc: ## The same, offline: FoodData Central is played by a local 
 
 test: coverage ## Set everything up and run every test, on SQLite and on PostgreSQL
 	@.ci/setup test
-	@$(BIN)/python -m pytest --databases $(DATABASES) -n $(WORKERS) --dist loadgroup
+	@$(BIN)/python -m pytest --ignore tests/nutrition --databases $(DATABASES) -n $(WORKERS) --dist worksteal
 
-coverage: ## Check that the nutrition core's own tests take every branch of it
+coverage: ## Run the nutrition core's own tests, which take every branch of it
 	@.ci/setup test
-	@$(BIN)/python -m pytest tests/nutrition -q --cov=mgtrack.nutrition --cov-branch \
+	@$(BIN)/python -m pytest tests/nutrition -q -n $(WORKERS) --dist worksteal --cov=mgtrack.nutrition --cov-branch \
 		--cov-report=term-missing:skip-covered --cov-fail-under=100
 
 lint: ## Check style: Python, templates, formatting, who may know whom

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import pwd
 import shutil
@@ -18,6 +19,7 @@ from sqlalchemy import create_engine, delete, event, exists, select, text
 
 from mgtrack import create_app
 from mgtrack.accounts.models import SignInAddress, User
+from mgtrack.accounts.passwords import hashed
 from mgtrack.config import Mode, Settings, Synchronous
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
@@ -196,14 +198,20 @@ def client(app, people_gone):
     return app.test_client()
 
 
-def add_user(email, **told):
+def add_user(email, *, password_hash="never matched", **told):
     """Add a person who signs in with this address, without paying for the hash of a password."""
-    user = User(password_hash="never matched", **told)
+    user = User(password_hash=password_hash, **told)
     db.session.add(user)
     db.session.flush()
     db.session.add(SignInAddress(email=email, user_id=user.id))
     db.session.commit()
     return user
+
+
+@functools.cache
+def hash_of(password):
+    """A hash of a password at today's cost, made once: it is meant to take its time."""
+    return hashed(password)
 
 
 class Person:
@@ -226,10 +234,10 @@ class Someone(Person):
     Neither pays for hashing a password: signing up and in have tests of their own.
     """
 
-    def __init__(self, app, name):
+    def __init__(self, app, name, password_hash="never matched"):
         super().__init__(app, name)
         with app.app_context():
-            user = add_user(self.email)
+            user = add_user(self.email, password_hash=password_hash)
             self.id, session_id = user.id, user.get_id()
         with self.client.session_transaction() as session:
             session["_user_id"] = session_id

@@ -62,7 +62,7 @@ def test_a_long_random_password_is_taken_whole(length):
     assert not passwords.matches(passwords.hashed(password), password[:-1])
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(min_size=1, max_size=100))
 def test_a_hash_matches_its_own_password_and_not_another(password):
     kept = passwords.hashed(password)

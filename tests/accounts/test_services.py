@@ -10,6 +10,7 @@ from mgtrack.accounts.models import FirstWeekday, HealthProfile, LifeStagePeriod
 from mgtrack.accounts.passwords import WeakPasswordError
 from mgtrack.extensions import db
 from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Sex
+from tests.bench import add_user, hash_of
 
 pytestmark = pytest.mark.both_databases
 
@@ -31,7 +32,7 @@ ALICE = "alice@example.org"
 
 @pytest.fixture
 def user(context):
-    return services.sign_up(email=ALICE, password=PASSWORD)
+    return add_user(ALICE, password_hash=hash_of(PASSWORD))
 
 
 def profile(**changes):

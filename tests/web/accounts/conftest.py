@@ -8,23 +8,18 @@ from html import unescape
 import pytest
 from argon2 import PasswordHasher
 
-from mgtrack.accounts import services
-from tests.bench import Person
+from tests.bench import Someone, hash_of
 
 PASSWORD = "correct horse battery"
 
 
-class Member(Person):
-    """A person who signed up and signed in as people do, with a password of their own."""
+class Member(Someone):
+    """A person who is signed in, with a password of their own."""
 
     password = PASSWORD
 
     def __init__(self, app, name):
-        super().__init__(app, name)
-        with app.app_context():
-            self.id = services.sign_up(email=self.email, password=PASSWORD).id
-        answer = self.post("/sign-in", data={"email": self.email, "password": PASSWORD})
-        assert answer.status_code == 303
+        super().__init__(app, name, password_hash=hash_of(PASSWORD))
 
 
 @pytest.fixture
