@@ -56,10 +56,11 @@ screenshots: ## Picture every page, phone to desktop, light and dark, into scree
 	@.ci/setup test
 	@$(BIN)/python -m tests.screenshots
 
-drills: ## The long counts: migrations killed at every statement, and a newcomer's commands on a bare Debian (as root)
+drills: ## The long counts: migrations killed at every statement, a newcomer's commands on a bare Debian (as root), all that can be typed
 	@.ci/setup test
 	@$(BIN)/python -m tests.drills.migrations
 	@$(BIN)/python -m tests.drills.bare_debian
+	@$(BIN)/python -m pytest tests/web/test_hostile_input.py --long --databases $(DATABASES) -n $(WORKERS)
 
 assets: ## Build the front-end files into static/dist
 	@.ci/setup run

@@ -25,6 +25,7 @@ def pytest_addoption(parser):
         default="sqlite",
         help=f"comma-separated choice of {', '.join(ALL_DATABASES)}",
     )
+    parser.addoption("--long", action="store_true", help="the long counts, not a sample of them")
 
 
 def pytest_configure(config):
