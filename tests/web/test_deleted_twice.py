@@ -27,8 +27,6 @@ from tests.web.notes.helpers_of_notes import ids_of, note
 from tests.web.supplements.test_products import kept_id
 from tests.web.supplements.test_schedules import start
 
-pytestmark = pytest.mark.both_databases
-
 NOBODYS = "00000000-0000-4000-8000-000000000000"
 
 
@@ -240,6 +238,7 @@ SENT_AGAIN = [
 ]  # fmt: skip
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("model", "prepare", "delete", "changes", "page", "shown"), SENT_AGAIN, ids=named
 )
