@@ -15,8 +15,6 @@ from alembic.script import ScriptDirectory
 from mgtrack.foods.catalogue_import import starter
 from tests.bench import free_port
 
-pytestmark = pytest.mark.both_databases
-
 CHECKOUT = Path(__file__).parent.parent.parent
 ALMONDS = "170567"
 MIGRATION = """
@@ -109,6 +107,7 @@ def test_an_older_starter_catalogue_is_not_loaded_over_a_newer(older, newer):
     assert "2,148 foods already loaded" in newer.run("foods", "load-starter")[1]
 
 
+@pytest.mark.both_databases
 def test_of_several_versions_that_start_at_once_the_newest_has_its_catalogue(older, newer):
     started = [host.start("foods", "load-starter") for host in (newer, older, older)]
     outcomes = [ended(process) for process in started]
