@@ -13,7 +13,7 @@ MAX_KEY_LENGTH = 80
 
 
 class DismissedPanel(Base):
-    """A panel that a person put away, by the reason that had brought it up."""
+    """A panel that a person put away, by what had brought it up and how bad it was."""
 
     __tablename__ = "dismissed_panels"
     __table_args__ = (not_empty("reason_key"),)

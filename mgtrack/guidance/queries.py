@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from mgtrack.extensions import db
 from mgtrack.guidance.models import DismissedPanel
@@ -13,16 +13,18 @@ from mgtrack.nutrition.guidance_context import GuidanceContext
 
 
 def open_panels(user_id: int, situation: GuidanceContext) -> Sequence[Panel]:
-    """Return the panels that apply and were not put away. One query; none where none applies."""
+    """Return the panels that apply and were not put away. One query; none where none applies.
+
+    One that was put away returns for another reason, and when the same reason gets worse.
+    """
     applying = panels(situation)
     if not applying:
         return []
-    keys = [panel.reason_key for panel in applying]
-    put_away = set(
-        db.session.scalars(
-            select(DismissedPanel.reason_key).where(
-                DismissedPanel.user_id == user_id, DismissedPanel.reason_key.in_(keys)
-            )
-        )
+    of_these = (
+        DismissedPanel.reason_key.startswith(f"{panel.reason}@", autoescape=True)
+        for panel in applying
     )
-    return [panel for panel in applying if panel.reason_key not in put_away]
+    put_away = db.session.scalars(
+        select(DismissedPanel.reason_key).where(DismissedPanel.user_id == user_id, or_(*of_these))
+    ).all()
+    return [panel for panel in applying if not panel.is_dismissed_by(put_away)]

@@ -13,7 +13,7 @@ from mgtrack.nutrition.guidance import is_reason_key
 
 @idempotent
 def dismiss(*, user_id: int, reason_key: str) -> None:
-    """Put a panel away until there is a new reason for it. Sent twice, it is put away once.
+    """Put a panel away until it has a new or a worse reason. Sent twice, it is put away once.
 
     Raises:
         NotFoundError: no panel has such a reason.

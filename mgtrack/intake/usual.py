@@ -26,7 +26,7 @@ class Usual:
         food: the sum from food of the days that count, with its unknowns.
         supplements: the same from supplements.
         intake: food and supplements against the reference.
-        upper_level: supplements and medicines against their upper level.
+        upper_level: supplements and medicines against their level.
     """
 
     window: Window
@@ -50,9 +50,11 @@ class Usual:
         cells = [
             cell
             for each in self.reference.columns
-            for cell in (each.ear, each.recommended, each.ul_supplement)
+            for cell in (each.ear, each.recommended)
             if isinstance(cell, Figure)
         ]
+        if self.reference.supplement_level is not None:
+            cells.append(self.reference.supplement_level.figure)
         return list({figure.source: figure for figure in cells}.values())
 
     def mean(self, amount: Amount) -> Amount:

@@ -1,14 +1,16 @@
 """Which points of the guidance surface for a person, and why.
 
 `panels` decides from plain values alone: no clock, no database, nothing remembered. Every panel
-has what brought it up, with the figures (`mgtrack.wording.guidance` says it). A single low day
-brings up nothing, and symptoms are no input.
+has what brought it up, with the figures (`mgtrack.wording.guidance` says it), and how bad that is:
+one that a person dismissed returns when it gets worse. A single low day brings up nothing, and
+symptoms are no input.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -17,7 +19,15 @@ from mgtrack.nutrition.confidence import MIN_DAYS
 from mgtrack.nutrition.guidance_context import FinishedWeek, GuidanceContext, UsualIntake
 from mgtrack.nutrition.guidance_text import content
 from mgtrack.nutrition.quantity import rounded
-from mgtrack.nutrition.reference import ADULT_FROM_MONTHS, INFANT_UNTIL_MONTHS
+from mgtrack.nutrition.reference import (
+    ADULT_FROM_MONTHS,
+    INFANT_UNTIL_MONTHS,
+    Absent,
+    Authority,
+    FigureKind,
+    Sex,
+    column,
+)
 
 SURE = Decimal("0.85")
 """How sure the EAR test must be before it is acted on: z above 1.00 (NASEM 2000, table B-1)."""
@@ -32,14 +42,30 @@ days of a low week, and for the days above the UL, which is a level of habitual 
 (NASEM 1997)."""
 
 FAR_ABOVE_MG = Decimal(1000)
-"""Supplements and medicines in one day, in mg, that are far above any upper level: where the
+"""Supplements and medicines in one day, in mg, that are far above an adult's level: where the
 laxative dose of milk of magnesia begins, 30 mL with 400 mg Mg(OH)2 in 5 mL (its label)."""
 
 ADULT_UL_MG = Decimal(350)
 """The UL from 9 years on, in mg a day (NASEM 1997, table 1)."""
 
-ADULT_UL_FROM_MONTHS = 9 * 12
-"""From which age in completed months the UL is that of adults (NASEM 1997, table 1)."""
+
+@dataclass(frozen=True, slots=True)
+class LaxativeDose:
+    """What labels give people of an age (completed months) as a laxative, in mg of magnesium."""
+
+    age_from: int
+    age_to: int | None
+    least_mg: Decimal
+    most_mg: Decimal
+
+
+LAXATIVE_DOSES = (
+    LaxativeDose(2 * 12, 6 * 12, Decimal(167), Decimal(500)),
+    LaxativeDose(6 * 12, 12 * 12, Decimal(500), Decimal(1000)),
+    LaxativeDose(12 * 12, None, FAR_ABOVE_MG, Decimal(2000)),
+)
+"""US labels of milk of magnesia (Drug Facts), 167 mg of magnesium in 5 mL: 5-15 mL at 2 to 5 years,
+15-30 mL at 6 to 11, 30-60 mL from 12 on. Under 2 years they say to ask a doctor."""
 
 _FOODS = (
     "conclusion-diet",
@@ -52,7 +78,6 @@ _FOODS = (
     "food-avocados",
 )
 _INTERACTIONS = ("interaction-antibiotics", "interaction-bisphosphonates", "interaction-pharmacist")
-_ABOVE_LEVEL = ("upper-level", "sign-gut", "magnesium-medicines", "conclusion-professional")
 _SIGNS = ("sign-muscles", "sign-gut", "sign-heart", "sign-breathing")
 
 
@@ -73,7 +98,12 @@ class Trigger(StrEnum):
     CHILD = "child"
 
 
-_REASON_KEY = re.compile(rf"(?:{'|'.join(Trigger)})(?:\.[a-z0-9-]{{1,20}})?")
+PRESSING = frozenset(
+    {Trigger.KIDNEY, Trigger.INFANT, Trigger.UL_FAR, Trigger.UL_WEEK, Trigger.UL_DAY}
+)
+"""What a dose brings up that is said before everything else."""
+
+_REASON_KEY = re.compile(rf"((?:{'|'.join(Trigger)})(?:\.[a-z0-9-]{{1,20}})?)@(\d{{1,9}})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +113,8 @@ class Panel:
     Attributes:
         trigger: what brought it up.
         context: what was seen, with the figures.
-        detail: which instance of it, so that the panel returns only for another one.
+        detail: which instance of it, so that the panel returns for another one.
+        severity: how bad it is, so that the panel returns when that gets worse.
         points: ids of the points that it shows, each in `guidance_text.content()`.
         about_supplements: whether the emergency wording belongs within reach.
     """
@@ -91,18 +122,34 @@ class Panel:
     trigger: Trigger
     context: GuidanceContext
     detail: str = ""
+    severity: int = 0
     points: tuple[str, ...]
     about_supplements: bool = False
 
     @property
-    def reason_key(self) -> str:
-        """What a person dismisses: the same reason has the same key, another one another."""
+    def reason(self) -> str:
+        """What brought it up, however bad it is."""
         return f"{self.trigger}.{self.detail}" if self.detail else str(self.trigger)
+
+    @property
+    def reason_key(self) -> str:
+        """What a person dismisses: the reason, and how bad it was then."""
+        return f"{self.reason}@{self.severity}"
+
+    def is_dismissed_by(self, reason_keys: Iterable[str]) -> bool:
+        """Return whether one of these dismissals holds: of this reason, and no worse now."""
+        dismissed = (_REASON_KEY.fullmatch(key) for key in reason_keys)
+        return any(
+            match[1] == self.reason and int(match[2]) >= self.severity
+            for match in dismissed
+            if match
+        )
 
 
 def panels(context: GuidanceContext) -> list[Panel]:
     """The panels that apply, the most pressing first; often none."""
     return [
+        *_kidney(context),
         *_infant(context),
         *_supplemental(context),
         *_first_supplement(context),
@@ -131,15 +178,45 @@ def kidney_sentence(*, kidney_disease: bool) -> str | None:
     return content().kidney if kidney_disease else None
 
 
-def far_above_mg(ul_mg: Decimal | None, age_months: int | None) -> Decimal:
-    """From how many mg in a day supplements and medicines are far above the upper level.
+def laxative_dose(age_months: int | None) -> LaxativeDose | None:
+    """Return what labels give at an age as a laxative; None under 2 years.
 
-    A child under 9 years has a lower one: as many times their UL as `FAR_ABOVE_MG` is an adult's.
+    An unknown age is an adult's.
     """
-    is_small = age_months is not None and age_months < ADULT_UL_FROM_MONTHS
-    if is_small and ul_mg is not None:
-        return FAR_ABOVE_MG * ul_mg / ADULT_UL_MG
-    return FAR_ABOVE_MG
+    age = ADULT_FROM_MONTHS if age_months is None else age_months
+    fitting = (
+        dose
+        for dose in LAXATIVE_DOSES
+        if dose.age_from <= age and (dose.age_to is None or age < dose.age_to)
+    )
+    return next(fitting, None)
+
+
+def far_above_mg(age_months: int | None) -> Decimal:
+    """From how many mg in a day supplements and medicines are a large amount for an age.
+
+    The lesser of where the laxative dose of that age begins, and of as many times NASEM's UL of
+    that age as `FAR_ABOVE_MG` is an adult's. Under 2 years labels have no dose, and that of 2 to 5
+    years stands in.
+    """
+    dose = laxative_dose(age_months) or LAXATIVE_DOSES[0]
+    age = ADULT_FROM_MONTHS if age_months is None else age_months
+    level = column(Authority.NASEM, Sex.FEMALE, age).ul_supplement
+    if isinstance(level, Absent):
+        return dose.least_mg
+    return min(dose.least_mg, FAR_ABOVE_MG * level.mg / ADULT_UL_MG)
+
+
+def _kidney(context: GuidanceContext) -> Iterator[Panel]:
+    if context.kidney_disease:
+        yield Panel(
+            trigger=Trigger.KIDNEY,
+            context=context,
+            detail="supplement" if context.has_dose else "",
+            severity=_whole(context.today_mg),
+            points=("kidney-disease", "kidney-medicines", "too-much-causes"),
+            about_supplements=context.has_dose,
+        )
 
 
 def _infant(context: GuidanceContext) -> Iterator[Panel]:
@@ -147,29 +224,34 @@ def _infant(context: GuidanceContext) -> Iterator[Panel]:
         yield Panel(
             trigger=Trigger.INFANT,
             context=context,
-            detail=f"{context.day}" if context.today_mg else "",
+            detail=f"{context.day}" if context.has_dose else "",
+            severity=_whole(context.today_mg),
             points=("infants",),
-            about_supplements=bool(context.today_mg),
+            about_supplements=context.has_dose,
         )
 
 
 def _supplemental(context: GuidanceContext) -> Iterator[Panel]:
     """Yield what supplements and medicines bring up: the most pressing alone."""
-    above = context.days_above_ul
-    if context.today_mg >= far_above_mg(context.ul_mg, context.age_months):
+    above, level = context.days_above_level, context.level
+    # A level of the authority's own goes before what is a large amount for others.
+    is_above = context.day in above if level else context.has_dose
+    if is_above and context.today_mg >= far_above_mg(context.age_months):
         yield Panel(
             trigger=Trigger.UL_FAR,
             context=context,
             detail=f"{context.day}",
-            points=("magnesium-medicines", *_SIGNS, "conclusion-professional"),
+            severity=_whole(context.today_mg),
+            points=(_medicines(context), *_SIGNS, "conclusion-professional"),
             about_supplements=True,
         )
-    elif len(above) >= DAYS_FOR_WEEK:
+    elif level and len(above) >= DAYS_FOR_WEEK:
         yield Panel(
             trigger=Trigger.UL_WEEK,
             context=context,
             detail=f"{above[-1]:%G-w%V}",
-            points=_ABOVE_LEVEL,
+            severity=_whole(sum((context.last_seven_mg[day] for day in above), Decimal(0))),
+            points=_above_level(context),
             about_supplements=True,
         )
     elif context.day in above:
@@ -177,17 +259,26 @@ def _supplemental(context: GuidanceContext) -> Iterator[Panel]:
             trigger=Trigger.UL_DAY,
             context=context,
             detail=f"{context.day}",
-            points=_ABOVE_LEVEL,
+            severity=_whole(context.today_mg),
+            points=_above_level(context),
             about_supplements=True,
         )
-    elif context.kidney_disease:
-        yield Panel(
-            trigger=Trigger.KIDNEY,
-            context=context,
-            detail="supplement" if context.today_mg else "",
-            points=("kidney-disease", "too-much-causes"),
-            about_supplements=bool(context.today_mg),
-        )
+
+
+def _above_level(context: GuidanceContext) -> tuple[str, ...]:
+    level = context.level
+    is_guidance = level is not None and level.figure.kind is FigureKind.GUIDANCE_LEVEL
+    kind = "guidance-level" if is_guidance else "upper-level"
+    return (kind, "sign-gut", _medicines(context), "conclusion-professional")
+
+
+def _medicines(context: GuidanceContext) -> str:
+    """What is said of medicines with magnesium: to whom the label applies, by the age's figures."""
+    if context.kidney_disease:
+        return "kidney-medicines"
+    age = context.age_months
+    is_child = age is not None and age < LAXATIVE_DOSES[-1].age_from
+    return "magnesium-medicines-children" if is_child else "magnesium-medicines"
 
 
 def _first_supplement(context: GuidanceContext) -> Iterator[Panel]:
@@ -195,7 +286,8 @@ def _first_supplement(context: GuidanceContext) -> Iterator[Panel]:
         yield Panel(
             trigger=Trigger.FIRST_SUPPLEMENT,
             context=context,
-            points=("upper-level", *_INTERACTIONS, "conclusion-professional"),
+            severity=_whole(context.today_mg),
+            points=(_above_level(context)[0], *_INTERACTIONS, "conclusion-professional"),
             about_supplements=True,
         )
 
@@ -206,6 +298,7 @@ def _new_medicine(context: GuidanceContext) -> Iterator[Panel]:
             trigger=Trigger.INTERACTIONS,
             context=context,
             detail=f"{context.new_medicine}",
+            severity=_whole(max(context.last_seven_mg.values())),
             points=_INTERACTIONS,
             about_supplements=True,
         )
@@ -230,6 +323,7 @@ def _usual_intake(context: GuidanceContext) -> Panel | None:
             trigger=Trigger.USUAL_BELOW_EAR,
             context=context,
             detail=_key(ear),
+            severity=_tenths_under(usual.mean_mg, ear),
             points=_about_food(context),
         )
     is_settled = usual.mean_mg >= ear and usual.confidence >= SURE
@@ -239,6 +333,7 @@ def _usual_intake(context: GuidanceContext) -> Panel | None:
         trigger=Trigger.USUAL_BELOW_RDA,
         context=context,
         detail=_key(recommended),
+        severity=_tenths_under(usual.mean_mg, recommended),
         points=_about_food(context),
     )
 
@@ -254,6 +349,7 @@ def _low_week(context: GuidanceContext) -> Panel | None:
         trigger=Trigger.LOW_WEEK,
         context=context,
         detail=f"{week.start}",
+        severity=_tenths_under(week.mean_mg, level),
         points=_about_food(context),
     )
 
@@ -280,13 +376,27 @@ def _life_stage(context: GuidanceContext) -> Iterator[Panel]:
 
 def _child(context: GuidanceContext) -> Iterator[Panel]:
     age = context.age_months
+    level_mg = context.level.mg if context.level else None
     if age is not None and INFANT_UNTIL_MONTHS <= age < ADULT_FROM_MONTHS:
         yield Panel(
             trigger=Trigger.CHILD,
             context=context,
-            detail=f"{_key(context.recommended_mg)}-{_key(context.ul_mg)}",
+            detail=f"{_key(context.recommended_mg)}-{_key(level_mg)}",
             points=("children",),
         )
+
+
+def _whole(mg: Decimal) -> int:
+    """Return an amount as a severity: in whole mg, rounded up."""
+    return math.ceil(mg)
+
+
+def _tenths_under(mean_mg: Decimal, level_mg: Decimal) -> int:
+    """Return how far a mean is under a level as a severity, in tenths of the level.
+
+    A mean moves by a little every day, which is not worse.
+    """
+    return int((level_mg - mean_mg) / level_mg * 10)
 
 
 def _key(mg: Decimal | None) -> str:

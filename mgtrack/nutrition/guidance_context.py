@@ -16,6 +16,7 @@ from mgtrack.nutrition.reference import (
     LifeStage,
     Person,
     Reference,
+    SupplementLevel,
     authorities,
     reference_on,
 )
@@ -75,10 +76,11 @@ class GuidanceContext:
         ear_mg: the EAR in mg a day; None where the authority has none.
         recommended_mg: the RDA, AI or RNI in mg a day; None where there is none.
         recommended_kind: which of them it is, as the authority calls it.
-        ul_mg: the upper level for supplements and medicines; None where there is none.
+        level: the level for supplements and medicines; None where there is none.
         usual: usual intake; None while there are no complete days.
         week: the last finished week; None when none of its days is complete.
-        supplemental_mg: magnesium of supplements and medicines, by day, in mg. Never food.
+        supplemental_mg: magnesium of supplements and medicines in mg, as far as known, by the days
+            with a dose. Never food.
         kidney_disease: whether the person told of it.
         age_months: completed months of life; None while unknown.
         life_stage: pregnancy or lactation on that day.
@@ -92,7 +94,7 @@ class GuidanceContext:
     ear_mg: Decimal | None = None
     recommended_mg: Decimal | None = None
     recommended_kind: str = "RDA"
-    ul_mg: Decimal | None = None
+    level: SupplementLevel | None = None
     usual: UsualIntake | None = None
     week: FinishedWeek | None = None
     supplemental_mg: Mapping[date, Decimal] = field(default_factory=dict)
@@ -108,6 +110,11 @@ class GuidanceContext:
         return self.supplemental_mg.get(self.day, Decimal(0))
 
     @property
+    def has_dose(self) -> bool:
+        """Whether a supplement or medicine is logged for the day, with a value or without."""
+        return self.day in self.supplemental_mg
+
+    @property
     def last_seven_mg(self) -> Mapping[date, Decimal]:
         """The same of the day and the six before it, where any was logged."""
         since = self.day - timedelta(days=6)
@@ -119,12 +126,12 @@ class GuidanceContext:
         return sum(self.last_seven_mg.values(), Decimal(0))
 
     @property
-    def days_above_ul(self) -> Sequence[date]:
-        """Those of the seven days that were above the upper level; none without one."""
-        level = self.ul_mg
+    def days_above_level(self) -> Sequence[date]:
+        """Those of the seven days that were above the level; none without one."""
+        level = self.level
         if level is None:
             return []
-        return sorted(day for day, mg in self.last_seven_mg.items() if mg > level)
+        return sorted(day for day, mg in self.last_seven_mg.items() if mg > level.mg)
 
     @property
     def is_infant(self) -> bool:
@@ -167,10 +174,14 @@ def guidance_context_on(
         ear_mg=min(ears, default=None),
         recommended_mg=reference.low_mg,
         recommended_kind=next(iter(kinds), authorities()[person.authority].recommends),
-        ul_mg=reference.ul_supplement_mg,
+        level=reference.supplement_level,
         usual=_usual_of(complete, reference),
         week=_week_of(complete, day, first_weekday),
-        supplemental_mg={on: mg for on, intake in recent.items() if (mg := intake.supplemental_mg)},
+        supplemental_mg={
+            on: intake.supplemental_mg
+            for on, intake in recent.items()
+            if intake.supplemental_mg or intake.supplemental.at_least
+        },
         kidney_disease=person.kidney_disease,
         age_months=person.age_months_on(day),
         life_stage=person.life_stage_on(day),

@@ -76,6 +76,29 @@ class EmergencyNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class PoisonNumber:
+    """A poison help line: its number, its country, and the time zones of that country."""
+
+    number: str
+    where: str
+    time_zones: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PoisonHelp:
+    """Whom to ask about a dose before anybody is unwell: `anywhere` where no number is sure."""
+
+    when: str
+    anywhere: str
+    source: str
+    numbers: Sequence[PoisonNumber]
+
+    def number_in(self, time_zone: str | None) -> PoisonNumber | None:
+        """Return the number of a time zone's country; None where none is sure."""
+        return next((each for each in self.numbers if time_zone in each.time_zones), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Emergency:
     """What to do at once when somebody is unwell after a magnesium product."""
 
@@ -86,6 +109,7 @@ class Emergency:
     never_wait: str
     packaging: str
     source: str
+    poison_help: PoisonHelp
     numbers: Sequence[EmergencyNumber]
 
 
@@ -100,6 +124,7 @@ class Content:
     emergency: Emergency
     standing: str
     kidney: str
+    kidney_dose: str
 
     def point(self, point_id: str) -> Point:
         """The point of this id.
@@ -128,6 +153,7 @@ def content() -> Content:
         emergency=_emergency(own["emergency"]),
         standing=own["standing"],
         kidney=own["kidney"],
+        kidney_dose=own["kidney_dose"],
     )
 
 
@@ -146,5 +172,16 @@ def _comparison(data: dict[str, Any]) -> Comparison:
 
 
 def _emergency(data: dict[str, Any]) -> Emergency:
-    numbers = tuple(EmergencyNumber(**number) for number in data["numbers"])
-    return Emergency(**data | {"signs": tuple(data["signs"]), "numbers": numbers})
+    poison_help = data["poison_help"]
+    lines = tuple(
+        PoisonNumber(**number | {"time_zones": tuple(number["time_zones"])})
+        for number in poison_help["numbers"]
+    )
+    return Emergency(
+        **data
+        | {
+            "signs": tuple(data["signs"]),
+            "poison_help": PoisonHelp(**poison_help | {"numbers": lines}),
+            "numbers": tuple(EmergencyNumber(**number) for number in data["numbers"]),
+        }
+    )

@@ -25,6 +25,9 @@ ADULT_FROM_MONTHS = 19 * 12
 INFANT_UNTIL_MONTHS = 12
 """Until when no table gives an upper level, and a clinician is asked about magnesium."""
 
+CHILD_UNTIL_MONTHS = 14 * 12
+"""Until when people are called children."""
+
 _GROWN_FROM_MONTHS = 18 * 12
 
 MAX_PREGNANCY = timedelta(weeks=45)
@@ -67,6 +70,12 @@ class FigureKind(StrEnum):
     AI = "AI"
     RNI = "RNI"
     UL_SUPPLEMENT = "UL_supplement"
+    GUIDANCE_LEVEL = "guidance level"
+    """An amount of supplements that is thought to do no harm, where the evidence is too weak for an
+    upper level (UK: EVM 2003)."""
+
+
+_LEVEL_KINDS = (FigureKind.UL_SUPPLEMENT, FigureKind.GUIDANCE_LEVEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ class Figure:
     """One published figure in mg a day, for ages in completed months from `age_from` to `age_to`.
 
     `age_to` is exclusive, and None where the band is open. `note` says what sets the figure apart
-    from its kind ("guidance level") or its group ("breastfed"); mostly it is empty.
+    from others of its group ("breastfed"); mostly it is empty.
     """
 
     authority: Authority
@@ -101,6 +110,30 @@ class Absent:
 
     reason: str = ""
     by_feeding: tuple[tuple[Decimal, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementLevel:
+    """What supplements and medicines are compared with.
+
+    Attributes:
+        figure: an upper level or a guidance level.
+        fallback_for: why the chosen authority has no level of its own, where the figure is NASEM's
+            in its place; empty for a level of its own.
+    """
+
+    figure: Figure
+    fallback_for: str = ""
+
+    @property
+    def mg(self) -> Decimal:
+        """The level in mg a day."""
+        return self.figure.mg
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether it is NASEM's, because the chosen authority has none."""
+        return bool(self.fallback_for)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +258,12 @@ class Column:
     ai: Figure | Absent
     rni: Figure | Absent
     ul_supplement: Figure | Absent
+    guidance_level: Figure | Absent
     recommended: Figure | Absent
     """What a day is compared with: the RDA, or else the AI, or else the RNI."""
+    supplement_level: SupplementLevel | Absent
+    """What supplements and medicines are compared with: the upper level, or else the guidance
+    level, or else NASEM's upper level of that age. Under 12 months none could be set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,11 +313,11 @@ class Reference:
 
     @cached_property
     def amounts(self) -> Sequence[Sequence[Decimal | None]]:
-        """The EAR, recommended amount and upper level of each column, in mg; None without one."""
+        """The EAR, recommended amount and supplement level of each column, in mg, or None."""
         return [
             [
-                cell.mg if isinstance(cell, Figure) else None
-                for cell in (each.ear, each.recommended, each.ul_supplement)
+                None if isinstance(cell, Absent) else cell.mg
+                for cell in (each.ear, each.recommended, each.supplement_level)
             ]
             for each in self.columns
         ]
@@ -291,17 +328,22 @@ class Reference:
         return self.low_mg is not None and self.low_mg == self.high_mg
 
     @cached_property
-    def ul_supplement(self) -> Figure | None:
-        """The upper level for supplements and medicines: the least that may apply."""
-        found = (each.ul_supplement for each in self.columns)
-        figures = [figure for figure in found if isinstance(figure, Figure)]
-        return min(figures, key=lambda figure: figure.mg, default=None)
+    def supplement_level(self) -> SupplementLevel | None:
+        """The level for supplements and medicines: the least that may apply.
 
-    @cached_property
-    def ul_supplement_mg(self) -> Decimal | None:
-        """The same, in mg a day."""
-        level = self.ul_supplement
-        return level.mg if level else None
+        None under 12 months, where none could be set, and before the birth date.
+        """
+        levels = [
+            each.supplement_level
+            for each in self.columns
+            if isinstance(each.supplement_level, SupplementLevel)
+        ]
+        return min(levels, key=lambda level: level.mg, default=None)
+
+    @property
+    def is_infant(self) -> bool:
+        """Whether it is for people under 12 months, for whom no upper level could be set."""
+        return self.group is not None and self.group.is_infant
 
 
 @cache
@@ -363,6 +405,7 @@ def column(authority: Authority, sex: Sex, age: int, life_stage: LifeStage | Non
     """What an authority publishes for a sex, an age in completed months and a life stage."""
     found = {kind: _find(authority, kind, sex, age, life_stage) for kind in FigureKind}
     by_rank = (found[kind] for kind in (FigureKind.RDA, FigureKind.AI, FigureKind.RNI))
+    levels = [found[kind] for kind in _LEVEL_KINDS]
     return Column(
         sex=sex,
         age=age,
@@ -372,18 +415,34 @@ def column(authority: Authority, sex: Sex, age: int, life_stage: LifeStage | Non
         ai=found[FigureKind.AI],
         rni=found[FigureKind.RNI],
         ul_supplement=found[FigureKind.UL_SUPPLEMENT],
+        guidance_level=found[FigureKind.GUIDANCE_LEVEL],
         recommended=next(
             (figure for figure in by_rank if isinstance(figure, Figure)),
             found[authorities()[authority].recommends],
         ),
+        supplement_level=_supplement_level(levels, sex, age, life_stage),
     )
+
+
+def _supplement_level(
+    own: Sequence[Figure | Absent], sex: Sex, age: int, life_stage: LifeStage | None
+) -> SupplementLevel | Absent:
+    """Return an authority's own level, or else NASEM's upper level."""
+    published = next((figure for figure in own if isinstance(figure, Figure)), None)
+    if published is not None:
+        return SupplementLevel(published)
+    nasems = _find(Authority.NASEM, FigureKind.UL_SUPPLEMENT, sex, age, life_stage)
+    if isinstance(nasems, Absent):
+        return nasems
+    reasons = [cell.reason for cell in own if isinstance(cell, Absent) and cell.reason]
+    return SupplementLevel(nasems, fallback_for=reasons[-1])
 
 
 def _find(
     authority: Authority, kind: FigureKind, sex: Sex, age: int, life_stage: LifeStage | None
 ) -> Figure | Absent:
-    # An upper level that a table states by age and sex alone holds in every life stage.
-    stages = {life_stage, None} if kind is FigureKind.UL_SUPPLEMENT else {life_stage}
+    # A level that a table states by age and sex alone holds in every life stage.
+    stages = {life_stage, None} if kind in _LEVEL_KINDS else {life_stage}
     found = [
         figure
         for figure in figures()
@@ -395,15 +454,15 @@ def _find(
         return Absent(by_feeding=tuple((figure.mg, figure.note) for figure in found))
     if found:
         return next((figure for figure in found if figure.life_stage is life_stage), found[0])
-    return Absent(
-        next(
-            gap.reason
-            for gap in authorities()[authority].gap
-            if kind in gap.kinds
-            and gap.life_stage in {None, life_stage or ""}
-            and (gap.age_to is None or age < gap.age_to)
-        )
+    reasons = (
+        gap.reason
+        for gap in authorities()[authority].gap
+        if kind in gap.kinds
+        and gap.life_stage in {None, life_stage or ""}
+        and (gap.age_to is None or age < gap.age_to)
     )
+    # Only the UK has a guidance level, so nobody else explains that there is none.
+    return Absent(next(reasons, ""))
 
 
 def _covers(age_from: int, age_to: int | None, age: int) -> bool:
@@ -450,9 +509,14 @@ def _cells(row: ReferenceRow) -> Sequence[bool | Decimal | Absent]:
         *(
             cell.mg if isinstance(cell, Figure) else cell
             for each in row.columns
-            for cell in (each.ear, each.rda, each.ai, each.rni, each.ul_supplement)
+            for cell in _published(each)
         ),
     ]
+
+
+def _published(each: Column) -> Sequence[Figure | Absent]:
+    """Return every cell of a column that an authority may have published."""
+    return [each.ear, each.rda, each.ai, each.rni, each.ul_supplement, each.guidance_level]
 
 
 def reference_on(person: Person, day: date) -> Reference:
@@ -497,22 +561,18 @@ def _reference_of(
 
 def missing(authority: Authority) -> Sequence[Absent]:
     """Return why an authority's table lacks what it lacks, each once, in the table's order."""
-    cells = (
-        cell
-        for row in table(authority)
-        for each in row.columns
-        for cell in (each.ear, each.rda, each.ai, each.rni, each.ul_supplement)
-    )
-    return tuple(dict.fromkeys(cell for cell in cells if isinstance(cell, Absent)))
+    cells = (cell for row in table(authority) for each in row.columns for cell in _published(each))
+    found = (cell for cell in cells if isinstance(cell, Absent))
+    return tuple(dict.fromkeys(cell for cell in found if cell != Absent()))
 
 
-def rda_above_ul(reference: Reference) -> bool:
-    """Return whether a recommended amount lies above the upper level, which is no error.
+def recommended_above_level(reference: Reference) -> bool:
+    """Return whether a recommended amount lies above the supplement level, which is no error.
 
-    The upper level is for supplements, fortification and medicines alone (NASEM 1997).
+    The level is for supplements, fortification and medicines alone (NASEM 1997).
     """
-    recommended, level = reference.high_mg, reference.ul_supplement_mg
-    return recommended is not None and level is not None and recommended > level
+    recommended, level = reference.high_mg, reference.supplement_level
+    return recommended is not None and level is not None and recommended > level.mg
 
 
 def compare(person: Person, day: date) -> Mapping[Authority, Reference]:

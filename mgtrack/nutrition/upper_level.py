@@ -1,6 +1,7 @@
-"""Supplements and medicines against their upper level, for a day and as usual intake.
+"""Supplements and medicines against their level, for a day and as usual intake.
 
-Food never counts toward it.
+The level is an upper level or a guidance level (`Reference.supplement_level`). Food never counts
+toward it.
 """
 
 from __future__ import annotations
@@ -12,22 +13,23 @@ from enum import StrEnum
 
 from mgtrack.nutrition.confidence import MIN_DAYS, LevelTest, within_person_sd
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
-from mgtrack.nutrition.reference import Figure, Reference
+from mgtrack.nutrition.reference import Reference, SupplementLevel
 
 
 class UpperStanding(StrEnum):
-    """Where magnesium from supplements and medicines lies against the upper level."""
+    """Where magnesium from supplements and medicines lies against its level."""
 
     NONE_TAKEN = "none taken"
-    NO_LEVEL = "no upper level"
+    NONE_COULD_BE_SET = "under 12 months, where no level could be set"
+    NO_LEVEL = "before birth, where there is nothing to compare with"
     TOO_FEW_DAYS = "too few days to tell"
-    WITHIN = "at or below the upper level"
-    ABOVE = "above the upper level"
+    WITHIN = "at or below the level"
+    ABOVE = "above the level"
 
 
 @dataclass(frozen=True, slots=True)
 class UpperLevelAssessment:
-    """Supplements and medicines against their upper level, for a day or as usual intake.
+    """Supplements and medicines against their level, for a day or as usual intake.
 
     Attributes:
         standing: where the amount lies.
@@ -48,17 +50,22 @@ class UpperLevelAssessment:
     test: LevelTest | None = None
 
     @property
-    def level(self) -> Figure | None:
+    def level(self) -> SupplementLevel | None:
         """The level that it was compared with; None where there is none."""
-        return self.reference.ul_supplement
+        return self.reference.supplement_level
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether it comes before anything else that is said: too much, or a dose for a baby."""
+        return self.standing in {UpperStanding.ABOVE, UpperStanding.NONE_COULD_BE_SET}
 
 
 def assess_upper_level(intake: DayIntake, reference: Reference) -> UpperLevelAssessment:
-    """Compare a day's supplements and medicines with their upper level. Food never counts."""
+    """Compare a day's supplements and medicines with their level. Food never counts."""
     taken = intake.supplemental
-    level = reference.ul_supplement
+    level = reference.supplement_level
     return UpperLevelAssessment(
-        standing=_standing(taken, level, taken.known_mg),
+        standing=_standing(taken, reference, taken.known_mg),
         taken_mg=taken.known_mg,
         at_least=taken.at_least,
         reference=reference,
@@ -79,9 +86,9 @@ def assess_usual_upper_level(
     n = len(complete)
     taken = Amount.total(day.supplemental for day in complete)
     mean = taken.known_mg / max(n, 1)
-    level = reference.ul_supplement
+    level = reference.supplement_level
     few = n < MIN_DAYS
-    standing = UpperStanding.TOO_FEW_DAYS if few else _standing(taken, level, mean)
+    standing = UpperStanding.TOO_FEW_DAYS if few else _standing(taken, reference, mean)
     # A lower bound can be above the level for sure; at or below it, it tells nothing.
     may_be_above = taken.at_least and standing is not UpperStanding.ABOVE
     return UpperLevelAssessment(
@@ -95,20 +102,24 @@ def assess_usual_upper_level(
     )
 
 
-def _standing(taken: Amount, level: Figure | None, mg: Decimal) -> UpperStanding:
+def _standing(taken: Amount, reference: Reference, mg: Decimal) -> UpperStanding:
+    level = reference.supplement_level
     if not taken.known_mg and not taken.at_least:
         return UpperStanding.NONE_TAKEN
     if level is None:
-        return UpperStanding.NO_LEVEL
+        is_infant = reference.is_infant
+        return UpperStanding.NONE_COULD_BE_SET if is_infant else UpperStanding.NO_LEVEL
     return UpperStanding.ABOVE if mg > level.mg else UpperStanding.WITHIN
 
 
-def _test(reference: Reference, level: Figure | None, mean: Decimal, days: int) -> LevelTest | None:
+def _test(
+    reference: Reference, level: SupplementLevel | None, mean: Decimal, days: int
+) -> LevelTest | None:
     found = (within_person_sd(each.sex, each.age) for each in reference.columns)
     sds = [sd.mg for sd in found if sd is not None]
     # The widest of the groups that a person may belong to claims the least.
     return LevelTest(mean, level.mg, max(sds), days) if level is not None and sds else None
 
 
-def _above(mg: Decimal, level: Figure | None) -> Decimal:
+def _above(mg: Decimal, level: SupplementLevel | None) -> Decimal:
     return Decimal(0) if level is None else max(mg - level.mg, Decimal(0))

@@ -294,12 +294,12 @@ def intake_chart(days: Sequence[TrendDay]) -> Chart:
 
 
 def upper_chart(days: Sequence[TrendDay]) -> Chart:
-    """Return supplements and medicines alone, from 0, against their upper level."""
+    """Return supplements and medicines alone, from 0, against their level."""
     columns = []
     for day in days:
         intake = day.intake
         parts = {BarPart.SUPPLEMENTS: intake.supplements, BarPart.MEDICINES: intake.medicines}
-        columns.append(_Column(day, parts, intake.supplemental, day.upper_level))
+        columns.append(_Column(day, parts, intake.supplemental, day.level_mg))
     return _chart(columns, UPPER_BASE, Measure.SUPPLEMENTAL)
 
 

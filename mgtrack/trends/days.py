@@ -11,7 +11,7 @@ from itertools import groupby
 
 from mgtrack.db.base import FIRST_DAY, LAST_DAY
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
-from mgtrack.nutrition.reference import Person, reference_on
+from mgtrack.nutrition.reference import Person, SupplementLevel, reference_on
 
 Levels = tuple[Decimal, ...]
 """What a day is compared with, in mg: one amount, both ends of a range, or nothing."""
@@ -23,7 +23,7 @@ class Measure(StrEnum):
     DIETARY = "dietary"
     """Food and supplements, which count toward the reference."""
     SUPPLEMENTAL = "supplemental"
-    """Supplements and medicines, which count toward the upper level."""
+    """Supplements and medicines, which have a level of their own."""
 
 
 class MissingFigure(StrEnum):
@@ -43,7 +43,8 @@ class TrendDay:
         intake: what was taken in.
         low_mg: the least recommended amount that may apply, in mg; None where there is none.
         high_mg: the greatest; the same as `low_mg` where one amount applies.
-        upper_mg: the upper level for supplements and medicines, in mg; None where there is none.
+        level: the level for supplements and medicines; None where there is none.
+        is_infant: whether the person was under 12 months, for whom no level could be set.
         to_come: whether the day is in the person's future.
     """
 
@@ -51,7 +52,8 @@ class TrendDay:
     intake: DayIntake
     low_mg: Decimal | None = None
     high_mg: Decimal | None = None
-    upper_mg: Decimal | None = None
+    level: SupplementLevel | None = None
+    is_infant: bool = False
     to_come: bool = False
 
     @property
@@ -77,14 +79,14 @@ class TrendDay:
         return (self.low_mg,) if self.low_mg == self.high_mg else (self.low_mg, self.high_mg)
 
     @property
-    def upper_level(self) -> Levels:
-        """The upper level for supplements and medicines."""
-        return () if self.upper_mg is None else (self.upper_mg,)
+    def level_mg(self) -> Levels:
+        """The level for supplements and medicines, as `reference` has the recommended amount."""
+        return () if self.level is None else (self.level.mg,)
 
     @property
-    def is_above_upper(self) -> bool:
-        """Whether supplements and medicines came to more than their upper level."""
-        return self.upper_mg is not None and self.intake.supplemental_mg > self.upper_mg
+    def is_above_level(self) -> bool:
+        """Whether supplements and medicines came to more than their level."""
+        return self.level is not None and self.intake.supplemental_mg > self.level.mg
 
     @property
     def is_lower_bound(self) -> bool:
@@ -117,7 +119,8 @@ def trend_days(
                 intake=intake,
                 low_mg=reference.low_mg,
                 high_mg=reference.high_mg,
-                upper_mg=reference.ul_supplement_mg,
+                level=reference.supplement_level,
+                is_infant=reference.is_infant,
                 to_come=on > today,
             )
         )
@@ -145,9 +148,9 @@ def references(days: Iterable[TrendDay]) -> Sequence[Levels]:
     return _in_order(day.reference for day in days)
 
 
-def upper_levels(days: Iterable[TrendDay]) -> Sequence[Levels]:
-    """Return the upper levels that held, in their order, leaving out days without one."""
-    return _in_order(day.upper_level for day in days)
+def levels(days: Iterable[TrendDay]) -> Sequence[SupplementLevel]:
+    """Return the levels that held for supplements and medicines, in their order."""
+    return [level for level, _ in groupby(day.level for day in days) if level is not None]
 
 
 def missing_figure(days: Iterable[tuple[TrendDay, Amount]]) -> MissingFigure | None:

@@ -240,7 +240,7 @@ class PeriodSummary:
         return average_finding(self.days, is_compared=self.is_compared)
 
     def upper(self) -> UpperComparison:
-        """Return how its supplements and medicines compare with their upper level."""
+        """Return how its supplements and medicines compare with their level."""
         return upper_comparison(self.days)
 
     def missing_figure(self) -> MissingFigure | None:

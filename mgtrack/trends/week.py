@@ -86,7 +86,7 @@ class WeekSummary:
         return average_difference(average(self.days), average(self.before))
 
     def upper(self) -> UpperComparison:
-        """Return how its supplements and medicines compare with their upper level."""
+        """Return how its supplements and medicines compare with their level."""
         return upper_comparison(self.days)
 
     def top_foods(self) -> Sequence[Contribution]:

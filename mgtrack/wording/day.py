@@ -104,7 +104,7 @@ def medicines_sentence(medicines: Amount) -> str:
         else amount_mg(medicines.known_mg, at_least=medicines.at_least)
     )
     return gettext(
-        "Medicines ({amount}) are not counted here, only toward the upper level."
+        "Medicines ({amount}) are not counted here, only toward the level for supplements."
     ).format(amount=amount)
 
 

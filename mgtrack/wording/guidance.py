@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from mgtrack.nutrition.guidance import FAR_ABOVE_MG, Panel, Trigger
+from mgtrack.nutrition.guidance import Panel, Trigger, laxative_dose
 from mgtrack.nutrition.guidance_context import FinishedWeek, GuidanceContext, UsualIntake
 from mgtrack.nutrition.quantity import rounded
-from mgtrack.nutrition.reference import LifeStage
+from mgtrack.nutrition.reference import CHILD_UNTIL_MONTHS, LifeStage
 from mgtrack.wording.i18n import gettext
-from mgtrack.wording.phrases import paragraph, percent
-from mgtrack.wording.reference import group_words
+from mgtrack.wording.phrases import capital, paragraph, percent
+from mgtrack.wording.reference import fallback_sentence, group_words, the_level
 
 
 def panel_title(panel: Panel) -> str:
@@ -26,64 +26,111 @@ def panel_why(panel: Panel) -> str:
 
 
 def _infant(context: GuidanceContext) -> str:
-    if not context.today_mg:
+    if not context.has_dose:
         return gettext("The reference for this age is for babies under 12 months.")
     return gettext(
-        "{amount} from supplements or medicines was logged for a baby under 12 months."
+        "{amount} from supplements or medicines was logged for a baby under 12 months. Ask the"
+        " child’s doctor before any more."
     ).format(amount=_mg(context.today_mg))
 
 
 def _far_above(context: GuidanceContext) -> str:
-    logged = gettext("{amount} from supplements and medicines is logged for this day.").format(
+    return paragraph(
+        _logged(context),
+        _times_the_level(context),
+        _laxative_dose(context),
+        gettext("Is the entry right?"),
+        _whom_to_ask(context),
+    )
+
+
+def _times_the_level(context: GuidanceContext) -> str:
+    if context.level is None:
+        none_set = gettext("No upper level could be set under 12 months.")
+        return none_set if context.is_infant else ""
+    return (
+        gettext("{the_level} for {who} is {mg}: that is {times} times as much. {fallback}")
+        .format(
+            the_level=capital(the_level(context.level)),
+            who=_who(context),
+            mg=_mg(context.level.mg),
+            times=rounded(context.today_mg / context.level.mg, 1),
+            fallback=fallback_sentence(context.level),
+        )
+        .rstrip()
+    )
+
+
+def _laxative_dose(context: GuidanceContext) -> str:
+    dose = laxative_dose(context.age_months)
+    if dose is None:
+        return gettext("Labels of laxatives give no dose under 2 years: they say to ask a doctor.")
+    figures = {"least": _mg(dose.least_mg).removesuffix(" mg"), "most": _mg(dose.most_mg)}
+    if dose.age_to is None:
+        said = gettext("As a laxative, labels give {least} to {most} a day.")
+        return said.format(**figures)
+    return gettext(
+        "As a laxative, labels give children of {first} to {last} years {least} to {most} a day."
+    ).format(first=dose.age_from // 12, last=dose.age_to // 12 - 1, **figures)
+
+
+def _whom_to_ask(context: GuidanceContext) -> str:
+    if context.kidney_disease:
+        return gettext(
+            "With kidney disease, ask a doctor first: amounts that are safe for others can build"
+            " up."
+        )
+    age = context.age_months
+    if age is not None and age < CHILD_UNTIL_MONTHS:
+        return gettext("Then ask the child’s doctor or a pharmacist.")
+    return gettext("Then follow the label, or ask a pharmacist or doctor.")
+
+
+def _logged(context: GuidanceContext) -> str:
+    return gettext("{amount} from supplements and medicines is logged for this day.").format(
         amount=_mg(context.today_mg)
     )
-    if context.ul_mg is None:
-        compared = gettext(
-            "There is no upper level for this group by this authority; {far} is where laxative"
-            " doses begin."
-        ).format(far=_mg(FAR_ABOVE_MG))
-    else:
-        compared = gettext(
-            "The upper level for {who} is {level}: that is {times} times as much, and {far} is"
-            " where laxative doses begin."
-        ).format(
-            who=_who(context),
-            level=_mg(context.ul_mg),
-            times=rounded(context.today_mg / context.ul_mg, 1),
-            far=_mg(FAR_ABOVE_MG),
-        )
-    asked = gettext("Is the entry right? Then follow the label, or ask a pharmacist or doctor.")
-    return paragraph(logged, compared, asked)
 
 
 def _kidney(context: GuidanceContext) -> str:
-    logged = ""
-    if context.today_mg:
-        logged = gettext(
-            "{amount} from supplements and medicines is logged for this day; the upper level is"
-            " made for people with healthy kidneys."
-        ).format(amount=_mg(context.today_mg))
-    return paragraph(gettext("Your profile says kidney disease."), logged)
-
-
-def _week_above(context: GuidanceContext) -> str:
-    above = context.days_above_ul
-    return gettext(
-        "On {days} of the last 7 days, supplements and medicines were above the upper level of"
-        " {level} a day for {who}; the most was {most}. Food is not counted."
-    ).format(
-        days=len(above),
-        level=_mg(context.ul_mg),
-        who=_who(context),
-        most=_mg(max(context.last_seven_mg[day] for day in above)),
+    told = gettext("Your profile says kidney disease.")
+    if not context.has_dose:
+        return told
+    return paragraph(
+        told,
+        _logged(context),
+        gettext(
+            "Amounts that are safe for others can build up, and the upper level doesn’t apply: ask"
+            " a doctor before any dose."
+        ),
     )
 
 
+def _week_above(context: GuidanceContext) -> str:
+    above, level = context.days_above_level, context.level
+    if level is None:
+        return ""
+    said = gettext(
+        "On {days} of the last 7 days, supplements and medicines were above {the_level} of {mg} a"
+        " day for {who}; the most was {most}. Food is not counted."
+    ).format(
+        days=len(above),
+        the_level=the_level(level),
+        mg=_mg(level.mg),
+        who=_who(context),
+        most=_mg(max(context.last_seven_mg[day] for day in above)),
+    )
+    return paragraph(said, fallback_sentence(level))
+
+
 def _day_above(context: GuidanceContext) -> str:
-    return gettext(
-        "{amount} from supplements and medicines is logged for this day. The upper level for {who}"
-        " is {level}. Food is not counted."
-    ).format(amount=_mg(context.today_mg), who=_who(context), level=_mg(context.ul_mg))
+    level = context.level
+    if level is None:
+        return ""
+    said = gettext("{the_level} for {who} is {mg}. Food is not counted.").format(
+        the_level=capital(the_level(level)), who=_who(context), mg=_mg(level.mg)
+    )
+    return paragraph(_logged(context), said, fallback_sentence(level))
 
 
 def _first_supplement(context: GuidanceContext) -> str:
@@ -163,33 +210,20 @@ def _child(context: GuidanceContext) -> str:
 
 
 def _references(context: GuidanceContext) -> str:
-    if context.recommended_mg is None:
-        said = (
-            gettext(
-                "For {who} there is no {kind} by this authority that we could confirm, and no upper"
-                " level."
-            )
-            if context.ul_mg is None
-            else gettext(
-                "For {who} there is no {kind} by this authority that we could confirm, and an upper"
-                " level of {level} from supplements and medicines."
-            )
-        )
-    else:
-        said = (
-            gettext("For {who} there is {recommended} a day ({kind}), and no upper level.")
-            if context.ul_mg is None
-            else gettext(
-                "For {who} there is {recommended} a day ({kind}), and an upper level of {level}"
-                " from supplements and medicines."
-            )
-        )
-    return said.format(
-        who=_who(context),
-        kind=context.recommended_kind,
-        recommended=_mg(context.recommended_mg),
-        level=_mg(context.ul_mg),
+    said = (
+        gettext("For {who} there is no {kind} by this authority that we could confirm.")
+        if context.recommended_mg is None
+        else gettext("For {who} the {kind} is {recommended} a day.")
+    ).format(
+        who=_who(context), kind=context.recommended_kind, recommended=_mg(context.recommended_mg)
     )
+    level = context.level
+    if level is None:
+        return said
+    of_supplements = gettext("{the_level} is {mg} a day, from supplements and medicines.").format(
+        the_level=capital(the_level(level)), mg=_mg(level.mg)
+    )
+    return paragraph(said, of_supplements, fallback_sentence(level))
 
 
 def _who(context: GuidanceContext) -> str:
@@ -215,6 +249,11 @@ def _mg(mg: Decimal | None) -> str:
 
 def _date(day: date | None) -> str:
     return "" if day is None else f"{day.day} {day:%B}"
+
+
+def _above_title(context: GuidanceContext, when: str) -> str:
+    level = the_level(context.level) if context.level else gettext("the level")
+    return gettext("Above {the_level} {when}").format(the_level=level, when=when)
 
 
 def _life_stage_title(context: GuidanceContext) -> str:
@@ -257,11 +296,11 @@ _WHY: Mapping[Trigger, Callable[[GuidanceContext], str]] = {
 }
 
 _TITLES: Mapping[Trigger, Callable[[GuidanceContext], str]] = {
-    Trigger.INFANT: lambda _: gettext("Under 12 months: see a clinician"),
+    Trigger.INFANT: lambda _: gettext("Under 12 months: ask the child’s doctor"),
     Trigger.UL_FAR: lambda _: gettext("A large amount from supplements or medicines"),
     Trigger.KIDNEY: lambda _: gettext("Magnesium and your kidneys"),
-    Trigger.UL_WEEK: lambda _: gettext("Above the upper level on most days"),
-    Trigger.UL_DAY: lambda _: gettext("Above the upper level on this day"),
+    Trigger.UL_WEEK: lambda context: _above_title(context, gettext("on most days")),
+    Trigger.UL_DAY: lambda context: _above_title(context, gettext("on this day")),
     Trigger.FIRST_SUPPLEMENT: lambda _: gettext("Good to know about supplements"),
     Trigger.INTERACTIONS: lambda _: gettext("A new medicine beside magnesium"),
     Trigger.USUAL_BELOW_EAR: lambda _: gettext("Usual intake below the average requirement"),

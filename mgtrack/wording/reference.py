@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mgtrack.nutrition.reference import (
+    CHILD_UNTIL_MONTHS,
     INFANT_UNTIL_MONTHS,
     Absent,
     Figure,
+    FigureKind,
     Group,
     LifeStage,
     Reference,
     Sex,
+    SupplementLevel,
     authorities,
 )
 from mgtrack.wording.i18n import gettext, ngettext
-from mgtrack.wording.phrases import reference_mg
-
-_CHILD_UNTIL_MONTHS = 14 * 12
+from mgtrack.wording.phrases import paragraph, reference_mg
 
 
 def who_recommends(figure: Figure) -> str:
@@ -80,7 +81,7 @@ def _people(group: Group) -> str:
         return gettext("men") if group.is_grown else gettext("boys")
     if group.is_grown:
         return gettext("adults")
-    is_child = group.age_from < _CHILD_UNTIL_MONTHS
+    is_child = group.age_from < CHILD_UNTIL_MONTHS
     return gettext("children") if is_child else gettext("young people")
 
 
@@ -113,23 +114,61 @@ def why_no_reference(reference: Reference) -> str:
     return _reason(each.recommended for each in reference.columns)
 
 
-def why_no_level(reference: Reference) -> str:
-    """Return why there is no upper level; nothing before birth, which is reason enough."""
-    return _reason(each.ul_supplement for each in reference.columns)
+def level_name(level: SupplementLevel) -> str:
+    """Return what a level is called: "upper level", "guidance level", "NASEM’s upper level"."""
+    if level.is_fallback:
+        return gettext("NASEM’s upper level")
+    if level.figure.kind is FigureKind.GUIDANCE_LEVEL:
+        return gettext("guidance level")
+    return gettext("upper level")
 
 
-def _reason(cells: Iterable[Figure | Absent]) -> str:
+def the_level(level: SupplementLevel) -> str:
+    """Return the same in a sentence: "the upper level", "NASEM’s upper level"."""
+    said = gettext("{level}") if level.is_fallback else gettext("the {level}")
+    return said.format(level=level_name(level))
+
+
+def their_level(level: SupplementLevel) -> str:
+    """Return the same as that of supplements and medicines: "their upper level"."""
+    said = gettext("{level}") if level.is_fallback else gettext("their {level}")
+    return said.format(level=level_name(level))
+
+
+def fallback_sentence(level: SupplementLevel) -> str:
+    """Return why NASEM's level stands in; nothing where the level is the chosen authority's."""
+    if not level.is_fallback:
+        return ""
+    return paragraph(level.fallback_for, gettext("NASEM’s upper level for that age stands in."))
+
+
+def no_level_sentence(reference: Reference) -> str:
+    """Return why there is no level for supplements, and whom to ask.
+
+    Under 12 months none could be set. Before the birth date there is nothing to compare with.
+    """
+    if not reference.is_infant:
+        return gettext("Before the birth date there is no level to compare with.")
+    none_set = _reason(each.supplement_level for each in reference.columns)
+    return paragraph(none_set, gettext("Ask the child’s doctor before any dose."))
+
+
+def _reason(cells: Iterable[Figure | SupplementLevel | Absent]) -> str:
     return next((absent_reason(cell) for cell in cells if isinstance(cell, Absent)), "")
 
 
-def rda_above_ul_sentence(reference: Reference) -> str:
-    """Return why a recommended amount may lie above the upper level."""
+def recommended_above_level_sentence(reference: Reference) -> str:
+    """Return why a recommended amount may lie above the level; nothing without a level."""
+    level = reference.supplement_level
+    if level is None:
+        return ""
     return gettext(
-        "The {kind} of {recommended} mg is above the upper level of {level} mg, and that is no"
-        " error: the {kind} counts everything, and the upper level only supplements and medicines,"
-        " never food and water."
+        "The {kind} of {recommended} mg is above {level} of {mg} mg, and that is no error: the"
+        " {kind} counts everything, and {level} only supplements and medicines, never food and"
+        " water."
     ).format(
         kind=reference.recommended[0].kind,
         recommended=f"{reference.high_mg:f}",
-        level=f"{reference.ul_supplement_mg:f}",
+        level=the_level(level),
+        mg=f"{level.mg:f}",
     )

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_DOWN, Decimal
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.quantity import format_mg, rounded
+from mgtrack.nutrition.reference import SupplementLevel
 from mgtrack.trends.averages import (
     Average,
     AverageDifference,
@@ -23,6 +24,8 @@ from mgtrack.trends.upper import UpperComparison
 from mgtrack.trends.week import DaySources, Extreme, Extremes, ReferencePeriod, SourcesKind
 from mgtrack.wording.dates import short_date, weekday
 from mgtrack.wording.i18n import gettext, ngettext
+from mgtrack.wording.phrases import capital, paragraph
+from mgtrack.wording.reference import level_name, their_level
 
 _MIN_GRAMS_MG = Decimal("9999.5")
 """From here on a figure in mg has more than four digits, and short texts say it in g."""
@@ -452,7 +455,7 @@ def shared_months_sentence(months: Sequence[date]) -> str:
     ).format(months=_listed([_month_title(month) for month in months]))
 
 
-# References and upper levels.
+# References and levels for supplements.
 
 
 def reference_change_sentence(periods: Sequence[ReferencePeriod]) -> str:
@@ -512,29 +515,51 @@ def _references_a_day(references: Sequence[Levels]) -> str:
 
 
 def week_upper_sentence(upper: UpperComparison) -> str:
-    """Return on which days of a week supplements and medicines were above their upper level."""
-    if not upper.levels_mg:
-        return gettext("There is no upper level to compare supplements and medicines with.")
+    """Return on which days of a week supplements and medicines were above their level."""
+    if not upper.levels:
+        return _no_level_sentence(upper)
     if not upper.above:
-        return _not_above_sentence(upper)
-    return gettext(
+        return paragraph(_not_above_sentence(upper), _infant_sentence(upper))
+    above = gettext(
         "The supplements and medicines logged came to more than {level} on {days}."
-    ).format(level=_upper_level(upper), days=_listed([_day_above(day) for day in upper.above]))
+    ).format(level=_level(upper), days=_listed([_day_above(day) for day in upper.above]))
+    return paragraph(above, _infant_sentence(upper))
 
 
 def period_upper_sentence(upper: UpperComparison) -> str:
-    """Return on how many days of a period, and on which, they were above their upper level."""
+    """Return on how many days of a period, and on which, they were above their level."""
+    if not upper.levels:
+        return _no_level_sentence(upper)
     if not upper.above:
-        return _not_above_sentence(upper)
+        return paragraph(_not_above_sentence(upper), _infant_sentence(upper))
     days = [short_date(day.date) for day in upper.above[:_MAX_DAYS_NAMED]]
     more = len(upper.above) - len(days)
     if more:
         days.append(gettext("{count} more").format(count=more))
-    return ngettext(
+    above = ngettext(
         "On {count} day the supplements and medicines logged came to more than {level}: {days}.",
         "On {count} days the supplements and medicines logged came to more than {level}: {days}.",
         len(upper.above),
-    ).format(count=len(upper.above), level=_upper_level(upper), days=_listed(days))
+    ).format(count=len(upper.above), level=_level(upper), days=_listed(days))
+    return paragraph(above, _infant_sentence(upper))
+
+
+def _no_level_sentence(upper: UpperComparison) -> str:
+    return _infant_sentence(upper) or gettext(
+        "Before the birth date there is no level to compare supplements and medicines with."
+    )
+
+
+def _infant_sentence(upper: UpperComparison) -> str:
+    if not upper.infant_days:
+        return ""
+    return ngettext(
+        "On {count} day a dose is logged for a baby under 12 months, for whom no upper level could"
+        " be set: ask the child’s doctor.",
+        "On {count} days a dose is logged for a baby under 12 months, for whom no upper level could"
+        " be set: ask the child’s doctor.",
+        len(upper.infant_days),
+    ).format(count=len(upper.infant_days))
 
 
 def _not_above_sentence(upper: UpperComparison) -> str:
@@ -557,18 +582,37 @@ def _not_above_sentence(upper: UpperComparison) -> str:
         template = gettext(
             "On no day did the supplements and medicines logged come to more than {level}."
         )
-    return template.format(level=_upper_level(upper))
+    return template.format(level=_level(upper))
 
 
-def _upper_level(upper: UpperComparison) -> str:
-    if len(upper.levels_mg) > 1:
-        return gettext("their upper level")
-    return gettext("their upper level of {mg} mg").format(mg=_whole(upper.levels_mg[0]))
+def _level(upper: UpperComparison) -> str:
+    if len(upper.levels) > 1:
+        names = {level_name(level) for level in upper.levels}
+        return their_level(upper.levels[0]) if len(names) == 1 else gettext("their level")
+    (level,) = upper.levels
+    return gettext("{their_level} of {mg} mg").format(
+        their_level=their_level(level), mg=_whole(level.mg)
+    )
+
+
+def levels_that_held(levels: Sequence[SupplementLevel]) -> str:
+    """Return levels in their order: "upper level of 65 mg, then upper level of 110 mg"."""
+    said = (
+        gettext("{level} of {mg} mg").format(level=level_name(level), mg=_whole(level.mg))
+        for level in levels
+    )
+    return gettext(", then ").join(said)
+
+
+def levels_heading(levels: Sequence[SupplementLevel]) -> str:
+    """Return what a column of levels is called: "Upper level", or "Level" for several kinds."""
+    names = {level_name(level) for level in levels}
+    return capital(names.pop()) if len(names) == 1 else gettext("Level")
 
 
 def _day_above(day: TrendDay) -> str:
     """Return a day's name, and that it is barely above where both figures look alike."""
-    if levels_text(day.upper_level) == _whole(day.intake.supplemental_mg):
+    if levels_text(day.level_mg) == _whole(day.intake.supplemental_mg):
         return gettext("{day} (by less than 1 mg)").format(day=weekday(day.date))
     return weekday(day.date)
 
@@ -588,15 +632,15 @@ def too_few_days_sentence(days: int) -> str:
 def rests_on_sentence(days: int, complete: int) -> str:
     """Return on how many of a week's complete days a finding rests; empty where on all.
 
-    An average requirement or an upper level may change while the reference stays.
+    An average requirement or the level for supplements may change while the reference stays.
     """
     if days == complete:
         return ""
     return ngettext(
         "What follows rests on {days} of {complete} complete days: on the other another reference,"
-        " average requirement or upper level held.",
+        " average requirement or level for supplements held.",
         "What follows rests on {days} of {complete} complete days: on the others another"
-        " reference, average requirement or upper level held.",
+        " reference, average requirement or level for supplements held.",
         complete - days,
     ).format(days=days, complete=complete)
 

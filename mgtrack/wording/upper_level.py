@@ -1,4 +1,4 @@
-"""What is said of supplements and medicines against their upper level."""
+"""What is said of supplements and medicines against their level."""
 
 from __future__ import annotations
 
@@ -14,7 +14,14 @@ from mgtrack.wording.phrases import (
     percent,
     z_text,
 )
-from mgtrack.wording.reference import why_no_level
+from mgtrack.wording.reference import (
+    fallback_sentence,
+    group_words,
+    level_name,
+    no_level_sentence,
+    the_level,
+    their_level,
+)
 
 
 def day_upper_sentence(found: UpperLevelAssessment) -> str:
@@ -24,19 +31,60 @@ def day_upper_sentence(found: UpperLevelAssessment) -> str:
     amount = amount_mg(found.taken_mg, at_least=found.at_least)
     if found.level is None:
         said = gettext("{amount} from supplements and medicines.").format(amount=amount)
-        return paragraph(capital(said), why_no_level(found.reference))
+        return paragraph(capital(said), no_level_sentence(found.reference))
     said = (
         gettext(
-            "{amount} from supplements and medicines, above their upper level of {level} mg. Food"
-            " doesn’t count toward it."
+            "{amount} from supplements and medicines, above {their_level} of {mg} mg. Food doesn’t"
+            " count toward it."
         )
         if found.standing is UpperStanding.ABOVE
         else gettext(
-            "{amount} from supplements and medicines; their upper level is {level} mg. Food"
-            " doesn’t count toward it."
+            "{amount} from supplements and medicines; {their_level} is {mg} mg. Food doesn’t count"
+            " toward it."
         )
+    ).format(amount=amount, their_level=their_level(found.level), mg=format_mg(found.level.mg))
+    return paragraph(capital(said), fallback_sentence(found.level))
+
+
+def day_upper_headline(found: UpperLevelAssessment) -> str:
+    """Return what a day says first, before its reference: "Above the upper level".
+
+    Nothing while supplements and medicines are at or below their level.
+    """
+    if found.standing is UpperStanding.NONE_COULD_BE_SET:
+        return gettext("Ask the child’s doctor")
+    if found.level is None or found.standing is not UpperStanding.ABOVE:
+        return ""
+    return gettext("Above {the_level}").format(the_level=the_level(found.level))
+
+
+def serving_level_sentence(found: UpperLevelAssessment, serving: str) -> str:
+    """Return how one serving of a product lies beside the level of the person's day.
+
+    Args:
+        found: the serving as if it were all that is taken on a day.
+        serving: what people call it: "2 tablets".
+    """
+    if found.standing is UpperStanding.NONE_COULD_BE_SET:
+        return no_level_sentence(found.reference)
+    if found.level is None:
+        return ""
+    who, mg = group_words(found.reference.group), format_mg(found.level.mg)
+    said = (
+        gettext("{serving}: {taken} mg, above {the_level} of {mg} mg a day for {who}.")
+        if found.standing is UpperStanding.ABOVE
+        else gettext(
+            "{The_level} for {who} is {mg} mg a day, from all supplements and medicines together."
+        )
+    ).format(
+        serving=serving,
+        taken=format_mg(found.taken_mg),
+        the_level=the_level(found.level),
+        The_level=capital(the_level(found.level)),
+        who=who,
+        mg=mg,
     )
-    return capital(said.format(amount=amount, level=format_mg(found.level.mg)))
+    return paragraph(said, fallback_sentence(found.level))
 
 
 def usual_upper_sentence(found: UpperLevelAssessment) -> str:
@@ -57,29 +105,36 @@ def usual_upper_sentence(found: UpperLevelAssessment) -> str:
             " days.",
             found.days,
         ).format(amount=amount, days=found.days)
-        return paragraph(said, why_no_level(found.reference))
+        return paragraph(said, no_level_sentence(found.reference))
     if found.standing is UpperStanding.ABOVE:
         said = ngettext(
             "Supplements and medicines came to {amount} a day on average over {days} complete day,"
-            " above their upper level of {level} mg a day.",
+            " above {their_level} of {mg} mg a day.",
             "Supplements and medicines came to {amount} a day on average over {days} complete days,"
-            " above their upper level of {level} mg a day.",
+            " above {their_level} of {mg} mg a day.",
             found.days,
         )
         sure = gettext("We can be {sure} sure that what you usually take is above it.")
     else:
         said = ngettext(
             "Supplements and medicines came to {amount} a day on average over {days} complete day,"
-            " at or below their upper level of {level} mg a day.",
+            " at or below {their_level} of {mg} mg a day.",
             "Supplements and medicines came to {amount} a day on average over {days} complete days,"
-            " at or below their upper level of {level} mg a day.",
+            " at or below {their_level} of {mg} mg a day.",
             found.days,
         )
         sure = gettext("We can be {sure} sure that what you usually take is at or below it.")
+    level = found.level
     return paragraph(
-        said.format(amount=amount, days=found.days, level=format_mg(found.level.mg)),
+        said.format(
+            amount=amount,
+            days=found.days,
+            their_level=their_level(level),
+            mg=format_mg(level.mg),
+        ),
         _sure(sure, found.test),
         gettext("Food doesn’t count toward it."),
+        fallback_sentence(level),
     )
 
 
@@ -89,11 +144,12 @@ def _sure(sentence: str, test: LevelTest | None) -> str:
 
 def upper_method(found: UpperLevelAssessment) -> str:
     """Return how supplements and medicines were tested; nothing where there was no test."""
-    if found.test is None:
+    if found.test is None or found.level is None:
         return ""
     return gettext(
-        "Supplements and medicines are tested against their upper level (UL) in the same way: z ="
-        " (average − UL) ÷ (SD ÷ √days), which comes to {z}. The SD is the one of food, for want of"
-        " one for supplements; who takes the same every day varies less, and is surer than said"
-        " here."
-    ).format(z=z_text(found.test.z))
+        "Supplements and medicines are tested against {their_level} in the same way: z = (average −"
+        " {level}) ÷ (SD ÷ √days), which comes to {z}. The SD is the one of food, for want of one"
+        " for supplements; who takes the same every day varies less, and is surer than said here."
+    ).format(
+        their_level=their_level(found.level), level=level_name(found.level), z=z_text(found.test.z)
+    )

@@ -12,10 +12,13 @@ from mgtrack.nutrition import (
     Authority,
     DayIntake,
     DayState,
+    Figure,
+    FigureKind,
     LifeStage,
     LifeStagePeriod,
     Person,
     Sex,
+    SupplementLevel,
     reference_on,
 )
 
@@ -59,3 +62,20 @@ PEOPLE = st.builds(
     ),
     authority=st.sampled_from(Authority),
 )
+
+
+def level(mg, kind=FigureKind.UL_SUPPLEMENT, *, fallback_for=""):
+    """A level for supplements and medicines of so many mg."""
+    figure = Figure(
+        authority=Authority.UK if kind is FigureKind.GUIDANCE_LEVEL else Authority.NASEM,
+        year=1997,
+        kind=kind,
+        life_stage=None,
+        sex=Sex.FEMALE,
+        age_from=0,
+        age_to=None,
+        mg=Decimal(mg),
+        note="",
+        source="made up",
+    )
+    return SupplementLevel(figure, fallback_for)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mgtrack.nutrition.guidance_context import FinishedWeek, GuidanceContext, UsualIntake
 from mgtrack.nutrition.reference import Group, LifeStage, Sex
+from tests.nutrition.logged_days import level
 
 DAY = date(2026, 11, 22)
 WOMEN = Group(frozenset({Sex.FEMALE}), 31 * 12, 51 * 12)
@@ -22,7 +23,7 @@ def woman(**changes):
             "group": WOMEN,
             "ear_mg": Decimal(265),
             "recommended_mg": Decimal(320),
-            "ul_mg": Decimal(350),
+            "level": level(350),
             "age_months": 33 * 12,
             **changes,
         }
@@ -68,7 +69,7 @@ situations = st.builds(
     ear_mg=optional,
     recommended_mg=optional,
     recommended_kind=st.sampled_from(["RDA", "AI", "RNI"]),
-    ul_mg=st.none() | st.sampled_from([Decimal(65), Decimal(110), Decimal(250), Decimal(350)]),
+    level=st.none() | st.sampled_from([level(mg) for mg in (65, 110, 250, 350)]),
     usual=st.none()
     | st.builds(
         UsualIntake,

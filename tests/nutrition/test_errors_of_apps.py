@@ -55,11 +55,11 @@ def test_food_is_not_counted_toward_the_upper_level_of_supplements():
     assert found.standing is UpperStanding.NONE_TAKEN
     assert found.above_mg == 0
     assert assess_usual_upper_level([day(700)] * 7, WOMAN).standing is UpperStanding.NONE_TAKEN
-    assert panels(GuidanceContext(day=TODAY, ul_mg=WOMAN.ul_supplement_mg)) == []
+    assert panels(GuidanceContext(day=TODAY, level=WOMAN.supplement_level)) == []
 
 
 def test_the_upper_level_is_no_ceiling_on_the_total():
-    assert (MAN.low_mg, MAN.ul_supplement_mg) == (420, 350)
+    assert (MAN.low_mg, MAN.supplement_level.mg) == (420, 350)
 
     assert assess_day(day(420), MAN).standing is DayStanding.MET
     assert assess_day(day(70, supplements=[350]), MAN).standing is DayStanding.MET
@@ -151,7 +151,8 @@ def test_every_figure_names_its_edition_and_source_and_an_edition_replaces_the_o
 def test_an_adults_upper_level_is_not_a_childs(born, level):
     reference = reference_on(Person(born), TODAY)
 
-    assert reference.ul_supplement_mg == level
+    found = reference.supplement_level
+    assert (found.mg if found else None) == level
     if level == 65:
         found = assess_upper_level(day(supplements=[100]), reference)
         assert found.standing is UpperStanding.ABOVE

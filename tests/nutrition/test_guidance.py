@@ -29,12 +29,14 @@ from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import (
     ADULTS,
     Authority,
+    FigureKind,
     LifeStage,
     LifeStagePeriod,
     Person,
     Sex,
     reference_on,
 )
+from tests.nutrition.logged_days import level
 from tests.nutrition.situations import DAY, WOMEN, amounts, doses, situations, usual, week_of, woman
 
 ADVICE_TO_TAKE_MORE = {
@@ -176,14 +178,14 @@ def test_most_days_of_a_week_above_the_upper_level_surface_once():
     panel = only(woman(supplemental_mg=doses(400, 500, None, 400, 100, 351, 10)))
     assert panel.trigger is Trigger.UL_WEEK
     assert panel.about_supplements
-    assert [day.day for day in panel.context.days_above_ul] == [16, 17, 19, 21]
+    assert [day.day for day in panel.context.days_above_level] == [16, 17, 19, 21]
 
 
 def test_a_whole_week_above_the_upper_level_surfaces_once_a_calendar_week():
     sunday, monday = woman(supplemental_mg=doses(*[400] * 7)), DAY + timedelta(days=1)
     taken = {**sunday.supplemental_mg, monday: Decimal(400)}
-    assert only(sunday).reason_key == "week-above-upper-level.2026-w47"
-    assert only(woman(day=monday, supplemental_mg=taken)).reason_key == (
+    assert only(sunday).reason == "week-above-upper-level.2026-w47"
+    assert only(woman(day=monday, supplemental_mg=taken)).reason == (
         "week-above-upper-level.2026-w48"
     )
 
@@ -202,48 +204,108 @@ def test_far_above_the_upper_level_shows_the_symptoms():
     assert panel.about_supplements
 
 
-def test_far_above_surfaces_where_an_authority_has_no_upper_level():
-    panel = only(woman(supplemental_mg=doses(1200), ul_mg=None))
-    assert panel.trigger is Trigger.UL_FAR
-    assert not panel.context.days_above_ul
-    assert panels(woman(supplemental_mg=doses(999), ul_mg=None)) == []
+def test_far_above_surfaces_where_no_level_could_be_set():
+    def found(mg):
+        return triggers(woman(supplemental_mg=doses(mg), level=None, age_months=6))
+
+    assert found(167) == [Trigger.INFANT, Trigger.UL_FAR]
+    assert found(166) == [Trigger.INFANT]
 
 
 @pytest.mark.parametrize(
-    ("ul", "age_months", "far"),
+    ("age_months", "far"),
     [
-        (350, None, FAR_ABOVE_MG),
-        (350, 9 * 12, FAR_ABOVE_MG),
-        (250, 40 * 12, FAR_ABOVE_MG),
-        (None, 30, FAR_ABOVE_MG),
-        (250, 9 * 12, FAR_ABOVE_MG),
-        (250, 10 * 12 - 1, FAR_ABOVE_MG),
-        (35, 9 * 12 - 1, Decimal(100)),
-        ("35.035", 12, Decimal("100.1")),
+        (0, 167),
+        (12, 167),
+        (4 * 12, 167),
+        (6 * 12 - 1, 167),
+        (6 * 12, Decimal(1000) * 110 / 350),
+        (9 * 12 - 1, Decimal(1000) * 110 / 350),
+        (9 * 12, 500),
+        (12 * 12 - 1, 500),
+        (12 * 12, FAR_ABOVE_MG),
+        (80 * 12, FAR_ABOVE_MG),
+        (None, FAR_ABOVE_MG),
     ],
 )
-def test_far_above_is_less_for_a_small_child(ul, age_months, far):
-    assert far_above_mg(None if ul is None else Decimal(ul), age_months) == far
+def test_far_above_is_less_for_a_child(age_months, far):
+    assert far_above_mg(age_months) == far
+
+
+@given(st.integers(0, 1200), st.integers(0, 1200))
+def test_far_above_never_falls_with_age(one, other):
+    younger, older = sorted((one, other))
+    assert far_above_mg(younger) <= far_above_mg(older)
+
+
+def test_what_an_authority_allows_is_not_far_above():
+    child = woman(age_months=60, level=level(250), supplemental_mg=doses(200))
+    assert triggers(child) == [Trigger.CHILD]
+    above = woman(age_months=60, level=level(250), supplemental_mg=doses(251))
+    assert triggers(above) == [Trigger.UL_FAR, Trigger.CHILD]
+
+
+@pytest.mark.parametrize(
+    ("age_months", "point"),
+    [
+        (30, "magnesium-medicines-children"),
+        (12 * 12 - 1, "magnesium-medicines-children"),
+        (12 * 12, "magnesium-medicines"),
+        (None, "magnesium-medicines"),
+    ],
+)
+def test_large_amounts_are_told_by_the_figures_of_the_age(age_months, point):
+    for mg in (400, 2000):
+        panel, *_ = panels(woman(age_months=age_months, supplemental_mg=doses(mg)))
+        assert [each for each in panel.points if "medicines" in each] == [point]
+
+
+def test_a_guidance_level_has_a_point_of_its_own():
+    uk = woman(level=level(400, FigureKind.GUIDANCE_LEVEL), supplemental_mg=doses(450))
+    assert "guidance-level" in only(uk).points
+    assert "upper-level" not in only(uk).points
 
 
 def test_kidney_disease_surfaces():
     panel = only(woman(kidney_disease=True))
     assert panel.trigger is Trigger.KIDNEY
-    assert panel.points == ("kidney-disease", "too-much-causes")
+    assert panel.points[0] == "kidney-disease"
     assert not panel.about_supplements
 
 
 def test_with_kidney_disease_any_supplement_is_a_reason_of_its_own():
     before = only(woman(kidney_disease=True))
     panel = only(woman(kidney_disease=True, supplemental_mg=doses(50)))
-    assert (before.reason_key, panel.reason_key) == ("kidney-disease", "kidney-disease.supplement")
+    assert (before.reason, panel.reason) == ("kidney-disease", "kidney-disease.supplement")
     assert panel.about_supplements
 
 
-def test_with_kidney_disease_the_upper_level_still_surfaces():
-    panel = only(woman(kidney_disease=True, supplemental_mg=doses(400)))
-    assert panel.trigger is Trigger.UL_DAY
-    assert panel.context.kidney_disease
+@pytest.mark.parametrize(
+    ("taken", "then"),
+    [
+        (doses(1), []),
+        (doses(400), [Trigger.UL_DAY]),
+        (doses(*[400] * 4), [Trigger.UL_WEEK]),
+        (doses(2000), [Trigger.UL_FAR]),
+        (doses(0), []),
+    ],
+)
+def test_with_kidney_disease_a_dose_brings_up_the_kidneys_first(taken, then):
+    kidney, *others = panels(woman(kidney_disease=True, supplemental_mg=taken))
+    assert kidney.trigger is Trigger.KIDNEY
+    assert kidney.points[0] == "kidney-disease"
+    assert kidney.about_supplements
+    assert [panel.trigger for panel in others] == then
+    for panel in others:
+        assert "magnesium-medicines" not in panel.points
+        assert "kidney-medicines" in panel.points
+
+
+def test_a_dose_without_a_value_is_a_dose():
+    day = DayIntake(Amount(), Amount.of([None]), Amount(), DayState.IN_PROGRESS)
+    person = Person(date(1990, 1, 1), Sex.FEMALE, kidney_disease=True)
+    (panel,) = panels(guidance_context_on(person, DAY, {DAY: day}))
+    assert (panel.reason, panel.about_supplements) == ("kidney-disease.supplement", True)
 
 
 def test_the_first_supplement_brings_what_is_good_to_know():
@@ -293,7 +355,7 @@ def test_a_supplement_for_an_infant_is_said_with_its_amount_and_nothing_about_ta
     baby = woman(
         age_months=8,
         ear_mg=None,
-        ul_mg=None,
+        level=None,
         recommended_mg=Decimal(75),
         recommended_kind="AI",
         week=week_of(40, 7),
@@ -301,8 +363,8 @@ def test_a_supplement_for_an_infant_is_said_with_its_amount_and_nothing_about_ta
     )
     panel = only(baby)
     assert panel.trigger is Trigger.INFANT
-    assert panel.reason_key == "infant.2026-11-22"
-    assert only(woman(age_months=8)).reason_key == "infant"
+    assert panel.reason == "infant.2026-11-22"
+    assert only(woman(age_months=8)).reason == "infant"
     assert panel.about_supplements
     assert panel.points == ("infants",)
 
@@ -322,14 +384,76 @@ def test_the_same_reason_keeps_its_key_and_a_new_one_gets_another():
     low = only(woman(usual=usual(201, 9, "0.95"))).reason_key
     assert only(woman(usual=usual(190, 12, "0.98"))).reason_key == low
     assert only(woman(usual=usual(190, 12, "0.98"), ear_mg=Decimal(300))).reason_key != low
-    day = only(woman(supplemental_mg=doses(400))).reason_key
-    assert only(woman(supplemental_mg=doses(420))).reason_key == day
+    day = only(woman(supplemental_mg=doses(400))).reason
+    assert only(woman(supplemental_mg=doses(420))).reason == day
     later = {DAY + timedelta(days=1): Decimal(400)}
-    assert only(woman(day=DAY + timedelta(days=1), supplemental_mg=later)).reason_key != day
+    assert only(woman(day=DAY + timedelta(days=1), supplemental_mg=later)).reason != day
+
+
+BABY = {"age_months": 8, "level": None}
+KIDNEYS = {"kidney_disease": True}
 
 
 @pytest.mark.parametrize(
-    "key", ["", "1", "low-week.", "low-week.2026/11", "other.2026", "child" * 9]
+    ("before", "worse"),
+    [
+        (woman(supplemental_mg=doses(400)), woman(supplemental_mg=doses(401))),
+        (woman(supplemental_mg=doses(1000)), woman(supplemental_mg=doses(1500))),
+        (
+            woman(supplemental_mg=doses(400, 400, 400, 400)),
+            woman(supplemental_mg=doses(400, 400, 400, 600)),
+        ),
+        (
+            woman(supplemental_mg=doses(0, 400, 400, 400, 400)),
+            woman(supplemental_mg=doses(400, 400, 400, 400, 400)),
+        ),
+        (
+            woman(**KIDNEYS, supplemental_mg=doses(100)),
+            woman(**KIDNEYS, supplemental_mg=doses(300)),
+        ),
+        (woman(**BABY, supplemental_mg=doses(10)), woman(**BABY, supplemental_mg=doses(20))),
+        (
+            woman(first_supplement="Citrate", supplemental_mg=doses(100)),
+            woman(first_supplement="Citrate", supplemental_mg=doses(300)),
+        ),
+        (
+            woman(new_medicine=DAY, supplemental_mg=doses(100)),
+            woman(new_medicine=DAY, supplemental_mg=doses(100, 300)),
+        ),
+        (woman(usual=usual(200, 9, "0.98")), woman(usual=usual(150, 9, "0.98"))),
+        (woman(usual=usual(290, 9, "0.70")), woman(usual=usual(270, 9, "0.70"))),
+        (woman(week=week_of(250, 7)), woman(week=week_of(150, 7))),
+    ],
+)
+def test_a_dismissal_ends_when_what_brought_the_panel_up_gets_worse(before, worse):
+    panel, then = panels(before)[0], panels(worse)[0]
+
+    assert panel.is_dismissed_by([panel.reason_key])
+    assert then.reason == panel.reason
+    assert not then.is_dismissed_by([panel.reason_key])
+    assert panel.is_dismissed_by([then.reason_key])
+
+
+def test_a_dismissal_of_another_reason_or_of_an_older_version_hides_nothing():
+    panel = only(woman(supplemental_mg=doses(400)))
+    other = only(woman(kidney_disease=True))
+    assert not panel.is_dismissed_by([other.reason_key, panel.reason, "", "kidney-disease"])
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "",
+        "1",
+        "low-week.@0",
+        "low-week.2026/11@0",
+        "other.2026@0",
+        "child" * 9,
+        "child",
+        "child@",
+        "child@-1",
+        "child@1" + "0" * 9,
+    ],
 )
 def test_what_no_panel_may_be_called_is_no_reason_key(key):
     assert not is_reason_key(key)
@@ -429,7 +553,7 @@ def test_a_situation_is_who_the_person_is_and_what_they_logged():
         ear_mg=Decimal(265),
         recommended_mg=Decimal(320),
         recommended_kind="RDA",
-        ul_mg=Decimal(350),
+        level=reference_on(ALICE, DAY).supplement_level,
         usual=UsualIntake(
             mean_mg=Decimal(770) / 3,
             days=3,
@@ -562,7 +686,7 @@ def test_unknown_items_make_a_lower_bound_and_many_say_nothing_low():
 def test_a_day_before_birth_has_no_reference_and_nothing_surfaces():
     person = Person(date(2026, 12, 1), Sex.FEMALE)
     found = guidance_context_on(person, DAY, from_day(date(2026, 11, 9), *[logged(10)] * 7))
-    assert (found.ear_mg, found.recommended_mg, found.ul_mg) == (None, None, None)
+    assert (found.ear_mg, found.recommended_mg, found.level) == (None, None, None)
     assert (found.age_months, panels(found)) == (None, [])
 
 

@@ -26,7 +26,7 @@ from mgtrack.nutrition import (
     column,
     compare,
     missing,
-    rda_above_ul,
+    recommended_above_level,
     reference_on,
     table,
 )
@@ -50,7 +50,9 @@ CELLS = {
     FigureKind.AI: "ai",
     FigureKind.RNI: "rni",
     FigureKind.UL_SUPPLEMENT: "ul_supplement",
+    FigureKind.GUIDANCE_LEVEL: "guidance_level",
 }
+LEVELS = {FigureKind.UL_SUPPLEMENT, FigureKind.GUIDANCE_LEVEL}
 
 # Written out by hand from the table of NASEM's 1997 report:
 # life stage, sex, first and last month of the band, EAR, RDA, AI, UL; None is a cell without one.
@@ -175,7 +177,7 @@ RECOMMENDED = {
 UPPER_LEVELS = {
     Authority.EFSA: [(4 * YEARS, None, 250)],
     Authority.NORDIC: [(18 * YEARS, None, 250)],
-    Authority.UK: [(19 * YEARS, None, 400)],
+    Authority.UK: [],
     Authority.DACH: [(4 * YEARS, None, 250)],
     Authority.AUSTRALIA_NZ: [
         (12, 4 * YEARS, 65),
@@ -184,7 +186,11 @@ UPPER_LEVELS = {
     ],
     Authority.JAPAN: [(18 * YEARS, None, 350)],
     Authority.INDIA: [(16 * YEARS, None, 350)],
-    Authority.WHO_FAO: [],
+    Authority.WHO_FAO: [
+        (12, 4 * YEARS, 65),
+        (4 * YEARS, 11 * YEARS, 110),
+        (11 * YEARS, None, 350),
+    ],
 }
 
 
@@ -194,6 +200,10 @@ def cells(found):
 
 def mg(cell):
     return cell.mg if isinstance(cell, Figure) else None
+
+
+def level_mg(reference):
+    return reference.supplement_level.mg if reference.supplement_level else None
 
 
 def rows_of_the_file():
@@ -207,7 +217,7 @@ def test_nasem_is_as_its_report_prints_it(line):
     for age in (first, last):
         found = column(Authority.NASEM, sex, age, stage)
 
-        assert [mg(cell) for cell in cells(found).values()] == [ear, rda, ai, None, ul]
+        assert [mg(cell) for cell in cells(found).values()] == [ear, rda, ai, None, ul, None]
         assert mg(found.recommended) == (ai or rda)
 
 
@@ -227,7 +237,7 @@ def test_the_other_authorities_recommend_what_they_publish(authority):
         figure.mg
         for figure in figures()
         if figure.authority is authority
-        and figure.kind not in {FigureKind.EAR, FigureKind.UL_SUPPLEMENT}
+        and figure.kind not in {FigureKind.EAR, *LEVELS}
         and not figure.note
     }
     assert recommended == {
@@ -243,6 +253,71 @@ def test_the_other_authorities_upper_levels_are_what_they_publish(authority):
                 assert mg(column(authority, sex, age).ul_supplement) == amount
     earliest = min((first for first, *_ in UPPER_LEVELS[authority]), default=110 * YEARS)
     assert mg(column(authority, MALE, earliest - 1).ul_supplement) is None
+
+
+@pytest.mark.parametrize(("age", "amount"), [(19 * YEARS - 1, None), (19 * YEARS, 400)])
+def test_the_uks_400_mg_is_a_guidance_level_for_adults(age, amount):
+    for sex in Sex:
+        found = column(Authority.UK, sex, age)
+        assert mg(found.guidance_level) == amount
+        assert isinstance(found.ul_supplement, Absent)
+
+
+NASEMS_LEVELS = {
+    1 * YEARS: 65,
+    4 * YEARS - 1: 65,
+    4 * YEARS: 110,
+    9 * YEARS - 1: 110,
+    9 * YEARS: 350,
+    80 * YEARS: 350,
+}
+
+
+@pytest.mark.parametrize("authority", Authority)
+@pytest.mark.parametrize("age", NASEMS_LEVELS)
+def test_an_authoritys_own_level_goes_before_nasems_and_nasems_before_none(authority, age):
+    for sex in Sex:
+        found = column(authority, sex, age)
+        own = mg(found.ul_supplement) or mg(found.guidance_level)
+        level = found.supplement_level
+
+        assert level.mg == own or (own is None and level.mg == NASEMS_LEVELS[age])
+        assert level.is_fallback == (own is None)
+        assert level.figure.authority is (Authority.NASEM if own is None else authority)
+        if own is None:
+            assert level.fallback_for.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("authority", "years", "mg_per_day"),
+    [
+        (Authority.UK, 5, 110),
+        (Authority.EFSA, 2, 65),
+        (Authority.NORDIC, 6, 110),
+        (Authority.JAPAN, 10, 350),
+        (Authority.INDIA, 12, 350),
+        (Authority.UK, 18, 350),
+    ],
+)
+def test_where_an_authority_has_no_level_nasems_of_that_age_stands_in(authority, years, mg_per_day):
+    level = column(authority, MALE, years * YEARS).supplement_level
+
+    assert (level.mg, level.is_fallback) == (mg_per_day, True)
+
+
+@pytest.mark.parametrize("authority", Authority)
+@pytest.mark.parametrize("age", [0, 6, 11])
+def test_under_12_months_no_level_could_be_set(authority, age):
+    level = column(authority, FEMALE, age).supplement_level
+
+    assert isinstance(level, Absent)
+    assert level.reason.startswith("No upper level could be set")
+
+
+def test_a_life_stage_without_a_table_keeps_a_level():
+    for stage in LifeStage:
+        for authority in Authority:
+            assert column(authority, FEMALE, 56 * YEARS, stage).supplement_level.mg >= 250
 
 
 @pytest.mark.parametrize(
@@ -271,9 +346,7 @@ def test_every_cell_of_every_table_is_what_the_file_says_and_nothing_else(author
         for sex in Sex:
             for age in ages:
                 for kind, cell in cells(column(authority, sex, age, stage)).items():
-                    stages = (
-                        {stage or "", ""} if kind is FigureKind.UL_SUPPLEMENT else {stage or ""}
-                    )
+                    stages = {stage or "", ""} if kind in LEVELS else {stage or ""}
                     expected = {
                         Decimal(row["mg_per_day"])
                         for row in rows
@@ -288,7 +361,8 @@ def test_every_cell_of_every_table_is_what_the_file_says_and_nothing_else(author
                         assert {mg(cell)} == expected
                     else:
                         assert isinstance(cell, Absent)
-                        assert cell.reason.endswith(".") or cell.by_feeding
+                        explained = cell.reason.endswith(".") or cell.by_feeding
+                        assert explained or kind is FigureKind.GUIDANCE_LEVEL
 
 
 def test_every_figure_has_its_year_and_source():
@@ -434,14 +508,15 @@ def test_infants_change_at_6_and_12_months_and_have_no_upper_level(day, low, ul)
     reference = reference_on(Person(date(2026, 1, 10), FEMALE), day)
 
     assert reference.low_mg == low
-    assert reference.ul_supplement_mg == ul
+    assert level_mg(reference) == ul
+    assert reference.is_infant == (ul is None)
 
 
 def test_under_12_months_the_absent_upper_level_is_explained():
     absent = column(Authority.NASEM, MALE, 5).ul_supplement
 
     assert isinstance(absent, Absent)
-    assert absent.reason.startswith("NASEM determined no upper level under 12 months")
+    assert absent.reason.startswith("No upper level could be set under 12 months")
 
 
 def test_a_day_before_the_birth_has_no_reference():
@@ -450,7 +525,8 @@ def test_a_day_before_the_birth_has_no_reference():
     assert reference.columns == []
     assert reference.low_mg is None
     assert reference.high_mg is None
-    assert reference.ul_supplement_mg is None
+    assert reference.supplement_level is None
+    assert not reference.is_infant
     assert not reference.exact
     assert reference.group is None
 
@@ -508,7 +584,7 @@ def test_pregnancy_outside_the_table_says_so():
     absent = reference.columns[0].recommended
     assert isinstance(absent, Absent)
     assert absent.reason.endswith("covers the ages from 14 to 50.")
-    assert reference.ul_supplement_mg == 350
+    assert level_mg(reference) == 350
 
 
 def test_who_is_unknown_gets_the_range_of_adults():
@@ -516,7 +592,7 @@ def test_who_is_unknown_gets_the_range_of_adults():
 
     assert (reference.low_mg, reference.high_mg) == (310, 420)
     assert not reference.exact
-    assert reference.ul_supplement_mg == 350
+    assert level_mg(reference) == 350
     assert reference.group == ADULTS
 
 
@@ -552,7 +628,7 @@ def test_a_life_stage_that_a_table_lacks_keeps_its_reason_and_the_adults_upper_l
     reference = reference_on(person, TODAY)
 
     assert reference.low_mg is None
-    assert reference.ul_supplement_mg == 250
+    assert level_mg(reference) == 250
     assert isinstance(reference.columns[0].recommended, Absent)
     assert reference.group.life_stage is PREGNANCY
     assert not reference.group.is_age_known
@@ -649,7 +725,7 @@ def test_what_a_table_lacks_is_said_once_each_with_the_reason(authority):
         for row in table(authority)
         for each in row.columns
         for cell in cells(each).values()
-        if isinstance(cell, Absent)
+        if isinstance(cell, Absent) and cell != Absent()
     }
     assert set(said) == shown
 
@@ -697,7 +773,7 @@ def test_an_authority_is_named_with_its_region_and_cited_with_a_year():
 
 
 def test_a_recommended_amount_may_lie_above_the_upper_level():
-    assert rda_above_ul(reference_on(Person(date(1990, 1, 1), MALE), TODAY))
+    assert recommended_above_level(reference_on(Person(date(1990, 1, 1), MALE), TODAY))
 
 
 @pytest.mark.parametrize(
@@ -714,4 +790,4 @@ def test_a_recommended_amount_may_lie_above_the_upper_level():
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_recommended_amount_may_not_lie_above_the_upper_level(person, why):
-    assert not rda_above_ul(reference_on(person, TODAY))
+    assert not recommended_above_level(reference_on(person, TODAY))

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from mgtrack.nutrition import (
     Authority,
+    FigureKind,
     Person,
+    Sex,
     UpperStanding,
     assess_upper_level,
     assess_usual_upper_level,
@@ -46,21 +49,43 @@ def test_an_unknown_dose_makes_the_upper_levels_amount_a_lower_bound():
     assert found.taken_mg == 100
 
 
-def test_without_an_upper_level_nothing_is_above_it():
-    found = assess_upper_level(day(supplements=[50]), by(INFANT))
-    over_days = assess_usual_upper_level([day(supplements=[50])] * 3, by(INFANT))
+@pytest.mark.parametrize("mg", [1, 50, 900, None])
+def test_for_a_baby_no_level_could_be_set_and_any_dose_is_pressing(mg):
+    found = assess_upper_level(day(supplements=[mg]), by(INFANT))
+    over_days = assess_usual_upper_level([day(supplements=[mg])] * 3, by(INFANT))
 
-    assert found.standing is over_days.standing is UpperStanding.NO_LEVEL
-    assert found.level is None
+    assert found.standing is over_days.standing is UpperStanding.NONE_COULD_BE_SET
+    assert found.is_pressing
+    assert over_days.is_pressing
+    assert found.level is over_days.test is None
     assert found.above_mg == 0
 
 
-def test_an_authority_without_an_upper_level_for_adults_gets_no_test():
-    found = assess_usual_upper_level([day(supplements=[400])] * 7, by(WOMAN, Authority.WHO_FAO))
+def test_before_birth_there_is_no_level():
+    unborn = reference_on(Person(date(2027, 1, 1)), TODAY)
+    found = assess_upper_level(day(supplements=[50]), unborn)
 
-    assert found.standing is UpperStanding.NO_LEVEL
-    assert found.test is None
-    assert found.above_mg == 0
+    assert (found.standing, found.is_pressing) == (UpperStanding.NO_LEVEL, False)
+
+
+BOY_OF_5 = Person(date(2021, 1, 1), Sex.MALE)
+
+
+def test_where_the_authority_has_no_level_nasems_is_tested():
+    found = assess_upper_level(day(200, supplements=[900]), by(BOY_OF_5, Authority.UK))
+    usual = assess_usual_upper_level([day(supplements=[900])] * 10, by(BOY_OF_5, Authority.UK))
+
+    assert found.standing is usual.standing is UpperStanding.ABOVE
+    assert found.level.is_fallback
+    assert found.above_mg == usual.above_mg == 790
+    assert usual.test.level_mg == 110
+
+
+def test_a_guidance_level_is_tested_as_an_upper_level_is():
+    found = assess_upper_level(day(supplements=[450]), by(WOMAN, Authority.UK))
+
+    assert (found.standing, found.above_mg) == (UpperStanding.ABOVE, 50)
+    assert found.level.figure.kind is FigureKind.GUIDANCE_LEVEL
 
 
 def test_usual_supplements_are_tested_against_the_upper_level_on_their_own():

@@ -11,6 +11,7 @@ from mgtrack.intake.queries import EatenFood
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.trends.days import TrendDay
 from mgtrack.trends.period import Period, PeriodKind, PeriodSummary
+from tests.nutrition.logged_days import level
 
 MONDAY = date(2026, 11, 16)
 
@@ -39,7 +40,7 @@ def day_of(
         ),
         low_mg=low,
         high_mg=high,
-        upper_mg=None if upper is None else Decimal(upper),
+        level=None if upper is None else level(upper),
     )
 
 

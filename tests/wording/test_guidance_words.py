@@ -7,12 +7,25 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
-from mgtrack.nutrition.guidance import panels
+from mgtrack.nutrition.guidance import Trigger, panels
 from mgtrack.nutrition.guidance_context import GuidanceContext, guidance_context_on
-from mgtrack.nutrition.reference import Group, LifeStage, Person, Sex
+from mgtrack.nutrition.reference import FigureKind, Group, LifeStage, Person, Sex
 from mgtrack.wording.guidance import panel_title, panel_why
-from tests.nutrition.logged_days import day
+from tests.nutrition.logged_days import day, level
 from tests.nutrition.situations import DAY, doses, situations, usual, week_of, woman
+
+
+def boy_of_5(**changes):
+    """A boy whose authority has no level of its own for him."""
+    return woman(
+        **{
+            "group": Group(frozenset({Sex.MALE}), 4 * 12, 7 * 12),
+            "age_months": 5 * 12,
+            "level": level(110, fallback_for="Only adults have one."),
+            **changes,
+        }
+    )
+
 
 USUAL_FIGURES = (
     "For women 31–50, half the people need more than 265 mg (the EAR), and 320 mg covers nearly"
@@ -25,31 +38,44 @@ USUAL_FIGURES = (
     [
         (
             GuidanceContext(day=DAY, age_months=5),
-            "Under 12 months: see a clinician",
+            "Under 12 months: ask the child’s doctor",
             "The reference for this age is for babies under 12 months.",
         ),
         (
             GuidanceContext(day=DAY, age_months=5, supplemental_mg=doses(20)),
-            "Under 12 months: see a clinician",
-            "20 mg from supplements or medicines was logged for a baby under 12 months.",
+            "Under 12 months: ask the child’s doctor",
+            (
+                "20 mg from supplements or medicines was logged for a baby under 12 months. Ask the"
+                " child’s doctor before any more."
+            ),
         ),
         (
             woman(supplemental_mg=doses(1000)),
             "A large amount from supplements or medicines",
             (
                 "1,000 mg from supplements and medicines is logged for this day. The upper level"
-                " for women 31–50 is 350 mg: that is 2.9 times as much, and 1,000 mg is where"
-                " laxative doses begin. Is the entry right? Then follow the label, or ask a"
+                " for women 31–50 is 350 mg: that is 2.9 times as much. As a laxative, labels give"
+                " 1,000 to 2,000 mg a day. Is the entry right? Then follow the label, or ask a"
                 " pharmacist or doctor."
             ),
         ),
         (
-            woman(supplemental_mg=doses(1200), ul_mg=None),
+            boy_of_5(supplemental_mg=doses(900)),
             "A large amount from supplements or medicines",
             (
-                "1,200 mg from supplements and medicines is logged for this day. There is no upper"
-                " level for this group by this authority; 1,000 mg is where laxative doses begin."
-                " Is the entry right? Then follow the label, or ask a pharmacist or doctor."
+                "900 mg from supplements and medicines is logged for this day. NASEM’s upper level"
+                " for boys 4–6 is 110 mg: that is 8.2 times as much. Only adults have one. NASEM’s"
+                " upper level for that age stands in. As a laxative, labels give children of 2 to 5"
+                " years 167 to 500 mg a day. Is the entry right? Then ask the child’s doctor or a"
+                " pharmacist."
+            ),
+        ),
+        (
+            woman(supplemental_mg=doses(500), level=level(400, FigureKind.GUIDANCE_LEVEL)),
+            "Above the guidance level on this day",
+            (
+                "500 mg from supplements and medicines is logged for this day. The guidance level"
+                " for women 31–50 is 400 mg. Food is not counted."
             ),
         ),
         (
@@ -62,7 +88,8 @@ USUAL_FIGURES = (
             "Magnesium and your kidneys",
             (
                 "Your profile says kidney disease. 50 mg from supplements and medicines is logged"
-                " for this day; the upper level is made for people with healthy kidneys."
+                " for this day. Amounts that are safe for others can build up, and the upper level"
+                " doesn’t apply: ask a doctor before any dose."
             ),
         ),
         (
@@ -178,16 +205,16 @@ USUAL_FIGURES = (
             woman(life_stage=LifeStage.PREGNANCY, recommended_mg=Decimal(360)),
             "References for pregnancy",
             (
-                "Your profile says pregnancy. For women 31–50 there is 360 mg a day (RDA), and an"
-                " upper level of 350 mg from supplements and medicines."
+                "Your profile says pregnancy. For women 31–50 the RDA is 360 mg a day. The upper"
+                " level is 350 mg a day, from supplements and medicines."
             ),
         ),
         (
-            woman(life_stage=LifeStage.LACTATION, ul_mg=None),
+            woman(life_stage=LifeStage.LACTATION, level=level(400, FigureKind.GUIDANCE_LEVEL)),
             "References for breastfeeding",
             (
-                "Your profile says breastfeeding. For women 31–50 there is 320 mg a day (RDA), and"
-                " no upper level."
+                "Your profile says breastfeeding. For women 31–50 the RDA is 320 mg a day. The"
+                " guidance level is 400 mg a day, from supplements and medicines."
             ),
         ),
         (
@@ -195,30 +222,22 @@ USUAL_FIGURES = (
             "References for pregnancy",
             (
                 "Your profile says pregnancy. For women 31–50 there is no RDA by this authority"
-                " that we could confirm, and an upper level of 350 mg from supplements and"
+                " that we could confirm. The upper level is 350 mg a day, from supplements and"
                 " medicines."
-            ),
-        ),
-        (
-            woman(life_stage=LifeStage.PREGNANCY, recommended_mg=None, ul_mg=None),
-            "References for pregnancy",
-            (
-                "Your profile says pregnancy. For women 31–50 there is no RDA by this authority"
-                " that we could confirm, and no upper level."
             ),
         ),
         (
             woman(age_months=120, group=Group(frozenset({Sex.FEMALE}), 9 * 12, 14 * 12)),
             "References for children",
             (
-                "The birth date in the profile is a child’s or teenager’s. For girls 9–13 there is"
-                " 320 mg a day (RDA), and an upper level of 350 mg from supplements and medicines."
+                "The birth date in the profile is a child’s or teenager’s. For girls 9–13 the RDA"
+                " is 320 mg a day. The upper level is 350 mg a day, from supplements and medicines."
             ),
         ),
     ],
 )
 def test_a_panel_says_what_brought_it_up(context, title, why):
-    (panel,) = panels(context)
+    panel, *_ = panels(context)
 
     assert panel_title(panel) == title
     assert panel_why(panel) == why
@@ -229,6 +248,25 @@ def test_who_is_unknown_is_told_that_the_lowest_reference_stands():
     (panel,) = panels(guidance_context_on(Person(), DAY, days))
 
     assert "For those adults whose reference is lowest, half" in panel_why(panel)
+
+
+def test_with_kidney_disease_nobody_is_told_to_follow_the_label():
+    found = panels(woman(kidney_disease=True, supplemental_mg=doses(2000)))
+
+    assert [panel.trigger for panel in found] == [Trigger.KIDNEY, Trigger.UL_FAR]
+    said = " ".join(panel_why(panel) for panel in found)
+    assert "follow the label" not in said
+    assert "ask a doctor first" in said
+
+
+def test_a_baby_gets_no_adults_figures():
+    baby = woman(level=None, age_months=6, supplemental_mg=doses(500))
+    found = [panel for panel in panels(baby) if panel.trigger is Trigger.UL_FAR]
+
+    said = panel_why(found[0])
+    assert "No upper level could be set under 12 months." in said
+    assert "Labels of laxatives give no dose under 2 years" in said
+    assert "1,000" not in said
 
 
 @given(situations)

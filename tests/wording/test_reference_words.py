@@ -20,7 +20,7 @@ from mgtrack.nutrition import (
 from mgtrack.wording.reference import (
     absent_reason,
     group_words,
-    rda_above_ul_sentence,
+    recommended_above_level_sentence,
     reference_sentence,
     source_sentence,
 )
@@ -133,7 +133,7 @@ def test_why_there_is_no_figure():
 
 
 def test_a_recommended_amount_above_the_upper_level_is_explained():
-    assert rda_above_ul_sentence(by(MAN)) == (
+    assert recommended_above_level_sentence(by(MAN)) == (
         "The RDA of 420 mg is above the upper level of 350 mg, and that is no error: the RDA counts"
         " everything, and the upper level only supplements and medicines, never food and water."
     )

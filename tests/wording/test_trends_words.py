@@ -10,12 +10,14 @@ import pytest
 
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.reference import FigureKind
 from mgtrack.trends.averages import average, average_difference, average_finding
-from mgtrack.trends.days import Measure, MissingFigure, references, upper_levels
+from mgtrack.trends.days import Measure, MissingFigure, levels, references
 from mgtrack.trends.period import Period, PeriodKind, ShareKind, period_of
 from mgtrack.trends.upper import upper_comparison
 from mgtrack.trends.week import extremes, reference_periods
 from mgtrack.wording import trends as wording
+from tests.nutrition.logged_days import level
 from tests.trends.made_up import (
     MONDAY,
     ate,
@@ -27,6 +29,9 @@ from tests.trends.made_up import (
     unlogged,
     week_from,
 )
+
+GUIDANCE_LEVEL = level(400, FigureKind.GUIDANCE_LEVEL)
+NASEMS = level(110, fallback_for="Only adults have one.")
 
 OCTOBER = Period(PeriodKind.MONTH, date(2026, 10, 1), date(2026, 10, 31))
 NOVEMBER = Period(PeriodKind.MONTH, date(2026, 11, 1), date(2026, 11, 30))
@@ -389,8 +394,14 @@ def test_a_change_of_the_reference_is_said_without_a_tense(levels, sentence):
 def test_what_held_is_listed_in_its_order():
     days = [day_of(place, 0, reference=mg) for place, mg in enumerate([320, None, (310, 420)])]
     assert wording.levels_in_order_text(references(days)) == "320, then 310–420"
-    assert wording.levels_in_order_text(upper_levels(days)) == "350"
     assert wording.levels_in_order_text([]) == ""
+    changed = [day_of(0, 0), replace(day_of(1, 0), level=GUIDANCE_LEVEL)]
+    assert wording.levels_that_held(levels(days)) == "upper level of 350 mg"
+    assert wording.levels_that_held(levels(changed)) == (
+        "upper level of 350 mg, then guidance level of 400 mg"
+    )
+    assert wording.levels_heading(levels(days)) == "Upper level"
+    assert wording.levels_heading(levels(changed)) == "Level"
 
 
 def test_the_references_of_two_periods_are_said_together_where_they_are_the_same():
@@ -453,11 +464,30 @@ def test_no_day_above_the_upper_level_is_said_as_far_as_known(
     assert wording.period_upper_sentence(found) == expected
 
 
-def test_a_missing_upper_level_is_not_compared_with():
+def test_before_birth_there_is_no_level():
     found = upper_comparison([day_of(0, 0, 100, reference=None, upper=None)])
-    assert wording.week_upper_sentence(found) == (
-        "There is no upper level to compare supplements and medicines with."
-    )
+    for sentence in (wording.week_upper_sentence(found), wording.period_upper_sentence(found)):
+        assert sentence.startswith("Before the birth date there is no level")
+
+
+def test_a_babys_dose_is_never_passed_over():
+    baby = [replace(day_of(0, 0, 30, upper=None), is_infant=True)]
+    for days in (baby, [*baby, day_of(1, 0, 20)], [*baby, day_of(1, 0, 900)]):
+        found = upper_comparison(days)
+        assert found.is_pressing
+        for sentence in (wording.week_upper_sentence(found), wording.period_upper_sentence(found)):
+            assert sentence.endswith(
+                "On 1 day a dose is logged for a baby under 12 months, for whom no upper level"
+                " could be set: ask the child’s doctor."
+            )
+
+
+def test_a_guidance_level_and_nasems_have_their_own_words():
+    for each, said in ((GUIDANCE_LEVEL, "their guidance level of 400 mg"), (NASEMS, "NASEM’s")):
+        found = upper_comparison([replace(day_of(0, 0, 900), level=each)])
+        assert f"more than {said}" in wording.week_upper_sentence(found)
+    both = [replace(day_of(0, 0, 900), level=each) for each in (GUIDANCE_LEVEL, NASEMS)]
+    assert "more than their level on" in wording.week_upper_sentence(upper_comparison(both))
 
 
 def test_of_a_period_no_more_than_six_days_above_are_named():
@@ -478,7 +508,7 @@ def test_a_finding_says_on_how_many_days_it_rests():
     assert wording.rests_on_sentence(7, 7) == ""
     assert wording.rests_on_sentence(4, 7) == (
         "What follows rests on 4 of 7 complete days: on the others another reference, average"
-        " requirement or upper level held."
+        " requirement or level for supplements held."
     )
     assert "on the other another reference" in wording.rests_on_sentence(3, 4)
 

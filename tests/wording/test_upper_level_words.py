@@ -1,12 +1,29 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from mgtrack.nutrition import Authority, assess_upper_level, assess_usual_upper_level
-from mgtrack.wording.upper_level import day_upper_sentence, usual_upper_sentence
+from mgtrack.nutrition import (
+    Authority,
+    Person,
+    Sex,
+    assess_upper_level,
+    assess_usual_upper_level,
+)
+from mgtrack.wording.upper_level import (
+    day_upper_headline,
+    day_upper_sentence,
+    serving_level_sentence,
+    upper_method,
+    usual_upper_sentence,
+)
 from tests.nutrition.logged_days import INFANT, WOMAN, by, day
 
-NO_LEVEL = " NASEM determined no upper level under 12 months"
+NONE_SET = (
+    " No upper level could be set under 12 months (NASEM 1997): magnesium should come from milk and"
+    " food alone. Ask the child’s doctor before any dose."
+)
 
 
 @pytest.mark.parametrize(
@@ -96,16 +113,99 @@ def test_a_mean_is_shown_whole():
     assert "came to 351 mg a day" in said
 
 
-def test_without_an_upper_level_the_reason_is_said():
+def test_for_a_baby_no_level_could_be_set_and_the_doctor_is_asked():
     of_day = day_upper_sentence(assess_upper_level(day(supplements=[50]), by(INFANT)))
     over_days = usual_upper_sentence(
         assess_usual_upper_level([day(supplements=[50])] * 3, by(INFANT))
     )
-    assert of_day.startswith(f"50 mg from supplements and medicines.{NO_LEVEL}")
-    assert f"a day on average over 3 complete days.{NO_LEVEL}" in over_days
+    assert of_day == f"50 mg from supplements and medicines.{NONE_SET}"
+    assert over_days.endswith(f"a day on average over 3 complete days.{NONE_SET}")
 
 
-def test_without_an_upper_level_nothing_is_sure():
-    reference = by(WOMAN, Authority.WHO_FAO)
-    found = assess_usual_upper_level([day(supplements=[400])] * 7, reference)
-    assert "sure" not in usual_upper_sentence(found)
+BOY_OF_5 = by(Person(date(2021, 1, 1), Sex.MALE), Authority.UK)
+STANDS_IN = (
+    " The UK's guidance level for supplements is stated for adults alone. NASEM’s upper level for"
+    " that age stands in."
+)
+
+
+def test_a_level_of_nasems_is_named_as_nasems():
+    above = assess_upper_level(day(supplements=[900]), BOY_OF_5)
+    within = assess_upper_level(day(supplements=[100]), BOY_OF_5)
+
+    assert day_upper_sentence(above) == (
+        "900 mg from supplements and medicines, above NASEM’s upper level of 110 mg. Food doesn’t"
+        f" count toward it.{STANDS_IN}"
+    )
+    assert day_upper_sentence(within) == (
+        "100 mg from supplements and medicines; NASEM’s upper level is 110 mg. Food doesn’t count"
+        f" toward it.{STANDS_IN}"
+    )
+    usual = usual_upper_sentence(assess_usual_upper_level([day(supplements=[900])] * 10, BOY_OF_5))
+    assert "above NASEM’s upper level of 110 mg a day." in usual
+    assert usual.endswith(STANDS_IN)
+
+
+def test_the_uks_figure_is_called_a_guidance_level():
+    uk = by(WOMAN, Authority.UK)
+    found = assess_upper_level(day(supplements=[500]), uk)
+    usual = assess_usual_upper_level([day(supplements=[500])] * 7, uk)
+
+    for sentence in (
+        day_upper_sentence(found),
+        day_upper_headline(found),
+        usual_upper_sentence(usual),
+        upper_method(usual),
+        serving_level_sentence(found, "1 tablet"),
+    ):
+        assert "guidance level" in sentence
+        assert "upper level" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("reference", "mg", "said"),
+    [
+        (by(WOMAN), 400, "Above the upper level"),
+        (by(WOMAN, Authority.UK), 500, "Above the guidance level"),
+        (BOY_OF_5, 200, "Above NASEM’s upper level"),
+        (by(INFANT), 5, "Ask the child’s doctor"),
+        (by(WOMAN), 350, ""),
+        (by(INFANT), 0, ""),
+    ],
+)
+def test_above_a_level_that_is_what_a_day_says_first(reference, mg, said):
+    assert day_upper_headline(assess_upper_level(day(supplements=[mg]), reference)) == said
+
+
+@pytest.mark.parametrize(
+    ("reference", "mg", "said"),
+    [
+        (
+            by(WOMAN),
+            400,
+            "2 tablets: 400 mg, above the upper level of 350 mg a day for women 31–50.",
+        ),
+        (
+            by(WOMAN),
+            350,
+            (
+                "The upper level for women 31–50 is 350 mg a day, from all supplements and"
+                " medicines together."
+            ),
+        ),
+        (
+            BOY_OF_5,
+            200,
+            (
+                "2 tablets: 200 mg, above NASEM’s upper level of 110 mg a day for boys 4–6."
+                f"{STANDS_IN}"
+            ),
+        ),
+        (by(INFANT), 5, NONE_SET.strip()),
+        (by(Person(date(2027, 1, 1))), 5, ""),
+    ],
+)
+def test_a_serving_of_a_product_is_set_beside_the_level(reference, mg, said):
+    found = assess_upper_level(day(supplements=[mg]), reference)
+
+    assert serving_level_sentence(found, "2 tablets") == said

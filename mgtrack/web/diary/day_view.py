@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from flask import Response, make_response, render_template, url_for
@@ -210,8 +211,9 @@ def _supplements_context(
         due_doses = supplements.due_doses(user_id, day.date, day.doses)
         applying = guidance.open_panels(user_id, _with_milestones(user_id, day, situation))
         panels = panel_views(applying)
-    # What supplements bring up comes before the meals, the most pressing alone; the rest can wait.
-    pressing = [panel for panel in panels[:1] if panel.about_supplements]
+    # What supplements bring up comes before the meals; the rest can wait.
+    pressing = list(takewhile(lambda panel: panel.is_pressing, panels))
+    pressing = pressing or [panel for panel in panels[:1] if panel.about_supplements]
     return {
         "due_doses": due_doses,
         "pressing_panels": pressing,

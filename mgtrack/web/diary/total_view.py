@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from mgtrack.nutrition.assessment import DayAssessment, DayStanding, assess_day
 from mgtrack.nutrition.intake import DayIntake
-from mgtrack.nutrition.reference import Reference, rda_above_ul
-from mgtrack.nutrition.upper_level import UpperStanding, assess_upper_level
+from mgtrack.nutrition.reference import Reference, recommended_above_level
+from mgtrack.nutrition.upper_level import UpperLevelAssessment, assess_upper_level
 from mgtrack.web.bar import ReferenceBar, bar_of
 from mgtrack.wording.day import (
     day_sentence,
@@ -22,8 +22,12 @@ from mgtrack.wording.day import (
 )
 from mgtrack.wording.figures import food_and_supplements, known_mg, milligrams
 from mgtrack.wording.phrases import beside_reference
-from mgtrack.wording.reference import rda_above_ul_sentence, reference_sentence
-from mgtrack.wording.upper_level import day_upper_sentence
+from mgtrack.wording.reference import (
+    recommended_above_level_sentence,
+    reference_sentence,
+    the_level,
+)
+from mgtrack.wording.upper_level import day_upper_headline, day_upper_sentence
 
 
 class SuggestionPlace(StrEnum):
@@ -44,14 +48,16 @@ class TotalView:
         bar: the bar beneath it.
         food: magnesium from food as text, empty where there is none to show.
         supplements: the same of supplements.
-        to_go: what is left to the reference, in words; empty where nothing is to be said.
+        headline: above a level, that it is; else what is left to the reference, or that it is met.
+            Empty where nothing is to be said.
         suggestion: what stands in the place of the day's suggestion.
         not_yet: the sentence of a day without an entry, empty on another day.
         notes: what the total leaves out or can't know.
         has_doses: whether supplements or medicines were taken.
-        upper_level: where they lie against their upper level; empty where there is none to tell.
-        is_above_level: whether they are above it.
-        rda_above_ul: why the recommended amount may lie above the level; empty where it doesn't.
+        upper_level: where they lie against their level; empty where there is nothing to tell.
+        is_pressing: whether that comes first: they are above it, or were given to a baby.
+        recommended_above_level: why the recommended amount may lie above the level, or nothing.
+        level: what the level is called.
         high_mg: the recommended amount as text.
         is_exact: whether one reference applies, rather than a range or none.
         asks_for_profile: whether the person's age and sex would make it exact.
@@ -64,14 +70,15 @@ class TotalView:
     bar: ReferenceBar
     food: str
     supplements: str
-    to_go: str
+    headline: str
     suggestion: SuggestionPlace
     not_yet: str
     notes: Sequence[str]
     has_doses: bool
     upper_level: str
-    is_above_level: bool
-    rda_above_ul: str
+    is_pressing: bool
+    recommended_above_level: str
+    level: str
     high_mg: str
     is_exact: bool
     asks_for_profile: bool
@@ -103,7 +110,6 @@ def total_view(
     has_amount = found.has_amount
     not_yet = not_yet_sentence() if found.standing is DayStanding.UNLOGGED else ""
     is_suggested = reference.exact and may_suggest_more and is_today and suggestions_on_day
-    is_above = upper.standing is UpperStanding.ABOVE
     said = food_and_supplements(intake.food, intake.supplements)
     # Before the first entry the sentence stands once, where something of like height follows.
     closes = bool(not_yet) and not is_suggested and (reference.exact or reference.low_mg is None)
@@ -118,7 +124,10 @@ def total_view(
         ),
         food=known_mg(intake.food) if has_amount else "",
         supplements=known_mg(intake.supplements) if has_amount else "",
-        to_go=to_go_words(found, still_open=may_suggest_more and is_today),
+        headline=(
+            day_upper_headline(upper)
+            or to_go_words(found, still_open=may_suggest_more and is_today)
+        ),
         suggestion=_suggestion(found) if is_suggested else SuggestionPlace.NONE,
         not_yet=not_yet,
         notes=[
@@ -127,15 +136,18 @@ def total_view(
             if sentence
         ],
         has_doses=has_doses,
-        upper_level=day_upper_sentence(upper) if is_above or has_doses else "",
-        is_above_level=is_above,
-        rda_above_ul=(
-            rda_above_ul_sentence(reference) if has_doses and rda_above_ul(reference) else ""
+        upper_level=day_upper_sentence(upper) if upper.is_pressing or has_doses else "",
+        is_pressing=upper.is_pressing,
+        recommended_above_level=(
+            recommended_above_level_sentence(reference)
+            if has_doses and recommended_above_level(reference)
+            else ""
         ),
+        level=the_level(upper.level) if upper.level else "",
         high_mg=milligrams(reference.high_mg),
         is_exact=reference.exact,
         asks_for_profile=not reference.exact and reference.low_mg is not None,
-        reference=_reference(found, not_yet, today=is_today),
+        reference=_reference(found, upper, not_yet, today=is_today),
         closing=not_yet if closes else "",
     )
 
@@ -154,8 +166,12 @@ def _suggestion(found: DayAssessment) -> SuggestionPlace:
     return places.get(found.standing, SuggestionPlace.NONE)
 
 
-def _reference(found: DayAssessment, not_yet: str, *, today: bool) -> list[str]:
+def _reference(
+    found: DayAssessment, upper: UpperLevelAssessment, not_yet: str, *, today: bool
+) -> list[str]:
     said = reference_sentence(found.reference)
     if found.reference.exact or found.reference.low_mg is None:
+        return [said]
+    if found.standing is DayStanding.MET and upper.is_pressing:
         return [said]
     return [not_yet or day_sentence(found, today=today), said]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mgtrack.nutrition.guidance import Panel, kidney_sentence
+from mgtrack.nutrition.guidance import PRESSING, Panel, Trigger, kidney_sentence
 from mgtrack.nutrition.guidance_text import Point, content
 from mgtrack.wording.guidance import panel_title, panel_why
 
@@ -22,6 +22,8 @@ class PanelView:
         kidney: the kidney-team sentence, for a person with kidney disease.
         points: what there is to know.
         about_supplements: whether the emergency wording belongs within reach.
+        is_pressing: whether a dose brought it up, and it comes before everything else.
+        has_poison_help: whether poison help is named: for large amounts, and for a baby's dose.
     """
 
     id: str
@@ -31,6 +33,8 @@ class PanelView:
     kidney: str | None
     points: Sequence[Point]
     about_supplements: bool
+    is_pressing: bool
+    has_poison_help: bool
 
 
 def panel_views(panels: Iterable[Panel]) -> list[PanelView]:
@@ -44,6 +48,9 @@ def panel_views(panels: Iterable[Panel]) -> list[PanelView]:
             kidney=kidney_sentence(kidney_disease=panel.context.kidney_disease),
             points=[content().point(point_id) for point_id in panel.points],
             about_supplements=panel.about_supplements,
+            is_pressing=panel.about_supplements and panel.trigger in PRESSING,
+            has_poison_help=panel.trigger is Trigger.UL_FAR
+            or (panel.trigger is Trigger.INFANT and panel.about_supplements),
         )
         for panel in panels
     ]

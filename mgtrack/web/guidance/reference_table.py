@@ -28,6 +28,7 @@ KIND_NAMES = {
     FigureKind.AI: "Adequate intake (AI)",
     FigureKind.RNI: "Recommended (RNI)",
     FigureKind.UL_SUPPLEMENT: "Upper level (UL), supplements and medicines only",
+    FigureKind.GUIDANCE_LEVEL: "Guidance level, supplements and medicines only",
 }
 
 _CELLS: Mapping[FigureKind, Callable[[Column], Figure | Absent]] = {
@@ -36,6 +37,7 @@ _CELLS: Mapping[FigureKind, Callable[[Column], Figure | Absent]] = {
     FigureKind.AI: lambda found: found.ai,
     FigureKind.RNI: lambda found: found.rni,
     FigureKind.UL_SUPPLEMENT: lambda found: found.ul_supplement,
+    FigureKind.GUIDANCE_LEVEL: lambda found: found.guidance_level,
 }
 
 
@@ -95,7 +97,8 @@ def reference_table(chosen: Sequence[Authority]) -> ReferenceTable:
 
 def _kinds(authority: Authority) -> Sequence[Head]:
     published = {figure.kind for figure in figures() if figure.authority is authority}
-    published.add(FigureKind.UL_SUPPLEMENT)
+    if FigureKind.GUIDANCE_LEVEL not in published:
+        published.add(FigureKind.UL_SUPPLEMENT)
     return [
         Head(KIND_NAMES[kind], authority, cell)
         for kind, cell in _CELLS.items()
@@ -106,13 +109,19 @@ def _kinds(authority: Authority) -> Sequence[Head]:
 def _recommendations(chosen: Sequence[Authority]) -> Sequence[Head]:
     titles = {
         "recommended": lambda found: found.recommended,
-        "UL": lambda found: found.ul_supplement,
+        "level for supplements": _own_level,
     }
     return [
         Head(f"{authorities()[authority].region}: {title}", authority, cell)
         for title, cell in titles.items()
         for authority in chosen
     ]
+
+
+def _own_level(found: Column) -> Figure | Absent:
+    """Return what the authority itself published: its upper level, or else its guidance level."""
+    has_guidance_level = isinstance(found.guidance_level, Figure)
+    return found.guidance_level if has_guidance_level else found.ul_supplement
 
 
 def _groups(

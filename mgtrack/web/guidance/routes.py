@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from mgtrack.errors import NotFoundError
 from mgtrack.guidance import services
-from mgtrack.nutrition.guidance_text import Content, content
+from mgtrack.nutrition.guidance_text import Content, PoisonNumber, content
 from mgtrack.nutrition.reference import Authority, authorities
 from mgtrack.web.guidance.forms import ReferenceForm
 from mgtrack.web.guidance.reference_table import reference_table
@@ -37,6 +37,13 @@ def has_kidney_disease() -> bool:
     """Whether the person told of kidney disease, for every page about supplements."""
     told = signed_in().health if is_signed_in() else None
     return told is not None and told.kidney_disease
+
+
+@blueprint.app_template_global("poison_number")
+def poison_number() -> PoisonNumber | None:
+    """The poison help line of the person's country, by their time zone; None for none sure."""
+    time_zone = signed_in().time_zone if is_signed_in() else None
+    return content().emergency.poison_help.number_in(time_zone)
 
 
 @blueprint.get("/guidance")

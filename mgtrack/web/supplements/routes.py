@@ -7,12 +7,17 @@ import uuid
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from mgtrack.accounts import queries as accounts
+from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.quantity import format_quantity
+from mgtrack.nutrition.reference import reference_on
+from mgtrack.nutrition.upper_level import assess_upper_level
 from mgtrack.supplements import queries, services
 from mgtrack.supplements.models import Supplement
 from mgtrack.supplements.schedule import Moment
 from mgtrack.web.helpers import flash, go_to, id_from, require_sign_in, see_other, signed_in
 from mgtrack.web.supplements.forms import ProductForm, ScheduleForm
+from mgtrack.wording.figures import units_of
+from mgtrack.wording.upper_level import serving_level_sentence
 
 blueprint = Blueprint("supplements", __name__, url_prefix="/supplements")
 blueprint.before_request(require_sign_in)
@@ -153,7 +158,17 @@ def turn_on(schedule_id: str) -> Response:
 
 def _product_page(kept: Supplement, form: ProductForm) -> str:
     user = signed_in()
-    schedules = queries.schedules(user.id, accounts.today(user))
+    today = accounts.today(user)
+    schedules = queries.schedules(user.id, today)
+    serving = Amount.of([kept.mg_per_unit * kept.per])
+    # As if one serving were all that is taken on a day.
+    alone = DayIntake(Amount(), serving, Amount(), DayState.IN_PROGRESS)
+    level = assess_upper_level(alone, reference_on(accounts.person(user), today))
     return render_template(
-        "supplements/product.html", product=kept, form=form, schedules=schedules.get(kept.id, [])
+        "supplements/product.html",
+        product=kept,
+        form=form,
+        schedules=schedules.get(kept.id, []),
+        level=serving_level_sentence(level, units_of(kept.per, kept.unit)),
+        is_pressing=level.is_pressing,
     )

@@ -30,7 +30,7 @@ class CompareView:
         is_same: whether both are the same period.
         shared_months: which months are in both; empty for none.
         reference: the references of both; empty where there are none.
-        above_upper: for each that has days above the upper level, which these are.
+        above_level: for each that has days above the level for supplements, which these are.
         tables: the differences by food, by meal and by source.
         weekdays: working days and weekends of each.
     """
@@ -41,7 +41,7 @@ class CompareView:
     is_same: bool
     shared_months: str = ""
     reference: str = ""
-    above_upper: Sequence[str] = ()
+    above_level: Sequence[str] = ()
     tables: Sequence[DifferenceTable] = ()
     weekdays: Sequence[GroupTable] = ()
 
@@ -63,10 +63,10 @@ def compare_view(one: PeriodSummary, other: PeriodSummary) -> CompareView:
         reference=wording.both_references_sentence(
             one.period, one.references, other.period, other.references
         ),
-        above_upper=[
+        above_level=[
             f"{title}: {upper.sentence}"
             for title, trend in ((first, one), (second, other))
-            if (upper := upper_summary(trend)) and upper.is_above
+            if (upper := upper_summary(trend)) and upper.is_pressing
         ],
         tables=_difference_tables(one, other) if one.counted and other.counted else [],
         weekdays=[

@@ -20,6 +20,7 @@ from mgtrack.web.trends.tables import (
 )
 from mgtrack.wording import trends as wording
 from mgtrack.wording.dates import long_date, short_weekday, weekday
+from mgtrack.wording.reference import their_level
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,10 @@ class CalendarView:
 
 @dataclass(frozen=True, slots=True)
 class UpperSummary:
-    """Supplements and medicines against their upper level, and whether a day was above it."""
+    """Supplements and medicines against their level, and whether that comes first."""
 
     sentence: str
-    is_above: bool
+    is_pressing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class PeriodView:
         compare_with: a day of the period to compare it with first.
         chart: its weeks; None for a month, and without a complete day.
         calendar: its days, of a month alone.
-        upper: None where neither supplements nor medicines with an upper level are logged.
+        upper: None where neither supplements nor medicines are logged.
         shares: where the magnesium came from; none without a complete day.
         weekdays: working days and weekends; None without a complete day.
         weeks: its weeks; None where nothing is logged.
@@ -180,11 +181,14 @@ def period_view(trend: PeriodSummary, *, on: date) -> PeriodView:
 
 
 def upper_summary(trend: PeriodSummary) -> UpperSummary | None:
-    """Return how supplements and medicines compare with their upper level; None without any."""
+    """Return how supplements and medicines compare with their level; None without any."""
     upper = trend.upper()
-    if not upper.levels_mg:
+    if not upper.levels and not upper.has_day_without_level:
         return None
-    return UpperSummary(wording.period_upper_sentence(upper), is_above=bool(upper.above))
+    sentence = wording.period_upper_sentence(upper)
+    if upper.levels:
+        sentence = f"{sentence} Food doesn’t count toward it."
+    return UpperSummary(sentence, is_pressing=upper.is_pressing)
 
 
 def _chart_view(trend: PeriodSummary, weeks: Sequence[DayGroup]) -> RangeChartView:
@@ -252,15 +256,15 @@ def _calendar_day(day: TrendDay, today: date) -> CalendarDay:
     amount = day.intake.dietary
     has_figure = day.has_figure(amount)
     label = f"{long_date(day.date, today)}: {wording.day_amount_text(day, amount, Measure.DIETARY)}"
-    if day.is_above_upper:
-        label = f"{label}; supplements and medicines above their upper level"
+    if day.is_above_level and day.level:
+        label = f"{label}; supplements and medicines above {their_level(day.level)}"
     classes = {
         "heat-day": True,
         _shade_class(day): has_figure,
         "is-partial": has_figure and not day.is_complete,
         "is-unlogged": not has_figure and not day.to_come,
         "is-today": day.date == today,
-        "is-above": day.is_above_upper,
+        "is-above": day.is_above_level,
     }
     return CalendarDay(
         date=day.date,
@@ -283,6 +287,6 @@ def _calendar_legend(trend: PeriodSummary) -> Sequence[LegendItem]:
         text = wording.missing_figure_text(missing, Measure.DIETARY)
         items.append(LegendItem("key-unlogged", text))
     if trend.upper().above:
-        text = "Supplements and medicines above their upper level"
+        text = "Supplements and medicines above their level"
         items.append(LegendItem("key-above", text))
     return items

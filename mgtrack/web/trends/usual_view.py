@@ -9,14 +9,14 @@ from datetime import date
 from mgtrack.intake.usual import Usual
 from mgtrack.nutrition.guidance_text import content
 from mgtrack.nutrition.intake import Amount, DayState
-from mgtrack.nutrition.reference import rda_above_ul
+from mgtrack.nutrition.reference import recommended_above_level
 from mgtrack.nutrition.upper_level import UpperStanding
 from mgtrack.web.bar import ReferenceBar, bar_of
 from mgtrack.wording.dates import long_date
 from mgtrack.wording.figures import food_and_supplements, known_mg, milligrams
 from mgtrack.wording.i18n import gettext
 from mgtrack.wording.phrases import beside_reference
-from mgtrack.wording.reference import rda_above_ul_sentence, source_sentence
+from mgtrack.wording.reference import recommended_above_level_sentence, source_sentence
 from mgtrack.wording.upper_level import upper_method, usual_upper_sentence
 from mgtrack.wording.usual_intake import (
     sd_sources,
@@ -54,8 +54,9 @@ class UsualView:
         kidney: the kidney-team sentence, in place of any comparison.
         explains_complete: whether it is to be said that complete days alone count.
         upper_level: where supplements and medicines lie; empty with too few days to tell.
+        is_pressing: whether that comes before what food and supplements come to.
         takes_supplements: whether there were any.
-        rda_above_ul: why the recommended amount may lie above their level, or nothing.
+        recommended_above_level: why the recommended amount may lie above their level, or nothing.
         method: how it was worked out.
         facts: the figures of that, by their names.
         upper_method: how supplements and medicines were tested.
@@ -75,8 +76,9 @@ class UsualView:
     kidney: str | None
     explains_complete: bool
     upper_level: str
+    is_pressing: bool
     takes_supplements: bool
-    rda_above_ul: str
+    recommended_above_level: str
     method: Sequence[str]
     facts: Sequence[tuple[str, str]]
     upper_method: str
@@ -116,10 +118,11 @@ def usual_view(usual: Usual, *, today: date, kidney_disease: bool) -> UsualView:
         kidney=content().kidney if kidney_disease else None,
         explains_complete=bool(usual.window.answers) or not found.days,
         upper_level=usual_upper_sentence(upper) if has_level else "",
+        is_pressing=upper.is_pressing,
         takes_supplements=has_level and bool(upper.taken_mg),
-        rda_above_ul=(
-            rda_above_ul_sentence(usual.reference)
-            if has_level and upper.taken_mg and rda_above_ul(usual.reference)
+        recommended_above_level=(
+            recommended_above_level_sentence(usual.reference)
+            if has_level and upper.taken_mg and recommended_above_level(usual.reference)
             else ""
         ),
         method=usual_method(found)

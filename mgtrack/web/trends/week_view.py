@@ -11,7 +11,7 @@ from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.usual_intake import UsualStanding
 from mgtrack.trends.chart import BarPart, Chart, intake_chart, upper_chart
 from mgtrack.trends.contributors import Contribution
-from mgtrack.trends.days import references, upper_levels
+from mgtrack.trends.days import levels, references
 from mgtrack.trends.week import Change, WeekSummary, reference_periods
 from mgtrack.web.helpers import ONE_DAY
 from mgtrack.web.trends.chart_view import BarChartView, bar_chart_view
@@ -19,6 +19,7 @@ from mgtrack.web.trends.tables import DayTable, Heading, day_table
 from mgtrack.wording import trends as wording
 from mgtrack.wording.dates import date_span
 from mgtrack.wording.figures import plural
+from mgtrack.wording.phrases import capital
 from mgtrack.wording.usual_intake import usual_finding, usual_why
 
 
@@ -39,18 +40,20 @@ class UsualFinding:
 
 @dataclass(frozen=True, slots=True)
 class UpperView:
-    """Supplements and medicines against their upper level.
+    """Supplements and medicines against their level.
 
     Attributes:
         title: which of them are logged.
         chart: the week's days.
         sentence: on which days they were above it.
+        is_pressing: whether that comes before the average.
         table: the same figures.
     """
 
     title: str
     chart: BarChartView
     sentence: str
+    is_pressing: bool
     table: DayTable
 
 
@@ -179,20 +182,19 @@ def _upper_view(week: WeekSummary, dates: str) -> UpperView | None:
     chart = upper_chart(week.days)
     if not chart.parts:
         return None
-    mg = wording.levels_in_order_text(upper_levels(week.days))
+    held = levels(week.days)
+    level = wording.levels_that_held(held)
     has_medicines = BarPart.MEDICINES in chart.parts
     title = "Supplements and medicines alone" if has_medicines else "Supplements alone"
     beside = ""
-    if mg:
-        beside = (
-            f" beside the upper level of {mg} mg, which counts supplements and medicines and never"
-            " food"
-        )
+    if level:
+        beside = f" beside {level}, which counts supplements and medicines and never food"
     if has_medicines:
-        note = "Medicines count toward the upper level alone, never toward the reference."
+        note = "Medicines count here alone, never toward the reference."
     else:
-        note = "Food doesn’t count toward the upper level." if mg else ""
-    sentence = wording.week_upper_sentence(week.upper())
+        note = "Food doesn’t count here." if level else ""
+    upper = week.upper()
+    sentence = wording.week_upper_sentence(upper)
     return UpperView(
         title=title,
         chart=bar_chart_view(
@@ -202,15 +204,16 @@ def _upper_view(week: WeekSummary, dates: str) -> UpperView | None:
             description=(
                 f"Seven bars{beside}. Each leads to its day; a table below holds the same figures."
             ),
-            compared=f"Upper level of {mg} mg",
+            compared=capital(level),
             today=week.today,
         ),
-        sentence=f"{sentence} Food doesn’t count toward it." if mg else sentence,
+        sentence=f"{sentence} Food doesn’t count toward it." if upper.levels else sentence,
+        is_pressing=upper.is_pressing,
         table=day_table(
             chart,
             caption=f"{title}, in mg",
             parts=chart.parts,
-            compared=Heading("Upper level", "Upper") if mg else None,
+            compared=Heading(wording.levels_heading(held), "Level") if level else None,
             note=note,
         ),
     )

@@ -9,7 +9,7 @@ import pytest
 
 from mgtrack.nutrition import Authority, DayState, Person, Sex, reference_on
 from mgtrack.web.diary.total_view import SuggestionPlace, total_view
-from tests.nutrition.logged_days import MAN, TODAY, WOMAN, by, day
+from tests.nutrition.logged_days import INFANT, MAN, TODAY, WOMAN, by, day
 
 SOMEBODY = reference_on(Person(), TODAY)
 UNBORN = reference_on(Person(date(2026, 7, 16)), TODAY)
@@ -56,12 +56,36 @@ def total(intake, reference, **changes):
 def test_the_figure_and_what_it_is_of(intake, reference, figure, words, to_go):
     found = total(intake, reference)
 
-    assert (found.figure, found.figure_words, found.to_go) == (figure, words, to_go)
+    assert (found.figure, found.figure_words, found.headline) == (figure, words, to_go)
 
 
 @pytest.mark.parametrize("changes", [{"is_today": False}, {"may_suggest_more": False}])
 def test_a_day_that_is_past_or_a_person_who_may_not_take_more_has_nothing_to_go(changes):
-    assert total(day(238), by(WOMAN), **changes).to_go == "82 mg under"
+    assert total(day(238), by(WOMAN), **changes).headline == "82 mg under"
+
+
+CHILD = Person(date(2021, 1, 1), Sex.MALE)
+ABOVE = [
+    (day(supplements=[900]), by(WOMAN)),
+    (day(400, supplements=[351]), by(WOMAN)),
+    (day(10, supplements=[360]), by(MAN)),
+    (day(10, medicines=[500]), by(MAN)),
+    (day(medicines=[500]), by(WOMAN)),
+    (day(500, supplements=[360]), SOMEBODY),
+    (day(100, supplements=[900]), by(CHILD, Authority.UK)),
+    (day(100, supplements=[450]), by(MAN, Authority.UK)),
+    (day(100, supplements=[400]), by(MAN, Authority.WHO_FAO)),
+    (day(100, supplements=[5]), by(INFANT)),
+]
+
+
+@pytest.mark.parametrize(("intake", "reference"), ABOVE)
+def test_above_a_level_that_comes_first(intake, reference):
+    found = total(intake, reference, has_doses=True)
+
+    assert found.is_pressing
+    assert found.headline.startswith(("Above", "Ask the child’s doctor"))
+    assert "Reference met" not in " ".join([found.headline, *found.reference])
 
 
 def test_food_and_supplements_stand_apart_on_the_bar():
@@ -116,17 +140,17 @@ def test_supplements_are_set_beside_their_upper_level():
     above = total(day(supplements=[400]), by(WOMAN), has_doses=True)
     none = total(day(300), by(WOMAN))
 
-    assert (bool(within.upper_level), within.is_above_level) == (True, False)
-    assert (bool(above.upper_level), above.is_above_level) == (True, True)
-    assert (none.upper_level, none.is_above_level) == ("", False)
+    assert (bool(within.upper_level), within.is_pressing) == (True, False)
+    assert (bool(above.upper_level), above.is_pressing) == (True, True)
+    assert (none.upper_level, none.is_pressing) == ("", False)
 
 
 def test_a_recommended_amount_above_the_level_is_explained_beside_doses_alone():
     with_doses = total(day(supplements=[100]), by(MAN), has_doses=True)
 
-    assert with_doses.rda_above_ul
+    assert with_doses.recommended_above_level
     assert with_doses.high_mg == "420"
-    assert not total(day(100), by(MAN)).rda_above_ul
+    assert not total(day(100), by(MAN)).recommended_above_level
 
 
 def test_an_exact_reference_is_named_and_a_range_asks_for_the_profile():

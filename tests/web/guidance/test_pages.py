@@ -69,11 +69,14 @@ POINTS = [
 ]
 OWN = [
     "upper-level",
+    "guidance-level",
     "magnesium-medicines",
+    "magnesium-medicines-children",
     "interaction-antibiotics",
     "interaction-bisphosphonates",
     "interaction-pharmacist",
     "kidney-disease",
+    "kidney-medicines",
     "pregnancy",
     "children",
     "infants",

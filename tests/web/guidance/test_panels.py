@@ -16,15 +16,14 @@ from mgtrack.nutrition.guidance_context import GuidanceContext
 from mgtrack.nutrition.guidance_text import content
 from mgtrack.web.guidance.panel_view import panel_views
 from tests.bench import HTMX
+from tests.nutrition.logged_days import level
 
 DAY = date(2026, 11, 23)
 
 
 def situation(day=DAY, mg=400, **changes):
     """A day with so many mg from supplements, the upper level being 350."""
-    return GuidanceContext(
-        day=day, ul_mg=Decimal(350), supplemental_mg={day: Decimal(mg)}, **changes
-    )
+    return GuidanceContext(day=day, level=level(350), supplemental_mg={day: Decimal(mg)}, **changes)
 
 
 @pytest.fixture
@@ -48,6 +47,8 @@ def test_a_panel_that_is_put_away_stays_away_until_there_is_a_new_reason(alice, 
     assert shown(alice, situation()) == []
     assert shown(bob, situation()) == [key]
     assert len(shown(alice, situation(day=date(2026, 11, 24)))) == 1
+    assert shown(alice, situation(mg=399)) == []
+    assert len(shown(alice, situation(mg=401))) == 1
     assert shown(alice, situation(mg=1500)) != []
 
 
@@ -67,15 +68,15 @@ def test_putting_away_can_be_taken_back(alice, shown):
 
 
 def test_htmx_gets_an_empty_place_and_a_toast_with_the_way_back(alice):
-    answer = alice.post(dismissal("child.240-350"), headers=HTMX)
+    answer = alice.post(dismissal("child.240-350@0"), headers=HTMX)
     assert answer.status_code == 200
     assert "<section" not in answer.text
     assert 'hx-swap-oob="innerHTML"' in answer.text
-    assert "/guidance/panels/child.240-350/restore" in answer.text
+    assert "/guidance/panels/child.240-350@0/restore" in answer.text
 
 
 def test_taking_back_by_htmx_loads_the_page_again(alice):
-    answer = alice.post("/guidance/panels/child.240-350/restore", headers=HTMX)
+    answer = alice.post("/guidance/panels/child.240-350@0/restore", headers=HTMX)
     assert answer.headers["HX-Refresh"] == "true"
 
 
@@ -88,11 +89,13 @@ def test_taking_back_by_htmx_loads_the_page_again(alice):
     ],
 )
 def test_without_htmx_one_is_back_where_one_was_and_never_elsewhere(alice, referrer, leads_to):
-    answer = alice.post(dismissal("child"), headers={"Referer": referrer} if referrer else {})
+    answer = alice.post(dismissal("child@0"), headers={"Referer": referrer} if referrer else {})
     assert answer.location == leads_to
 
 
-@pytest.mark.parametrize("key", ["1", "low-week.", "nothing.2026", "child." + "9" * 30])
+@pytest.mark.parametrize(
+    "key", ["1", "low-week.@0", "nothing.2026@0", "child." + "9" * 30, "child"]
+)
 def test_only_reasons_that_a_panel_may_have_are_kept(alice, app, key):
     assert alice.post(dismissal(key)).status_code == 404
     with app.app_context():
@@ -100,13 +103,13 @@ def test_only_reasons_that_a_panel_may_have_are_kept(alice, app, key):
 
 
 def test_a_stranger_puts_nothing_away(client):
-    answer = client.post(dismissal("child"))
+    answer = client.post(dismissal("child@0"))
     assert answer.status_code == 303
     assert answer.location.startswith("/sign-in")
 
 
 def test_what_was_put_away_goes_with_the_account(alice, app):
-    alice.post(dismissal("child"))
+    alice.post(dismissal("child@0"))
     with app.app_context():
         db.session.execute(text("DELETE FROM users"))
         db.session.commit()
@@ -133,7 +136,7 @@ def test_a_panel_says_why_it_is_there_and_leads_to_the_emergency_wording(app, pe
     assert "350 mg" in page
     assert content().point("upper-level").text in page
     assert "/guidance/emergency" in page
-    assert 'hx-post="/guidance/panels/day-above-upper-level.2026-11-23/dismiss"' in page
+    assert 'hx-post="/guidance/panels/day-above-upper-level.2026-11-23@400/dismiss"' in page
 
 
 def test_a_panel_of_a_person_with_kidney_disease_says_the_kidney_sentence(app, people_gone):

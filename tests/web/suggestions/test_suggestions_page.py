@@ -324,7 +324,7 @@ class TestWhereMoreIsNotMeant:
     def test_under_twelve_months_a_clinician_comes_first(self, app, under):
         tell(app, under, birth_date=today() - timedelta(days=200))
         page = under.get("/suggestions")
-        assert "see a clinician" in page.text
+        assert "ask the child’s doctor" in page.text
         assert "/add/" not in page.text
         assert "Toward" not in line(under).text
 

@@ -206,7 +206,7 @@ def test_kidney_disease_is_said_beside_every_upper_level(
         set_profile(person, **MAN)
         complete_days(person, 300, 4)
         log_dose(person, mg_per_unit="100")
-    sentence = "The upper level is made for people with healthy kidneys."
+    sentence = content().kidney_dose
     for page in ("/today", "/usual"):
         assert sentence in page_text(alice.get(page))
         assert sentence not in page_text(bob.get(page))

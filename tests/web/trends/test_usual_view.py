@@ -108,11 +108,11 @@ def test_supplements_are_set_beside_their_level_and_the_rda_above_it_explained()
     none = view(*[day(300)] * 3, person=MAN)
 
     assert taken.takes_supplements
-    assert taken.rda_above_ul
+    assert taken.recommended_above_level
     assert taken.upper_method
     assert none.upper_level
     assert not none.takes_supplements
-    assert not none.rda_above_ul
+    assert not none.recommended_above_level
     assert not none.upper_method
 
 

@@ -133,12 +133,12 @@ def test_a_legend_names_what_is_drawn_and_no_more():
     [
         (
             day_of(0, 0, 100), "Supplements alone", ["Supplements", "Upper level"],
-            "Food doesn’t count toward the upper level.",
+            "Food doesn’t count here.",
         ),
         (
             day_of(0, 0, 100, medicines=50), "Supplements and medicines alone",
             ["Supplements", "Medicines", "Sum", "Upper level"],
-            "Medicines count toward the upper level alone, never toward the reference.",
+            "Medicines count here alone, never toward the reference.",
         ),
     ],
 )  # fmt: skip
@@ -223,4 +223,4 @@ def test_two_periods_are_compared_by_food_by_meal_and_by_source():
 def test_a_period_beside_itself_has_a_sentence_alone():
     month = month_of([day_of(0, 0, 400)])
     view = compare_view(month, month)
-    assert (view.is_same, view.tables, view.above_upper) == (True, (), ())
+    assert (view.is_same, view.tables, view.above_level) == (True, (), ())

@@ -12,6 +12,7 @@ from sqlalchemy import update
 from mgtrack.accounts.models import User
 from mgtrack.diary.models import Entry
 from mgtrack.extensions import db
+from mgtrack.nutrition.guidance_text import content
 from tests.diary.helpers import log, log_dose, page_text
 from tests.trends.drawn import drawings
 from tests.trends.people import STATES, eat, finish, live
@@ -252,7 +253,7 @@ def test_what_is_special_about_the_figures_is_said_below_them_and_no_more(state)
     page = state("above-upper")
     first, second = page.text.split("</table>")[1:]
     assert "Only complete days count in averages." in first
-    assert "Medicines count toward the upper level alone, never toward the reference." in second
+    assert "Medicines count here alone, never toward the reference." in second
     assert "“+”" not in page.text
 
 
@@ -480,7 +481,7 @@ def test_with_kidney_disease_a_week_is_not_tested_against_published_amounts(
     assert "under your reference" not in text
     assert "kidney team before changing how much magnesium" in text
     assert "sure that your usual intake" not in text
-    assert "The upper level is made for people with healthy kidneys." in text
+    assert content().kidney_dose in text
 
 
 def test_a_stranger_sees_nothing_of_anybodys_week(man, bob, complete_days):
