@@ -18,7 +18,9 @@ from mgtrack.foods.search.labels import NOUN_LEFT
 from mgtrack.foods.search.query_parser import EDIT, MAX_WORDS, read_query
 from mgtrack.foods.search.ranking import IndexedFood, Ranked, rank
 from mgtrack.foods.search.text import stem, words_of
+from mgtrack.foods.typical_content import typical_contents
 from mgtrack.nutrition.food import DataType
+from mgtrack.nutrition.intake import TypicalContent
 
 SEARCH_LIMIT, BRANDS_LIMIT = 25, 10
 
@@ -66,6 +68,11 @@ def food_of_gtin(gtin: str) -> Food | None:
         .limit(1)
         .options(selectinload(Food.portions))
     )
+
+
+def typical_content(category: str | None) -> TypicalContent:
+    """What foods of one of USDA's categories hold, or all foods where it is unknown. No query."""
+    return typical_contents().of(category)
 
 
 def count_curated() -> int:

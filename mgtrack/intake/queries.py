@@ -20,9 +20,10 @@ from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.base import within_days
 from mgtrack.diary.models import DayAnswer, Entry
 from mgtrack.extensions import db
+from mgtrack.foods import queries as foods
 from mgtrack.foods.models import Food
 from mgtrack.notes.models import Circumstance, Note
-from mgtrack.nutrition.intake import Amount, DayIntake, DayState
+from mgtrack.nutrition.intake import Amount, DayIntake, DayState, plausible_mg
 from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.supplements.models import Dose
 
@@ -66,8 +67,21 @@ class EatenFood:
 
 
 def window(user_id: int, first: date, last: date) -> Window:
-    """Return what some days came to, and what the person said of them. Two queries."""
+    """Return what some days came to, and what the person said of them.
+
+    Two queries, and a third where foods without a value are logged: verdicts on usual intake need
+    what those may plausibly hold.
+    """
     amounts = daily_amounts(user_id, first, last)
+    if any(kinds[FOOD].at_least for kinds in amounts.values() if FOOD in kinds):
+        for day, mg in plausible_mg_by_day(user_id, first, last).items():
+            amounts[day][FOOD] = amounts[day][FOOD]._replace(plausible_mg=mg)
+    return _window(user_id, first, last, amounts)
+
+
+def _window(
+    user_id: int, first: date, last: date, amounts: Mapping[date, Mapping[str, Amount]]
+) -> Window:
     said = answers(user_id, first, last)
     days = (first + timedelta(days=past) for past in range((last - first).days + 1))
     return Window(
@@ -81,9 +95,10 @@ def window(user_id: int, first: date, last: date) -> Window:
 def intakes(user_id: int, first: date, last: date) -> Mapping[date, DayIntake]:
     """Return the magnesium of every day, in order. Two queries.
 
-    A day without a log is there too, and is unlogged: missing, never zero.
+    A day without a log is there too, and is unlogged: missing, never zero. What foods without a
+    value may hold is not asked for; `window` does.
     """
-    return window(user_id, first, last).intakes
+    return _window(user_id, first, last, daily_amounts(user_id, first, last)).intakes
 
 
 def _intake(amounts: Mapping[str, Amount], *, is_complete: bool) -> DayIntake:
@@ -96,7 +111,7 @@ def _intake(amounts: Mapping[str, Amount], *, is_complete: bool) -> DayIntake:
     )
 
 
-def daily_amounts(user_id: int, first: date, last: date) -> Mapping[date, Mapping[str, Amount]]:
+def daily_amounts(user_id: int, first: date, last: date) -> Mapping[date, dict[str, Amount]]:
     """Return what each logged day's food, supplements and medicines came to, by kind. One query."""
     food = _sums(user_id, first, last, Entry.day, literal(FOOD).label("kind")).group_by(Entry.day)
     doses = (
@@ -114,6 +129,28 @@ def daily_amounts(user_id: int, first: date, last: date) -> Mapping[date, Mappin
     for row in db.session.execute(union_all(food, doses)):
         amounts[row.day][row.kind] = _amount(row)
     return amounts
+
+
+def plausible_mg_by_day(user_id: int, first: date, last: date) -> Mapping[date, Decimal]:
+    """Return what each day's foods without a value may plausibly hold, in mg. One query.
+
+    Of a recipe with an unknown part: what foods of its weight hold, beyond what is known of it.
+    """
+    rows = db.session.execute(
+        select(Entry.day, Food.category, Entry.grams, Entry.magnesium_mg)
+        .outerjoin(Food, Food.fdc_id == Entry.fdc_id)
+        .where(
+            Entry.user_id == user_id,
+            within_days(Entry.day, first, last),
+            Entry.deleted_at.is_(None),
+            Entry.magnesium_mg.is_(None) | Entry.at_least,
+        )
+    )
+    mg_by_day: defaultdict[date, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        usual_mg = plausible_mg(foods.typical_content(row.category), row.grams)
+        mg_by_day[row.day] += max(usual_mg - (row.magnesium_mg or 0), Decimal(0))
+    return mg_by_day
 
 
 def answers(user_id: int, first: date, last: date) -> Mapping[date, bool]:

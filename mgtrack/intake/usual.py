@@ -39,10 +39,16 @@ class Usual:
 
     @property
     def sd(self) -> WithinPersonSD | None:
-        """The day-to-day SD that the test used; None without a test."""
+        """The day-to-day SD of the person's group that the test used; None without a test.
+
+        Where it used their own instead: the widest of the groups that they may belong to.
+        """
         test = self.intake.test
+        if test is None:
+            return None
         found = (within_person_sd(each.sex, each.age) for each in self.reference.columns)
-        return next((sd for sd in found if sd and test and sd.mg == test.sd_within_mg), None)
+        fitting = (sd for sd in found if sd and (test.sd_is_own or sd.mg == test.sd_within_mg))
+        return max(fitting, key=lambda sd: sd.mg, default=None)
 
     @property
     def sources(self) -> Sequence[Figure]:

@@ -1,7 +1,7 @@
 """How sure a mean over a few days can be: the statistics of NASEM 2000.
 
 Dietary Reference Intakes: Applications in Dietary Assessment, chapter 3 and appendix B. The SD of
-one person's days is that of a group, never of the person's own few days.
+one person's days is that of a group, or their own where it rests on enough days and is larger.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from statistics import NormalDist, stdev
 
+from mgtrack.nutrition.quantity import rounded
 from mgtrack.nutrition.reference import Sex
 
 _DATA = resources.files("mgtrack.nutrition") / "data"
@@ -27,7 +29,11 @@ REQUIREMENT_CV = Decimal("0.10")
 MAX_DAYS_AHEAD = 28
 """How many more days are asked for at most; beyond it, more logging is no advice."""
 
-_CONFIDENCE = (
+MIN_DAYS_FOR_OWN_SD = 14
+"""Complete days from which a person's own SD is used, where it is larger. Our choice: over two
+weeks a standard deviation is known to about a fifth."""
+
+_BOUNDS = (
     (Decimal("2.00"), Decimal("0.98")),
     (Decimal("1.65"), Decimal("0.95")),
     (Decimal("1.50"), Decimal("0.93")),
@@ -38,10 +44,21 @@ _CONFIDENCE = (
 EVEN = Decimal("0.50")
 """How sure one can be near the level: no surer than of the other side."""
 
+_MAX_CONFIDENCE = Decimal("0.99")
+
 
 def confidence_of(z: Decimal) -> Decimal:
-    """How sure the side is on which a mean lies, 0.50 to 0.98 (NASEM 2000, table B-1)."""
-    return next((sure for above, sure in _CONFIDENCE if abs(z) > above), EVEN)
+    """Return how sure the side is on which a mean lies, as a whole percent: 0.50 to 0.99.
+
+    That is the probability of the standard normal distribution. It is never said to be certain.
+    """
+    exact = Decimal(NormalDist().cdf(float(abs(z))))
+    return min(rounded(exact, 2), _MAX_CONFIDENCE)
+
+
+def bound_of(z: Decimal) -> Decimal:
+    """Return the step of NASEM's table B-1 that z reaches, 0.50 to 0.98: for words alone."""
+    return next((bound for above, bound in _BOUNDS if abs(z) > above), EVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +103,31 @@ def within_person_sd(sex: Sex, age: int) -> WithinPersonSD | None:
 
 
 @dataclass(frozen=True, slots=True)
+class DayToDaySD:
+    """The SD that a test uses, in mg: that of a group, or the person's own."""
+
+    mg: Decimal
+    is_own: bool = False
+
+
+def day_to_day_sd(pooled: WithinPersonSD | None, days_mg: Sequence[Decimal]) -> DayToDaySD | None:
+    """Return the pooled SD, or the person's own where it is larger; None without a pooled one.
+
+    Args:
+        pooled: that of the person's group.
+        days_mg: what each of their complete days came to, in mg. Fewer than `MIN_DAYS_FOR_OWN_SD`
+            tell nothing of their own.
+    """
+    if pooled is None:
+        return None
+    if len(days_mg) >= MIN_DAYS_FOR_OWN_SD:
+        own_mg = stdev(days_mg)
+        if own_mg > pooled.mg:
+            return DayToDaySD(own_mg, is_own=True)
+    return DayToDaySD(pooled.mg)
+
+
+@dataclass(frozen=True, slots=True)
 class EarTest:
     """NASEM's test of usual intake against the EAR, all in mg a day.
 
@@ -96,6 +138,7 @@ class EarTest:
     ear_mg: Decimal
     sd_within_mg: Decimal
     days: int
+    sd_is_own: bool = False
 
     @property
     def difference_mg(self) -> Decimal:
@@ -114,8 +157,13 @@ class EarTest:
 
     @property
     def confidence(self) -> Decimal:
-        """How sure the side is on which the mean lies (table B-1)."""
+        """How sure the side is on which the mean lies."""
         return confidence_of(self.z)
+
+    @property
+    def bound(self) -> Decimal:
+        """The step of table B-1 that it reaches."""
+        return bound_of(self.z)
 
     @property
     def more_days(self) -> int | None:
@@ -124,7 +172,7 @@ class EarTest:
         None where none would, or only more than `MAX_DAYS_AHEAD`.
         """
         reached = abs(self.z)
-        steps = [above for above, _ in _CONFIDENCE if above >= reached]
+        steps = [above for above, _ in _BOUNDS if above >= reached]
         if not steps:
             return None
         # |D| / SD_D > z, solved for n; the SD of requirement stays however many days there are.
@@ -143,6 +191,7 @@ class LevelTest:
     level_mg: Decimal
     sd_within_mg: Decimal
     days: int
+    sd_is_own: bool = False
 
     @property
     def z(self) -> Decimal:
@@ -153,6 +202,11 @@ class LevelTest:
     def confidence(self) -> Decimal:
         """How sure the side is on which the mean lies."""
         return confidence_of(self.z)
+
+    @property
+    def bound(self) -> Decimal:
+        """The step of table B-1 that it reaches."""
+        return bound_of(self.z)
 
 
 def mean_needed(ear_mg: Decimal, sd_within_mg: Decimal, days: int, z: Decimal) -> Decimal:

@@ -314,11 +314,11 @@ def _low_intake(context: GuidanceContext) -> Iterator[Panel]:
 
 def _usual_intake(context: GuidanceContext) -> Panel | None:
     usual, ear, recommended = context.usual, context.ear_mg, context.recommended_mg
-    if usual is None or usual.confidence is None or ear is None or recommended is None:
+    if usual is None or usual.bound is None or ear is None or recommended is None:
         return None
-    if usual.too_unknown or usual.days < MIN_DAYS:
+    if usual.days < MIN_DAYS:
         return None
-    if usual.confidence >= SURE and _is_under(usual, ear):
+    if usual.bound >= SURE and _is_under(usual, ear):
         return Panel(
             trigger=Trigger.USUAL_BELOW_EAR,
             context=context,
@@ -326,7 +326,7 @@ def _usual_intake(context: GuidanceContext) -> Panel | None:
             severity=_tenths_under(usual.mean_mg, ear),
             points=_about_food(context),
         )
-    is_settled = usual.mean_mg >= ear and usual.confidence >= SURE
+    is_settled = usual.mean_mg >= ear and usual.bound >= SURE
     if is_settled or usual.days < DAYS_FOR_RDA or not _is_under(usual, recommended):
         return None
     return Panel(
@@ -340,7 +340,7 @@ def _usual_intake(context: GuidanceContext) -> Panel | None:
 
 def _low_week(context: GuidanceContext) -> Panel | None:
     week = context.week
-    if week is None or week.too_unknown or week.days < DAYS_FOR_WEEK:
+    if week is None or week.days < DAYS_FOR_WEEK:
         return None
     level = context.recommended_mg if context.ear_mg is None else context.ear_mg
     if level is None or not _is_under(week, level):
@@ -355,9 +355,9 @@ def _low_week(context: GuidanceContext) -> Panel | None:
 
 
 def _is_under(given: UsualIntake | FinishedWeek, level_mg: Decimal) -> bool:
-    """Whether a mean lies under a level, and not for a single low day alone."""
-    rest = given.without_lowest_mg
-    return rest is not None and given.mean_mg < level_mg and rest < level_mg
+    """Whether a mean lies under a level, and not for a single low day or missing values alone."""
+    means = (given.mean_mg, given.without_lowest_mg, given.plausible_mean_mg or given.mean_mg)
+    return all(mean is not None and mean < level_mg for mean in means)
 
 
 def _about_food(context: GuidanceContext) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from mgtrack.nutrition.reference import (
     authorities,
     reference_on,
 )
-from mgtrack.nutrition.usual_intake import TOO_UNKNOWN, assess_usual, days_alike
+from mgtrack.nutrition.usual_intake import assess_usual, days_alike
 
 USUAL_WINDOW = timedelta(days=28)
 """How far back usual intake looks, the day itself included. Our choice: four weeks hold days of
@@ -36,17 +36,23 @@ class UsualIntake:
         days: how many complete days it rests on.
         without_lowest_mg: the mean without the lowest of the days; None for a single day.
         confidence: how sure the EAR test is that usual intake lies on the side of the EAR where
-            the mean lies (NASEM 2000, table B-1: 0.50 to 0.98); None where there is no test.
-        at_least: some foods had no value.
-        too_unknown: so many that nothing low may be concluded.
+            the mean lies, 0.50 to 0.99; None where there is no test.
+        bound: the step of table B-1 (NASEM 2000) that the test reaches; None where there is none.
+        plausible_mean_mg: the mean with a plausible content of the foods without a value; None
+            where all have one.
     """
 
     mean_mg: Decimal
     days: int
     without_lowest_mg: Decimal | None
     confidence: Decimal | None = None
-    at_least: bool = False
-    too_unknown: bool = False
+    bound: Decimal | None = None
+    plausible_mean_mg: Decimal | None = None
+
+    @property
+    def at_least(self) -> bool:
+        """Whether some foods had no value, so that the mean is a lower bound."""
+        return self.plausible_mean_mg is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +60,19 @@ class FinishedWeek:
     """The complete days of one finished week: from when, how many, and their mean in mg a day.
 
     The mean is a lower bound while `at_least`. `without_lowest_mg` is the mean without the lowest
-    of the days; None for a single day.
+    of the days; None for a single day. `plausible_mean_mg` is as `UsualIntake` has it.
     """
 
     start: date
     mean_mg: Decimal
     days: int
     without_lowest_mg: Decimal | None
-    at_least: bool = False
-    too_unknown: bool = False
+    plausible_mean_mg: Decimal | None = None
+
+    @property
+    def at_least(self) -> bool:
+        """Whether some foods had no value, so that the mean is a lower bound."""
+        return self.plausible_mean_mg is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,8 +209,8 @@ def _usual_of(complete: Mapping[date, DayIntake], reference: Reference) -> Usual
         days=found.days,
         without_lowest_mg=_without_lowest(found.amount, complete.values()),
         confidence=found.confidence,
-        at_least=found.at_least,
-        too_unknown=found.too_unknown,
+        bound=found.bound,
+        plausible_mean_mg=_plausible_mean(found.amount, found.days),
     )
 
 
@@ -217,9 +227,14 @@ def _week_of(
         mean_mg=amount.known_mg / len(week),
         days=len(week),
         without_lowest_mg=_without_lowest(amount, week),
-        at_least=amount.at_least,
-        too_unknown=amount.unknown_share > TOO_UNKNOWN,
+        plausible_mean_mg=_plausible_mean(amount, len(week)),
     )
+
+
+def _plausible_mean(amount: Amount, days: int) -> Decimal | None:
+    if not amount.at_least:
+        return None
+    return (amount.known_mg + amount.plausible_mg) / days
 
 
 def _without_lowest(amount: Amount, days: Collection[DayIntake]) -> Decimal | None:

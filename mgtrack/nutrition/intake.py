@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -34,15 +35,35 @@ def mg_per_100g(magnesium_mg: Decimal, grams: Decimal) -> Decimal:
     return rounded(Fraction(magnesium_mg) * 100 / Fraction(grams))
 
 
+@dataclass(frozen=True, slots=True)
+class TypicalContent:
+    """What foods of a category hold, in mg per 100 g (per 100 mL): the median, and the most."""
+
+    median: Decimal
+    highest: Decimal
+
+
+def plausible_mg(typical: TypicalContent, grams: Decimal | None) -> Decimal:
+    """Return what a food without a value may plausibly hold, in mg.
+
+    The median of its category by its weight. Without a weight it may be anything from 0 to the
+    category's highest in 100 g, and a verdict must hold at both: the highest is returned, since the
+    known amounts are the verdict at 0.
+    """
+    return typical.highest if grams is None else typical.median * grams / 100
+
+
 class Amount(NamedTuple):
     """Magnesium in mg as far as known, and how many items have no value, and how many have one.
 
+    `plausible_mg` is what those without a value may plausibly hold together, beyond what is known.
     A year has thousands, and a named tuple is soonest made.
     """
 
     known_mg: Decimal = Decimal(0)
     unknown: int = 0
     valued: int = 0
+    plausible_mg: Decimal = Decimal(0)
 
     @classmethod
     def of(cls, values: Iterable[Decimal | None], *, bounds: int = 0) -> Amount:
@@ -58,12 +79,13 @@ class Amount(NamedTuple):
     @classmethod
     def total(cls, amounts: Iterable[Amount]) -> Amount:
         """Several amounts together; a year has thousands, which are added with none in between."""
-        known_mg, unknown, valued = Decimal(0), 0, 0
+        known_mg, unknown, valued, plausible_mg = Decimal(0), 0, 0, Decimal(0)
         for each in amounts:
             known_mg += each.known_mg
             unknown += each.unknown
             valued += each.valued
-        return cls(known_mg, unknown, valued)
+            plausible_mg += each.plausible_mg
+        return cls(known_mg, unknown, valued, plausible_mg)
 
     # A plain tuple is made longer by what is added to it; amounts are summed.
     def __add__(self, other: Amount) -> Amount:  # type: ignore[override]
@@ -71,6 +93,7 @@ class Amount(NamedTuple):
             self.known_mg + other.known_mg,
             self.unknown + other.unknown,
             self.valued + other.valued,
+            self.plausible_mg + other.plausible_mg,
         )
 
     @property
@@ -87,11 +110,6 @@ class Amount(NamedTuple):
     def is_unknown(self) -> bool:
         """Whether there is nothing to tell: items without a value, and no magnesium beside them."""
         return self.unknown > 0 and not self.known_mg
-
-    @property
-    def unknown_share(self) -> Decimal:
-        """How much of what was logged has no value, from 0 to 1; 0 when nothing was logged."""
-        return Decimal(self.unknown) / max(self.items, 1)
 
 
 class DayIntake(NamedTuple):

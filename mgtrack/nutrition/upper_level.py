@@ -6,12 +6,12 @@ toward it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from mgtrack.nutrition.confidence import MIN_DAYS, LevelTest, within_person_sd
+from mgtrack.nutrition.confidence import MIN_DAYS, LevelTest, day_to_day_sd, within_person_sd
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import Reference, SupplementLevel
 
@@ -80,7 +80,8 @@ def assess_usual_upper_level(
     """Compare supplements and medicines, as usual intake over complete days, with their level.
 
     The test is NASEM's z with the pooled SD of food, for want of one for supplements: someone who
-    takes the same every day varies less, so it claims less than it might.
+    takes the same every day varies less, so it claims less than it might. Their own SD is used
+    where it is larger.
     """
     complete = [day for day in days if day.state is DayState.COMPLETE]
     n = len(complete)
@@ -98,7 +99,7 @@ def assess_usual_upper_level(
         reference=reference,
         days=n,
         above_mg=Decimal(0) if few else _above(mean, level),
-        test=None if few or may_be_above else _test(reference, level, mean, n),
+        test=None if few or may_be_above else _test(reference, mean, complete),
     )
 
 
@@ -112,13 +113,17 @@ def _standing(taken: Amount, reference: Reference, mg: Decimal) -> UpperStanding
     return UpperStanding.ABOVE if mg > level.mg else UpperStanding.WITHIN
 
 
-def _test(
-    reference: Reference, level: SupplementLevel | None, mean: Decimal, days: int
-) -> LevelTest | None:
-    found = (within_person_sd(each.sex, each.age) for each in reference.columns)
-    sds = [sd.mg for sd in found if sd is not None]
+def _test(reference: Reference, mean: Decimal, days: Sequence[DayIntake]) -> LevelTest | None:
+    days_mg = [day.supplemental_mg for day in days]
+    found = (
+        day_to_day_sd(within_person_sd(each.sex, each.age), days_mg) for each in reference.columns
+    )
     # The widest of the groups that a person may belong to claims the least.
-    return LevelTest(mean, level.mg, max(sds), days) if level is not None and sds else None
+    sd = max((sd for sd in found if sd is not None), key=lambda sd: sd.mg, default=None)
+    level = reference.supplement_level
+    if level is None or sd is None:
+        return None
+    return LevelTest(mean, level.mg, sd.mg, len(days), sd.is_own)
 
 
 def _above(mg: Decimal, level: SupplementLevel | None) -> Decimal:

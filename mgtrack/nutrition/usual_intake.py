@@ -6,7 +6,7 @@ EAR, in standard deviations of that distance. What a body holds, nothing here ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,7 @@ from mgtrack.nutrition.confidence import (
     MIN_DAYS,
     EarTest,
     LevelTest,
+    day_to_day_sd,
     within_person_sd,
 )
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
@@ -31,10 +32,6 @@ from mgtrack.nutrition.reference import (
     reference_on,
 )
 
-TOO_UNKNOWN = Decimal("0.1")
-"""Above this share of items without a value nothing low is said. Our choice: a tenth missing makes
-a mean about a tenth too low, as much as the EAR's own SD (10 %) that the test allows for."""
-
 
 class UsualStanding(StrEnum):
     """What a usual intake means (NASEM 2000, chapter 3)."""
@@ -43,7 +40,6 @@ class UsualStanding(StrEnum):
     NO_REFERENCE = "no reference"
     DEPENDS = "depends on age and sex"
     NO_TEST = "compared without a test"
-    TOO_UNKNOWN = "too many items without a value"
     BELOW_EAR = "below the EAR"
     BELOW_RDA = "below the RDA"
     BELOW_AI = "below the AI"
@@ -52,14 +48,16 @@ class UsualStanding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UsualAssessment:
-    """Usual intake of food and supplements over complete days.
+    """Usual intake of food and supplements over complete days, by the amounts that are known.
 
     Attributes:
         days: how many complete days it rests on.
         amount: the sum of those days, with its unknowns.
         reference: what it was compared with.
-        standing: what it means.
-        test: the test that was made; None where there is none to make.
+        standing: what the known amounts mean.
+        test: the test that was made of them; None where there is none to make.
+        needed_mg: what the items without a value would have to hold together, in mg over all of the
+            days, to change the standing; None where all have one, or nothing could change it.
     """
 
     days: int
@@ -67,6 +65,7 @@ class UsualAssessment:
     reference: Reference
     standing: UsualStanding
     test: EarTest | LevelTest | None = None
+    needed_mg: Decimal | None = None
 
     @property
     def mean_mg(self) -> Decimal | None:
@@ -79,24 +78,19 @@ class UsualAssessment:
         return self.amount.at_least
 
     @property
-    def too_unknown(self) -> bool:
-        """Whether so many items lack a value that nothing low may be concluded."""
-        return self.amount.unknown_share > TOO_UNKNOWN
+    def is_open(self) -> bool:
+        """Whether a plausible content of what has no value would change the standing."""
+        return self.needed_mg is not None and self.amount.plausible_mg >= self.needed_mg
 
     @property
     def confidence(self) -> Decimal | None:
-        """How sure the mean's side of the EAR or AI is, 0.50 to 0.98; None without a test.
-
-        A mean below the EAR may be so only for want of values: while any is missing, 0.50.
-        """
-        if self.test is None:
-            return None
-        return EVEN if self.is_held else self.test.confidence
+        """How sure the known mean's side of the EAR or AI is, 0.50 to 0.99; None without a test."""
+        return self.test.confidence if self.test else None
 
     @property
-    def is_held(self) -> bool:
-        """Whether confidence is held at 0.50: values are missing from a mean below the EAR."""
-        return self.standing is UsualStanding.BELOW_EAR and self.at_least
+    def bound(self) -> Decimal | None:
+        """The step of table B-1 that the test reaches, for words; None without a test."""
+        return self.test.bound if self.test else None
 
     @property
     def more_days(self) -> int | None:
@@ -106,7 +100,7 @@ class UsualAssessment:
         """
         if self.standing is UsualStanding.TOO_FEW_DAYS:
             return MIN_DAYS - self.days
-        if not isinstance(self.test, EarTest) or self.is_held:
+        if not isinstance(self.test, EarTest) or self.is_open:
             return None
         return self.test.more_days
 
@@ -121,7 +115,7 @@ def assess_usual(days: Iterable[DayIntake], reference: Reference) -> UsualAssess
     amount = Amount.total(each for day in complete for each in (day.food, day.supplements))
     if len(complete) < MIN_DAYS:
         return UsualAssessment(len(complete), amount, reference, UsualStanding.TOO_FEW_DAYS)
-    return _assess_mean(amount, len(complete), reference)
+    return _assess_mean(amount, [day.dietary_mg for day in complete], reference)
 
 
 def days_alike(
@@ -141,13 +135,33 @@ def days_alike(
     return {day: intake for day, intake in days.items() if day <= on and is_alike(day)}
 
 
-def _assess_mean(amount: Amount, days: int, reference: Reference) -> UsualAssessment:
-    found = [_finding(each, amount, days) for each in reference.columns]
+def _assess_mean(
+    amount: Amount, days_mg: Sequence[Decimal], reference: Reference
+) -> UsualAssessment:
+    days = len(days_mg)
+    found = [_finding(each, amount.known_mg / days, days_mg) for each in reference.columns]
     standings = {standing for standing, _ in found}
     if len(standings) > 1:
         return UsualAssessment(days, amount, reference, UsualStanding.DEPENDS)
     standing, test = min(found, key=_sureness, default=(UsualStanding.NO_REFERENCE, None))
-    return UsualAssessment(days, amount, reference, standing, test)
+    return UsualAssessment(
+        days, amount, reference, standing, test, _needed_mg(standing, amount, days, reference)
+    )
+
+
+def _needed_mg(
+    standing: UsualStanding, amount: Amount, days: int, reference: Reference
+) -> Decimal | None:
+    """Return what the unknown items must hold for one of the groups to stand otherwise."""
+    if not amount.at_least:
+        return None
+    levels: list[Decimal | None] = []
+    if standing is UsualStanding.BELOW_EAR:
+        levels = [ear for ear, *_ in reference.amounts]
+    elif standing in {UsualStanding.BELOW_RDA, UsualStanding.BELOW_AI}:
+        levels = [recommended for _, recommended, _ in reference.amounts]
+    lowest = min((level for level in levels if level is not None), default=None)
+    return None if lowest is None else lowest * days - amount.known_mg
 
 
 def _sureness(found: tuple[UsualStanding, EarTest | LevelTest | None]) -> tuple[Decimal, Decimal]:
@@ -164,24 +178,23 @@ def _sureness(found: tuple[UsualStanding, EarTest | LevelTest | None]) -> tuple[
 
 
 def _finding(
-    each: Column, amount: Amount, days: int
+    each: Column, mean: Decimal, days_mg: Sequence[Decimal]
 ) -> tuple[UsualStanding, EarTest | LevelTest | None]:
     recommended = each.recommended
     if isinstance(recommended, Absent):
         return UsualStanding.NO_REFERENCE, None
-    mean = amount.known_mg / days
-    sd = within_person_sd(each.sex, each.age)
+    days = len(days_mg)
+    sd = day_to_day_sd(within_person_sd(each.sex, each.age), days_mg)
     is_met = mean >= recommended.mg
-    if not isinstance(each.ear, Figure) and recommended.kind is not FigureKind.AI:
-        return UsualStanding.NO_TEST, None
-    if not is_met and amount.unknown_share > TOO_UNKNOWN:
-        return UsualStanding.TOO_UNKNOWN, None
     if isinstance(each.ear, Figure):
         low = UsualStanding.BELOW_EAR if mean < each.ear.mg else UsualStanding.BELOW_RDA
         return (
             UsualStanding.MET if is_met else low,
-            EarTest(mean, each.ear.mg, sd.mg, days) if sd else None,
+            EarTest(mean, each.ear.mg, sd.mg, days, sd.is_own) if sd else None,
         )
+    if recommended.kind is not FigureKind.AI:
+        return UsualStanding.NO_TEST, None
     if not is_met:
         return UsualStanding.BELOW_AI, None
-    return UsualStanding.MET, LevelTest(mean, recommended.mg, sd.mg, days) if sd else None
+    test = LevelTest(mean, recommended.mg, sd.mg, days, sd.is_own) if sd else None
+    return UsualStanding.MET, test

@@ -179,11 +179,11 @@ def sources(
 class UsualGap:
     """How far the usual intake is under the reference: nothing, where the reference is reached.
 
-    `too_unknown` says that too many items have no value to tell.
+    `is_open` says that foods without a value may plausibly close it.
     """
 
     gap: Shortfall | None
-    too_unknown: bool = False
+    is_open: bool = False
 
 
 def usual_gap(user: Account, day: date) -> UsualGap | None:
@@ -197,8 +197,9 @@ def usual_gap(user: Account, day: date) -> UsualGap | None:
         return None
     if mean_mg >= high_mg:
         return UsualGap(gap=None)
-    if found.intake.too_unknown:
-        return UsualGap(gap=None, too_unknown=True)
+    plausible_mg = found.intake.amount.plausible_mg / found.intake.days
+    if mean_mg + plausible_mg >= high_mg:
+        return UsualGap(gap=None, is_open=True)
     return UsualGap(gap=Shortfall(high_mg - mean_mg, found.intake.at_least))
 
 

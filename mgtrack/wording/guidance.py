@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from mgtrack.nutrition.confidence import EVEN
 from mgtrack.nutrition.guidance import Panel, Trigger, laxative_dose
 from mgtrack.nutrition.guidance_context import FinishedWeek, GuidanceContext, UsualIntake
 from mgtrack.nutrition.quantity import rounded
@@ -151,15 +152,6 @@ def _usual_below(context: GuidanceContext) -> str:
     usual, ear_mg = context.usual, context.ear_mg
     if usual is None or usual.confidence is None or ear_mg is None:
         return ""
-    if usual.mean_mg >= ear_mg:
-        sure = gettext("We can be {sure} sure that your usual intake is at or above the EAR.")
-    elif usual.at_least:
-        # What is missing can lift a mean over the EAR, and never bring it below.
-        sure = gettext(
-            "We can be no more than {sure} sure that your usual intake is under the EAR."
-        )
-    else:
-        sure = gettext("We can be {sure} sure that your usual intake is under the EAR.")
     needed = gettext(
         "For {who}, half the people need more than {ear} (the EAR), and {recommended} covers nearly"
         " everyone (the {kind})."
@@ -172,8 +164,25 @@ def _usual_below(context: GuidanceContext) -> str:
     mean = gettext(
         "Over {days} complete days, food and supplements came to {mean} a day on average."
     ).format(days=usual.days, mean=_mean(usual))
-    sure = sure.format(sure=percent(usual.confidence))
-    return paragraph(mean, _may_be_higher(usual), needed, sure)
+    return paragraph(mean, _may_be_higher(usual), needed, _sure_of_ear(usual, ear_mg))
+
+
+def _sure_of_ear(usual: UsualIntake, ear_mg: Decimal) -> str:
+    is_below = usual.mean_mg < ear_mg
+    if usual.confidence is None or (is_below and (usual.plausible_mean_mg or 0) >= ear_mg):
+        return ""
+    side = gettext("below the EAR") if is_below else gettext("at or above the EAR")
+    said = (
+        gettext("We can be only {sure} sure that your usual intake is {side}.")
+        if usual.bound == EVEN
+        else gettext("We can be {sure} sure that your usual intake is {side}.")
+    ).format(sure=percent(usual.confidence), side=side)
+    if not (is_below and usual.at_least):
+        return said
+    needed = gettext("It would take {mg} from what has no value to change that.").format(
+        mg=_mg((ear_mg - usual.mean_mg) * usual.days)
+    )
+    return paragraph(said, needed)
 
 
 def _low_week(context: GuidanceContext) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mgtrack.nutrition.confidence import LevelTest
+from mgtrack.nutrition.confidence import EVEN, LevelTest
 from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.upper_level import UpperLevelAssessment, UpperStanding
 from mgtrack.wording.i18n import gettext, ngettext
@@ -139,7 +139,11 @@ def usual_upper_sentence(found: UpperLevelAssessment) -> str:
 
 
 def _sure(sentence: str, test: LevelTest | None) -> str:
-    return sentence.format(sure=percent(test.confidence)) if test else ""
+    if test is None:
+        return ""
+    sure = percent(test.confidence)
+    only = gettext("only {sure}").format(sure=sure)
+    return sentence.format(sure=only if test.bound == EVEN else sure)
 
 
 def upper_method(found: UpperLevelAssessment) -> str:

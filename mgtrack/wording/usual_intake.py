@@ -1,19 +1,28 @@
-"""What is said of usual intake: what it comes to, what that means, and how sure it is.
+"""What is said of usual intake: what it comes to, where that lies, and how sure it is.
 
-NASEM 2000 (chapter 3) has words for what a mean means, such as "likely needs improving"; they are
-kept.
+The words say where a mean lies and judge nothing; NASEM's own (2000, chapter 3) are "likely needs
+improving" below the EAR, "probably" up to the RDA, and "low chance of being too low" above it.
 """
 
 from __future__ import annotations
 
-from mgtrack.nutrition.confidence import EarTest, LevelTest, WithinPersonSD
+import math
+
+from mgtrack.nutrition.confidence import (
+    EVEN,
+    MIN_DAYS_FOR_OWN_SD,
+    EarTest,
+    LevelTest,
+    WithinPersonSD,
+)
 from mgtrack.nutrition.quantity import format_mg
-from mgtrack.nutrition.reference import Reference
+from mgtrack.nutrition.reference import FigureKind, Reference
 from mgtrack.nutrition.usual_intake import UsualAssessment, UsualStanding
 from mgtrack.wording.i18n import gettext, ngettext
 from mgtrack.wording.phrases import (
     amount_mg,
     beside_reference,
+    capital,
     few_days,
     paragraph,
     percent,
@@ -42,7 +51,7 @@ def usual_mean_sentence(found: UsualAssessment) -> str:
 
 
 def usual_finding(found: UsualAssessment) -> str:
-    """Return what the mean means and how sure that is, without the mean itself."""
+    """Return where the mean lies and how sure that is, without the mean itself."""
     match found.standing:
         case UsualStanding.TOO_FEW_DAYS:
             return few_days(found.days)
@@ -51,68 +60,93 @@ def usual_finding(found: UsualAssessment) -> str:
             return paragraph(none, why_no_reference(found.reference))
         case UsualStanding.DEPENDS:
             return gettext("What that means depends on age and sex.")
-        case UsualStanding.TOO_UNKNOWN:
-            return gettext("Too many items have no value to tell more.")
         case UsualStanding.NO_TEST:
             said = gettext("The reference is the {recommended}.")
             return said.format(recommended=_recommended(found.reference))
         case _:
-            return _comparison(found)
+            return paragraph(_where(found), _how_sure(found), _what_would_change_it(found))
 
 
-def _comparison(found: UsualAssessment) -> str:
-    if isinstance(found.test, EarTest):
-        return _beside_ear(found, found.test)
-    if isinstance(found.test, LevelTest):
-        return gettext(
-            "We can be {sure} sure that your usual intake is at or above the {recommended}: low"
-            " chance of being too low."
-        ).format(sure=percent(found.test.confidence), recommended=_recommended(found.reference))
-    return _beside_recommended(found)
+def _where(found: UsualAssessment) -> str:
+    match found.standing:
+        case UsualStanding.BELOW_EAR:
+            said = gettext("below the {ear}.")
+        case UsualStanding.BELOW_RDA:
+            said = gettext("between the {ear} and the {recommended}.")
+        case UsualStanding.BELOW_AI:
+            said = gettext("below the {recommended}, and below that nothing can be concluded.")
+        case _:
+            said = gettext("at or above the {recommended}.")
+    where = said.format(ear=_ear(found), recommended=_recommended(found.reference))
+    # More can only confirm what is high enough.
+    if found.at_least and found.standing is not UsualStanding.MET:
+        where = gettext("as far as known, {where}").format(where=where)
+    return capital(where)
 
 
-def _beside_ear(found: UsualAssessment, test: EarTest) -> str:
-    if found.is_held:
-        said = gettext(
-            "We can be no more than {sure} sure that your usual intake is under the average"
-            " requirement (EAR) of {ear} mg. What had no value may lift it above."
-        )
-    elif found.standing is UsualStanding.BELOW_EAR:
-        said = gettext(
-            "We can be {sure} sure that your usual intake is under the average requirement (EAR)"
-            " of {ear} mg: likely needs improving."
-        )
-    else:
-        said = gettext(
-            "We can be {sure} sure that your usual intake is at or above the average requirement"
-            " (EAR) of {ear} mg."
-        )
-    sure = said.format(sure=usual_sureness(found), ear=format_mg(test.ear_mg))
-    is_low = found.standing is UsualStanding.BELOW_EAR
-    return sure if is_low else paragraph(sure, _beside_recommended(found))
-
-
-def _beside_recommended(found: UsualAssessment) -> str:
-    if found.is_held:
-        said = gettext("Under the {recommended}. What had no value may lift it above.")
-    elif found.standing is UsualStanding.BELOW_EAR:
-        said = gettext("Under the {recommended}: likely needs improving.")
+def _how_sure(found: UsualAssessment) -> str:
+    if found.test is None or found.is_open:
+        return ""
+    if found.standing is UsualStanding.BELOW_EAR:
+        side = gettext("below the average requirement")
+    elif isinstance(found.test, LevelTest):
+        side = gettext("at or above it")
     elif found.standing is UsualStanding.BELOW_RDA:
-        said = gettext("Under the {recommended}: probably needs improving.")
-    elif found.standing is UsualStanding.BELOW_AI:
-        said = gettext("Under the {recommended}: cannot be assessed.")
+        side = gettext("at or above the average requirement")
     else:
-        said = gettext("At or above the {recommended}: low chance of being too low.")
-    return said.format(recommended=_recommended(found.reference))
+        side = gettext("at or above the {ear}").format(ear=_ear(found))
+    said = (
+        gettext("We can be only {sure} sure that your usual intake is {side}.")
+        if found.bound == EVEN
+        else gettext("We can be {sure} sure that your usual intake is {side}.")
+    )
+    return said.format(sure=usual_sureness(found), side=side)
+
+
+def _what_would_change_it(found: UsualAssessment) -> str:
+    if found.needed_mg is None:
+        return ""
+    items = found.amount.unknown
+    said = (
+        ngettext(
+            "{mg} mg from the one food without a value would change that, and foods like it"
+            " hold as much: it is left open.",
+            "{mg} mg from the {items} foods without a value would change that, and foods like them"
+            " hold as much: it is left open.",
+            items,
+        )
+        if found.is_open
+        else ngettext(
+            "It would take {mg} mg from the one food without a value to change that.",
+            "It would take {mg} mg from the {items} foods without a value to change that.",
+            items,
+        )
+    )
+    return said.format(mg=f"{math.ceil(found.needed_mg):,}", items=items)
+
+
+def _ear(found: UsualAssessment) -> str:
+    ears = (ear for ear, *_ in found.reference.amounts if ear is not None)
+    ear_mg = found.test.ear_mg if isinstance(found.test, EarTest) else min(ears, default=None)
+    if ear_mg is None:
+        return ""
+    return gettext("average requirement (EAR) of {mg} mg").format(mg=format_mg(ear_mg))
 
 
 def usual_why(found: UsualAssessment) -> str:
     """Return why it is as sure as it is, and what would make it surer; often nothing."""
     of_test = ""
     if isinstance(found.test, EarTest):
-        of_test = gettext(
-            "People’s needs differ, and so do days: {sd} mg from one to the next is common for"
-            " people of this age and sex."
+        of_test = (
+            gettext(
+                "People’s needs differ, and so do days: yours by {sd} mg from one to the next,"
+                " which is more than is common for people of this age and sex."
+            )
+            if found.test.sd_is_own
+            else gettext(
+                "People’s needs differ, and so do days: {sd} mg from one to the next is common for"
+                " people of this age and sex."
+            )
         ).format(sd=format_mg(found.test.sd_within_mg))
     elif found.test is not None:
         of_test = gettext("An adequate intake (AI) is expected to be enough for nearly everyone.")
@@ -128,11 +162,6 @@ def _why_standing(standing: UsualStanding) -> str:
             )
         case UsualStanding.DEPENDS:
             return gettext("What is unknown of age or sex decides which reference applies.")
-        case UsualStanding.TOO_UNKNOWN:
-            return gettext(
-                "More than a tenth of what was logged has no value: a low average may come of that"
-                " alone."
-            )
         case UsualStanding.NO_TEST:
             return gettext(
                 "Only an average requirement (EAR) or an adequate intake (AI) allows a test, and"
@@ -168,14 +197,18 @@ def _surer(found: UsualAssessment) -> str:
 
 
 def usual_sureness(found: UsualAssessment) -> str:
-    """Return how sure the test is: "93%"; nothing without a test."""
-    return "" if found.confidence is None else percent(found.confidence)
+    """Return how sure the test is: "93%"; nothing without a test, or while it is left open."""
+    return "" if found.confidence is None or found.is_open else percent(found.confidence)
 
 
 def _recommended(reference: Reference) -> str:
-    return gettext("{kind} of {reference} mg").format(
-        kind=reference.recommended[0].kind, reference=reference_mg(reference)
+    kind = reference.recommended[0].kind
+    said = (
+        gettext("adequate intake ({kind}) of {reference} mg")
+        if kind is FigureKind.AI
+        else gettext("recommended amount ({kind}) of {reference} mg")
     )
+    return said.format(kind=kind, reference=reference_mg(reference))
 
 
 def usual_figure_words(found: UsualAssessment) -> str:
@@ -210,19 +243,17 @@ def usual_method(found: UsualAssessment) -> list[str]:
             " the more days there are."
         ),
         gettext(
-            "z = (average − EAR) ÷ √((0.10 × EAR)² + SD² ÷ days). The further z is from 0, the"
-            " surer the side is."
+            "z = (average − EAR) ÷ √((0.10 × EAR)² + SD² ÷ days). How sure the side is, is the"
+            " probability of the standard normal distribution up to z: 84% at 1, 98% at 2."
         ),
     ]
-    if found.is_held:
-        held = ngettext(
-            "Here {items} item has no value, and an average below the EAR may be so for want of"
-            " values alone: it is held to be no more than 50% sure, whatever z is.",
-            "Here {items} items have no value, and an average below the EAR may be so for want of"
-            " values alone: it is held to be no more than 50% sure, whatever z is.",
-            found.amount.unknown,
+    if found.needed_mg is not None:
+        said.append(
+            gettext(
+                "Foods without a value are left out of z. They change what is said only if foods of"
+                " their kind usually hold enough for that: the median of their category, by weight."
+            )
         )
-        said.append(held.format(items=found.amount.unknown))
     return said
 
 
@@ -232,7 +263,6 @@ def usual_facts(found: UsualAssessment) -> list[tuple[str, str]]:
     if test is None:
         return []
     a_day = gettext("{mg} mg a day")
-    sure = gettext("no more than {sure}") if found.is_held else gettext("{sure}")
     level = (
         (gettext("EAR"), a_day.format(mg=format_mg(test.ear_mg)))
         if isinstance(test, EarTest)
@@ -241,26 +271,44 @@ def usual_facts(found: UsualAssessment) -> list[tuple[str, str]]:
     facts = [
         (gettext("Average"), a_day.format(mg=format_mg(test.mean_mg))),
         level,
-        (gettext("SD from day to day"), gettext("{mg} mg").format(mg=format_mg(test.sd_within_mg))),
+        (gettext("SD from day to day"), _sd(test)),
         (gettext("Complete days"), f"{test.days}"),
     ]
     if isinstance(test, EarTest):
         distance = gettext("{mg} mg").format(mg=format_mg(test.sd_of_difference_mg))
         facts.append((gettext("Uncertainty of the distance"), distance))
     facts.append((gettext("z"), z_text(test.z)))
-    facts.append((gettext("How sure"), sure.format(sure=usual_sureness(found))))
+    facts.append((gettext("How sure"), usual_sureness(found) or gettext("left open")))
     return facts
 
 
-def sd_sources(sd: WithinPersonSD) -> list[str]:
-    """Return where the day-to-day SD and the method come from, a paragraph each."""
-    return [
+def _sd(test: EarTest | LevelTest) -> str:
+    said = gettext("{mg} mg, your own") if test.sd_is_own else gettext("{mg} mg")
+    return said.format(mg=format_mg(test.sd_within_mg))
+
+
+def sd_sources(test: EarTest | LevelTest, sd: WithinPersonSD) -> list[str]:
+    """Return where the day-to-day SD and the method come from, a paragraph each.
+
+    Args:
+        test: the test that was made.
+        sd: that of the person's group.
+    """
+    of_sd = (
         gettext(
-            "SD from day to day: {source}. It is that of a group like you, since a few days of"
-            " one’s own tell too little."
-        ).format(source=sd.source),
+            "SD from day to day: that of your own {days} complete days, since it is larger than the"
+            " {mg} mg of a group like you ({source})."
+        ).format(days=test.days, mg=format_mg(sd.mg), source=sd.source)
+        if test.sd_is_own
+        else gettext(
+            "SD from day to day: {source}. It is that of a group like you; your own is used from"
+            " {days} complete days on, where it is larger."
+        ).format(source=sd.source, days=MIN_DAYS_FOR_OWN_SD)
+    )
+    return [
+        of_sd,
         gettext(
             "Method: NASEM 2000, Dietary Reference Intakes: Applications in Dietary Assessment,"
-            " chapter 3; how sure: its table B-1."
+            " chapter 3. How sure is the probability itself; its table B-1 has steps of it."
         ),
     ]

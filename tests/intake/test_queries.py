@@ -11,6 +11,7 @@ from sqlalchemy import text
 from mgtrack.diary.models import Meal
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
+from mgtrack.foods.queries import typical_content
 from mgtrack.foods.search.reindex import reindexed
 from mgtrack.intake import queries
 from mgtrack.nutrition.intake import Amount, DayState
@@ -63,9 +64,29 @@ def test_food_supplements_and_medicines_are_apart(alice, autumn, unknown_food):
     log_dose(alice, day="2026-11-20", mg_per_unit="400", kind="medicine")
     window, _ = autumn(alice)
     intake = window.intakes[date(2026, 11, 20)]
-    assert intake.food == Amount(AN_OUNCE, unknown=1, valued=1)
+    plausible = typical_content(None).median / 100
+    assert intake.food == Amount(AN_OUNCE, unknown=1, valued=1, plausible_mg=plausible)
     assert intake.supplements == Amount(Decimal("187.5"), valued=1)
     assert intake.medicines == Amount(Decimal(400), valued=1)
+
+
+def test_what_has_no_value_may_hold_what_foods_of_its_category_do(
+    alice, app, autumn, unknown_food, count_queries
+):
+    with app.app_context():
+        db.session.get(Food, unknown_food).category = "Nut and Seed Products"
+        db.session.commit()
+    log(alice, "Almonds", portion="oz", on="2026-11-20")
+    log(alice, food_id=unknown_food, portion="g", quantity="50", on="2026-11-20")
+    with count_queries() as sent:
+        window, _ = autumn(alice)
+    assert len(sent) == 4
+    nuts = typical_content("Nut and Seed Products")
+    assert window.intakes[date(2026, 11, 20)].food.plausible_mg == nuts.median / 2
+    assert nuts.median > typical_content(None).median
+    with app.app_context():
+        plain = queries.intakes(alice.id, *AUTUMN)[date(2026, 11, 20)]
+    assert plain.food.plausible_mg == 0
 
 
 def test_undoing_brings_back_what_days_came_to(alice, autumn):

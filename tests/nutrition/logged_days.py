@@ -38,9 +38,13 @@ def amount(values):
     return Amount.of(None if value is None else Decimal(value) for value in values)
 
 
-def day(*food, supplements=(), medicines=(), state=DayState.COMPLETE):
-    """A day of foods, supplements and medicines, each in mg; None is unknown."""
-    return DayIntake(*(amount(each) for each in (food, supplements, medicines)), state=state)
+def day(*food, supplements=(), medicines=(), state=DayState.COMPLETE, plausible=0):
+    """A day of foods, supplements and medicines, each in mg; None is unknown.
+
+    `plausible` is what its foods without a value may hold together.
+    """
+    of_food = amount(food)._replace(plausible_mg=Decimal(plausible))
+    return DayIntake(of_food, amount(supplements), amount(medicines), state=state)
 
 
 VALUES = st.lists(st.none() | st.decimals(0, 1500, places=1), max_size=4)

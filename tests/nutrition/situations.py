@@ -38,6 +38,7 @@ def usual(mean, days, confidence="0.85", **changes):
             "days": days,
             "without_lowest_mg": Decimal(mean),
             "confidence": chosen,
+            "bound": chosen,
             **changes,
         }
     )
@@ -63,6 +64,12 @@ def doses(*amounts):
 
 amounts = st.decimals(0, 3000, places=0)
 optional = st.none() | amounts
+SURE = [
+    {},
+    {"confidence": Decimal("0.52"), "bound": Decimal("0.50")},
+    {"confidence": Decimal("0.90"), "bound": Decimal("0.85")},
+    {"confidence": Decimal("0.99"), "bound": Decimal("0.98")},
+]
 situations = st.builds(
     GuidanceContext,
     day=st.just(DAY),
@@ -72,13 +79,12 @@ situations = st.builds(
     level=st.none() | st.sampled_from([level(mg) for mg in (65, 110, 250, 350)]),
     usual=st.none()
     | st.builds(
-        UsualIntake,
+        lambda sure, **given: UsualIntake(**given, **sure),
+        st.sampled_from(SURE),
         mean_mg=amounts,
         days=st.integers(1, 60),
         without_lowest_mg=optional,
-        confidence=st.none() | st.sampled_from([Decimal("0.50"), Decimal("0.85"), Decimal("0.98")]),
-        at_least=st.booleans(),
-        too_unknown=st.booleans(),
+        plausible_mean_mg=optional,
     ),
     week=st.none()
     | st.builds(
@@ -87,7 +93,7 @@ situations = st.builds(
         mean_mg=amounts,
         days=st.integers(1, 7),
         without_lowest_mg=optional,
-        too_unknown=st.booleans(),
+        plausible_mean_mg=optional,
     ),
     supplemental_mg=st.lists(optional, max_size=9).map(lambda given: doses(*given)),
     kidney_disease=st.booleans(),

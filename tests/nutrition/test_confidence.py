@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from statistics import stdev
 
 import pytest
 from hypothesis import given
@@ -10,11 +11,12 @@ from mgtrack.nutrition import (
     EarTest,
     LevelTest,
     Sex,
+    bound_of,
     confidence_of,
     mean_needed,
     within_person_sd,
 )
-from mgtrack.nutrition.confidence import within_person_sds
+from mgtrack.nutrition.confidence import day_to_day_sd, within_person_sds
 
 EAR, SD = Decimal(265), Decimal("85.9")
 
@@ -41,7 +43,52 @@ def test_the_sd_of_the_difference_is_nasems_formula():
 
 
 @pytest.mark.parametrize(
+    ("mean", "days", "z", "of_the_text"),
+    [
+        (320, 3, "0.98", "0.85"),
+        (445, 1, "2.00", "0.975"),
+        (377, 3, "2.00", "0.975"),
+        (349, 7, "2.00", "0.975"),
+    ],
+)
+def test_nasems_worked_cases_come_to_its_percents(mean, days, z, of_the_text):
+    test = EarTest(Decimal(mean), EAR, SD, days)
+
+    # Its means are whole: 377 mg comes to 1.992.
+    assert abs(test.z - Decimal(z)) <= Decimal("0.01")
+    assert abs(test.confidence - Decimal(of_the_text)) <= Decimal("0.015")
+
+
+@pytest.mark.parametrize(
     ("z", "sure"),
+    [
+        ("0", "0.50"),
+        ("0.01", "0.50"),
+        ("0.61", "0.73"),
+        ("0.98", "0.84"),
+        ("1.00", "0.84"),
+        ("1.31", "0.90"),
+        ("1.645", "0.95"),
+        ("2.00", "0.98"),
+        ("2.33", "0.99"),
+        ("9", "0.99"),
+    ],
+)
+def test_confidence_is_the_probability_itself_and_never_certain(z, sure):
+    assert confidence_of(Decimal(z)) == confidence_of(-Decimal(z)) == Decimal(sure)
+
+
+@given(st.decimals(-40, 40, places=3), st.decimals(-40, 40, places=3))
+def test_confidence_is_a_whole_percent_that_never_falls_with_distance(one, other):
+    nearer, further = sorted((one, other), key=abs)
+
+    assert Decimal("0.50") <= confidence_of(nearer) <= confidence_of(further) <= Decimal("0.99")
+    assert confidence_of(one) * 100 % 1 == 0
+    assert bound_of(nearer) <= bound_of(further)
+
+
+@pytest.mark.parametrize(
+    ("z", "bound"),
     [
         ("2.01", "0.98"),
         ("2.00", "0.95"),
@@ -57,8 +104,29 @@ def test_the_sd_of_the_difference_is_nasems_formula():
         ("0", "0.50"),
     ],
 )
-def test_confidence_is_that_of_table_b_1_on_both_sides(z, sure):
-    assert confidence_of(Decimal(z)) == confidence_of(-Decimal(z)) == Decimal(sure)
+def test_bounds_are_those_of_table_b_1_on_both_sides(z, bound):
+    assert bound_of(Decimal(z)) == bound_of(-Decimal(z)) == Decimal(bound)
+
+
+VARYING = [Decimal(mg) for mg in (100, 500) * 8]
+
+
+@pytest.mark.parametrize(
+    ("days_mg", "is_own"),
+    [
+        (VARYING[:14], True),
+        (VARYING[:13], False),
+        ([Decimal(200), Decimal(210)] * 7, False),
+        ([Decimal(200)] * 28, False),
+    ],
+)
+def test_ones_own_sd_is_used_from_14_days_on_where_it_is_larger(days_mg, is_own):
+    pooled = within_person_sd(Sex.FEMALE, 33 * 12)
+    found = day_to_day_sd(pooled, days_mg)
+
+    assert found.is_own == is_own
+    assert found.mg == (stdev(days_mg) if is_own else pooled.mg)
+    assert day_to_day_sd(None, days_mg) is None
 
 
 @pytest.mark.parametrize(
@@ -127,9 +195,7 @@ MEANS = st.decimals(0, 800, places=1)
 def test_more_days_are_the_fewest_that_make_it_surer(mean, ear, sd, days):
     test = EarTest(mean, ear, sd, days)
     surer = (
-        more
-        for more in range(1, 29)
-        if EarTest(mean, ear, sd, days + more).confidence > test.confidence
+        more for more in range(1, 29) if EarTest(mean, ear, sd, days + more).bound > test.bound
     )
 
     assert test.more_days == next(surer, None)

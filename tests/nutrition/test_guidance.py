@@ -77,7 +77,7 @@ def test_a_usual_intake_surely_below_the_ear_offers_food():
     ("given", "why"),
     [
         (usual(201, 2, "0.98"), "fewer than three complete days"),
-        (usual(201, 9, "0.98", too_unknown=True), "too many foods without a value"),
+        (usual(201, 9, "0.98", plausible_mean_mg=Decimal(330)), "plausibly enough"),
         (usual(201, 9, None), "an authority without a test"),
         (usual(250, 6, "0.70"), "too few days to be sure"),
         (usual(300, 6, "0.70"), "too few days between EAR and RDA"),
@@ -126,7 +126,7 @@ def test_a_low_week_without_an_ear_is_compared_with_what_there_is():
     [
         week_of(100, 3),
         week_of(265, 7),
-        week_of(100, 7, too_unknown=True),
+        week_of(100, 7, plausible_mean_mg=Decimal(265)),
     ],
 )
 def test_no_week_surfaces_that_is_short_enough_or_too_unknown(week):
@@ -540,6 +540,11 @@ def logged(*food, supplements=(), medicines=(), state=DayState.COMPLETE):
     )
 
 
+def with_plausible(*food, plausible):
+    day = logged(*food)
+    return day._replace(food=day.food._replace(plausible_mg=Decimal(plausible)))
+
+
 def from_day(first, *intakes):
     return {first + timedelta(days=number): intake for number, intake in enumerate(intakes)}
 
@@ -558,7 +563,8 @@ def test_a_situation_is_who_the_person_is_and_what_they_logged():
             mean_mg=Decimal(770) / 3,
             days=3,
             without_lowest_mg=Decimal(285),
-            confidence=Decimal("0.50"),
+            confidence=Decimal("0.56"),
+            bound=Decimal("0.50"),
         ),
         week=FinishedWeek(
             start=date(2026, 11, 9),
@@ -637,13 +643,11 @@ def test_the_week_is_the_last_finished_one_by_the_persons_first_weekday(day, fir
     )
 
 
-def test_a_week_with_many_unknown_items_says_so():
-    def week_with(unknown):
-        days = from_day(date(2026, 11, 9), logged(*[10] * 9, *[None] * unknown))
-        return guidance_context_on(ALICE, DAY, days).week
+def test_a_week_knows_what_its_unknown_foods_may_hold():
+    days = from_day(date(2026, 11, 9), *[with_plausible(200, None, plausible=50)] * 4, logged(200))
+    week = guidance_context_on(ALICE, DAY, days).week
 
-    assert not week_with(1).too_unknown
-    assert week_with(2).too_unknown
+    assert (week.mean_mg, week.plausible_mean_mg, week.at_least) == (200, 240, True)
 
 
 def test_days_before_a_birthday_that_changed_the_reference_stay_apart():
@@ -670,17 +674,15 @@ def test_a_fasting_day_counts_at_zero():
     assert (found.usual.days, found.usual.mean_mg) == (3, 200)
 
 
-def test_unknown_items_make_a_lower_bound_and_many_say_nothing_low():
-    def usual_with(unknown):
-        days = from_day(date(2026, 11, 9), *[logged(*[10] * 9, *[None] * unknown)] * 14)
-        return guidance_context_on(ALICE, DAY, days)
+def test_unknown_foods_block_a_low_verdict_only_where_they_may_plausibly_change_it():
+    def found(plausible):
+        day = with_plausible(150, None, plausible=plausible)
+        return guidance_context_on(ALICE, DAY, from_day(date(2026, 11, 9), *[day] * 14))
 
-    few, many = usual_with(1), usual_with(2)
-    assert few.usual.at_least
-    assert not few.usual.too_unknown
-    assert few.usual.confidence == Decimal("0.50")
-    assert many.usual.too_unknown
-    assert panels(many) == []
+    assert triggers(found(100)) == [Trigger.USUAL_BELOW_EAR]
+    assert triggers(found(115)) == [Trigger.USUAL_BELOW_RDA]
+    assert triggers(found(170)) == []
+    assert found(100).usual.confidence == found(170).usual.confidence == Decimal("0.99")
 
 
 def test_a_day_before_birth_has_no_reference_and_nothing_surfaces():
@@ -763,7 +765,7 @@ def test_weeks_of_low_days_surface_with_the_numbers_that_were_logged():
     panel = only(guidance_context_on(ALICE, DAY, days))
     assert panel.trigger is Trigger.USUAL_BELOW_EAR
     seen = panel.context.usual
-    assert (seen.days, seen.mean_mg, seen.confidence) == (28, 170, Decimal("0.98"))
+    assert (seen.days, seen.mean_mg, seen.confidence) == (28, 170, Decimal("0.99"))
 
 
 @given(

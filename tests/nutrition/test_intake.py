@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtrack.nutrition import Amount, DayIntake, DayState, magnesium_mg
-from mgtrack.nutrition.intake import mg_per_100g
+from mgtrack.nutrition.intake import TypicalContent, mg_per_100g, plausible_mg
 
 amounts = st.lists(st.none() | st.decimals(0, 2000, places=3)).map(Amount.of)
 
@@ -40,7 +40,6 @@ def test_a_sum_remembers_what_it_does_not_know():
 
     assert amount == Amount(Decimal("108.5"), unknown=2, valued=3)
     assert amount.at_least
-    assert amount.unknown_share == Decimal("0.4")
 
 
 def test_a_lower_bound_counts_as_known_mg_and_as_an_unknown():
@@ -52,7 +51,6 @@ def test_a_single_item_without_a_value_makes_all_of_it_unknown():
 
     assert amount.at_least
     assert amount.is_unknown
-    assert amount.unknown_share == 1
     assert not Amount.of([None, Decimal(5)]).is_unknown
     assert not Amount.of([Decimal(0)]).is_unknown
 
@@ -60,7 +58,20 @@ def test_a_single_item_without_a_value_makes_all_of_it_unknown():
 def test_nothing_logged_is_zero_and_certain():
     assert Amount.of([]) == Amount()
     assert not Amount().at_least
-    assert Amount().unknown_share == 0
+
+
+def test_what_is_unknown_has_a_plausible_content_by_its_weight():
+    tea = TypicalContent(median=Decimal(2), highest=Decimal(9))
+
+    assert plausible_mg(tea, Decimal(250)) == 5
+    assert plausible_mg(tea, None) == 9
+
+
+def test_plausible_contents_are_summed_apart_from_what_is_known():
+    one = Amount.of([Decimal(10), None])._replace(plausible_mg=Decimal(5))
+    both = Amount(Decimal(20), 2, 2, Decimal(10))
+
+    assert one + one == Amount.total([one, one]) == both
 
 
 @given(amounts, amounts)

@@ -95,7 +95,7 @@ def test_usual_supplements_are_tested_against_the_upper_level_on_their_own():
     assert found.taken_mg == 400
     assert found.above_mg == 50
     assert round(found.test.z, 2) == Decimal("1.54")
-    assert found.test.confidence == Decimal("0.93")
+    assert found.test.confidence == Decimal("0.94")
     assert found.days == 7
 
 
@@ -114,7 +114,7 @@ def test_usual_supplements_below_the_upper_level_are_so_with_confidence():
     found = assess_usual_upper_level([day(supplements=[200])] * 7, by(WOMAN))
 
     assert found.standing is UpperStanding.WITHIN
-    assert found.test.confidence == Decimal("0.98")
+    assert found.test.confidence == Decimal("0.99")
 
 
 def test_unknown_doses_leave_open_whether_the_level_is_kept():
@@ -154,3 +154,12 @@ def test_who_takes_none_is_compared_with_no_level():
     assert assess_upper_level(day(700), by(WOMAN)).standing is UpperStanding.NONE_TAKEN
     over_days = assess_usual_upper_level([day(700)] * 3, by(WOMAN))
     assert over_days.standing is UpperStanding.NONE_TAKEN
+
+
+def test_doses_that_vary_more_than_food_are_tested_with_ones_own_sd():
+    days = [day(supplements=[mg]) for mg in (0, 900) * 7]
+    varying = assess_usual_upper_level(days, by(WOMAN))
+    steady = assess_usual_upper_level([day(supplements=[450])] * 14, by(WOMAN))
+
+    assert (varying.test.sd_is_own, steady.test.sd_is_own) == (True, False)
+    assert varying.test.confidence < steady.test.confidence

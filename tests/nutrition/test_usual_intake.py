@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mgtrack.nutrition import (
@@ -20,7 +20,7 @@ from mgtrack.nutrition import (
     days_alike,
     reference_on,
 )
-from tests.nutrition.logged_days import INFANT, TODAY, WOMAN, by, day
+from tests.nutrition.logged_days import INFANT, MAN, TODAY, WOMAN, by, day
 
 
 def usual(*days, person=WOMAN, authority=Authority.NASEM):
@@ -40,14 +40,14 @@ def test_with_fewer_than_three_complete_days_more_would_help(days):
 @pytest.mark.parametrize(
     ("mean", "standing", "sure"),
     [
-        (150, UsualStanding.BELOW_EAR, "0.98"),
-        (200, UsualStanding.BELOW_EAR, "0.93"),
-        (264, UsualStanding.BELOW_EAR, "0.50"),
+        (150, UsualStanding.BELOW_EAR, "0.99"),
+        (200, UsualStanding.BELOW_EAR, "0.94"),
+        (264, UsualStanding.BELOW_EAR, "0.51"),
         (265, UsualStanding.BELOW_RDA, "0.50"),
-        (300, UsualStanding.BELOW_RDA, "0.70"),
-        (319, UsualStanding.BELOW_RDA, "0.85"),
-        (320, UsualStanding.MET, "0.85"),
-        (400, UsualStanding.MET, "0.98"),
+        (300, UsualStanding.BELOW_RDA, "0.80"),
+        (319, UsualStanding.BELOW_RDA, "0.90"),
+        (320, UsualStanding.MET, "0.91"),
+        (400, UsualStanding.MET, "0.99"),
     ],
 )
 def test_a_mean_has_a_standing_and_its_confidence(mean, standing, sure):
@@ -93,77 +93,128 @@ def test_of_groups_as_sure_as_each_other_the_one_that_says_more_speaks():
 
     high, low = (usual(*[day(mg)] * 5, person=somebody) for mg in (9000, 1))
 
-    assert high.confidence == low.confidence == Decimal("0.98")
+    assert high.confidence == low.confidence == Decimal("0.99")
     assert high.test.ear_mg == max(ears)
     assert low.test.ear_mg == min(ears)
 
 
-def test_a_low_mean_with_a_few_unknown_items_is_no_surer_than_even():
-    known = usual(*[day(*[10] * 15)] * 7)
-    partly = usual(*[day(*[10] * 15)] * 6, day(*[10] * 15, None))
+def test_one_food_without_a_value_among_many_blocks_nothing():
+    known = usual(*[day(*[25] * 6)] * 7)
+    partly = usual(*[day(*[25] * 6)] * 6, day(*[25] * 6, None, plausible=5))
 
-    assert known.confidence == Decimal("0.98")
-    assert partly.standing is UsualStanding.BELOW_EAR
-    assert partly.confidence == Decimal("0.50")
+    assert known.standing is partly.standing is UsualStanding.BELOW_EAR
+    assert known.test == partly.test
+    assert known.confidence == partly.confidence == Decimal("0.99")
+    assert known.needed_mg is None
+    assert partly.needed_mg == (265 - 150) * 7
     assert partly.at_least
-    assert not partly.too_unknown
-    assert partly.more_days is None
-    assert partly.is_held
-    assert not known.is_held
-
-
-def test_no_more_days_are_asked_for_while_an_item_without_a_value_keeps_it_uncertain():
-    known = usual(*[day(200)] * 3)
-    partly = usual(*[day(*[20] * 10)] * 2, day(*[20] * 10, None))
-
-    assert known.more_days == 4
-    assert partly.confidence == Decimal("0.50")
-    assert partly.more_days is None
+    assert not partly.is_open
 
 
 @pytest.mark.parametrize(
-    ("unknown", "standing"), [(1, UsualStanding.BELOW_EAR), (2, UsualStanding.TOO_UNKNOWN)]
+    ("mean", "plausible", "is_open"),
+    [
+        (200, 454, False),
+        (200, 455, True),
+        (270, 349, False),
+        (270, 350, True),
+        (320, 9000, False),
+    ],
 )
-def test_more_than_a_tenth_of_unknown_items_block_a_low_verdict(unknown, standing):
-    found = usual(*[day(*[20] * 9, *[None] * unknown)] * 5)
+def test_a_verdict_is_open_only_where_a_plausible_content_would_change_it(mean, plausible, is_open):
+    found = usual(*[day(mean)] * 6, day(mean, None, plausible=plausible))
 
-    assert found.standing is standing
-    assert found.too_unknown == (standing is UsualStanding.TOO_UNKNOWN)
-
-
-def test_a_blocked_verdict_has_no_confidence():
-    assert usual(*[day(100, None)] * 5).confidence is None
+    assert found.is_open == is_open
+    assert found.more_days is None or not is_open
 
 
-def test_many_unknown_items_do_not_block_what_the_known_part_meets():
-    found = usual(*[day(400, None)] * 5)
+@pytest.mark.parametrize(("mean", "standing"), [(320, "MET"), (400, "MET")])
+def test_nothing_unknown_changes_what_the_known_part_meets(mean, standing):
+    found = usual(*[day(mean, None, plausible=900)] * 5)
 
-    assert found.standing is UsualStanding.MET
-    assert found.confidence == Decimal("0.98")
+    assert found.standing is UsualStanding[standing]
+    assert (found.needed_mg, found.is_open) == (None, False)
+
+
+def test_below_an_ai_the_unknown_may_lift_it():
+    found = usual(*[day(250, None, plausible=60)] * 5, authority=Authority.EFSA)
+
+    assert found.standing is UsualStanding.BELOW_AI
+    assert (found.needed_mg, found.is_open) == (250, True)
+
+
+def test_without_a_test_nothing_is_asked_of_the_unknown():
+    found = usual(*[day(100, None)] * 5, authority=Authority.UK)
+
+    assert (found.standing, found.needed_mg) == (UsualStanding.NO_TEST, None)
+
+
+def test_of_an_unknown_persons_groups_the_first_to_change_counts():
+    found = usual(*[day(100, None)] * 5, person=Person())
+
+    assert found.needed_mg == (255 - 100) * 5
 
 
 ITEMS = st.lists(st.decimals(0, 300, places=0), min_size=1, max_size=12)
+LOGGED = st.lists(ITEMS, min_size=3, max_size=8)
+UNKNOWN = st.lists(st.decimals(0, 4000, places=1), min_size=1, max_size=5)
+HAIR = Decimal("0.001")
 
 
-@given(st.lists(ITEMS, min_size=3, max_size=8), st.data(), st.sampled_from(Authority))
-def test_unknowns_never_raise_a_verdicts_certainty(days, data, authority):
-    which = data.draw(st.integers(0, len(days) - 1))
-    item = data.draw(st.integers(0, len(days[which]) - 1))
-    known = usual(*(day(*items) for items in days), authority=authority)
-    days[which] = [*days[which][:item], None, *days[which][item + 1 :]]
-    lacking = usual(*(day(*items) for items in days), authority=authority)
+@settings(max_examples=200)
+@given(LOGGED, UNKNOWN, st.sampled_from(Authority), st.sampled_from([WOMAN, MAN, Person()]))
+def test_an_unknown_leaves_the_known_figures_unchanged(days, unknown, authority, person):
+    known = usual(*(day(*items) for items in days), authority=authority, person=person)
+    first = day(*days[0], *[None] * len(unknown), plausible=sum(unknown))
+    lacking = usual(first, *(day(*each) for each in days[1:]), authority=authority, person=person)
 
-    if lacking.confidence is not None:
-        assert known.confidence is not None
-        assert lacking.confidence <= known.confidence
+    assert lacking.standing is known.standing
+    assert (lacking.test, lacking.confidence) == (known.test, known.confidence)
+    assert (lacking.mean_mg, lacking.days) == (known.mean_mg, known.days)
 
 
-@given(st.lists(ITEMS, min_size=3, max_size=8), st.integers(1, 40))
-def test_further_unknown_items_never_raise_a_verdicts_certainty(days, unknown):
-    before = usual(*(day(*items) for items in days))
-    after = usual(day(*days[0], *[None] * unknown), *(day(*items) for items in days[1:]))
+@settings(max_examples=200)
+@given(LOGGED, st.sampled_from(Authority), st.sampled_from([WOMAN, MAN, Person()]))
+def test_what_is_needed_is_the_content_at_which_the_verdict_changes(days, authority, person):
+    def with_unknown_of(mg):
+        first = day(*days[0], mg)
+        others = (day(*items) for items in days[1:])
+        return usual(first, *others, authority=authority, person=person).standing
 
-    assert (after.confidence or 0) <= before.confidence
+    found = usual(
+        day(*days[0], None), *(day(*each) for each in days[1:]), authority=authority, person=person
+    )
+    if found.needed_mg is None:
+        assert found.standing not in {UsualStanding.BELOW_EAR, UsualStanding.BELOW_RDA}
+        return
+    assert with_unknown_of(found.needed_mg - HAIR) is found.standing
+    assert with_unknown_of(found.needed_mg + HAIR) is not found.standing
+
+
+@settings(max_examples=200)
+@given(LOGGED, UNKNOWN, st.sampled_from(Authority), st.sampled_from([WOMAN, MAN, Person()]))
+def test_the_shown_verdict_holds_at_the_plausible_content(days, unknown, authority, person):
+    first = day(*days[0], *[None] * len(unknown), plausible=sum(unknown))
+    others = [day(*items) for items in days[1:]]
+    shown = usual(first, *others, authority=authority, person=person)
+    filled = usual(day(*days[0], *unknown), *others, authority=authority, person=person)
+
+    if not shown.is_open and shown.standing is not UsualStanding.DEPENDS:
+        assert filled.standing is shown.standing
+    if shown.is_open:
+        assert filled.standing is not shown.standing
+
+
+def test_ones_own_sd_makes_it_less_sure():
+    varying = usual(*[day(mg) for mg in (50, 350) * 7])
+    steady = usual(*[day(200)] * 14)
+    few = usual(*[day(mg) for mg in (50, 350) * 6])
+
+    assert varying.mean_mg == steady.mean_mg == few.mean_mg
+    assert varying.test.sd_is_own
+    assert not steady.test.sd_is_own
+    assert not few.test.sd_is_own
+    assert varying.confidence < steady.confidence
 
 
 @pytest.mark.parametrize(
@@ -189,8 +240,8 @@ def test_more_days_are_asked_for_where_they_make_it_a_step_surer(mean, days, mor
     if more is not None:
         longer = usual(*[day(mean)] * (days + more))
         one_short = usual(*[day(mean)] * (days + more - 1))
-        assert longer.confidence > found.confidence
-        assert one_short.confidence == found.confidence
+        assert longer.bound > found.bound
+        assert one_short.bound == found.bound
 
 
 def test_an_ai_says_enough_or_nothing():
@@ -200,7 +251,7 @@ def test_an_ai_says_enough_or_nothing():
     assert enough.standing is UsualStanding.MET
     assert isinstance(enough.test, LevelTest)
     assert round(enough.test.z, 2) == Decimal("1.23")
-    assert enough.confidence == Decimal("0.85")
+    assert enough.confidence == Decimal("0.89")
     assert enough.more_days is None
     assert below.standing is UsualStanding.BELOW_AI
     assert below.test is None
@@ -255,7 +306,7 @@ def test_where_every_group_says_the_same_the_least_sure_speaks():
     ai = assess_usual([day(400)] * 7, reference_on(Person(authority=Authority.EFSA), TODAY))
 
     assert low.standing is UsualStanding.BELOW_EAR
-    assert low.confidence == Decimal("0.85")
+    assert low.confidence == Decimal("0.91")
     assert enough.standing is ai.standing is UsualStanding.MET
 
 

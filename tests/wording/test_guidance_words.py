@@ -129,7 +129,7 @@ USUAL_FIGURES = (
             "Usual intake below the average requirement",
             (
                 "Over 9 complete days, food and supplements came to 201 mg a day on average."
-                f" {USUAL_FIGURES} We can be 95% sure that your usual intake is under the EAR."
+                f" {USUAL_FIGURES} We can be 95% sure that your usual intake is below the EAR."
             ),
         ),
         (
@@ -146,21 +146,30 @@ USUAL_FIGURES = (
             "Usual intake below the recommended amount",
             (
                 "Over 7 complete days, food and supplements came to 255 mg a day on average."
-                f" {USUAL_FIGURES} We can be 70% sure that your usual intake is under the EAR."
+                f" {USUAL_FIGURES} We can be 70% sure that your usual intake is below the EAR."
             ),
         ),
         (
-            woman(usual=usual(255, 9, "0.50", at_least=True)),
+            woman(usual=usual(255, 9, "0.50", plausible_mean_mg=Decimal(260))),
             "Usual intake may be below the recommended amount",
             (
                 "Over 9 complete days, food and supplements came to 255 mg or more a day on"
                 " average. Some of it has no value, so the true average may be higher."
-                f" {USUAL_FIGURES} We can be no more than 50% sure that your usual intake is under"
-                " the EAR."
+                f" {USUAL_FIGURES} We can be only 50% sure that your usual intake is below the EAR."
+                " It would take 90 mg from what has no value to change that."
             ),
         ),
         (
-            woman(usual=usual(290, 9, "0.70", at_least=True)),
+            woman(usual=usual(255, 9, "0.85", plausible_mean_mg=Decimal(270))),
+            "Usual intake may be below the recommended amount",
+            (
+                "Over 9 complete days, food and supplements came to 255 mg or more a day on"
+                " average. Some of it has no value, so the true average may be higher."
+                f" {USUAL_FIGURES}"
+            ),
+        ),
+        (
+            woman(usual=usual(290, 9, "0.70", plausible_mean_mg=Decimal(300))),
             "Usual intake may be below the recommended amount",
             (
                 "Over 9 complete days, food and supplements came to 290 mg or more a day on"
@@ -179,7 +188,7 @@ USUAL_FIGURES = (
             ),
         ),
         (
-            woman(week=week_of(199, 4, at_least=True)),
+            woman(week=week_of(199, 4, plausible_mean_mg=Decimal(220))),
             "A week that may be below the reference",
             (
                 "In the week from 9 November, 4 complete days came to 199 mg or more a day on"

@@ -73,7 +73,7 @@ def test_where_a_days_supplements_lie(intake, said):
             [day(900, supplements=[400])] * 7,
             (
                 "Supplements and medicines came to 400 mg a day on average over 7 complete days,"
-                " above their upper level of 350 mg a day. We can be 93% sure that what you usually"
+                " above their upper level of 350 mg a day. We can be 94% sure that what you usually"
                 " take is above it. Food doesn’t count toward it."
             ),
         ),
@@ -81,7 +81,7 @@ def test_where_a_days_supplements_lie(intake, said):
             [day(supplements=[200])] * 7,
             (
                 "Supplements and medicines came to 200 mg a day on average over 7 complete days, at"
-                " or below their upper level of 350 mg a day. We can be 98% sure that what you"
+                " or below their upper level of 350 mg a day. We can be 99% sure that what you"
                 " usually take is at or below it. Food doesn’t count toward it."
             ),
         ),
@@ -97,7 +97,7 @@ def test_where_a_days_supplements_lie(intake, said):
             [day(supplements=[400, None])] * 7,
             (
                 "Supplements and medicines came to at least 400 mg a day on average over 7 complete"
-                " days, above their upper level of 350 mg a day. We can be 93% sure that what you"
+                " days, above their upper level of 350 mg a day. We can be 94% sure that what you"
                 " usually take is above it. Food doesn’t count toward it."
             ),
         ),

@@ -12,11 +12,15 @@ from mgtrack.nutrition import (
     UsualStanding,
     assess_usual,
     reference_on,
+    within_person_sd,
 )
 from mgtrack.wording.usual_intake import (
+    sd_sources,
+    usual_facts,
     usual_finding,
     usual_mean_sentence,
     usual_sentence,
+    usual_sureness,
     usual_why,
 )
 from tests.nutrition.logged_days import INFANT, TODAY, WOMAN, amount, by, day
@@ -45,40 +49,38 @@ def test_with_fewer_than_three_complete_days_it_says_how_many_more_would_help(da
     )
 
 
-@pytest.mark.parametrize(
-    ("mg", "said"),
-    [
-        (150, "98% sure that your usual intake is under the average requirement (EAR) of 265 mg"),
-        (264, "50% sure that your usual intake is under the average requirement (EAR) of 265 mg"),
-    ],
-)
-def test_a_mean_under_the_ear_likely_needs_improving(mg, said):
+EAR = "average requirement (EAR) of 265 mg"
+RDA = "recommended amount (RDA) of 320 mg"
+
+
+@pytest.mark.parametrize(("mg", "sure"), [(150, "99%"), (200, "94%"), (264, "only 51%")])
+def test_a_mean_below_the_ear_is_said_to_be_there(mg, sure):
     found = assess_usual([day(mg)] * 7, by(WOMAN))
 
     assert usual_sentence(found) == (
-        f"7 complete days came to {mg} mg a day on average. We can be {said}: likely needs"
-        " improving."
+        f"7 complete days came to {mg} mg a day on average. Below the {EAR}. We can be {sure} sure"
+        " that your usual intake is below the average requirement."
     )
     assert usual_why(found).startswith(OF_86_MG)
 
 
-@pytest.mark.parametrize(
-    ("mg", "sure", "side", "means"),
-    [
-        (265, "50%", "Under", "probably needs improving"),
-        (300, "70%", "Under", "probably needs improving"),
-        (319, "85%", "Under", "probably needs improving"),
-        (320, "85%", "At or above", "low chance of being too low"),
-        (400, "98%", "At or above", "low chance of being too low"),
-    ],
-)
-def test_a_mean_at_the_ear_or_above_is_set_beside_the_rda(mg, sure, side, means):
+@pytest.mark.parametrize(("mg", "sure"), [(265, "only 50%"), (300, "80%"), (319, "90%")])
+def test_a_mean_between_ear_and_rda_is_said_to_be_there(mg, sure):
     found = assess_usual([day(mg)] * 7, by(WOMAN))
 
-    assert usual_sentence(found) == (
-        f"7 complete days came to {mg} mg a day on average. We can be {sure} sure that your usual"
-        f" intake is at or above the average requirement (EAR) of 265 mg. {side} the RDA of 320"
-        f" mg: {means}."
+    assert usual_finding(found) == (
+        f"Between the {EAR} and the {RDA}. We can be {sure} sure that your usual intake is at or"
+        " above the average requirement."
+    )
+
+
+@pytest.mark.parametrize(("mg", "sure"), [(320, "91%"), (400, "99%")])
+def test_a_mean_at_the_rda_or_above_is_said_to_be_there(mg, sure):
+    found = assess_usual([day(mg)] * 7, by(WOMAN))
+
+    assert usual_finding(found) == (
+        f"At or above the {RDA}. We can be {sure} sure that your usual intake is at or above the"
+        f" {EAR}."
     )
 
 
@@ -95,30 +97,49 @@ def test_a_single_day_has_a_mean_too(days, said):
     assert usual_mean_sentence(assess_usual([day(250)] * days, by(WOMAN))) == said
 
 
-def test_a_low_mean_with_a_few_unknown_items_is_held_to_be_no_surer_than_even():
-    found = assess_usual([*[day(*[10] * 15)] * 6, day(*[10] * 15, None)], by(WOMAN))
+@pytest.mark.parametrize(
+    ("unknown", "foods"), [(1, "the one food without a value"), (3, "the 3 foods without a value")]
+)
+def test_the_known_amounts_have_their_verdict_and_what_would_change_it(unknown, foods):
+    lacking = day(*[10] * 15, *[None] * unknown, plausible=9)
+    found = assess_usual([*[day(*[10] * 15)] * 6, lacking], by(WOMAN))
 
     assert usual_sentence(found) == (
-        "7 complete days came to at least 150 mg a day on average. We can be no more than 50% sure"
-        " that your usual intake is under the average requirement (EAR) of 265 mg. What had no"
-        " value may lift it above."
-    )
-    assert usual_why(found) == (
-        f"{OF_86_MG} 1 item had no value, so the true average may be higher."
+        "7 complete days came to at least 150 mg a day on average. As far as known, below the"
+        f" {EAR}. We can be 99% sure that your usual intake is below the average requirement. It"
+        f" would take 805 mg from {foods} to change that."
     )
 
 
-def test_too_many_unknown_items_are_said_to_block_a_low_verdict():
-    found = assess_usual([day(100, None)] * 5, by(WOMAN))
+def test_what_would_plausibly_change_a_verdict_leaves_it_open():
+    found = assess_usual([day(200, None, plausible=70)] * 5, by(WOMAN))
 
-    assert usual_sentence(found) == (
-        "5 complete days came to at least 100 mg a day on average. Too many items have no value to"
-        " tell more."
+    assert usual_finding(found) == (
+        f"As far as known, below the {EAR}. 325 mg from the 5 foods without a value would change"
+        " that, and foods like them hold as much: it is left open."
     )
-    assert usual_why(found) == (
-        "More than a tenth of what was logged has no value: a low average may come of that alone."
-        " 5 items had no value, so the true average may be higher."
-    )
+    assert "sure" not in usual_finding(found)
+    assert usual_sureness(found) == ""
+    assert ("How sure", "left open") in usual_facts(found)
+
+
+def test_what_is_high_enough_needs_no_more():
+    found = assess_usual([day(400, None, plausible=70)] * 5, by(WOMAN))
+
+    assert usual_finding(found).startswith(f"At or above the {RDA}.")
+    assert "value" not in usual_finding(found)
+
+
+def test_ones_own_sd_is_said_to_be_ones_own():
+    found = assess_usual([day(mg) for mg in (50, 350) * 7], by(WOMAN))
+    sd = within_person_sd(Sex.FEMALE, 36 * 12)
+
+    assert "yours by 156 mg from one to the next" in usual_why(found)
+    assert ("SD from day to day", "156 mg, your own") in usual_facts(found)
+    assert "your own 14 complete days" in sd_sources(found.test, sd)[0]
+    pooled = assess_usual([day(200)] * 14, by(WOMAN))
+    assert ("SD from day to day", "86 mg") in usual_facts(pooled)
+    assert "a group like you" in sd_sources(pooled.test, sd)[0]
 
 
 @pytest.mark.parametrize(
@@ -140,14 +161,14 @@ def test_more_days_are_asked_for_where_they_make_it_surer(mg, days, said):
         (
             340,
             (
-                "We can be 85% sure that your usual intake is at or above the AI of 300 mg: low"
-                " chance of being too low."
+                "At or above the adequate intake (AI) of 300 mg. We can be 89% sure that your usual"
+                " intake is at or above it."
             ),
             "An adequate intake (AI) is expected to be enough for nearly everyone.",
         ),
         (
             299,
-            "Under the AI of 300 mg: cannot be assessed.",
+            ("Below the adequate intake (AI) of 300 mg, and below that nothing can be concluded."),
             (
                 "An adequate intake (AI) is set where requirements are not known: below it nothing"
                 " can be concluded."
@@ -165,16 +186,16 @@ def test_an_ai_says_enough_or_nothing(mg, said, why):
 def test_an_infants_ai_is_compared_without_a_test():
     found = assess_usual([day(80)] * 5, by(INFANT))
 
-    assert usual_finding(found) == "At or above the AI of 75 mg: low chance of being too low."
+    assert usual_finding(found) == "At or above the adequate intake (AI) of 75 mg."
     assert not usual_why(found)
 
 
 @pytest.mark.parametrize(
     ("authority", "reference"),
     [
-        (Authority.UK, "RNI of 270 mg"),
-        (Authority.JAPAN, "RDA of 290 mg"),
-        (Authority.WHO_FAO, "RNI of 220 mg"),
+        (Authority.UK, "recommended amount (RNI) of 270 mg"),
+        (Authority.JAPAN, "recommended amount (RDA) of 290 mg"),
+        (Authority.WHO_FAO, "recommended amount (RNI) of 220 mg"),
     ],
 )
 def test_an_authority_without_an_ear_or_ai_gets_no_test(authority, reference):
@@ -210,8 +231,8 @@ def test_what_depends_on_an_unknown_age_or_sex_is_left_open():
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ([200], "Under the RDA of 320 mg: likely needs improving."),
-        ([200, None], "Under the RDA of 320 mg. What had no value may lift it above."),
+        ([200], f"Below the {EAR}."),
+        ([200, None], f"As far as known, below the {EAR}."),
     ],
 )
 def test_a_low_mean_without_a_test_is_set_beside_the_rda(values, said):
@@ -223,7 +244,9 @@ def test_a_low_mean_without_a_test_is_set_beside_the_rda(values, said):
 def test_where_every_group_says_the_same_the_range_is_named():
     efsa = reference_on(Person(authority=Authority.EFSA), TODAY)
 
-    assert "At or above the RDA of 310–420 mg" in usual_finding(
+    assert "At or above the recommended amount (RDA) of 310–420 mg" in usual_finding(
         assess_usual([day(450)] * 7, SOMEBODY)
     )
-    assert "the AI of 300–350 mg" in usual_finding(assess_usual([day(400)] * 7, efsa))
+    assert "the adequate intake (AI) of 300–350 mg" in usual_finding(
+        assess_usual([day(400)] * 7, efsa)
+    )

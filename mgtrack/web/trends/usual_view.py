@@ -142,7 +142,8 @@ def usual_view(usual: Usual, *, today: date, kidney_disease: bool) -> UsualView:
 
 
 def _sources(usual: Usual, *, is_compared: bool) -> list[str]:
-    of_test = [] if usual.sd is None or not is_compared else sd_sources(usual.sd)
+    test, sd = usual.intake.test, usual.sd
+    of_test = sd_sources(test, sd) if test and sd and is_compared else []
     return [*of_test, *(source_sentence(usual.reference, figure) for figure in usual.sources)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -69,9 +70,12 @@ def test_an_empty_day_can_be_one_of_fasting(day, state, said):
     [
         (None, "no complete day yet"),
         (usual(201, 1), "201 mg a day over 1 complete day"),
-        (usual(201, 9, at_least=True), "201 mg a day or more over 9 complete days"),
+        (
+            usual(201, 9, plausible_mean_mg=Decimal(210)),
+            "201 mg a day or more over 9 complete days",
+        ),
         (usual(0, 9), "0 mg a day over 9 complete days"),
-        (usual(0, 9, at_least=True), "unknown over 9 complete days"),
+        (usual(0, 9, plausible_mean_mg=Decimal(5)), "unknown over 9 complete days"),
     ],
 )
 def test_todays_state_leads_to_usual_intake(taken, said):

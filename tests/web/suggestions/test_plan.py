@@ -29,7 +29,7 @@ def words(response):
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
-def log(app, someone, name, *, days_ago=0, complete=False):
+def log(app, someone, name, *, days_ago=0, complete=False, quantity="1"):
     today = utc_now().date()
     on = today - timedelta(days=days_ago)
     with app.app_context():
@@ -40,7 +40,7 @@ def log(app, someone, name, *, days_ago=0, complete=False):
             day=on,
             meal=Meal.LUNCH,
             food=food,
-            serving=Serving(portion=serving_options(food)[0], quantity=parse_quantity("1")),
+            serving=Serving(portion=serving_options(food)[0], quantity=parse_quantity(quantity)),
         )
         if complete:
             complete_day(user_id=someone.id, day=on, today=today)
@@ -83,9 +83,9 @@ def test_a_usual_gap_with_something_unknown_is_a_limit(app, usual, unknown_name)
 
 
 def test_where_usual_intake_can_not_tell_there_is_nothing_to_plan_from(app, usual, unknown_name):
-    log(app, usual, unknown_name, days_ago=2)
+    log(app, usual, unknown_name, days_ago=2, quantity="600")
     page = usual.get("/suggestions/plan")
-    assert "Too many items have no value to tell how far your usual intake is" in words(page)
+    assert "Foods without a value leave open how far your usual intake is" in words(page)
     assert of_each_day(page) == []
 
 

@@ -70,17 +70,21 @@ def test_the_figures_of_the_ear_test_stand_by_their_names():
         ("Complete days", "7"),
         ("Uncertainty of the distance", "42 mg"),
         ("z", "1.31"),
-        ("How sure", "85%"),
+        ("How sure", "91%"),
     ]
     assert len(found.method) == 2
     assert len(found.sources) > 2
 
 
-def test_a_held_confidence_says_so_and_why():
-    found = view(*[day(*[10] * 15)] * 6, day(*[10] * 15, None))
+def test_what_has_no_value_is_said_to_be_left_out():
+    known = day(*[10] * 15)
+    beside = view(*[known] * 6, day(*[10] * 15, None, plausible=5))
+    left_open = view(*[known] * 6, day(*[10] * 15, None, plausible=900))
 
-    assert ("How sure", "no more than 50%") in found.facts
-    assert found.method[-1].startswith("Here 1 item has no value")
+    assert ("How sure", "99%") in beside.facts
+    assert ("How sure", "left open") in left_open.facts
+    for found in (beside, left_open):
+        assert found.method[-1].startswith("Foods without a value are left out")
 
 
 def test_the_figures_of_a_test_against_an_ai():

@@ -44,7 +44,8 @@ def test_the_week_in_one_sentence_with_how_sure_it_is(man, complete_days):
     complete_days(man, 356, 5, last=date(2026, 11, 20))
     text = page_text(man.get(WEEK))
     assert "Five complete days: 356 mg a day on average, 64 under your reference of 420." in text
-    assert "sure that your usual intake is at or above the average requirement (EAR)" in text
+    assert "Between the average requirement (EAR) of 350 mg and the recommended amount" in text
+    assert "sure that your usual intake is at or above the average requirement." in text
     # How sure, by this week's own days.
     why = text.partition("How we know")[2]
     assert why.startswith(" People’s needs differ, and so do days:")
