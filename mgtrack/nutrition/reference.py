@@ -343,7 +343,7 @@ class Reference:
     @property
     def is_infant(self) -> bool:
         """Whether it is for people under 12 months, for whom no upper level could be set."""
-        return self.group is not None and self.group.is_infant
+        return bool(self.columns) and self.columns[0].age < INFANT_UNTIL_MONTHS
 
 
 @cache

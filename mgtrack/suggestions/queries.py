@@ -32,6 +32,7 @@ from mgtrack.nutrition.suggestion import (
     fits,
     plan_days,
 )
+from mgtrack.nutrition.upper_level import UpperLevelAssessment
 from mgtrack.suggestions.models import EatingHabits, LeftOutFood, Reason
 
 REMEMBERED = timedelta(days=90)
@@ -179,10 +180,12 @@ def sources(
 class UsualGap:
     """How far the usual intake is under the reference: nothing, where the reference is reached.
 
-    `is_open` says that foods without a value may plausibly close it.
+    `is_open` says that foods without a value may plausibly close it. `upper_level` is where usual
+    supplements and medicines lie, which comes before it where it is pressing.
     """
 
     gap: Shortfall | None
+    upper_level: UpperLevelAssessment
     is_open: bool = False
 
 
@@ -196,11 +199,12 @@ def usual_gap(user: Account, day: date) -> UsualGap | None:
     if mean_mg is None or high_mg is None or not found.reference.exact:
         return None
     if mean_mg >= high_mg:
-        return UsualGap(gap=None)
+        return UsualGap(gap=None, upper_level=found.upper_level)
     plausible_mg = found.intake.amount.plausible_mg / found.intake.days
     if mean_mg + plausible_mg >= high_mg:
-        return UsualGap(gap=None, is_open=True)
-    return UsualGap(gap=Shortfall(high_mg - mean_mg, found.intake.at_least))
+        return UsualGap(gap=None, upper_level=found.upper_level, is_open=True)
+    gap = Shortfall(high_mg - mean_mg, found.intake.at_least)
+    return UsualGap(gap=gap, upper_level=found.upper_level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,7 +98,7 @@ def test_from_complete_days_to_usual_intake_and_a_panel_that_is_put_away(page, n
     page.get_by_role("link", name="Your usual intake").click()
     expect(page.get_by_role("heading", name="Your usual intake")).to_be_visible()
     expect(page.get_by_text("4 complete days came to 135 mg a day on average.")).to_be_visible()
-    expect(page.get_by_text("We can be 98% sure that your usual intake is under")).to_be_visible()
+    expect(page.get_by_text("We can be 99% sure that your usual intake is below")).to_be_visible()
     page.get_by_text("How this is worked out").click()
     expect(page.get_by_text("z = (average − EAR)")).to_be_visible()
     page.get_by_text("Which days count: 4 of 28").click()

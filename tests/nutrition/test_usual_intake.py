@@ -111,6 +111,16 @@ def test_one_food_without_a_value_among_many_blocks_nothing():
     assert not partly.is_open
 
 
+def test_one_tea_among_43_foods_would_have_to_hold_1610_mg():
+    days = [day(50, 50, 50)] * 13
+    found = usual(*days, day(50, 50, 50, None, plausible=3))
+
+    assert found.amount.items == 43
+    assert found.needed_mg == 1610
+    assert found.confidence == Decimal("0.99")
+    assert not found.is_open
+
+
 @pytest.mark.parametrize(
     ("mean", "plausible", "is_open"),
     [

@@ -25,6 +25,7 @@ from mgtrack.web.helpers import (
     signed_in,
 )
 from mgtrack.web.suggestions.forms import HabitsForm
+from mgtrack.wording.upper_level import usual_upper_sentence
 
 WEEK = 7
 MAX_LISTED = 60
@@ -141,6 +142,9 @@ def plan() -> str:
         "suggestions/plan.html",
         days=days,
         usual=usual,
+        too_much=usual_upper_sentence(usual.upper_level)
+        if usual and usual.upper_level.is_pressing
+        else "",
         gap=gap,
         planned=queries.planned_days(eater, days) if gap else [],
         swaps=queries.own_swaps(user.id, eater),

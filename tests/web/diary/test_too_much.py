@@ -38,7 +38,17 @@ def heavy_user(request, alice, set_profile, complete_days):
     return alice, level
 
 
-@pytest.mark.parametrize("path", ["/today", "/week/2026-11-18", "/month/2026-11-18", "/usual"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/today",
+        "/week/2026-11-18",
+        "/month/2026-11-18",
+        "/compare?kind=month&one=2026-10-18&other=2026-11-18",
+        "/usual",
+        "/suggestions/plan",
+    ],
+)
 def test_above_a_level_every_page_says_so_first(heavy_user, path):
     person, level = heavy_user
     text = page_text(person.get(path))
