@@ -48,6 +48,9 @@ laxative dose of milk of magnesia begins, 30 mL with 400 mg Mg(OH)2 in 5 mL (its
 ADULT_UL_MG = Decimal(350)
 """The UL from 9 years on, in mg a day (NASEM 1997, table 1)."""
 
+ADULT_UL_FROM_MONTHS = 9 * 12
+"""From which age in completed months the UL is that of adults (NASEM 1997, table 1)."""
+
 
 @dataclass(frozen=True, slots=True)
 class LaxativeDose:
@@ -266,10 +269,18 @@ def _supplemental(context: GuidanceContext) -> Iterator[Panel]:
 
 
 def _above_level(context: GuidanceContext) -> tuple[str, ...]:
+    return (_level(context), "sign-gut", _medicines(context), "conclusion-professional")
+
+
+def _level(context: GuidanceContext) -> str:
+    """What is said of the level, by the figures of the age and by what the level is."""
+    if context.is_infant:
+        return "infants"
+    if context.age_months is not None and context.age_months < ADULT_UL_FROM_MONTHS:
+        return "upper-level-children"
     level = context.level
     is_guidance = level is not None and level.figure.kind is FigureKind.GUIDANCE_LEVEL
-    kind = "guidance-level" if is_guidance else "upper-level"
-    return (kind, "sign-gut", _medicines(context), "conclusion-professional")
+    return "guidance-level" if is_guidance else "upper-level"
 
 
 def _medicines(context: GuidanceContext) -> str:
@@ -287,7 +298,7 @@ def _first_supplement(context: GuidanceContext) -> Iterator[Panel]:
             trigger=Trigger.FIRST_SUPPLEMENT,
             context=context,
             severity=_whole(context.today_mg),
-            points=(_above_level(context)[0], *_INTERACTIONS, "conclusion-professional"),
+            points=(_level(context), *_INTERACTIONS, "conclusion-professional"),
             about_supplements=True,
         )
 

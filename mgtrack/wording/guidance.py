@@ -49,16 +49,11 @@ def _times_the_level(context: GuidanceContext) -> str:
     if context.level is None:
         none_set = gettext("No upper level could be set under 12 months.")
         return none_set if context.is_infant else ""
-    return (
-        gettext("{the_level} for {who} is {mg}: that is {times} times as much. {fallback}")
-        .format(
-            the_level=capital(the_level(context.level)),
-            who=_who(context),
-            mg=_mg(context.level.mg),
-            times=rounded(context.today_mg / context.level.mg, 1),
-            fallback=fallback_sentence(context.level),
-        )
-        .rstrip()
+    return gettext("{the_level} for {who} is {mg}: that is {times} times as much.").format(
+        the_level=capital(the_level(context.level)),
+        who=_with_healthy_kidneys(context),
+        mg=_mg(context.level.mg),
+        times=rounded(context.today_mg / context.level.mg, 1),
     )
 
 
@@ -111,17 +106,16 @@ def _week_above(context: GuidanceContext) -> str:
     above, level = context.days_above_level, context.level
     if level is None:
         return ""
-    said = gettext(
+    return gettext(
         "On {days} of the last 7 days, supplements and medicines were above {the_level} of {mg} a"
         " day for {who}; the most was {most}. Food is not counted."
     ).format(
         days=len(above),
         the_level=the_level(level),
         mg=_mg(level.mg),
-        who=_who(context),
+        who=_with_healthy_kidneys(context),
         most=_mg(max(context.last_seven_mg[day] for day in above)),
     )
-    return paragraph(said, fallback_sentence(level))
 
 
 def _day_above(context: GuidanceContext) -> str:
@@ -129,9 +123,16 @@ def _day_above(context: GuidanceContext) -> str:
     if level is None:
         return ""
     said = gettext("{the_level} for {who} is {mg}. Food is not counted.").format(
-        the_level=capital(the_level(level)), who=_who(context), mg=_mg(level.mg)
+        the_level=capital(the_level(level)), who=_with_healthy_kidneys(context), mg=_mg(level.mg)
     )
-    return paragraph(_logged(context), said, fallback_sentence(level))
+    return paragraph(_logged(context), said)
+
+
+def _with_healthy_kidneys(context: GuidanceContext) -> str:
+    """Return whom a level is for, which a person with kidney disease is none of."""
+    if not context.kidney_disease:
+        return _who(context)
+    return gettext("{who} with healthy kidneys").format(who=_who(context))
 
 
 def _first_supplement(context: GuidanceContext) -> str:

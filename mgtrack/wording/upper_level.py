@@ -46,13 +46,36 @@ def day_upper_sentence(found: UpperLevelAssessment) -> str:
     return paragraph(capital(said), fallback_sentence(found.level))
 
 
-def day_upper_headline(found: UpperLevelAssessment) -> str:
+def kidney_upper_sentence(found: UpperLevelAssessment) -> str:
+    """Return what a person with kidney disease took, on a day or on average.
+
+    No level is theirs. That it is too much for others, too, is said.
+    """
+    amount = amount_mg(found.taken_mg, at_least=found.at_least)
+    if found.days == 1:
+        said = gettext("{amount} from supplements and medicines.").format(amount=amount)
+    else:
+        said = gettext(
+            "Supplements and medicines came to {amount} a day on average over {days} complete days."
+        ).format(amount=amount, days=found.days)
+    if found.level is None or found.standing is not UpperStanding.ABOVE:
+        return capital(said)
+    above = gettext("That is above {the_level} for people with healthy kidneys, {mg} mg.").format(
+        the_level=the_level(found.level), mg=format_mg(found.level.mg)
+    )
+    return paragraph(capital(said), above)
+
+
+def day_upper_headline(found: UpperLevelAssessment, *, kidney_disease: bool = False) -> str:
     """Return what a day says first, before its reference: "Above the upper level".
 
-    Nothing while supplements and medicines are at or below their level.
+    Nothing while supplements and medicines are at or below their level. With kidney disease no
+    level applies, and any dose is the doctor's.
     """
     if found.standing is UpperStanding.NONE_COULD_BE_SET:
         return gettext("Ask the child’s doctor")
+    if kidney_disease and found.standing is not UpperStanding.NONE_TAKEN:
+        return gettext("Ask your doctor first")
     if found.level is None or found.standing is not UpperStanding.ABOVE:
         return ""
     return gettext("Above {the_level}").format(the_level=the_level(found.level))

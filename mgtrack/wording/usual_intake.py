@@ -168,10 +168,7 @@ def _why_standing(standing: UsualStanding) -> str:
                 " the chosen reference has neither."
             )
         case UsualStanding.BELOW_AI:
-            return gettext(
-                "An adequate intake (AI) is set where requirements are not known: below it nothing"
-                " can be concluded."
-            )
+            return gettext("An adequate intake (AI) is set where requirements are not known.")
         case _:
             return ""
 

@@ -260,6 +260,22 @@ def test_large_amounts_are_told_by_the_figures_of_the_age(age_months, point):
         assert [each for each in panel.points if "medicines" in each] == [point]
 
 
+@pytest.mark.parametrize(
+    ("age_months", "point"),
+    [
+        (6, "infants"),
+        (30, "upper-level-children"),
+        (9 * 12 - 1, "upper-level-children"),
+        (9 * 12, "upper-level"),
+        (None, "upper-level"),
+    ],
+)
+def test_the_level_is_told_by_the_figures_of_the_age(age_months, point):
+    first = woman(age_months=age_months, first_supplement="Drops", supplemental_mg=doses(1))
+    (panel,) = (each for each in panels(first) if each.trigger is Trigger.FIRST_SUPPLEMENT)
+    assert panel.points[0] == point
+
+
 def test_a_guidance_level_has_a_point_of_its_own():
     uk = woman(level=level(400, FigureKind.GUIDANCE_LEVEL), supplemental_mg=doses(450))
     assert "guidance-level" in only(uk).points

@@ -94,6 +94,7 @@ def said_of(person, mg):
         is_today=True,
         may_suggest_more=True,
         suggestions_on_day=True,
+        kidney_disease=person.kidney_disease,
     )
     upper = upper_comparison(trend_days(person, {TODAY: intake}, TODAY))
     shown = panels(guidance_context_on(person, TODAY, days))
@@ -155,6 +156,26 @@ def test_too_much_is_never_silent():
                 for flaw in flaws(authority, age, mg, said, shown)
             ]
     assert not found, (len(found), found[:10])
+
+
+def test_with_kidney_disease_any_dose_brings_the_kidneys_first():
+    found = []
+    for authority, age, mg in product(Authority, AGES, [*AMOUNTS, 2000]):
+        person = Person(born_months_ago(age), Sex.FEMALE, kidney_disease=True, authority=authority)
+        said, shown = said_of(person, mg)
+        text = " ".join(panel_why(panel) for panel in shown)
+        points = {point for panel in shown for point in panel.points}
+        is_flawless = (
+            said["headline"].startswith("Ask")
+            and shown[0].trigger is Trigger.KIDNEY
+            and shown[0].points[0] == "kidney-disease"
+            and "can build up, and the upper level doesn’t apply" in text
+            and "follow the label" not in text
+            and not {"magnesium-medicines", "magnesium-medicines-children"} & points
+        )
+        if not is_flawless:
+            found.append((str(authority), age, mg, said["headline"], text))
+    assert not found, (len(found), found[:5])
 
 
 def test_reference_met_is_never_said_of_a_day_above_a_level():

@@ -182,6 +182,7 @@ def _day_context(on: date, *, with_supplements: bool = True) -> dict[str, object
                 kidney_disease=person.kidney_disease, age_months=situation.age_months
             ),
             suggestions_on_day=user.suggestions_on_day,
+            kidney_disease=person.kidney_disease,
         ),
         "state": state_view(
             on,

@@ -9,7 +9,7 @@ from enum import StrEnum
 from mgtrack.nutrition.assessment import DayAssessment, DayStanding, assess_day
 from mgtrack.nutrition.intake import DayIntake
 from mgtrack.nutrition.reference import Reference, recommended_above_level
-from mgtrack.nutrition.upper_level import UpperLevelAssessment, assess_upper_level
+from mgtrack.nutrition.upper_level import assess_upper_level
 from mgtrack.web.bar import ReferenceBar, bar_of
 from mgtrack.wording.day import (
     day_sentence,
@@ -27,7 +27,11 @@ from mgtrack.wording.reference import (
     reference_sentence,
     the_level,
 )
-from mgtrack.wording.upper_level import day_upper_headline, day_upper_sentence
+from mgtrack.wording.upper_level import (
+    day_upper_headline,
+    day_upper_sentence,
+    kidney_upper_sentence,
+)
 
 
 class SuggestionPlace(StrEnum):
@@ -94,6 +98,7 @@ def total_view(
     is_today: bool,
     may_suggest_more: bool,
     suggestions_on_day: bool,
+    kidney_disease: bool = False,
 ) -> TotalView:
     """Return a day's total as its page shows it.
 
@@ -104,9 +109,12 @@ def total_view(
         is_today: whether it is the person's today.
         may_suggest_more: whether foods that add magnesium may be offered to them.
         suggestions_on_day: whether they want a suggestion on the day page.
+        kidney_disease: whether they told of it: then no level is theirs, and any dose is pressing.
     """
     found = assess_day(intake, reference)
     upper = assess_upper_level(intake, reference)
+    is_pressing = upper.is_pressing or (kidney_disease and has_doses)
+    said_of_doses = kidney_upper_sentence(upper) if kidney_disease else day_upper_sentence(upper)
     has_amount = found.has_amount
     not_yet = not_yet_sentence() if found.standing is DayStanding.UNLOGGED else ""
     is_suggested = reference.exact and may_suggest_more and is_today and suggestions_on_day
@@ -125,7 +133,7 @@ def total_view(
         food=known_mg(intake.food) if has_amount else "",
         supplements=known_mg(intake.supplements) if has_amount else "",
         headline=(
-            day_upper_headline(upper)
+            day_upper_headline(upper, kidney_disease=kidney_disease)
             or to_go_words(found, still_open=may_suggest_more and is_today)
         ),
         suggestion=_suggestion(found) if is_suggested else SuggestionPlace.NONE,
@@ -136,18 +144,18 @@ def total_view(
             if sentence
         ],
         has_doses=has_doses,
-        upper_level=day_upper_sentence(upper) if upper.is_pressing or has_doses else "",
-        is_pressing=upper.is_pressing,
+        upper_level=said_of_doses if upper.is_pressing or has_doses else "",
+        is_pressing=is_pressing,
         recommended_above_level=(
             recommended_above_level_sentence(reference)
-            if has_doses and recommended_above_level(reference)
+            if has_doses and not kidney_disease and recommended_above_level(reference)
             else ""
         ),
         level=the_level(upper.level) if upper.level else "",
         high_mg=milligrams(reference.high_mg),
         is_exact=reference.exact,
         asks_for_profile=not reference.exact and reference.low_mg is not None,
-        reference=_reference(found, upper, not_yet, today=is_today),
+        reference=_reference(found, not_yet, today=is_today, is_pressing=is_pressing),
         closing=not_yet if closes else "",
     )
 
@@ -166,12 +174,10 @@ def _suggestion(found: DayAssessment) -> SuggestionPlace:
     return places.get(found.standing, SuggestionPlace.NONE)
 
 
-def _reference(
-    found: DayAssessment, upper: UpperLevelAssessment, not_yet: str, *, today: bool
-) -> list[str]:
+def _reference(found: DayAssessment, not_yet: str, *, today: bool, is_pressing: bool) -> list[str]:
     said = reference_sentence(found.reference)
     if found.reference.exact or found.reference.low_mg is None:
         return [said]
-    if found.standing is DayStanding.MET and upper.is_pressing:
+    if found.standing is DayStanding.MET and is_pressing:
         return [said]
     return [not_yet or day_sentence(found, today=today), said]

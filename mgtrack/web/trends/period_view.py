@@ -18,6 +18,7 @@ from mgtrack.web.trends.tables import (
     week_table,
     weekday_table,
 )
+from mgtrack.web.trends.week_view import upper_words
 from mgtrack.wording import trends as wording
 from mgtrack.wording.dates import long_date, short_weekday, weekday
 from mgtrack.wording.reference import their_level
@@ -186,9 +187,9 @@ def upper_summary(trend: PeriodSummary) -> UpperSummary | None:
     if not upper.levels and not upper.has_day_without_level:
         return None
     sentence = wording.period_upper_sentence(upper)
-    if upper.levels:
-        sentence = f"{sentence} Food doesn’t count toward it."
-    return UpperSummary(sentence, is_pressing=upper.is_pressing)
+    return UpperSummary(
+        upper_words(upper, sentence, is_compared=trend.is_compared), is_pressing=upper.is_pressing
+    )
 
 
 def _chart_view(trend: PeriodSummary, weeks: Sequence[DayGroup]) -> RangeChartView:

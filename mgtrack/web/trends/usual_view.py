@@ -17,7 +17,7 @@ from mgtrack.wording.figures import food_and_supplements, known_mg, milligrams
 from mgtrack.wording.i18n import gettext
 from mgtrack.wording.phrases import beside_reference
 from mgtrack.wording.reference import recommended_above_level_sentence, source_sentence
-from mgtrack.wording.upper_level import upper_method, usual_upper_sentence
+from mgtrack.wording.upper_level import kidney_upper_sentence, upper_method, usual_upper_sentence
 from mgtrack.wording.usual_intake import (
     sd_sources,
     usual_facts,
@@ -105,7 +105,9 @@ def usual_view(usual: Usual, *, today: date, kidney_disease: bool) -> UsualView:
     label = beside_reference(a_day, usual.reference)
     is_unknown = found.amount.is_unknown
     has_level = upper.standing is not UpperStanding.TOO_FEW_DAYS
+    takes_supplements = has_level and bool(upper.taken_mg)
     is_compared = not kidney_disease
+    said_of_doses = usual_upper_sentence(upper) if is_compared else kidney_upper_sentence(upper)
     return UsualView(
         since=long_date(min(usual.window.intakes), today),
         figure=None if not found.days else "?" if is_unknown else milligrams(mean.known_mg),
@@ -117,12 +119,12 @@ def usual_view(usual: Usual, *, today: date, kidney_disease: bool) -> UsualView:
         why=usual_why(found) if is_compared or not found.days else "",
         kidney=content().kidney if kidney_disease else None,
         explains_complete=bool(usual.window.answers) or not found.days,
-        upper_level=usual_upper_sentence(upper) if has_level else "",
-        is_pressing=upper.is_pressing,
-        takes_supplements=has_level and bool(upper.taken_mg),
+        upper_level=said_of_doses if has_level else "",
+        is_pressing=upper.is_pressing or (kidney_disease and takes_supplements),
+        takes_supplements=takes_supplements,
         recommended_above_level=(
             recommended_above_level_sentence(usual.reference)
-            if has_level and upper.taken_mg and recommended_above_level(usual.reference)
+            if is_compared and takes_supplements and recommended_above_level(usual.reference)
             else ""
         ),
         method=usual_method(found)

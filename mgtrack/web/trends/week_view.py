@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from mgtrack.db.base import FIRST_DAY, LAST_DAY
+from mgtrack.nutrition.guidance_text import content
 from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.usual_intake import UsualStanding
 from mgtrack.trends.chart import BarPart, Chart, intake_chart, upper_chart
 from mgtrack.trends.contributors import Contribution
 from mgtrack.trends.days import levels, references
+from mgtrack.trends.upper import UpperComparison
 from mgtrack.trends.week import Change, WeekSummary, reference_periods
 from mgtrack.web.helpers import ONE_DAY
 from mgtrack.web.trends.chart_view import BarChartView, bar_chart_view
@@ -19,7 +21,7 @@ from mgtrack.web.trends.tables import DayTable, Heading, day_table
 from mgtrack.wording import trends as wording
 from mgtrack.wording.dates import date_span
 from mgtrack.wording.figures import plural
-from mgtrack.wording.phrases import capital
+from mgtrack.wording.phrases import capital, paragraph
 from mgtrack.wording.usual_intake import usual_finding, usual_why
 
 
@@ -207,7 +209,7 @@ def _upper_view(week: WeekSummary, dates: str) -> UpperView | None:
             compared=capital(level),
             today=week.today,
         ),
-        sentence=f"{sentence} Food doesn’t count toward it." if upper.levels else sentence,
+        sentence=upper_words(upper, sentence, is_compared=week.is_compared),
         is_pressing=upper.is_pressing,
         table=day_table(
             chart,
@@ -217,6 +219,18 @@ def _upper_view(week: WeekSummary, dates: str) -> UpperView | None:
             note=note,
         ),
     )
+
+
+def upper_words(upper: UpperComparison, sentence: str, *, is_compared: bool) -> str:
+    """Return what is said of supplements and medicines of some days.
+
+    With kidney disease (not `is_compared`) no level is theirs: only too much for others is said.
+    """
+    if upper.levels:
+        sentence = f"{sentence} Food doesn’t count toward it."
+    if is_compared:
+        return sentence
+    return paragraph(content().kidney_dose, sentence if upper.is_pressing else "")
 
 
 def _source_row(source: Contribution) -> AmountRow:

@@ -88,6 +88,22 @@ def test_above_a_level_that_comes_first(intake, reference):
     assert "Reference met" not in " ".join([found.headline, *found.reference])
 
 
+@pytest.mark.parametrize("mg", [5, 100, 350, 500])
+def test_with_kidney_disease_any_dose_comes_first_and_no_level_reassures(mg):
+    found = total(day(300, supplements=[mg]), by(WOMAN), has_doses=True, kidney_disease=True)
+
+    assert (found.is_pressing, found.headline) == (True, "Ask your doctor first")
+    assert found.upper_level.startswith(f"{mg} mg from supplements and medicines.")
+    assert ("for people with healthy kidneys" in found.upper_level) == (mg > 350)
+    assert not found.recommended_above_level
+
+
+def test_with_kidney_disease_a_day_without_doses_is_as_it_is():
+    found = total(day(320), by(WOMAN), kidney_disease=True)
+
+    assert (found.is_pressing, found.headline, found.upper_level) == (False, "Reference met", "")
+
+
 def test_food_and_supplements_stand_apart_on_the_bar():
     found = total(day(200, None, supplements=[50]), SOMEBODY)
 

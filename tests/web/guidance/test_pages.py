@@ -69,6 +69,7 @@ POINTS = [
 ]
 OWN = [
     "upper-level",
+    "upper-level-children",
     "guidance-level",
     "magnesium-medicines",
     "magnesium-medicines-children",

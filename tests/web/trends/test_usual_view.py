@@ -126,6 +126,13 @@ def test_with_kidney_disease_the_mean_stands_alone():
     assert found.said == "7 complete days came to 300 mg a day on average."
     assert found.kidney
     assert (found.why, found.facts, found.upper_method) == ("", [], "")
+    assert found.is_pressing
+    assert found.upper_level == (
+        "Supplements and medicines came to 100 mg a day on average over 7 complete days."
+    )
+    above = view(*[day(200, supplements=[400])] * 7, kidney_disease=True)
+    assert "above the upper level for people with healthy kidneys, 350 mg." in above.upper_level
+    assert not view(*[day(200)] * 7, kidney_disease=True).is_pressing
     assert len(found.method) == 1
     assert len(found.sources) < len(view(*[day(200, supplements=[100])] * 7).sources)
 
