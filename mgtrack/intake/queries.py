@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, func, literal, select, union_all
+from sqlalchemy import Row, Select, Text, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from mgtrack.custom_foods.models import CustomFood
@@ -29,6 +29,12 @@ from mgtrack.supplements.models import Dose
 
 FOOD = "food"
 """The kind of a sum that is of entries. A sum of doses has their `ProductKind`."""
+
+FOOD_WITHOUT_VALUE = "food without a value"
+"""The kind of a single entry whose content is unknown, or a lower bound."""
+
+_NO_FOOD = (cast(null(), Text).label("category"), cast(null(), Entry.grams.type).label("grams"))
+"""What a sum has in the place of one food's category and weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +73,11 @@ class EatenFood:
 
 
 def window(user_id: int, first: date, last: date) -> Window:
-    """Return what some days came to, and what the person said of them.
+    """Return what some days came to, and what the person said of them. Two queries.
 
-    Two queries, and a third where foods without a value are logged: verdicts on usual intake need
-    what those may plausibly hold.
+    What foods without a value may plausibly hold is with it: verdicts on usual intake need that.
     """
-    amounts = daily_amounts(user_id, first, last)
-    if any(kinds[FOOD].at_least for kinds in amounts.values() if FOOD in kinds):
-        for day, mg in plausible_mg_by_day(user_id, first, last).items():
-            amounts[day][FOOD] = amounts[day][FOOD]._replace(plausible_mg=mg)
+    amounts = daily_amounts(user_id, first, last, with_plausible=True)
     return _window(user_id, first, last, amounts)
 
 
@@ -111,33 +113,60 @@ def _intake(amounts: Mapping[str, Amount], *, is_complete: bool) -> DayIntake:
     )
 
 
-def daily_amounts(user_id: int, first: date, last: date) -> Mapping[date, dict[str, Amount]]:
-    """Return what each logged day's food, supplements and medicines came to, by kind. One query."""
-    food = _sums(user_id, first, last, Entry.day, literal(FOOD).label("kind")).group_by(Entry.day)
-    doses = (
+def daily_amounts(
+    user_id: int, first: date, last: date, *, with_plausible: bool = False
+) -> Mapping[date, Mapping[str, Amount]]:
+    """Return what each logged day's food, supplements and medicines came to, by kind. One query.
+
+    With what the foods without a value may plausibly hold, where that is asked for.
+    """
+    sums = [_food_sums(user_id, first, last), _dose_sums(user_id, first, last)]
+    if with_plausible:
+        sums.append(_foods_without_value(user_id, first, last))
+    amounts: defaultdict[date, dict[str, Amount]] = defaultdict(dict)
+    plausible: defaultdict[date, Decimal] = defaultdict(Decimal)
+    for row in db.session.execute(union_all(*sums)):
+        if row.kind == FOOD_WITHOUT_VALUE:
+            plausible[row.day] += _plausible_mg(row)
+        else:
+            amounts[row.day][row.kind] = _amount(row)
+    for day, mg in plausible.items():
+        amounts[day][FOOD] = amounts[day][FOOD]._replace(plausible_mg=mg)
+    return amounts
+
+
+def _food_sums(user_id: int, first: date, last: date) -> Select[*tuple[Any, ...]]:
+    food = _sums(user_id, first, last, Entry.day, literal(FOOD).label("kind"))
+    return food.add_columns(*_NO_FOOD).group_by(Entry.day)
+
+
+def _dose_sums(user_id: int, first: date, last: date) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Dose.day,
             Dose.kind,
             func.sum(Dose.magnesium_mg).label("known_mg"),
             func.count().label("items"),
             func.count().label("valued"),
+            *_NO_FOOD,
         )
         .where(Dose.user_id == user_id, Dose.day.between(first, last), Dose.deleted_at.is_(None))
         .group_by(Dose.day, Dose.kind)
     )
-    amounts: defaultdict[date, dict[str, Amount]] = defaultdict(dict)
-    for row in db.session.execute(union_all(food, doses)):
-        amounts[row.day][row.kind] = _amount(row)
-    return amounts
 
 
-def plausible_mg_by_day(user_id: int, first: date, last: date) -> Mapping[date, Decimal]:
-    """Return what each day's foods without a value may plausibly hold, in mg. One query.
-
-    Of a recipe with an unknown part: what foods of its weight hold, beyond what is known of it.
-    """
-    rows = db.session.execute(
-        select(Entry.day, Food.category, Entry.grams, Entry.magnesium_mg)
+def _foods_without_value(user_id: int, first: date, last: date) -> Select[*tuple[Any, ...]]:
+    """Each entry without a full value, with its food's category and its weight in g."""
+    return (
+        select(
+            Entry.day,
+            literal(FOOD_WITHOUT_VALUE).label("kind"),
+            Entry.magnesium_mg.label("known_mg"),
+            literal(1).label("items"),
+            literal(0).label("valued"),
+            Food.category,
+            Entry.grams,
+        )
         .outerjoin(Food, Food.fdc_id == Entry.fdc_id)
         .where(
             Entry.user_id == user_id,
@@ -146,11 +175,15 @@ def plausible_mg_by_day(user_id: int, first: date, last: date) -> Mapping[date, 
             Entry.magnesium_mg.is_(None) | Entry.at_least,
         )
     )
-    mg_by_day: defaultdict[date, Decimal] = defaultdict(Decimal)
-    for row in rows:
-        usual_mg = plausible_mg(foods.typical_content(row.category), row.grams)
-        mg_by_day[row.day] += max(usual_mg - (row.magnesium_mg or 0), Decimal(0))
-    return mg_by_day
+
+
+def _plausible_mg(row: Row[*tuple[Any, ...]]) -> Decimal:
+    """What an entry without a full value may plausibly hold, in mg beyond what is known of it.
+
+    A recipe with an unknown part is taken for a food of its weight.
+    """
+    whole_mg = plausible_mg(foods.typical_content(row.category), row.grams)
+    return max(whole_mg - (row.known_mg or Decimal(0)), Decimal(0))
 
 
 def answers(user_id: int, first: date, last: date) -> Mapping[date, bool]:

@@ -18,10 +18,7 @@ _WEEK = timedelta(days=7)
 
 
 def week(user_id: int, person: Person, week_days: Sequence[date], today: date) -> WeekSummary:
-    """Return a person's week of these seven days, and the week before it.
-
-    Three queries, and a fourth where foods without a value are logged.
-    """
+    """Return a person's week of these seven days, and the week before it. Three queries."""
     first, last = week_days[0] - _WEEK, week_days[-1]
     every = trend_days(person, intake.window(user_id, first, last).intakes, today)
     before, days = every[:7], every[7:]

@@ -80,7 +80,7 @@ def test_what_has_no_value_may_hold_what_foods_of_its_category_do(
     log(alice, food_id=unknown_food, portion="g", quantity="50", on="2026-11-20")
     with count_queries() as sent:
         window, _ = autumn(alice)
-    assert len(sent) == 4
+    assert len(sent) == 3
     nuts = typical_content("Nut and Seed Products")
     assert window.intakes[date(2026, 11, 20)].food.plausible_mg == nuts.median / 2
     assert nuts.median > typical_content(None).median

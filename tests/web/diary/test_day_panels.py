@@ -245,11 +245,12 @@ def test_a_day_to_come_has_no_panels(alice):
 
 
 def test_a_day_with_all_of_it_needs_eight_queries_or_fewer(
-    alice, set_profile, tell_health, complete_days, count_queries
+    alice, set_profile, tell_health, complete_days, count_queries, unknown_food
 ):
     set_profile(alice, **WOMAN)
     tell_health(alice, pregnant_since=date(2026, 9, 1))
     complete_days(alice, 100, 28)
+    log(alice, food_id=unknown_food, portion="g", quantity="200", on=str(TODAY))
     log_dose(alice, mg_per_unit="1500")
     with count_queries() as sent:
         page = alice.get("/today")
