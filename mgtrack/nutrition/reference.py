@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 from itertools import groupby
 
@@ -295,23 +295,23 @@ class Reference:
     columns: Sequence[Column]
     group: Group | None
 
-    @cached_property
+    @property
     def recommended(self) -> Sequence[Figure]:
         """The recommended amount of each column that has one."""
         found = (each.recommended for each in self.columns)
         return [figure for figure in found if isinstance(figure, Figure)]
 
-    @cached_property
+    @property
     def low_mg(self) -> Decimal | None:
         """The least recommended amount, in mg a day; None when the authority has none."""
         return min((figure.mg for figure in self.recommended), default=None)
 
-    @cached_property
+    @property
     def high_mg(self) -> Decimal | None:
         """The greatest recommended amount, in mg a day; None when the authority has none."""
         return max((figure.mg for figure in self.recommended), default=None)
 
-    @cached_property
+    @property
     def amounts(self) -> Sequence[Sequence[Decimal | None]]:
         """The EAR, recommended amount and supplement level of each column, in mg, or None."""
         return [
@@ -327,7 +327,7 @@ class Reference:
         """Whether one amount applies, rather than a range."""
         return self.low_mg is not None and self.low_mg == self.high_mg
 
-    @cached_property
+    @property
     def supplement_level(self) -> SupplementLevel | None:
         """The level for supplements and medicines: the least that may apply.
 
