@@ -100,7 +100,7 @@ def test_a_double_tap_on_a_button_that_closes_the_sheet_does_nothing_on_the_page
 @pytest.mark.parametrize("name", ["Add to dinner", "Almonds"])
 def test_a_double_click_leaves_one_step_back(page, name):
     page.goto("/day/2026-01-05")
-    page.get_by_role("link", name=re.compile(f"^{name}")).dblclick()
+    page.get_by_role("link", name=re.compile(f"^{name}", re.IGNORECASE)).dblclick()
     expect(page.locator("#sheet")).to_be_visible()
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(500)
