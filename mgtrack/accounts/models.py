@@ -20,7 +20,11 @@ EARLIEST_BIRTH_DATE = date(1900, 1, 1)
 
 MAX_MEALS = 8
 MEAL_NAMES = ("Breakfast", "Lunch", "Dinner", "Snacks")
-"""The meals of a new person's day, numbered from 1, in the order in which a day shows them."""
+"""The names of a new person's meals, numbered from 1, in the order in which a day shows them.
+
+Each person keeps their own, so those who are there already need a migration to have another one.
+The meals that hours and suggestions know of are `diary.models.Meal`.
+"""
 
 
 class FirstWeekday(IntEnum):

@@ -37,9 +37,10 @@ from mgtrack.nutrition.food import Basis
 
 
 class Meal(IntEnum):
-    """The meals that everybody's day begins with, by their numbers (`accounts.models.MEAL_NAMES`).
+    """The meals that an hour of the day can stand for, by their numbers.
 
-    A person may have other names for them, and more meals, up to `MAX_MEALS`.
+    Their names are the person's own, as are further meals (`accounts.models.MEAL_NAMES`). What is
+    suggested for each is in `nutrition.suggestion.MealTime`, under the same name.
     """
 
     BREAKFAST = 1

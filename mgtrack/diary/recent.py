@@ -35,7 +35,7 @@ LOOKS_BACK = timedelta(days=60)
 MAX_ENTRIES = 600
 """How many entries of that time are looked at, the latest ones: enough for ten a day."""
 
-MAX_FOODS, MAX_MEALS = 12, 3
+MAX_FOODS, MAX_EARLIER_MEALS = 12, 3
 HALF_AS_MUCH = 14
 """After so many days, having had a food counts half as much as on the day itself."""
 
@@ -116,7 +116,9 @@ def recent_at(user_id: int, on: date, meal: int) -> Recent:
         for eaten in earlier
         if len(servings := _servings(eaten, known)) > 1
     ]
-    return Recent(_servings((latest[key] for key in likely), known)[:MAX_FOODS], meals[:MAX_MEALS])
+    return Recent(
+        _servings((latest[key] for key in likely), known)[:MAX_FOODS], meals[:MAX_EARLIER_MEALS]
+    )
 
 
 def _latest_entries(user_id: int, first: date, last: date) -> Sequence[Entry]:
@@ -205,7 +207,7 @@ def _meals(entries: Sequence[Entry], on: date, meal: int) -> list[list[Entry]]:
     for day in sorted(by_day, reverse=True):
         eaten = by_day[day][:MAX_PIECES]
         seen.setdefault(frozenset(map(_key, eaten)), eaten)
-    return [eaten for eaten in seen.values() if len(eaten) > 1][: 2 * MAX_MEALS]
+    return [eaten for eaten in seen.values() if len(eaten) > 1][: 2 * MAX_EARLIER_MEALS]
 
 
 def _foods(user_id: int, keys: set[Key]) -> Mapping[Key, Food | CustomFood]:

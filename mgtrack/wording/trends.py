@@ -179,6 +179,25 @@ def day_amount_text(day: TrendDay, amount: Amount, measure: Measure) -> str:
     return text if day.is_complete else gettext("{amount}, not complete").format(amount=text)
 
 
+def day_note(day: TrendDay) -> str:
+    """Return what a table says beside a day, of why its figures don't count; "" where they do."""
+    if day.is_complete:
+        return ""
+    if day.is_logged:
+        return gettext("not complete")
+    return gettext("to come") if day.to_come else gettext("not logged")
+
+
+def no_figures_text(day: TrendDay) -> str:
+    """Return what a table says, in place of its figures, of a day that has none."""
+    return gettext("nothing with magnesium logged") if day.is_logged else gettext("not logged")
+
+
+def not_complete_text() -> str:
+    """Return what a legend calls the days that are not complete."""
+    return gettext("Not complete")
+
+
 def missing_figure_text(missing: MissingFigure, measure: Measure) -> str:
     """Return what the place of a day without a figure stands for."""
     if missing is MissingFigure.NOT_LOGGED:

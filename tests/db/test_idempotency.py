@@ -81,7 +81,7 @@ def copy(person):
 
 
 def dismissal(_person):
-    return "/guidance/panels/child/dismiss", {}
+    return "/guidance/panels/child@0/dismiss", {}
 
 
 def habits(_person):

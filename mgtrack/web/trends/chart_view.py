@@ -127,7 +127,7 @@ def _bar_legend(chart: Chart, compared: str) -> Sequence[LegendItem]:
     if chart.has_incomplete_figure:
         # In the colour of what there is.
         colour = f" key-{chart.parts[0]}" if chart.parts else ""
-        items.append(LegendItem(f"key-partial{colour}", "Not complete"))
+        items.append(LegendItem(f"key-partial{colour}", wording.not_complete_text()))
     if missing := chart.missing_figure:
         text = wording.missing_figure_text(missing, chart.measure)
         items.append(LegendItem("key-unlogged", text))

@@ -283,7 +283,7 @@ def _shade_class(day: TrendDay) -> str:
 def _calendar_legend(trend: PeriodSummary) -> Sequence[LegendItem]:
     items = list(_SHADES.values()) if trend.references else []
     if trend.has_incomplete_figure:
-        items.append(LegendItem("is-partial", "Not complete"))
+        items.append(LegendItem("is-partial", wording.not_complete_text()))
     if missing := trend.missing_figure():
         text = wording.missing_figure_text(missing, Measure.DIETARY)
         items.append(LegendItem("key-unlogged", text))

@@ -101,18 +101,12 @@ def _day_row(bar: Bar, parts: Sequence[BarPart], *, is_compared: bool) -> DayRow
         cells.append(figure(bar.amount))
     if is_compared:
         cells.append(wording.levels_text(bar.levels) or "–")
-    if day.is_complete:
-        note = ""
-    elif day.is_logged:
-        note = "not complete"
-    else:
-        note = "to come" if day.to_come else "not logged"
     return DayRow(
         day=f"{short_weekday(day.date)} {day.date.day}",
         links_to=day.date if day.is_in_reach else None,
-        note=note,
+        note=wording.day_note(day),
         cells=cells,
-        missing="nothing with magnesium logged" if day.is_logged else "not logged",
+        missing=wording.no_figures_text(day),
     )
 
 

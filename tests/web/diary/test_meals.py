@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mgtrack.accounts.models import User
-from mgtrack.diary.models import Entry
+from mgtrack.accounts.models import MEAL_NAMES, User
+from mgtrack.diary.models import Entry, Meal, likely_meal
 from mgtrack.extensions import db
+from mgtrack.nutrition.suggestion import MealTime
 from tests.diary.helpers import DAY, food_named, log
 
 NAMES = ["Breakfast", "Second breakfast", "Lunch", "Tea", "Supper"]
@@ -57,3 +58,9 @@ def test_entries_of_a_meal_without_a_name_are_shown_by_its_number(app, alice):
         db.session.commit()
     page = alice.get(f"/day/{DAY}").text
     assert "Almonds" in page.partition(">Meal 7<")[2]
+
+
+def test_every_meal_that_an_hour_stands_for_has_a_name_and_its_suggestions():
+    for meal in {likely_meal(hour) for hour in range(24)} | set(Meal):
+        assert MEAL_NAMES[meal - 1].upper() == meal.name
+        assert MealTime[meal.name]
