@@ -54,7 +54,7 @@ class MealOfDay:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Everything a person logged on one local date, and the four weeks that it closes."""
+    """Everything that a person logged on one local date, and the four weeks ending that day."""
 
     date: date
     entries: Sequence[Entry]
@@ -64,7 +64,7 @@ class Day:
 
     @property
     def meals(self) -> Sequence[MealOfDay]:
-        """All meals, each with those of the entries that are its own."""
+        """All meals with their entries, those without a name too where they have entries."""
         numbers = sorted({*self.account.meals, *(entry.meal for entry in self.entries)})
         return [
             MealOfDay(
@@ -125,8 +125,8 @@ def changed(
 
     Args:
         shown: the day that the change was made from.
-        now_on: the day that the changed thing is on now; elsewhere than on the page of `shown`,
-            the answer leads there.
+        now_on: the day that the changed thing is on now, whose page the answer leads to where the
+            request doesn't come from that of `shown`.
         meals: the numbers of the meals that changed.
         supplements: whether the supplements changed.
     """
@@ -168,9 +168,7 @@ def _day_context(on: date, *, with_supplements: bool = True) -> dict[str, object
     user = signed_in()
     person, today = accounts.person(user), accounts.today(user)
     day = read_day(user, on)
-    situation = guidance_context_on(
-        person, on, day.window.intakes, first_weekday=user.first_weekday
-    )
+    guided = guidance_context_on(person, on, day.window.intakes, first_weekday=user.first_weekday)
     context = {
         "day": day,
         "total": total_view(
@@ -179,7 +177,7 @@ def _day_context(on: date, *, with_supplements: bool = True) -> dict[str, object
             has_doses=bool(day.doses),
             is_today=on == today,
             may_suggest_more=may_suggest_more(
-                kidney_disease=person.kidney_disease, age_months=situation.age_months
+                kidney_disease=person.kidney_disease, age_months=guided.age_months
             ),
             suggestions_on_day=user.suggestions_on_day,
             kidney_disease=person.kidney_disease,
@@ -190,7 +188,7 @@ def _day_context(on: date, *, with_supplements: bool = True) -> dict[str, object
             state=day.intake.state,
             answer=day.answer,
             is_empty=day.is_empty,
-            usual=situation.usual,
+            usual=guided.usual,
         ),
         "today": today,
         "asked": open_day_before(day) if on == today else None,
@@ -198,19 +196,19 @@ def _day_context(on: date, *, with_supplements: bool = True) -> dict[str, object
         "after": on + ONE_DAY if on < LAST_DAY else None,
     }
     if with_supplements:
-        context |= _supplements_context(user.id, day, situation, is_ahead=on > today)
+        context |= _supplements_context(user.id, day, guided, is_ahead=on > today)
     return context
 
 
 def _supplements_context(
-    user_id: int, day: Day, situation: GuidanceContext, *, is_ahead: bool
+    user_id: int, day: Day, context: GuidanceContext, *, is_ahead: bool
 ) -> dict[str, object]:
     """The doses still due and the panels: nothing of a day that is still to come."""
     due_doses: Sequence[DueDose] = []
     panels: Sequence[PanelView] = []
     if not is_ahead:
         due_doses = supplements.due_doses(user_id, day.date, day.doses)
-        applying = guidance.open_panels(user_id, _with_milestones(user_id, day, situation))
+        applying = guidance.open_panels(user_id, _with_milestones(user_id, day, context))
         panels = panel_views(applying)
     # What supplements bring up comes before the meals; the rest can wait.
     pressing = list(takewhile(lambda panel: panel.is_pressing, panels))
@@ -222,15 +220,15 @@ def _supplements_context(
     }
 
 
-def _with_milestones(user_id: int, day: Day, situation: GuidanceContext) -> GuidanceContext:
-    """The situation with what guidance on supplements needs besides, where any are logged."""
-    if not situation.supplemental_mg and not day.doses:
-        return situation
+def _with_milestones(user_id: int, day: Day, context: GuidanceContext) -> GuidanceContext:
+    """Add the dates that guidance on supplements also needs, if any doses are logged."""
+    if not context.supplemental_mg and not day.doses:
+        return context
     days = list(day.window.intakes)
     milestones = intake.milestones(user_id, days[0], days[-1])
     is_first = bool(day.doses) and milestones.first_dose_day == day.date
     return replace(
-        situation,
+        context,
         first_supplement=day.doses[0].name if is_first else None,
         new_medicine=milestones.new_medicine_day,
     )
