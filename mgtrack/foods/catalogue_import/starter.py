@@ -21,7 +21,10 @@ from mgtrack.nutrition.food import DataType, FoodRecord, HouseholdPortion, Sourc
 
 TABLE = Path(__file__).parent.parent / "data" / "starter.tsv"
 
-VERSIONS = ("85a93dcdf60e1756",)
+VERSIONS = (
+    "85a93dcdf60e1756",
+    "793a12c06626494b",
+)
 """The content of each version of the table, oldest first: the last is of the table as it is.
 
 Whoever changes the table appends what `content` says of it then, and never takes one away: a

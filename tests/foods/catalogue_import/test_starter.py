@@ -225,6 +225,16 @@ class TestTheCatalogue:
         assert dried.group is boiled.group is SourceGroup.LEGUMES
         assert dried.food.mg_per_100g > boiled.food.mg_per_100g
 
+    @pytest.mark.parametrize("form", ["raw", "boiled", "canned, drained", "frozen, boiled"])
+    def test_green_peas_are_legumes_and_pods_are_not(self, by_name, form):
+        assert by_name[f"Green peas, {form}"].group is SourceGroup.LEGUMES
+        assert by_name["Snow peas, boiled"].group is None
+        assert by_name["Green beans, boiled"].group is None
+
+    @pytest.mark.parametrize("bread", ["Chapati", "Injera", "Bread, whole wheat"])
+    def test_breads_of_wholemeal_are_whole_grains(self, by_name, bread):
+        assert by_name[bread].group is SourceGroup.WHOLE_GRAINS
+
     @pytest.mark.parametrize(
         "grain",
         ["Amaranth", "Brown rice, long-grain", "Bulgur", "Millet", "Quinoa", "Spelt", "Wild rice"],
