@@ -214,6 +214,18 @@ def names_of(column: str, known: Iterable[str]) -> str:
     return f"{column} = ','"
 
 
+def between_commas(column: str) -> CheckConstraint:
+    """Return the rule that a column of `Names` has the form of one, whichever names it has.
+
+    The list of names is the code's, so that it may grow without a change to the table.
+    """
+    return CheckConstraint(
+        f"substr({column}, 1, 1) = ',' AND substr({column}, length({column}), 1) = ','"
+        f" AND replace({column}, ',,', '') = {column}",
+        name=f"{column}_between_commas",
+    )
+
+
 def not_empty(column: str) -> CheckConstraint:
     """The constraint that a text says something; NULL, where it may be, says nothing known."""
     return CheckConstraint(f"length({column}) > 0", name=f"{column}_not_empty")

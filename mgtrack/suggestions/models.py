@@ -11,8 +11,8 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mgtrack.db.base import Base, Names, OwnerId, names_of, one_of, utc_now
-from mgtrack.nutrition.suggestion import ALLERGENS, Diet, Ingredient
+from mgtrack.db.base import Base, Names, OwnerId, between_commas, one_of, utc_now
+from mgtrack.nutrition.suggestion import Diet, Ingredient
 
 
 class Reason(StrEnum):
@@ -28,7 +28,7 @@ class EatingHabits(Base):
     __tablename__ = "eating_habits"
     __table_args__ = (
         CheckConstraint(one_of("diet", Diet), name="diet_known"),
-        CheckConstraint(names_of("avoided", ALLERGENS), name="avoided_known"),
+        between_commas("avoided"),
     )
 
     user_id: Mapped[OwnerId]

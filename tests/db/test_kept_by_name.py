@@ -25,6 +25,7 @@ class Grown(StrEnum):
 
     FISH = "fish"
     MILK = "milk"
+    EGG = "egg"
     GLUTEN = "gluten"
     SESAME = "sesame"
     SOY = "soy"
