@@ -22,7 +22,8 @@ from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.reference import Person, Sex, reference_on
 from mgtrack.nutrition.suggestion import (
     ALLERGENS,
-    MAX_PORTIONS,
+    ONE,
+    TWO,
     Diet,
     Eater,
     MealTime,
@@ -188,9 +189,9 @@ def _spread(milliseconds: list[float]) -> str:
 def _taken(foods: Sequence[SuggestibleFood], eater: Eater) -> list[Suggestion]:
     """What somebody takes of what they are told: two usual portions at most."""
     first = suggest(foods, eater)[0]
-    if first.portions == MAX_PORTIONS or not first.left_mg:
+    if first.portions == TWO or not first.left_mg:
         return [first]
     eaten = {**eater.eaten, first.candidate.kind: eater.day}
     after = suggest(foods, replace(eater, gap_mg=first.left_mg, eaten=eaten))[0]
     left = max(first.left_mg - after.candidate.portion_mg, Decimal(0))
-    return [first, replace(after, portions=1, left_mg=left)]
+    return [first, replace(after, portions=ONE, left_mg=left)]

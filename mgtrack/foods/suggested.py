@@ -7,7 +7,8 @@ weights too, is the starter catalogue's.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -16,7 +17,7 @@ from pathlib import Path
 from mgtrack.foods.catalogue_import.starter import StarterFood, read_starter
 from mgtrack.foods.portions import GRAMS_PER_OUNCE
 from mgtrack.nutrition.quantity import grams_of
-from mgtrack.nutrition.suggestion import Ingredient, MealTime, SuggestibleFood
+from mgtrack.nutrition.suggestion import PORTIONS, Ingredient, MealTime, SuggestibleFood
 
 TABLE = Path(__file__).parent / "data" / "suggested.tsv"
 
@@ -33,7 +34,8 @@ class SuggestedFood:
         candidate: what the ranking knows of it.
         name: the catalogue's name.
         said: the food within a sentence: "boiled spinach".
-        measures: what one usual portion is called, and two where two are usual: "a handful of".
+        measures: what so many of an adult's usual portions are called, by their number: "a handful
+            of". There is none for what nobody would eat.
         portion: the key of the portion that the usual one is counted in, as an entry's form has it.
         quantity: how many of that portion are a usual one.
     """
@@ -41,13 +43,13 @@ class SuggestedFood:
     candidate: SuggestibleFood
     name: str
     said: str
-    measures: tuple[str, ...]
+    measures: Mapping[Decimal, str] = field(hash=False)
     portion: str
     quantity: Fraction
 
-    def phrase(self, portions: int = 1) -> str:
+    def phrase(self, portions: Decimal) -> str:
         """So many usual portions in words: "a handful of almonds"."""
-        return f"{self.measures[portions - 1]} {self.said}"
+        return f"{self.measures[portions]} {self.said}"
 
 
 @cache
@@ -69,7 +71,8 @@ def _read(row: dict[str, str], starter: dict[int, StarterFood]) -> SuggestedFood
         raise SuggestedError(f"{row['food']}: no food of a source group in the catalogue")
     key, grams = _portion(row, listed)
     quantity = Fraction(row["quantity"])
-    measures = (row["one"], row["two"]) if row["two"] else (row["one"],)
+    words = (row["quarter"], row["half"], row["one"], row["two"])
+    measures = {many: word for many, word in zip(PORTIONS, words, strict=True) if word}
     return SuggestedFood(
         candidate=SuggestibleFood(
             fdc_id=listed.food.fdc_id,
@@ -77,10 +80,11 @@ def _read(row: dict[str, str], starter: dict[int, StarterFood]) -> SuggestedFood
             kind=row["kind"],
             mg_per_100g=listed.food.mg_per_100g,
             portion_grams=grams_of(quantity, grams),
-            most_portions=len(measures),
+            portions=tuple(measures),
             meals=frozenset(MealTime(word) for word in row["meals"].split()),
             contains=_ingredients(row["contains"]),
-            may_contain=_ingredients(row["may_contain"]),
+            often_contains=_ingredients(row["often"]),
+            traces=_ingredients(row["traces"]),
             from_months=12 * int(row["from_years"] or 0),
         ),
         name=listed.name,

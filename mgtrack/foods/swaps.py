@@ -7,7 +7,7 @@ from the starter catalogue's figures.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -18,6 +18,7 @@ from mgtrack.foods.portions import GRAMS_PER_OUNCE
 from mgtrack.foods.suggested import SuggestedFood, suggested
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import grams_of
+from mgtrack.nutrition.suggestion import HALF, QUARTER, portions_at
 
 TABLE = Path(__file__).parent / "data" / "swaps.tsv"
 
@@ -54,6 +55,23 @@ class Swap:
     def added_mg(self) -> Decimal:
         """What the swap adds, in mg."""
         return self.better_mg - self.mg
+
+    def at(self, age_months: int | None) -> Swap:
+        """Return the swap for somebody of this age: a child's is of a part of the measure."""
+        portion, _ = portions_at(self.better.candidate.group, age_months)
+        if portion not in _PARTS:
+            return self
+        return replace(
+            self,
+            measure=f"{_PARTS[portion]} {self.measure}",
+            grams=self.grams * portion,
+            better_grams=self.better_grams * portion,
+            mg=self.mg * portion,
+            better_mg=self.better_mg * portion,
+        )
+
+
+_PARTS = {QUARTER: "a quarter of", HALF: "half of"}
 
 
 @cache

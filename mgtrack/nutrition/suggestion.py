@@ -1,15 +1,15 @@
 """Which foods close a gap: a ranking of candidates for one person, at one hour of one day.
 
-A candidate is a food of the document's source list with the portion that people usually have of it;
-supplements are none. What a person leaves out is left out; the others are put in order by what
-follows, the first that tells two foods apart deciding:
+A candidate is a food of the document's source list with the portion that adults usually have of it;
+supplements are none. What a person leaves out is left out, and a child has a child's portion; the
+foods that fit are put in order by what follows, the first that tells two foods apart deciding:
 
 1. a group that the person had nothing of this week, on the week's last days: a week has foods of
    five of the six groups, or of all that fit them, so once no more days are left of it than groups
    are wanting, those come first. A plan has several groups a day and does without this
 2. what is left of the gap after two portions, of it or of it and another group: nothing, for nearly
    all. Once something of the list was had today, after one portion of it, if there is a food of
-   which one closes the gap
+   which one closes the gap. In a plan, by how much it is more than the gap asks for
 3. whether it is eaten at this time of day
 4. whether the person had it, or another of its kind, today, yesterday or the day before
 5. whether they had something of its group within five days
@@ -33,11 +33,11 @@ from statistics import median_low
 
 from mgtrack.nutrition.food import SourceGroup
 
-MAX_PORTIONS = 2
-"""How many usual portions of a food are suggested at most."""
+MAX_PLANNED = 4
+"""How many foods a day's plan has at most."""
 
-MIN_PLANNED, MAX_PLANNED = 2, 4
-"""How many foods a day's plan has."""
+MIN_SPARE_MG = Decimal(10)
+"""How much more than its gap a plan may have, in mg; a fifth of the gap where that is more."""
 
 LATELY = timedelta(days=2)
 """For how long a food that was eaten makes room for others."""
@@ -62,11 +62,44 @@ class MealTime(StrEnum):
     SNACKS = "snacks"
 
 
+QUARTER, HALF, ONE, TWO = Decimal("0.25"), Decimal("0.5"), Decimal(1), Decimal(2)
+
+PORTIONS = QUARTER, HALF, ONE, TWO
+"""What can be suggested of a food, in portions that an adult usually has."""
+
+_MONTHS_A_YEAR = 12
+
+CHOKING_MONTHS = 5 * _MONTHS_A_YEAR
+"""The age from which a child may have whole nuts and seeds, in months."""
+
+
+def portions_at(group: SourceGroup, age_months: int | None) -> tuple[Decimal, Decimal]:
+    """Return the portion for somebody of this age and the most they are suggested, in adults'.
+
+    - 1 to 3 years: a quarter, up to a half. "The child's serving size should be approximately
+      one-quarter of an adult's" (American Academy of Pediatrics, HealthyChildren.org, "Serving
+      Sizes for Toddlers", 2021); a quarter to a half (Nationwide Children's Hospital, "Toddler
+      Nutrition: How Much is Enough?", 2023).
+    - 4 to 8 years: a half, up to a whole. Nationwide's table has half to one slice of bread at 3 to
+      6 years, and a third to half a cup of rice.
+    - from 9 years, or where the age isn't known: one, up to two.
+    - dark chocolate under 9 years: a quarter of an ounce and no more, which is our own choice for
+      its caffeine: 80 mg in 100 g with 70 to 85 % cacao (USDA, SR Legacy, 2018), of which
+      children have 2.5 mg per kg of body weight a day at most (Health Canada, 2011).
+    """
+    if age_months is None or age_months >= 9 * _MONTHS_A_YEAR:
+        return ONE, TWO
+    if group is SourceGroup.DARK_CHOCOLATE:
+        return QUARTER, QUARTER
+    return (QUARTER, HALF) if age_months < 4 * _MONTHS_A_YEAR else (HALF, ONE)
+
+
 class Ingredient(StrEnum):
-    """What somebody may leave out. The first five can be chosen one by one, the others by diet."""
+    """What somebody may leave out. The first seven can be chosen one by one, the others by diet."""
 
     NUTS = "nuts"
     PEANUTS = "peanuts"
+    SESAME = "sesame"
     SOY = "soy"
     GLUTEN = "gluten"
     MILK = "milk"
@@ -78,9 +111,11 @@ class Ingredient(StrEnum):
 ALLERGENS = (
     Ingredient.NUTS,
     Ingredient.PEANUTS,
+    Ingredient.SESAME,
     Ingredient.SOY,
     Ingredient.GLUTEN,
     Ingredient.MILK,
+    Ingredient.EGG,
 )
 
 
@@ -113,13 +148,19 @@ class SuggestibleFood:
         group: the source group of the document that it belongs to.
         kind: what it is in one word, such as "almonds": roasted ones and their butter share it.
         mg_per_100g: magnesium in mg per 100 g; None is unknown, and never suggested.
-        portion_grams: what the usual portion weighs, in g.
-        most_portions: how many of it are still usual: 1 or 2.
+        portion_grams: what an adult's usual portion weighs, in g.
+        portions: how much of it can be suggested, in such portions: some of `PORTIONS`.
         meals: when it is usually eaten.
         contains: the ingredients that it has.
-        may_contain: those that some makers' have, or their traces.
-        from_months: the age in months from which it is suggested: small children choke on nuts.
-        portion_mg: the magnesium of a usual portion in mg; 0 where none is known.
+        often_contains: those that it is often made with, where its record doesn't say.
+        traces: those that it is often packed beside.
+        from_months: the age in months from which it is suggested. Whole nuts are for nobody under 5
+            years, but their butters are (NHS, "Foods to avoid giving babies and young children",
+            2019), nor are large seeds (KidsHealth of New Zealand, choking checklist, 2021), for
+            small children choke on them. Nobody under 4 has raisins or popcorn (American Academy
+            of Pediatrics, "Prevention of Choking Among Children", 2010), nobody under 2 added
+            sugar (Dietary Guidelines for Americans 2020-2025), so no chocolate.
+        portion_mg: the magnesium of an adult's usual portion in mg; 0 where none is known.
     """
 
     fdc_id: int
@@ -127,10 +168,11 @@ class SuggestibleFood:
     kind: str
     mg_per_100g: Decimal | None
     portion_grams: Decimal
-    most_portions: int = MAX_PORTIONS
+    portions: tuple[Decimal, ...] = PORTIONS
     meals: frozenset[MealTime] = frozenset(MealTime)
     contains: frozenset[Ingredient] = frozenset()
-    may_contain: frozenset[Ingredient] = frozenset()
+    often_contains: frozenset[Ingredient] = frozenset()
+    traces: frozenset[Ingredient] = frozenset()
     from_months: int = 0
     portion_mg: Decimal = field(init=False, repr=False, compare=False)
 
@@ -172,10 +214,10 @@ class Eater:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """So much of a food, what it has, and what it leaves of the gap, in mg."""
+    """So much of a food, in adults' usual portions, and what it leaves of the gap, in mg."""
 
     candidate: SuggestibleFood
-    portions: int
+    portions: Decimal
     left_mg: Decimal
 
     @property
@@ -192,47 +234,59 @@ class Suggestion:
 def fits(candidate: SuggestibleFood, eater: Eater) -> bool:
     """Whether a food may be suggested to somebody at all, at whatever hour.
 
-    What may contain traces of an ingredient is left out for whoever avoids it, and not for a diet.
+    What a food is often made with is left out for a diet and for whoever avoids it. What it is
+    packed beside is left out for whoever avoids that, and not for a diet.
     """
+    made_with = candidate.contains | candidate.often_contains
     return (
         candidate.portion_mg > 0
-        and candidate.contains.isdisjoint(eater.diet.leaves_out)
-        and candidate.contains.isdisjoint(eater.avoided)
-        and candidate.may_contain.isdisjoint(eater.avoided)
+        and made_with.isdisjoint(eater.diet.leaves_out)
+        and (made_with | candidate.traces).isdisjoint(eater.avoided)
         and candidate.kind not in eater.disliked
         and candidate.fdc_id not in eater.hidden
-        and (eater.age_months is None or eater.age_months >= candidate.from_months)
+        and bool(portions_of(candidate, eater.age_months))
     )
 
 
+def portions_of(candidate: SuggestibleFood, age_months: int | None) -> tuple[Decimal, ...]:
+    """Return how much of a food somebody of this age has, the least first, in adults' portions.
+
+    It is empty where the food is not for their age; an age that isn't known is an adult's.
+    """
+    if age_months is not None and age_months < candidate.from_months:
+        return ()
+    least, most = portions_at(candidate.group, age_months)
+    return tuple(each for each in candidate.portions if least <= each <= most)
+
+
 def suggest(candidates: Iterable[SuggestibleFood], eater: Eater) -> list[Suggestion]:
-    """What would close the gap, the best first: each food that fits, one or two portions of it.
+    """What would close the gap, the best first: each food that fits, a portion of it or two.
 
     A second portion is suggested where one leaves more than a third of the gap, and two close it.
     Without a gap nothing is suggested.
     """
     table = _Table(candidates, eater)
     had_today = eater.day in eater.eaten.values()
-    return table.ranked(further=0 if had_today and table.one_closes else 1, planned=False)
+    return table.ranked(further=0 if had_today and table.one_closes else 1)
 
 
 def plan(candidates: Sequence[SuggestibleFood], eater: Eater) -> list[Suggestion]:
-    """Two to four foods, a usual portion each, that close the gap together.
+    """One to four foods, a usual portion each, that close the gap together and little more.
 
     They are of different groups, and as many as close it where each has what is middling in its
-    group, so that it isn't always the richest few. Where four can't close it, or few groups fit,
+    group, so that it isn't always the richest few. Foods that have more than is left to close, and
+    `MIN_SPARE_MG` or a fifth of the gap, come last. Where four can't close it, or few groups fit,
     they come as near as they do; without a gap nothing is planned.
     """
     planned: list[Suggestion] = []
+    spare_mg = max(eater.gap_mg / 5, MIN_SPARE_MG)
     for further in reversed(range(_Table(candidates, eater).foods_needed)):
-        ranked = _Table(candidates, eater).ranked(further=further, planned=True)
+        ranked = _Table(candidates, eater).ranked(further=further, spare_mg=spare_mg)
         if not ranked:
             break
         planned.append(ranked[0])
         candidates = [each for each in candidates if each.group is not planned[-1].candidate.group]
-        # A food that closes the gap alone still gets a second beside it.
-        least_mg = Decimal(len(planned) < MIN_PLANNED)
-        eater = replace(eater, gap_mg=max(planned[-1].left_mg, least_mg))
+        eater = replace(eater, gap_mg=planned[-1].left_mg)
     return planned
 
 
@@ -255,10 +309,12 @@ class _Table:
     def __init__(self, candidates: Iterable[SuggestibleFood], eater: Eater) -> None:
         self._eater = eater
         self._foods = list(candidates) if eater.gap_mg > 0 else []
-        self._fitting = [each for each in self._foods if fits(each, eater)]
+        self._fitting = [
+            (each, portions_of(each, eater.age_months)) for each in self._foods if fits(each, eater)
+        ]
         best: dict[SourceGroup, Decimal] = {}
-        for each in self._fitting:
-            best[each.group] = max(best.get(each.group, _NOTHING), each.portion_mg)
+        for each, (portion, *_) in self._fitting:
+            best[each.group] = max(best.get(each.group, _NOTHING), each.portion_mg * portion)
         self._best = sorted(((mg, group) for group, mg in best.items()), reverse=True)
 
     @property
@@ -269,23 +325,25 @@ class _Table:
     @property
     def foods_needed(self) -> int:
         """How many foods of different groups close the gap without being the richest of theirs."""
-        portions: dict[SourceGroup, list[Decimal]] = {}
-        for each in self._fitting:
-            portions.setdefault(each.group, []).append(each.portion_mg)
-        middling = sorted(map(median_low, portions.values()), reverse=True)
-        for foods in range(MIN_PLANNED, MAX_PLANNED):
+        portions_mg: dict[SourceGroup, list[Decimal]] = {}
+        for each, (portion, *_) in self._fitting:
+            portions_mg.setdefault(each.group, []).append(each.portion_mg * portion)
+        middling = sorted(map(median_low, portions_mg.values()), reverse=True)
+        for foods in range(1, MAX_PLANNED):
             if sum(middling[:foods]) >= self._eater.gap_mg:
                 return foods
         return MAX_PLANNED
 
-    def ranked(self, *, further: int, planned: bool) -> list[Suggestion]:
+    def ranked(self, *, further: int, spare_mg: Decimal | None = None) -> list[Suggestion]:
         """A suggestion of each food, the best first.
 
         Args:
             further: how many portions of other groups can still follow.
-            planned: whether it is for a plan, which has one portion of a food and several groups.
+            spare_mg: for a plan, which has one portion of a food and several groups: how much more
+                than the gap a food may have, in mg.
         """
         eater, gap = self._eater, self._eater.gap_mg
+        planned = spare_mg is not None
         others = {
             group: sum([mg for mg, other in self._best if other is not group][:further], _NOTHING)
             for _, group in self._best
@@ -298,11 +356,13 @@ class _Table:
 
         def place(each: Suggestion) -> tuple[object, ...]:
             candidate = each.candidate
-            within_reach = further > 0 and each.portions == MAX_PORTIONS
-            left = gap - candidate.portion_mg - others[candidate.group]
+            portion, *more = portions_of(candidate, eater.age_months)
+            within_reach = further > 0 and each.portions in more
+            left = gap - candidate.portion_mg * portion - others[candidate.group]
             return (
                 candidate.group in held_back,
                 _NOTHING if within_reach else max(left, _NOTHING),
+                _NOTHING if spare_mg is None else max(each.mg - gap - spare_mg, _NOTHING),
                 eater.meal is not None and eater.meal not in candidate.meals,
                 candidate.kind in kinds_lately,
                 *of_group[candidate.group],
@@ -311,15 +371,18 @@ class _Table:
                 draw(candidate),
             )
 
-        return sorted((self._offered(each, single=planned) for each in self._fitting), key=place)
+        offered = (
+            self._offered(each, portions[:1] if planned else portions)
+            for each, portions in self._fitting
+        )
+        return sorted(offered, key=place)
 
-    def _offered(self, candidate: SuggestibleFood, *, single: bool) -> Suggestion:
+    def _offered(self, candidate: SuggestibleFood, portions: tuple[Decimal, ...]) -> Suggestion:
         gap, mg = self._eater.gap_mg, candidate.portion_mg
-        wanting = gap - mg > gap / 3 and gap <= mg * MAX_PORTIONS
-        twice = wanting and not single and candidate.most_portions == MAX_PORTIONS
-        portions = MAX_PORTIONS if twice else 1
-        left = max(gap - mg * portions, _NOTHING)
-        return Suggestion(candidate=candidate, portions=portions, left_mg=left)
+        wanting = gap - mg * portions[0] > gap / 3 and gap <= mg * portions[-1]
+        suggested = portions[-1] if wanting else portions[0]
+        left = max(gap - mg * suggested, _NOTHING)
+        return Suggestion(candidate=candidate, portions=suggested, left_mg=left)
 
     def _groups_had(self, since: date) -> set[SourceGroup]:
         """The groups of which the eater had something, of foods too that don't fit them now."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 from sqlalchemy import Row, func, select
 
@@ -22,8 +23,11 @@ from mgtrack.intake.usual import usual
 from mgtrack.nutrition.assessment import DayStanding, Shortfall, assess_day
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.guidance import may_suggest_more
+from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.reference import age_months, reference_on
 from mgtrack.nutrition.suggestion import (
+    CHOKING_MONTHS,
+    ONE,
     Diet,
     Eater,
     MealTime,
@@ -31,6 +35,7 @@ from mgtrack.nutrition.suggestion import (
     Suggestion,
     fits,
     plan_days,
+    portions_of,
 )
 from mgtrack.nutrition.upper_level import UpperLevelAssessment
 from mgtrack.suggestions.models import EatingHabits, LeftOutFood, Reason
@@ -46,12 +51,13 @@ SWAPS_OF_A_FOOD = 2
 class SuggestedServing:
     """A food of the source list as a page shows it: so many portions, and the food itself.
 
+    `portions` are usual ones of adults: a child's is a part of one.
     `food_id` is its id in the catalogue; None where the catalogue has not been loaded.
     `kcal_per_100g` is the catalogue's energy in kcal per 100 g; None is unknown.
     """
 
     food: SuggestedFood
-    portions: int
+    portions: Decimal
     food_id: int | None
     kcal_per_100g: Decimal | None
 
@@ -73,7 +79,7 @@ class SuggestedServing:
     @property
     def quantity(self) -> str:
         """How many of the catalogue's portion these are, as an entry's form takes it."""
-        return str(self.food.quantity * self.portions)
+        return str(self.food.quantity * Fraction(self.portions))
 
     @property
     def mg_per_100kcal(self) -> Decimal | None:
@@ -85,7 +91,7 @@ class SuggestedServing:
 def may_be_suggested(user: Account, day: date) -> bool:
     """Whether anything that adds magnesium may be offered to this person."""
     person = accounts.person(user)
-    return may_suggest_more(kidney_disease=person.kidney_disease, age_months=_age_months(user, day))
+    return may_suggest_more(kidney_disease=person.kidney_disease, age_months=age_on(user, day))
 
 
 def gap(user: Account, day: date) -> Shortfall | None:
@@ -111,7 +117,7 @@ def eater(user: Account, day: date, gap: Shortfall | None) -> Eater:
         gap_mg=gap.mg if gap else Decimal(0),
         first_weekday=user.first_weekday,
         meal=MealTime[likely_meal(accounts.local_time(user).hour).name],
-        age_months=_age_months(user, day),
+        age_months=age_on(user, day),
         diet=Diet(kept.diet),
         avoided=kept.avoided,
         disliked=frozenset(suggested()[fdc_id].candidate.kind for fdc_id in disliked),
@@ -162,13 +168,21 @@ def sources(
 ) -> Mapping[SourceGroup, list[SuggestedServing]]:
     """The foods of each group: as they are ranked, or else by what a usual portion has. One query.
 
+    Of foods of one kind, such as spinach raw and boiled, one stands for all: the first that is
+    ranked, or the first of the table.
+
     Args:
         ranked: what closes a gap, if there is one.
         wanted: whom the foods must fit; everything is there without anybody.
     """
+    age_months = wanted.age_months if wanted else None
     fitting = [each for each in candidates() if wanted is None or fits(each, wanted)]
-    most = sorted(fitting, key=lambda each: -each.portion_mg)
-    found = offers(ranked or [_portion(each) for each in most])
+    unranked = [_portion(each, age_months) for each in fitting]
+    kinds: dict[str, Suggestion] = {}
+    for each in ranked or unranked:
+        kinds.setdefault(each.candidate.kind, each)
+    shown = list(kinds.values()) if ranked else sorted(kinds.values(), key=lambda each: -each.mg)
+    found = offers(shown)
     groups = {
         group: [offer for offer in found if offer.food.candidate.group is group]
         for group in SourceGroup
@@ -177,34 +191,47 @@ def sources(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UsualGap:
-    """How far the usual intake is under the reference: nothing, where the reference is reached.
+class PlannedGap:
+    """How far an intake is under the reference: nothing, where the reference is reached.
 
-    `is_open` says that foods without a value may plausibly close it. `upper_level` is where usual
-    supplements and medicines lie, which comes before it where it is pressing.
+    It is the usual intake, or today's while no complete day tells what is usual. `food` and
+    `supplements` are what it comes from, a day. `is_open` says that foods without a value may
+    plausibly close it. `upper_level` is where usual supplements and medicines lie, which comes
+    before it where it is pressing.
     """
 
     gap: Shortfall | None
     upper_level: UpperLevelAssessment
+    usual: bool = True
+    food: Amount = field(default_factory=Amount)
+    supplements: Amount = field(default_factory=Amount)
     is_open: bool = False
 
 
-def usual_gap(user: Account, day: date) -> UsualGap | None:
-    """How far the usual intake is under the reference. Two queries.
-
-    None without a complete day or an exact reference.
-    """
+def planned_gap(user: Account, day: date) -> PlannedGap:
+    """Return the gap that a plan closes: of the usual intake, or else of this day. Four queries."""
     found = usual(user.id, accounts.person(user), day)
     mean_mg, high_mg = found.intake.mean_mg, found.reference.high_mg
     if mean_mg is None or high_mg is None or not found.reference.exact:
-        return None
+        intake = found.window.intakes[day]
+        return PlannedGap(
+            gap=gap(user, day),
+            upper_level=found.upper_level,
+            usual=False,
+            food=intake.food,
+            supplements=intake.supplements,
+        )
     if mean_mg >= high_mg:
-        return UsualGap(gap=None, upper_level=found.upper_level)
+        return PlannedGap(gap=None, upper_level=found.upper_level)
     plausible_mg = found.intake.amount.plausible_mg / found.intake.days
     if mean_mg + plausible_mg >= high_mg:
-        return UsualGap(gap=None, upper_level=found.upper_level, is_open=True)
-    gap = Shortfall(high_mg - mean_mg, found.intake.at_least)
-    return UsualGap(gap=gap, upper_level=found.upper_level)
+        return PlannedGap(gap=None, upper_level=found.upper_level, is_open=True)
+    return PlannedGap(
+        gap=Shortfall(high_mg - mean_mg, found.intake.at_least),
+        upper_level=found.upper_level,
+        food=found.mean(found.food),
+        supplements=found.mean(found.supplements),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +274,7 @@ def own_swaps(user_id: int, eater: Eater) -> list[Swap]:
         fitting = swap.fdc_id in logged and fits(swap.better.candidate, eater)
         if fitting and shown[swap.fdc_id] < SWAPS_OF_A_FOOD:
             shown[swap.fdc_id] += 1
-            found.append(swap)
+            found.append(swap.at(eater.age_months))
     return found
 
 
@@ -256,7 +283,7 @@ class Item:
     """A food on a shopping list: what all its portions weigh."""
 
     food: SuggestedFood
-    portions: int
+    portions: Decimal
 
     @property
     def grams(self) -> Decimal:
@@ -264,28 +291,29 @@ class Item:
         return self.food.candidate.portion_grams * self.portions
 
 
-def shopping_list(fdc_ids: Iterable[int]) -> list[Item]:
+def shopping_list(fdc_ids: Iterable[int], age_months: int | None) -> list[Item]:
     """What to buy for these foods, each as often as it is planned, by group. No query."""
-    portions = Counter(fdc_id for fdc_id in fdc_ids if fdc_id in suggested())
+    times = Counter(fdc_id for fdc_id in fdc_ids if fdc_id in suggested())
     return [
-        Item(food=food, portions=portions[fdc_id])
+        Item(food=food, portions=times[fdc_id] * _portion(food.candidate, age_months).portions)
         for group in SourceGroup
         for fdc_id, food in suggested().items()
-        if food.candidate.group is group and portions[fdc_id]
+        if food.candidate.group is group and times[fdc_id]
     ]
 
 
-def offer(fdc_id: int) -> SuggestedServing | None:
-    """A usual portion of one food; None where it is not one that is suggested. One query."""
+def offer(fdc_id: int, age_months: int | None) -> SuggestedServing | None:
+    """A portion of one food at that age; None where it is not one that is suggested. One query."""
     food = suggested().get(fdc_id)
     if food is None:
         return None
-    return offers([_portion(food.candidate)])[0]
+    return offers([_portion(food.candidate, age_months)])[0]
 
 
-def _portion(candidate: SuggestibleFood) -> Suggestion:
-    """A usual portion that is to close nothing."""
-    return Suggestion(candidate=candidate, portions=1, left_mg=Decimal(0))
+def _portion(candidate: SuggestibleFood, age_months: int | None) -> Suggestion:
+    """Return a portion that is to close nothing: an adult's, where the food is not for that age."""
+    portions = portions_of(candidate, age_months) or (ONE,)
+    return Suggestion(candidate=candidate, portions=portions[0], left_mg=Decimal(0))
 
 
 def candidates() -> list[SuggestibleFood]:
@@ -312,5 +340,17 @@ def _eaten(user_id: int, day: date) -> dict[str, date]:
     return eaten
 
 
-def _age_months(user: Account, day: date) -> int | None:
+def is_too_young(user: Account, day: date, fdc_id: int) -> bool:
+    """Return whether a food that is suggested is not for somebody as young as this person."""
+    return not portions_of(suggested()[fdc_id].candidate, age_on(user, day))
+
+
+def is_small_child(user: Account, day: date) -> bool:
+    """Return whether a person is so young that whole nuts and the like choke them."""
+    months = age_on(user, day)
+    return months is not None and months < CHOKING_MONTHS
+
+
+def age_on(user: Account, day: date) -> int | None:
+    """Return a person's age in months; None without a birth date."""
     return age_months(user.birth_date, day) if user.birth_date else None

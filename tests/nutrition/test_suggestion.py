@@ -14,6 +14,11 @@ from hypothesis import strategies as st
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.suggestion import (
     ALLERGENS,
+    HALF,
+    ONE,
+    PORTIONS,
+    QUARTER,
+    TWO,
     Diet,
     Eater,
     Ingredient,
@@ -22,6 +27,7 @@ from mgtrack.nutrition.suggestion import (
     fits,
     plan,
     plan_days,
+    portions_of,
     suggest,
 )
 
@@ -63,10 +69,11 @@ foods = st.lists(
         kind=st.sampled_from("abcdefgh"),
         mg_per_100g=st.none() | st.decimals(0, 700, places=1),
         portion_grams=st.decimals(1, 250, places=1),
-        most_portions=st.sampled_from([1, 2]),
+        portions=st.sampled_from([PORTIONS, PORTIONS[:3], PORTIONS[1:], (ONE,), (QUARTER,)]),
         meals=st.frozensets(st.sampled_from(MealTime), min_size=1),
         contains=st.frozensets(st.sampled_from(Ingredient), max_size=2),
-        may_contain=st.frozensets(st.sampled_from(Ingredient), max_size=2),
+        often_contains=st.frozensets(st.sampled_from(Ingredient), max_size=2),
+        traces=st.frozensets(st.sampled_from(Ingredient), max_size=2),
         from_months=st.sampled_from([0, 12, 60]),
     ),
     max_size=12,
@@ -94,8 +101,9 @@ class TestOfEverybody:
     def test_nothing_that_a_person_leaves_out_is_ever_suggested_or_planned(self, candidates, who):
         for each in [*suggest(candidates, who), *plan(candidates, who)]:
             offered = each.candidate
-            assert not (offered.contains | offered.may_contain) & who.avoided
-            assert not offered.contains & who.diet.leaves_out
+            made_with = offered.contains | offered.often_contains
+            assert not (made_with | offered.traces) & who.avoided
+            assert not made_with & who.diet.leaves_out
             assert offered.kind not in who.disliked
             assert offered.fdc_id not in who.hidden
             assert who.age_months is None or who.age_months >= offered.from_months
@@ -127,11 +135,12 @@ class TestOfEverybody:
         assert plan(candidates, who) == planned
 
     @given(foods, eaters)
-    def test_two_portions_are_the_most_and_one_where_two_are_unusual(self, candidates, who):
+    def test_a_portion_is_one_of_their_age_and_twice_that_the_most(self, candidates, who):
         for each in suggest(candidates, who):
-            assert 1 <= each.portions <= each.candidate.most_portions <= 2
+            assert each.portions in portions_of(each.candidate, who.age_months)
             assert each.grams == each.candidate.portion_grams * each.portions
-        assert all(each.portions == 1 for each in plan(candidates, who))
+        for each in plan(candidates, who):
+            assert each.portions == portions_of(each.candidate, who.age_months)[0]
 
     @given(foods, eaters)
     def test_every_food_that_fits_is_suggested_once_while_there_is_a_gap(self, candidates, who):
@@ -141,18 +150,28 @@ class TestOfEverybody:
 
     @given(foods, eaters)
     def test_a_plan_has_up_to_four_foods_of_different_groups(self, candidates, who):
-        groups = [each.candidate.group for each in plan(candidates, who)]
+        planned = plan(candidates, who)
+        groups = [each.candidate.group for each in planned]
         assert len(groups) == len(set(groups)) <= 4
-        fitting = {each.group for each in candidates if fits(each, who)}
-        if who.gap_mg and len(fitting) >= 2:
-            assert len(groups) >= 2
+        fitting = any(fits(each, who) for each in candidates)
+        assert bool(planned) == bool(who.gap_mg and fitting)
+
+    @given(foods, eaters)
+    def test_no_food_of_a_plan_comes_once_the_gap_is_closed(self, candidates, who):
+        planned = plan(candidates, who)
+        assert all(each.left_mg > 0 for each in planned[:-1])
+        left = who.gap_mg
+        for each in planned:
+            left = max(left - each.mg, 0)
+            assert each.left_mg == left
 
     @given(foods, eaters)
     def test_a_plan_closes_the_gap_wherever_four_groups_can(self, candidates, who):
         best = {}
         for each in candidates:
             if fits(each, who):
-                best[each.group] = max(best.get(each.group, 0), each.portion_mg)
+                mg = each.portion_mg * portions_of(each, who.age_months)[0]
+                best[each.group] = max(best.get(each.group, 0), mg)
         if sum(sorted(best.values(), reverse=True)[:4]) >= who.gap_mg:
             assert sum(each.mg for each in plan(candidates, who)) >= who.gap_mg
 
@@ -181,9 +200,16 @@ class TestOfEverybody:
 
 class TestWhoIsSuggestedWhat:
     def test_traces_are_left_out_by_whoever_avoids_them_and_not_for_a_diet(self):
-        chocolate = food(may_contain=frozenset({Ingredient.MILK}))
+        chocolate = food(traces=frozenset({Ingredient.MILK}))
         assert fits(chocolate, eater(diet=Diet.VEGAN))
         assert not fits(chocolate, eater(avoided=frozenset({Ingredient.MILK})))
+
+    @pytest.mark.parametrize("ingredient", [Ingredient.MILK, Ingredient.EGG, Ingredient.HONEY])
+    def test_what_is_often_made_with_something_is_not_for_a_diet_without(self, ingredient):
+        bread = food(often_contains=frozenset({ingredient}))
+        assert not fits(bread, eater(diet=Diet.VEGAN))
+        assert not fits(bread, eater(avoided=frozenset({ingredient})))
+        assert fits(bread, eater(diet=Diet.VEGETARIAN))
 
     @pytest.mark.parametrize(
         ("diet", "leaves_out"),
@@ -213,6 +239,41 @@ class TestWhoIsSuggestedWhat:
         assert suggest([food(1, mg=None), food(2, mg=0)], eater()) == []
 
 
+class TestPortionsByAge:
+    @pytest.mark.parametrize(
+        ("years", "portions"),
+        [(1, (QUARTER, HALF)), (3, (QUARTER, HALF)), (4, (HALF, ONE)), (8, (HALF, ONE)),
+         (9, (ONE, TWO)), (40, (ONE, TWO)), (None, (ONE, TWO))],
+    )  # fmt: skip
+    def test_a_child_has_a_part_of_an_adults_portion(self, years, portions):
+        assert portions_of(food(), years and years * 12) == portions
+
+    def test_a_year_is_told_to_the_month(self):
+        assert portions_of(food(), 47) == (QUARTER, HALF)
+        assert portions_of(food(), 107) == (HALF, ONE)
+
+    @pytest.mark.parametrize("years", [2, 3, 4, 8])
+    def test_a_child_under_nine_has_a_little_dark_chocolate_and_no_more(self, years):
+        assert portions_of(food(group=CHOCOLATE), years * 12) == (QUARTER,)
+        assert portions_of(food(group=CHOCOLATE), 9 * 12) == (ONE, TWO)
+
+    def test_what_has_no_portion_of_an_age_does_not_fit_it(self):
+        whole = food(portions=(ONE, TWO))
+        assert not fits(whole, eater(age_months=24))
+        assert fits(whole, eater(age_months=60))
+
+    def test_every_figure_is_of_ones_own_portion(self):
+        (offered,) = suggest([food()], eater(gap=25, age_months=30))
+        assert (offered.portions, offered.grams, offered.mg) == (QUARTER, 25, 25)
+        assert offered.left_mg == 0
+        (offered,) = suggest([food()], eater(gap=45, age_months=30))
+        assert (offered.portions, offered.grams, offered.mg) == (HALF, 50, 50)
+        planned = plan(
+            [food(n, group) for n, group in enumerate(GROUPS)], eater(gap=60, age_months=30)
+        )
+        assert [each.mg for each in planned] == [25, 25, 25]
+
+
 class TestHowMuch:
     @pytest.mark.parametrize(
         ("gap", "portions"),
@@ -229,7 +290,7 @@ class TestHowMuch:
         assert offered.left_mg == max(gap - 100 * portions, 0)
 
     def test_a_food_of_which_two_portions_are_unusual_is_suggested_once(self):
-        (offered,) = suggest([food(most_portions=1)], eater(gap=180))
+        (offered,) = suggest([food(portions=(ONE,))], eater(gap=180))
         assert (offered.portions, offered.mg, offered.left_mg) == (1, 100, 80)
 
     def test_the_figures_are_of_the_portion_and_not_of_100_g(self):
@@ -291,8 +352,8 @@ class TestAWeeksGroups:
 
 class TestTheOrder:
     def test_first_comes_what_leaves_nothing_with_one_portion_of_another_group(self):
-        little, much = food(1, LEGUMES, 40, most_portions=1), food(2, NUTS, 90, most_portions=1)
-        other = food(3, LEGUMES, 60, most_portions=1)
+        little, much = food(1, LEGUMES, 40, portions=(ONE,)), food(2, NUTS, 90, portions=(ONE,))
+        other = food(3, LEGUMES, 60, portions=(ONE,))
         day = on_turn(LEGUMES)
         # 40 + 90 leave 20 of 150, 60 + 90 nothing, and 90 + 60 nothing
         offered = suggest([little, much, other], eater(gap=150, day=day))
@@ -301,7 +362,7 @@ class TestTheOrder:
     def test_only_one_further_portion_is_counted_with(self):
         candidates = [food(1, LEGUMES, 50), food(2, NUTS, 70), food(3, GREENS, 60)]
         # Both others would close 180 for each; with one of them, 50 + 70 leave the most.
-        offered = suggest([replace(each, most_portions=1) for each in candidates],
+        offered = suggest([replace(each, portions=(ONE,)) for each in candidates],
                           eater(gap=180, day=on_turn(LEGUMES)))  # fmt: skip
         assert offered[-1].candidate.fdc_id == 1
 
@@ -394,9 +455,25 @@ class TestTheOrder:
 class TestAPlan:
     def test_it_has_as_few_foods_as_close_the_gap(self):
         candidates = [food(n, group, 60) for n, group in enumerate(GROUPS)]
-        gaps = (10, 60, 120, 121, 180, 181, 240)
+        gaps = (10, 60, 61, 120, 121, 180, 181, 240)
         foods_of = [len(plan(candidates, eater(gap=gap))) for gap in gaps]
-        assert foods_of == [2, 2, 2, 3, 3, 4, 4]
+        assert foods_of == [1, 1, 2, 2, 3, 3, 4, 4]
+
+    @pytest.mark.parametrize(("gap", "most"), [(5, 20), (23, 33), (60, 75), (100, 120)])
+    def test_it_has_little_more_than_the_gap_asks_for(self, gap, most):
+        candidates = [
+            food(100 * n + mg, group, mg)
+            for n, group in enumerate(GROUPS)
+            for mg in (15, 30, 60, 123)
+        ]
+        for past in range(12):
+            planned = plan(candidates, eater(gap=gap, day=DAY + timedelta(days=past)))
+            assert gap <= sum(each.mg for each in planned) <= most
+
+    def test_where_every_food_has_far_more_than_the_gap_it_takes_the_least(self):
+        candidates = [food(n, group, 50 + n) for n, group in enumerate(GROUPS)]
+        (planned,) = plan(candidates, eater(gap=5))
+        assert planned.mg == 50
 
     def test_it_takes_a_food_more_rather_than_the_richest_of_every_group(self):
         candidates = [

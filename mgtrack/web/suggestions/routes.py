@@ -56,6 +56,8 @@ def page() -> str:
         gap=gap,
         today=today,
         meal=likely_meal(accounts.local_time(user).hour),
+        hero=next(iter(queries.offers(ranked[:1])), None),
+        small_child=queries.is_small_child(user, today),
         left_out=len(queries.left_out(user.id)),
     )
 
@@ -70,6 +72,7 @@ def food(fdc_id: int) -> Response:
         offer=_offer(fdc_id),
         reason=queries.left_out(user.id).get(fdc_id),
         may_suggest_more=queries.may_be_suggested(user, today),
+        too_young=queries.is_too_young(user, today, fdc_id),
         today=today,
         meal=likely_meal(accounts.local_time(user).hour),
     )
@@ -135,18 +138,14 @@ def plan() -> str:
     if not queries.may_be_suggested(user, today):
         return render_template("suggestions/plan.html", withheld=True)
     days = WEEK if request.args.get("days") == str(WEEK) else 1
-    usual = queries.usual_gap(user, today)
-    gap = usual.gap if usual else queries.gap(user, today)
-    eater = queries.eater(user, today, gap)
+    found = queries.planned_gap(user, today)
+    eater = queries.eater(user, today, found.gap)
     return render_template(
         "suggestions/plan.html",
         days=days,
-        usual=usual,
-        too_much=usual_upper_sentence(usual.upper_level)
-        if usual and usual.upper_level.is_pressing
-        else "",
-        gap=gap,
-        planned=queries.planned_days(eater, days) if gap else [],
+        found=found,
+        too_much=usual_upper_sentence(found.upper_level) if found.upper_level.is_pressing else "",
+        planned=queries.planned_days(eater, days) if found.gap else [],
         swaps=queries.own_swaps(user.id, eater),
         meal=likely_meal(accounts.local_time(user).hour),
     )
@@ -155,11 +154,13 @@ def plan() -> str:
 @own.get("/suggestions/list")
 def shopping_list() -> str:
     """What to buy for the foods that were chosen, as text to copy or to share."""
+    user = signed_in()
     asked = request.args.getlist("food")[:MAX_LISTED]
     return render_template(
         "suggestions/list.html",
         items=queries.shopping_list(
-            int(food) for food in asked if re.fullmatch("[0-9]{1,10}", food)
+            (int(food) for food in asked if re.fullmatch("[0-9]{1,10}", food)),
+            queries.age_on(user, accounts.today(user)),
         ),
     )
 
@@ -185,7 +186,8 @@ def line(on: str) -> str:
 
 
 def _offer(fdc_id: int) -> SuggestedServing:
-    offer = queries.offer(fdc_id)
+    user = signed_in()
+    offer = queries.offer(fdc_id, queries.age_on(user, accounts.today(user)))
     if offer is None:
         raise NotFoundError
     return offer

@@ -69,8 +69,17 @@ def test_a_day_is_planned_by_the_usual_gap_and_closes_it(usual):
     page = usual.get("/suggestions/plan")
     assert "121 mg a day: what your usual intake is under your reference" in words(page)
     (mg,) = of_each_day(page)
-    assert mg >= 121
-    assert 2 <= page.text.count('type="checkbox"') <= 4
+    assert 121 <= mg <= 121 + 30
+    assert 1 <= page.text.count('type="checkbox"') <= 4
+    assert "The intake is 199 mg from food and 0 mg from supplements." in words(page)
+
+
+def test_a_small_gap_has_a_small_plan(app, woman):
+    for name in ("Black beans, boiled", "Brown rice, long-grain, cooked", "Chickpeas, boiled"):
+        log(app, woman, name, days_ago=2, complete=True)
+    page = woman.get("/suggestions/plan?days=7")
+    assert "42 mg a day" in words(page)
+    assert all(42 <= mg <= 42 + 20 for mg in of_each_day(page))
 
 
 def test_a_usual_gap_with_something_unknown_is_a_limit(app, usual, unknown_name):
@@ -100,7 +109,8 @@ def test_a_week_has_seven_days_that_each_close_it(usual):
     page = usual.get("/suggestions/plan?days=7")
     assert len(of_each_day(page)) == 7
     assert min(of_each_day(page)) >= 121
-    assert 14 <= page.text.count('type="checkbox"') <= 28
+    assert max(of_each_day(page)) <= 121 + 30
+    assert 7 <= page.text.count('type="checkbox"') <= 28
     assert words(page) == words(usual.get("/suggestions/plan?days=7"))
 
 
