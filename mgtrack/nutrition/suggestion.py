@@ -9,7 +9,8 @@ foods that fit are put in order by what follows, the first that tells two foods 
    are wanting, those come first. A plan has several groups a day and does without this
 2. what is left of the gap after two portions, of it or of it and another group: nothing, for nearly
    all. Once something of the list was had today, after one portion of it, if there is a food of
-   which one closes the gap. In a plan, by how much it is more than the gap asks for
+   which one closes the gap. In a plan, by how much it is more than the gap asks for; for a child
+   under 9, whether it is dark chocolate, which comes last
 3. whether it is eaten at this time of day
 4. whether the person had it, or another of its kind, today, yesterday or the day before
 5. whether they had something of its group within five days
@@ -30,6 +31,7 @@ from decimal import Decimal
 from enum import StrEnum
 from hashlib import blake2b
 from statistics import median_low
+from typing import TypeGuard
 
 from mgtrack.nutrition.food import SourceGroup
 
@@ -72,6 +74,9 @@ _MONTHS_A_YEAR = 12
 CHOKING_MONTHS = 5 * _MONTHS_A_YEAR
 """The age from which a child may have whole nuts and seeds, in months."""
 
+ADULT_PORTION_MONTHS = 9 * _MONTHS_A_YEAR
+"""The age from which portions are an adult's, in months."""
+
 
 def portions_at(group: SourceGroup, age_months: int | None) -> tuple[Decimal, Decimal]:
     """Return the portion for somebody of this age and the most they are suggested, in adults'.
@@ -87,11 +92,21 @@ def portions_at(group: SourceGroup, age_months: int | None) -> tuple[Decimal, De
       its caffeine: 80 mg in 100 g with 70 to 85 % cacao (USDA, SR Legacy, 2018), of which
       children have 2.5 mg per kg of body weight a day at most (Health Canada, 2011).
     """
-    if age_months is None or age_months >= 9 * _MONTHS_A_YEAR:
+    if not has_childs_portions(age_months):
         return ONE, TWO
     if group is SourceGroup.DARK_CHOCOLATE:
         return QUARTER, QUARTER
     return (QUARTER, HALF) if age_months < 4 * _MONTHS_A_YEAR else (HALF, ONE)
+
+
+def chokes_on_nuts(age_months: int | None) -> bool:
+    """Return whether somebody of this age is too young for whole nuts and seeds."""
+    return age_months is not None and age_months < CHOKING_MONTHS
+
+
+def has_childs_portions(age_months: int | None) -> TypeGuard[int]:
+    """Return whether somebody of this age has a part of an adult's portion."""
+    return age_months is not None and age_months < ADULT_PORTION_MONTHS
 
 
 class Ingredient(StrEnum):
@@ -352,6 +367,7 @@ class _Table:
         of_group = {group: (group in had_lately, _turn(group, eater)) for group in others}
         held_back = set() if planned else self._held_back()
         kinds_lately = {kind for kind, last in eater.eaten.items() if eater.day - last <= LATELY}
+        child = has_childs_portions(eater.age_months)
         draw = _draws(eater)
 
         def place(each: Suggestion) -> tuple[object, ...]:
@@ -363,6 +379,7 @@ class _Table:
                 candidate.group in held_back,
                 _NOTHING if within_reach else max(left, _NOTHING),
                 _NOTHING if spare_mg is None else max(each.mg - gap - spare_mg, _NOTHING),
+                child and candidate.group is SourceGroup.DARK_CHOCOLATE,
                 eater.meal is not None and eater.meal not in candidate.meals,
                 candidate.kind in kinds_lately,
                 *of_group[candidate.group],

@@ -26,7 +26,6 @@ from mgtrack.nutrition.guidance import may_suggest_more
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.reference import age_months, reference_on
 from mgtrack.nutrition.suggestion import (
-    CHOKING_MONTHS,
     ONE,
     Diet,
     Eater,
@@ -343,12 +342,6 @@ def _eaten(user_id: int, day: date) -> dict[str, date]:
 def is_too_young(user: Account, day: date, fdc_id: int) -> bool:
     """Return whether a food that is suggested is not for somebody as young as this person."""
     return not portions_of(suggested()[fdc_id].candidate, age_on(user, day))
-
-
-def is_small_child(user: Account, day: date) -> bool:
-    """Return whether a person is so young that whole nuts and the like choke them."""
-    months = age_on(user, day)
-    return months is not None and months < CHOKING_MONTHS
 
 
 def age_on(user: Account, day: date) -> int | None:

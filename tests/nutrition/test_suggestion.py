@@ -257,6 +257,18 @@ class TestPortionsByAge:
         assert portions_of(food(group=CHOCOLATE), years * 12) == (QUARTER,)
         assert portions_of(food(group=CHOCOLATE), 9 * 12) == (ONE, TWO)
 
+    def test_dark_chocolate_never_comes_first_for_a_child_where_there_is_something_else(self):
+        candidates = [food(n, group) for n, group in enumerate(GROUPS)]
+        firsts = {
+            age: {
+                suggest(candidates, eater(person=n, gap=20, age_months=age))[0].candidate.group
+                for n in range(6)
+            }
+            for age in (30, 100, 108)
+        }
+        assert CHOCOLATE not in firsts[30] | firsts[100]
+        assert CHOCOLATE in firsts[108]
+
     def test_what_has_no_portion_of_an_age_does_not_fit_it(self):
         whole = food(portions=(ONE, TWO))
         assert not fits(whole, eater(age_months=24))

@@ -11,7 +11,7 @@ from mgtrack.accounts import queries as accounts
 from mgtrack.diary.models import likely_meal
 from mgtrack.errors import NotFoundError
 from mgtrack.foods.suggested import suggested
-from mgtrack.nutrition.suggestion import Diet, suggest
+from mgtrack.nutrition.suggestion import Diet, chokes_on_nuts, has_childs_portions, suggest
 from mgtrack.suggestions import queries, services
 from mgtrack.suggestions.models import Reason
 from mgtrack.suggestions.queries import SuggestedServing
@@ -57,7 +57,8 @@ def page() -> str:
         today=today,
         meal=likely_meal(accounts.local_time(user).hour),
         hero=next(iter(queries.offers(ranked[:1])), None),
-        small_child=queries.is_small_child(user, today),
+        childs_portions=has_childs_portions(eater.age_months),
+        small_child=chokes_on_nuts(eater.age_months),
         left_out=len(queries.left_out(user.id)),
     )
 

@@ -345,6 +345,16 @@ class TestAChild:
         assert "A quarter of a round of injera (32 g) 14 mg" in page
         assert "A quarter ounce of dark chocolate, 70–85% cacao (7.1 g) 16 mg" in page
 
+    @pytest.mark.parametrize(
+        ("days", "told", "choking"),
+        [(913, True, True), (1900, True, False), (3200, True, False), (3300, False, False)],
+    )
+    def test_it_says_when_portions_are_a_childs(self, app, woman, days, told, choking):
+        tell(app, woman, birth_date=today() - timedelta(days=days))
+        page = words(woman.get("/suggestions"))
+        assert ("Portions are a child’s." in page) == told
+        assert ("Mash beans" in page) == choking
+
     def test_butters_take_the_place_of_whole_nuts_and_seeds(self, child):
         nuts = child.get("/suggestions").text.split('id="nuts-and-seeds"')[1].split("</section>")[0]
         names = re.findall(r'class="name">([^<]+)<', nuts)
