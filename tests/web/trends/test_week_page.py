@@ -83,7 +83,7 @@ def columns(page):
     heads = re.findall(r"<table.*?</thead>", page.text, re.DOTALL)
     cells = [re.findall(r'role="columnheader">(.*?)</th>', head) for head in heads]
     return [
-        [re.sub(r'<span class="in-short".*?</span>|<[^>]+>', "", cell) for cell in row]
+        [re.sub(r'<span class="in-(?:short|full)".*?</span>|<[^>]+>', "", cell) for cell in row]
         for row in cells
     ]
 
