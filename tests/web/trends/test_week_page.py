@@ -81,11 +81,9 @@ def test_the_table_holds_the_same_figures(man, complete_days, unknown_food):
 def columns(page):
     """What the columns of each table are called in full."""
     heads = re.findall(r"<table.*?</thead>", page.text, re.DOTALL)
-    cells = [re.findall(r'role="columnheader">(.*?)</th>', head) for head in heads]
-    return [
-        [re.sub(r'<span class="in-(?:short|full)".*?</span>|<[^>]+>', "", cell) for cell in row]
-        for row in cells
-    ]
+    cells = [re.findall(r'role="columnheader">(.*?)</th>', head, re.DOTALL) for head in heads]
+    unsaid = r'<span class="in-(?:short|full)".*?</span>|<[^>]+>'
+    return [[re.sub(unsaid, "", cell).strip() for cell in row] for row in cells]
 
 
 def test_each_drawing_has_a_table_with_what_it_is_compared_with(man, set_profile, complete_days):
