@@ -169,9 +169,9 @@ def readme_pictures(browser, url, cookies):
         page = new_page(browser, url, cookies["ordinary"], scheme, 390, scale=2)
         page.goto("/today")
         # The panel of a first supplement would stand where the meals are to be seen.
-        for panel in page.get_by_role("button", name="Put away").all():
+        for panel in page.get_by_role("button", name="Dismiss").all():
             panel.click()
-        page.get_by_role("button", name="Put away").first.wait_for(state="detached")
+        page.get_by_role("button", name="Dismiss").first.wait_for(state="detached")
         page.locator("#total [hx-trigger=load]").wait_for(state="detached")
         page.goto("/today")
         page.locator("#total [hx-trigger=load]").wait_for(state="detached")

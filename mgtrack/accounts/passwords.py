@@ -74,7 +74,7 @@ def check(password: str, *, email: str) -> None:
         raise WeakPasswordError("Please choose a password that is not your email address.")
     if zxcvbn(password[:_LOOKED_AT], _OUR_WORDS)["guesses"] < COMMON_WITHIN_GUESSES:
         raise WeakPasswordError(
-            "This password is common and would be guessed soon. Please choose another; a few "
+            "This password is common and easy to guess. Please choose another; a few "
             "unrelated words work well."
         )
 

@@ -138,7 +138,7 @@ def sign_in(*, email: str, password: str) -> User:
     kept = user.password_hash if user else None
     right = passwords.matches(kept or passwords.DECOY, password)
     if user is None or kept is None or not right:
-        raise SignInRefusedError("That email and password don't belong together here.")
+        raise SignInRefusedError("Wrong email or password.")
     if passwords.is_outdated(kept):
         user.password_hash = passwords.hashed(password)
         db.session.commit()
@@ -171,7 +171,7 @@ def change_password(user: User, *, current: str, new: str) -> None:
     """
     kept = _require_password(user, current)
     if passwords.matches(kept, new):
-        raise SamePasswordError("That is your password already. Please choose another.")
+        raise SamePasswordError("That is already your password. Please choose another.")
     passwords.check(new, email=queries.address_of(user.id) or "")
     user.password_hash = passwords.hashed(new)
     user.session_stamp = new_session_stamp()
@@ -198,7 +198,7 @@ def _require_password(user: User, password: str) -> str:
     """
     kept = user.password_hash
     if kept is None or not passwords.matches(kept, password):
-        raise WrongPasswordError("That is not your password.")
+        raise WrongPasswordError("Wrong password.")
     return kept
 
 

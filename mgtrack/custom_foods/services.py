@@ -34,7 +34,7 @@ class EmptyRecipeError(DomainError):
     """A recipe has no ingredients, so that nobody knows what a serving of it is."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} has no ingredients yet. Please put them in first.")
+        super().__init__(f"{name} has no ingredients yet. Please add them first.")
 
 
 class TooHeavyError(DomainError):
@@ -196,7 +196,7 @@ def add_ingredient(
     if any(known.id == ingredient_id for known in recipe.ingredients):
         return recipe
     if len(recipe.ingredients) >= MAX_INGREDIENTS:
-        raise TooManyIngredientsError(f"A recipe holds up to {MAX_INGREDIENTS} ingredients.")
+        raise TooManyIngredientsError(f"A recipe can have up to {MAX_INGREDIENTS} ingredients.")
     grams = serving.grams
     recipe.ingredients.append(
         RecipeIngredient(
@@ -288,7 +288,7 @@ def work_out(recipe: CustomFood) -> None:
     recipe.at_least = recipe.mg_per_100g is not None and amount.at_least
     serving = Fraction(grams or 100) / as_shown(recipe.made or Decimal(1))
     if serving > MAX_GRAMS:
-        raise TooHeavyError("That makes a serving of over 10 kg. Please check weight and servings.")
+        raise TooHeavyError("That makes a serving over 10 kg. Please check weight and servings.")
     recipe.serving_grams = max(rounded(serving), Decimal("0.001"))
 
 

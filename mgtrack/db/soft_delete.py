@@ -27,7 +27,7 @@ class NotWaitingError(NotFoundError):
     """There is nothing to take back: it never was here, or its time is over."""
 
     def __init__(self) -> None:
-        super().__init__("This is not here any more. What was deleted can be taken back for a day.")
+        super().__init__("This is no longer here. A deletion can be undone for a day.")
 
 
 def own_row(kind: type[_Row], user_id: int, row_id: uuid.UUID, *, or_deleted: bool = False) -> _Row:
@@ -55,7 +55,7 @@ def found_row(row: _Row | None, *, or_deleted: bool) -> _Row:
 
 
 def soft_delete(*rows: Deletable) -> None:
-    """Delete rows together, so that they can be brought back; one deleted already stays so."""
+    """Delete rows together, so that they can be restored; one already deleted stays deleted."""
     now = utc_now()
     for row in rows:
         row.deleted_at = row.deleted_at or now

@@ -180,7 +180,7 @@ def complete_day(*, user_id: int, day: date, today: date) -> None:
     Raises:
         DayAheadError: the day is still to come.
     """
-    refuse_ahead(day, today, "A day that is still to come can’t be complete.")
+    refuse_ahead(day, today, "A day in the future can’t be complete.")
     _answer(user_id, day, complete=True)
 
 

@@ -1,1 +1,1 @@
-"""The guidance pages, the tables of references, and panels that a person can put away."""
+"""The guidance pages, the tables of references, and panels that a person can dismiss."""

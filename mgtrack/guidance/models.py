@@ -1,4 +1,4 @@
-"""What a person put away."""
+"""The panels that a person dismissed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_KEY_LENGTH = 80
 
 
 class DismissedPanel(Base):
-    """A panel that a person put away, by what had brought it up and how bad it was."""
+    """A panel that a person dismissed, by the reason it was shown for and how bad that was."""
 
     __tablename__ = "dismissed_panels"
     __table_args__ = (not_empty("reason_key"),)

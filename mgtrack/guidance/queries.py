@@ -1,4 +1,4 @@
-"""What reads panels: those that a person has not put away."""
+"""Read the panels that a person has not dismissed."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from mgtrack.nutrition.guidance_context import GuidanceContext
 
 
 def open_panels(user_id: int, situation: GuidanceContext) -> Sequence[Panel]:
-    """Return the panels that apply and were not put away. One query; none where none applies.
+    """Return the panels that apply and are not dismissed. One query; none where none applies.
 
-    One that was put away returns for another reason, and when the same reason gets worse.
+    A dismissed panel returns for another reason, and when the same reason gets worse.
     """
     applying = panels(situation)
     if not applying:
@@ -24,7 +24,7 @@ def open_panels(user_id: int, situation: GuidanceContext) -> Sequence[Panel]:
         DismissedPanel.reason_key.startswith(f"{panel.reason}@", autoescape=True)
         for panel in applying
     )
-    put_away = db.session.scalars(
+    dismissed = db.session.scalars(
         select(DismissedPanel.reason_key).where(DismissedPanel.user_id == user_id, or_(*of_these))
     ).all()
-    return [panel for panel in applying if not panel.is_dismissed_by(put_away)]
+    return [panel for panel in applying if not panel.is_dismissed_by(dismissed)]

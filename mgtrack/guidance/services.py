@@ -1,4 +1,4 @@
-"""What a person does with a panel: put it away, and take that back."""
+"""Dismiss and restore panels."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mgtrack.nutrition.guidance import is_reason_key
 
 @idempotent
 def dismiss(*, user_id: int, reason_key: str) -> None:
-    """Put a panel away until it has a new or a worse reason. Sent twice, it is put away once.
+    """Dismiss a panel until it has a new or a worse reason. Sent twice, it is dismissed once.
 
     Raises:
         NotFoundError: no panel has such a reason.
@@ -26,7 +26,7 @@ def dismiss(*, user_id: int, reason_key: str) -> None:
 
 
 def restore(*, user_id: int, reason_key: str) -> None:
-    """Take a panel's putting away back; one that was not put away stays as it is."""
+    """Undo the dismissal of a panel; one that was not dismissed stays as it is."""
     db.session.execute(
         delete(DismissedPanel).where(
             DismissedPanel.user_id == user_id, DismissedPanel.reason_key == reason_key

@@ -15,7 +15,7 @@ from mgtrack.extensions import db
 from mgtrack.notes import queries
 from mgtrack.notes.models import Note, Observation
 
-_AHEAD = "This day is still to come. Please choose today or a day before."
+_AHEAD = "This day is in the future. Please choose today or an earlier day."
 
 
 class ConsentMissingError(DomainError):
@@ -44,9 +44,7 @@ def create_note(*, user_id: int, note_id: uuid.UUID, noted: Observation, today: 
     except IntegrityError:
         # There is no row of consent for it to hang on.
         db.session.rollback()
-        raise ConsentMissingError(
-            "Notes are kept only if you agree to it. Please say so first."
-        ) from None
+        raise ConsentMissingError("Notes are kept only if you agree. Please agree first.") from None
 
 
 @idempotent

@@ -34,7 +34,7 @@ class Supplement(Owned, Base):
     """A product that a person takes, with elemental magnesium in mg for one unit of it.
 
     `stated`, `stated_as` and `per` keep what its label says, as `Label` has it: how `mg_per_unit`
-    came about. A product that is put away has `archived_at` set; its doses stay.
+    came about. An archived product has `archived_at` set; its doses stay.
     """
 
     __tablename__ = "supplements"

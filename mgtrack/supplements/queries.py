@@ -26,11 +26,11 @@ def doses_on(user_id: int, day: date) -> Sequence[Dose]:
 
 
 def products(user_id: int, *, archived: bool = False) -> Sequence[Supplement]:
-    """The products that a person takes, by name; with `archived`, those that were put away."""
-    put_away = Supplement.archived_at.is_not(None)
+    """The products that a person takes, by name; with `archived`, the archived ones."""
+    is_archived = Supplement.archived_at.is_not(None)
     return db.session.scalars(
         select(Supplement)
-        .where(Supplement.user_id == user_id, put_away if archived else ~put_away)
+        .where(Supplement.user_id == user_id, is_archived if archived else ~is_archived)
         .order_by(Supplement.name, Supplement.id)
     ).all()
 

@@ -28,8 +28,7 @@ class NameTakenError(DomainError):
     def __init__(self, other: Supplement) -> None:
         mg = f"{format_mg(other.mg_per_unit)} mg in 1 {other.unit}"
         super().__init__(
-            f"You have “{other.name}” already, with {mg}. Please give this one a name that tells"
-            " them apart."
+            f"You have “{other.name}” already, with {mg}. Please give this one a different name."
         )
 
 
@@ -37,7 +36,7 @@ class NameTakenError(DomainError):
 def create_product(*, user_id: int, supplement_id: uuid.UUID, product: Product) -> Supplement:
     """Keep a product as its label states it. Sent twice, kept once, and so is one typed twice.
 
-    Put away since, it is kept as it is sent now.
+    If it was archived since, it is saved as sent now.
 
     Raises:
         NameTakenError: the person has another product of that name.
@@ -72,20 +71,20 @@ def change_product(supplement: Supplement, product: Product) -> Supplement:
     return supplement
 
 
-def put_away(supplement: Supplement) -> None:
-    """Offer a product no more; its doses stay, and it can be brought back."""
+def archive(supplement: Supplement) -> None:
+    """Stop offering a product for logging; its doses stay, and it can be restored."""
     supplement.archived_at = supplement.archived_at or utc_now()
     db.session.commit()
 
 
-def bring_back(supplement: Supplement) -> None:
-    """Offer a product that was put away again, as it was."""
+def restore_product(supplement: Supplement) -> None:
+    """Offer an archived product again, as it was."""
     supplement.archived_at = None
     db.session.commit()
 
 
 def _of_name(user_id: int, name: str) -> Supplement | None:
-    """The person's product of this name, however it is capitalised, of those not put away."""
+    """Return the person's product of this name, in any case, that is not archived."""
     named = (each for each in queries.products(user_id) if each.name.casefold() == name.casefold())
     return next(named, None)
 

@@ -28,11 +28,11 @@ SENTENCES = {
 }
 
 
-READ_ONLY = "Nothing can be saved right now. What you had saved is there; please try again later."
+READ_ONLY = "Nothing can be saved right now. What you saved before is safe; please try again later."
 """What is said of a database that answers and can't be changed, as during its maintenance."""
 
 
-GONE = "That is not here any more; perhaps it was deleted elsewhere. Please reload the page."
+GONE = "This is no longer here; it may have been deleted elsewhere. Please reload the page."
 """What htmx is told in place of 404: nobody typed the address, a page out of date had it."""
 
 
@@ -51,7 +51,7 @@ def init_app(app: Flask) -> None:
     def csrf_failed(_error: CSRFError) -> Response:
         return _answer(
             403,
-            "This page was open for too long, or came from elsewhere. Please "
+            "This page was open for too long or came from another site. Please "
             "reload it and try again; nothing was changed.",
         )
 

@@ -21,7 +21,9 @@ from mgtrack.nutrition.quantity import QuantityError, parse_quantity
 A_YEAR = timedelta(days=366)
 MAX_NAME_LENGTH = 100
 """Characters of a field's name, far above any of ours."""
-HELD_NUL = "This held a character that can't be kept. It is taken out; please check and send again."
+HELD_NUL = (
+    "This contained a character that can't be saved. It was removed; please check and send again."
+)
 
 
 class Form(FlaskForm):

@@ -43,7 +43,7 @@ const ourReader = async () => {
 
 const wait = () => new Promise((done) => { setTimeout(done, PAUSE_MS); });
 
-// Until something is read, or the camera is put away.
+// Until something is read, or the camera is stopped.
 const read = async (reader, from) => {
   while (stream === from) {
     const [found] = video.readyState >= 2 ? await reader.detect(video) : [];

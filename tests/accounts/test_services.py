@@ -86,7 +86,7 @@ def test_a_taken_address_keeps_its_password(user):
 def test_a_wrong_pair_is_refused_with_one_sentence(user, email, password):
     with pytest.raises(services.SignInRefusedError) as refused:
         services.sign_in(email=email, password=password)
-    assert str(refused.value) == "That email and password don't belong together here."
+    assert str(refused.value) == "Wrong email or password."
 
 
 def test_signing_in_renews_a_hash_of_yesterdays_cost(user):

@@ -56,8 +56,8 @@ def test_taking_back_ends_after_a_day_whether_it_is_gone_or_not(clock, alice, ru
     for _ in range(2):
         answer = alice.post(f"{address}/restore")
         assert answer.status_code == 404
-        assert "can be taken back for a day" in page_text(answer)
-        assert "can be taken back for a day" in alice.post(f"{address}/restore", headers=HTMX).text
+        assert "can be undone for a day" in page_text(answer)
+        assert "can be undone for a day" in alice.post(f"{address}/restore", headers=HTMX).text
         run()
 
 
@@ -74,7 +74,7 @@ def test_a_meal_too_can_be_taken_back_for_a_day_alone(clock, alice, run):
     for _ in range(2):
         answer = alice.post(restore)
         assert answer.status_code == 404
-        assert "can be taken back for a day" in page_text(answer)
+        assert "can be undone for a day" in page_text(answer)
         run()
 
 

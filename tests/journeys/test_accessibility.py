@@ -157,16 +157,16 @@ def test_a_product_with_its_schedule_and_a_day_that_offers_it_are_accessible(new
     found = []
     for like in ("milk-of-magnesia", "epsom-salt"):
         page.goto(f"/supplements/new?like={like}")
-        page.get_by_role("button", name="Keep").click()
-        page.get_by_role("link", name="Make it a schedule").wait_for()
+        page.get_by_role("button", name="Save").click()
+        page.get_by_role("link", name="Add a schedule").wait_for()
         found += violations(page)
-        page.get_by_role("link", name="Make it a schedule").click()
+        page.get_by_role("link", name="Add a schedule").click()
         page.get_by_role("radio", name="Some days").check()
-        page.get_by_role("button", name="Keep the schedule").click()
+        page.get_by_role("button", name="Save schedule").click()
         page.locator(".error").wait_for()
         found += violations(page) if overflow(page) <= 0 else [page.url]
         page.get_by_role("radio", name="Every day").check()
-        page.get_by_role("button", name="Keep the schedule").click()
+        page.get_by_role("button", name="Save schedule").click()
         page.get_by_role("button", name="Turn off").wait_for()
         found += violations(page)
     for path in ("/supplements", "/today"):
@@ -185,7 +185,7 @@ def test_notes_and_their_form_are_accessible(new_page, newcomer):
     found = []
     page.goto("/day/2026-01-05/notes")
     page.get_by_role("link", name="Add a note").click()
-    page.get_by_role("button", name="Keep the note").click()
+    page.get_by_role("button", name="Save note").click()
     page.locator(".error").first.wait_for()
     found += violations(page) if overflow(page) <= 0 else ["the sheet"]
     page.get_by_role("radio", name="Something else").check()
@@ -193,8 +193,8 @@ def test_notes_and_their_form_are_accessible(new_page, newcomer):
     page.get_by_role("radio", name="Moderate").check()
     for circumstance in page.get_by_role("group", name="What else").get_by_role("checkbox").all():
         circumstance.check()
-    page.get_by_role("button", name="Keep the note").click()
-    page.get_by_text("Note kept.").wait_for()
+    page.get_by_role("button", name="Save note").click()
+    page.get_by_text("Note saved.").wait_for()
     for path in ("/day/2026-01-05/notes", "/day/2026-01-05/notes/add", "/notes/2026/1", "/notes"):
         page.goto(path)
         found += violations(page) if overflow(page) <= 0 else [path]

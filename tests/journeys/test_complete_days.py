@@ -71,7 +71,7 @@ def test_the_next_day_asks_once_and_the_answer_can_be_taken_back(page):
     expect(page.get_by_role("heading", name="This day is complete")).to_be_visible()
 
 
-def test_from_complete_days_to_usual_intake_and_a_panel_that_is_put_away(page, newcomer):
+def test_from_complete_days_to_usual_intake_and_a_panel_that_is_dismissed(page, newcomer):
     today = today_on(page)
     yesterday = today - timedelta(days=1)
     add_almonds(page, yesterday)
@@ -86,11 +86,11 @@ def test_from_complete_days_to_usual_intake_and_a_panel_that_is_put_away(page, n
     expect(panel).to_contain_text("4 complete days, food and supplements came to 135 mg a day")
     panel.get_by_text("What there is to know").click()
     expect(panel).to_contain_text("leafy green vegetables")
-    panel.get_by_role("button", name="Put away").click()
+    panel.get_by_role("button", name="Dismiss").click()
     expect(panel).to_be_hidden()
     page.get_by_role("button", name="Undo").last.click()
     expect(panel).to_be_visible()
-    panel.get_by_role("button", name="Put away").click()
+    panel.get_by_role("button", name="Dismiss").click()
     expect(panel).to_be_hidden()
     page.reload()
     expect(panel).to_be_hidden()

@@ -32,7 +32,7 @@ def keep_cramps(page):
     page.get_by_role("radio", name="Strong").check()
     page.get_by_label("Time").fill("21:30")
     page.get_by_role("checkbox", name="Hard exercise").check()
-    page.get_by_role("button", name="Keep the note").click()
+    page.get_by_role("button", name="Save note").click()
     expect(page.get_by_text("strong · hard exercise")).to_be_visible()
 
 
@@ -67,13 +67,13 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(page):
     page.get_by_role("link", name="Add a note").click()
     page.get_by_role("radio", name="Something else").check()
     page.get_by_role("checkbox", name="Heat").check()
-    page.get_by_role("button", name="Keep the note").click()
+    page.get_by_role("button", name="Save note").click()
     expect(page.get_by_text("Please say in a few words what it was.")).to_be_visible()
     expect(page.get_by_text("Please choose how strong it was.")).to_be_visible()
     expect(page.get_by_role("checkbox", name="Heat")).to_be_checked()
     page.get_by_label("In your own words").fill("Tingling fingers")
     page.get_by_role("radio", name="Mild").check()
-    page.get_by_role("button", name="Keep the note").click()
+    page.get_by_role("button", name="Save note").click()
     expect(page.get_by_role("link", name="Tingling fingers mild · heat")).to_be_visible()
 
 

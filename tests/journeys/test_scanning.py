@@ -84,7 +84,7 @@ def test_without_leave_the_digits_can_be_typed(phone, newcomer):
     page.wait_for_load_state()
 
 
-def test_the_camera_can_be_put_away(phone, newcomer):
+def test_the_camera_can_be_stopped(phone, newcomer):
     page = phone(permissions=["camera"])
     open_scanner(page, newcomer)
     # A reader that never comes leaves the time to change one's mind.

@@ -70,7 +70,7 @@ def test_what_one_leaves_out_is_gone_and_the_line_can_be_turned_off(under):
     page.get_by_role("link", name="What I eat").click()
     page.get_by_label("Nuts", exact=True).check()
     page.get_by_label("Suggest a food on the day page").uncheck()
-    page.get_by_role("button", name="Keep").click()
+    page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="Legumes")).to_be_visible()
     expect(page.get_by_role("heading", name="Nuts and seeds")).to_have_count(0)
     page.goto("/today")

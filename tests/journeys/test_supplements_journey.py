@@ -19,9 +19,9 @@ def keep_oxide(page):
 
 
 def plan_it(page):
-    page.get_by_role("link", name="Make it a schedule").click()
+    page.get_by_role("link", name="Add a schedule").click()
     page.get_by_label("When").select_option("breakfast")
-    page.get_by_role("button", name="Keep the schedule").click()
+    page.get_by_role("button", name="Save schedule").click()
     expect(page.get_by_text("1 tablet every day, with breakfast").first).to_be_visible()
 
 
@@ -38,7 +38,7 @@ def test_a_compound_is_worked_out_as_it_is_typed_and_then_logged_with_a_tap_a_da
     expect(conversion).to_contain_text("30 mg magnesium in 1 tablet")
     page.get_by_label("Figure on the label").fill("500")
     expect(conversion).to_contain_text("302 mg")
-    page.get_by_role("button", name="Keep").click()
+    page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("60.3 %")).to_be_visible()
     plan_it(page)
 
@@ -67,16 +67,16 @@ def test_all_that_is_planned_is_logged_with_one_tap(new_page, newcomer, java_scr
     page = new_page(java_script_enabled=java_script_enabled)
     come_in(page, newcomer)
     keep_oxide(page)
-    page.get_by_role("button", name="Keep").click()
+    page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("60.3 %")).to_be_visible()
     plan_it(page)
     page.goto("/supplements/new?like=milk-of-magnesia")
-    page.get_by_role("button", name="Keep").click()
-    page.get_by_role("link", name="Make it a schedule").click()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="Add a schedule").click()
     page.get_by_role("radio", name="Some days").check()
     for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"):
         page.get_by_label(day).check()
-    page.get_by_role("button", name="Keep the schedule").click()
+    page.get_by_role("button", name="Save schedule").click()
     page.goto("/today")
     page.get_by_role("button", name="Log all").click()
     supplements = page.locator("#supplements")
@@ -86,13 +86,13 @@ def test_all_that_is_planned_is_logged_with_one_tap(new_page, newcomer, java_scr
     expect(page.get_by_text(re.compile(r"Medicines \(167 mg\)"))).to_be_visible()
 
 
-def test_a_product_that_is_put_away_can_be_taken_back_at_once(new_page, newcomer):
+def test_archiving_a_product_can_be_undone_at_once(new_page, newcomer):
     page = new_page()
     come_in(page, newcomer)
     keep_oxide(page)
-    page.get_by_role("button", name="Keep").click()
-    page.get_by_role("button", name="Put away").click()
-    expect(page.get_by_role("heading", name="Put away")).to_be_visible()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Archive").click()
+    expect(page.get_by_role("heading", name="Archived")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("heading", name="Put away")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Archived")).to_have_count(0)
     expect(page.get_by_role("link", name="Magnesium oxide")).to_be_visible()

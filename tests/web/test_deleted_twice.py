@@ -73,7 +73,7 @@ def symptom_note(person):
 
 def product(person):
     own = f"/supplements/{kept_id(person)}"
-    return f"{own}/put-away", f"{own}/bring-back", "/supplements"
+    return f"{own}/archive", f"{own}/restore", "/supplements"
 
 
 def schedule(person):
@@ -167,7 +167,7 @@ def test_deleted_or_taken_back_twice_it_is_answered_alike(alice, send_to, prepar
     assert first.status in {200, 303}
     # An ingredient goes for good: all that is known of it the second time is that it isn't there.
     if prepare is ingredient:
-        assert "That was out already." in second.said
+        assert "That ingredient was already removed." in second.said
         first.said = second.said
     assert second == first
     assert look(alice, page) == gone
@@ -222,7 +222,7 @@ SENT_AGAIN = [
         "/notes", "Twitches",
     ),
     (
-        Supplement, forms.product, "/supplements/{}/put-away", {"name": "Malate", "stated": "250"},
+        Supplement, forms.product, "/supplements/{}/archive", {"name": "Malate", "stated": "250"},
         "/supplements", "Malate 1 tablet 250 mg",
     ),
     (

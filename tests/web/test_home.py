@@ -65,7 +65,7 @@ def test_somebody_signed_in_goes_on_to_their_day(alice):
 
 def test_htmx_may_evaluate_nothing_and_shows_a_refused_form(client):
     """The policy forbids evaluation and injected styles: htmx is not to try, and to swap a 422."""
-    (content,) = re.findall(r"name=\"htmx-config\" content='([^']+)'", client.get("/").text)
+    (content,) = re.findall(r"name=\"htmx-config\"\s+content='([^']+)'", client.get("/").text)
     told = json.loads(content)
     assert told["allowEval"] is False
     assert told["allowScriptTags"] is False
@@ -99,7 +99,7 @@ def test_errors_are_pages_in_plain_words_with_a_way_on(client, method, path, sta
 def test_for_htmx_an_error_is_a_sentence(client):
     answer = client.get("/nowhere", headers=HTMX)
     assert answer.status_code == 404
-    assert answer.text.startswith("That is not here any more")
+    assert answer.text.startswith("This is no longer here")
     assert "reload the page" in answer.text
 
 

@@ -237,7 +237,7 @@ class ProfileForm(Form):
             return False
         if self.tells_of_health and not self.may_keep_health:
             self.consent.errors = [
-                "Please tick this, so that we may keep what you told, or leave this part empty."
+                "Please tick this so that we can save what you entered, or leave this part empty."
             ]
             return False
         return True

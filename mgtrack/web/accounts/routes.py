@@ -231,7 +231,7 @@ def withdraw_consent() -> Response:
     if request.method != "POST":
         return make_response(render_template("accounts/withdraw.html"))
     services.withdraw_consent(queries.user(signed_in().id))
-    flash("What you told about your health is deleted, and so are your symptom notes.")
+    flash("Your health details and symptom notes are deleted.")
     return see_other(url_for(".profile"))
 
 

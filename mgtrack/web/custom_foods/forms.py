@@ -77,7 +77,7 @@ class CustomFoodForm(Form):
     given_for = SelectField(
         "For", choices={str(StatedFor.SERVING): "a serving", str(StatedFor.HUNDRED_GRAMS): "100 g"}
     )
-    update_history = BooleanField("Change what I logged of it before, too")
+    update_history = BooleanField("Also update entries I already logged")
     custom_food_id = NewIdField()
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -129,7 +129,7 @@ class RecipeForm(Form):
         ],
     )
     cooked_grams = OptionalAmountField("Weighs when cooked, in g")
-    update_history = BooleanField("Change what I logged of it before, too")
+    update_history = BooleanField("Also update entries I already logged")
     recipe_id = NewIdField()
 
     def validate(self, extra_validators: Any = None) -> bool:

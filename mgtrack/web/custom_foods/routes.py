@@ -60,7 +60,7 @@ def create_food() -> Response:
     kept = services.create_custom_food(
         user_id=signed_in().id, custom_food_id=form.custom_food_id.id_or_new, stated=form.stated
     )
-    flash(f"{kept.name} is kept among your foods.")
+    flash(f"{kept.name} saved.")
     if on := _meant_day():
         meal = request.args.get("meal")
         return see_other(url_for(".log", on=on, custom_food_id=kept.id, meal=meal))
@@ -112,9 +112,9 @@ def _change_recipe(recipe: CustomFood) -> Response:
 def _say_changed(custom_food: CustomFood, *, history: bool) -> None:
     if history and (number := diary.update_history(custom_food)):
         entries = plural(number, "entry", "entries")
-        flash(f"{custom_food.name} is changed, and {entries} of it with it.")
+        flash(f"{custom_food.name} saved, and {entries} updated.")
     else:
-        flash(f"{custom_food.name} is changed. What you logged of it stays as it was.")
+        flash(f"{custom_food.name} saved. Entries you already logged keep their figures.")
 
 
 @blueprint.post("/my-foods/<custom_food_id>/delete")
@@ -132,7 +132,7 @@ def restore(custom_food_id: str) -> Response:
     custom_food = services.restore_custom_food(
         user_id=signed_in().id, custom_food_id=id_from(custom_food_id)
     )
-    flash(f"{custom_food.name} is back.")
+    flash(f"{custom_food.name} restored.")
     return go_to(url_for(".shelf"))
 
 
@@ -168,7 +168,7 @@ def copy(custom_food_id: str) -> Response:
     copied = services.copy_recipe(
         _recipe(custom_food_id), copy_id=id_from(request.form.get("copy_id", ""))
     )
-    flash(f"{copied.name} is yours to change.")
+    flash(f"{copied.name} added.")
     return see_other(url_for(".show", custom_food_id=copied.id))
 
 
@@ -211,7 +211,7 @@ def add_ingredient(custom_food_id: str, food_id: int) -> Response:
     except (services.TooHeavyError, services.TooManyIngredientsError) as error:
         form.quantity.errors = [str(error)]
         return _ingredient_page(_recipe(custom_food_id), foods.food(food_id), form, status=422)
-    flash(f"{food.name} is in.")
+    flash(f"{food.name} added.")
     return see_other(url_for(".show", custom_food_id=recipe.id))
 
 
@@ -221,11 +221,11 @@ def remove_ingredient(custom_food_id: str, ingredient_id: str) -> Response:
     recipe, wanted = _recipe(custom_food_id), id_from(ingredient_id)
     ingredient = next((known for known in recipe.ingredients if known.id == wanted), None)
     if ingredient is None:
-        flash("That was out already.")
+        flash("That ingredient was already removed.")
     else:
         name = ingredient.food_name
         services.remove_ingredient(recipe, ingredient)
-        flash(f"{name} is out.")
+        flash(f"{name} removed.")
     return see_other(url_for(".show", custom_food_id=recipe.id))
 
 

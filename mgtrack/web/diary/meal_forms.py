@@ -45,7 +45,7 @@ class WordsForm(Form):
             DataRequired("Please type or say what you had."),
             Length(
                 max=MAX_MEAL_LENGTH,
-                message=f"That is more than {MAX_MEAL_LENGTH} characters. Please take it in parts.",
+                message=f"That is more than {MAX_MEAL_LENGTH} characters. Please split it up.",
             ),
         ],
     )

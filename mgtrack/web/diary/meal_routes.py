@@ -79,11 +79,13 @@ def log(on: str) -> Response:
     ticked = [row for row in rows if row.keep.data]
     is_valid = all([moment.validate(), *(row.validate() for row in ticked)])
     if gone:
-        moment.form_errors.append("A food of yours was deleted meanwhile. Nothing is saved yet.")
+        moment.form_errors.append(
+            "One of your foods was deleted in the meantime. Nothing is saved yet."
+        )
     elif not ticked:
         moment.form_errors.append("No food is ticked, so there is nothing to add.")
     elif "again" not in request.form and any(row.is_swapped for row in ticked):
-        moment.form_errors.append("A food is another one now. Please check how much of it, first.")
+        moment.form_errors.append("A food has changed. Please check its amount first.")
     elif "again" not in request.form and is_valid:
         return _logged(day, moment, ticked)
     return _page(
@@ -132,8 +134,7 @@ def restore(meal_id: str) -> Response:
     """Take the deletion back."""
     entries = queries.entries(signed_in().id, _part_ids(meal_id), or_deleted=True)
     restored = services.restore_entries(entries)
-    back = "food is back" if len(restored) == 1 else "foods are back"
-    flash(f"{len(restored)} {back}.")
+    flash(f"{plural(len(restored), 'food', 'foods')} restored.")
     return _changed(restored)
 
 

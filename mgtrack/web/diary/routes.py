@@ -190,7 +190,7 @@ def change(entry_id: str) -> Response:
     shown, meals = kept.day, {kept.meal, form.meal.data}
     services.change_entry(kept, day=form.day.day, meal=form.meal.data, serving=form.serving)
     if kept.day == shown:
-        flash(f"{kept.food_name} changed.")
+        flash(f"{kept.food_name} saved.")
     else:
         flash(f"{kept.food_name} moved to {long_date(kept.day)}.")
     return changed(shown, kept.day, meals=meals)
@@ -210,5 +210,5 @@ def restore(entry_id: str) -> Response:
     """Take a deletion back."""
     kept = queries.entry(signed_in().id, id_from(entry_id), or_deleted=True)
     services.restore_entries([kept])
-    flash(f"{kept.food_name} is back.")
+    flash(f"{kept.food_name} restored.")
     return changed(kept.day, kept.day, meals={kept.meal})

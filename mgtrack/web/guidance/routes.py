@@ -1,4 +1,4 @@
-"""The guidance and the tables of references, open to everybody; panels, to be put away."""
+"""The guidance and the tables of references, open to everybody; panels, to be dismissed."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ def reference() -> str:
 
 @own_panels.post("/<reason_key>/dismiss")
 def dismiss(reason_key: str) -> ResponseReturnValue:
-    """Put a panel away, with the way to take that back."""
+    """Dismiss a panel, with an undo."""
     services.dismiss(user_id=signed_in().id, reason_key=reason_key)
-    flash("Put away.", undo=url_for(".restore", reason_key=reason_key))
+    flash("Dismissed.", undo=url_for(".restore", reason_key=reason_key))
     if wants_fragment():
         return render_template("guidance/_dismissed.html")
     return back(url_for("diary.today"))
@@ -83,7 +83,7 @@ def dismiss(reason_key: str) -> ResponseReturnValue:
 
 @own_panels.post("/<reason_key>/restore")
 def restore(reason_key: str) -> ResponseReturnValue:
-    """Take it back: the page it was on shows it again."""
+    """Undo a dismissal: the page the panel was on shows it again."""
     services.restore(user_id=signed_in().id, reason_key=reason_key)
     if wants_fragment():
         response = make_response("")

@@ -121,7 +121,7 @@ def add(on: str) -> Response:
     )
     if note is None:
         return page_or_fragment("notes/note", status=422, on=shown, form=form)
-    flash("Note kept.")
+    flash("Note saved.")
     return go_to(url_for(".day", on=note.day))
 
 
@@ -140,7 +140,7 @@ def change(note_id: str) -> Response:
     shown, today = kept.day, accounts.today(user)
     if form.accepted(lambda noted: services.change_note(kept, noted=noted, today=today)) is None:
         return page_or_fragment("notes/note", status=422, note=kept, form=form)
-    flash("Note changed." if kept.day == shown else f"Note moved to {long_date(kept.day, today)}.")
+    flash("Note saved." if kept.day == shown else f"Note moved to {long_date(kept.day, today)}.")
     return go_to(url_for(".day", on=kept.day))
 
 
@@ -157,5 +157,5 @@ def delete(note_id: str) -> Response:
 def restore(note_id: str) -> Response:
     """Take a deletion back."""
     kept = services.restore_note(user_id=signed_in().id, note_id=id_from(note_id))
-    flash("The note is back.")
+    flash("Note restored.")
     return go_to(url_for(".day", on=kept.day))

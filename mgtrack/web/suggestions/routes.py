@@ -90,7 +90,7 @@ def leave_out(fdc_id: int, reason: str) -> Response:
     services.leave_out(user_id=signed_in().id, fdc_id=fdc_id, reason=why)
     kind = offer.food.candidate.kind
     what = f"{offer.food.name} is" if why is Reason.HIDDEN else f"Foods of the kind “{kind}” are"
-    flash(f"{what} suggested no more.", undo=url_for("suggestions.own.take_back", fdc_id=fdc_id))
+    flash(f"{what} no longer suggested.", undo=url_for("suggestions.own.take_back", fdc_id=fdc_id))
     return go_to(url_for("suggestions.page"))
 
 
@@ -99,7 +99,7 @@ def take_back(fdc_id: int) -> Response:
     """Suggest a food again."""
     offer = _offer(fdc_id)
     services.take_back(user_id=signed_in().id, fdc_id=fdc_id)
-    flash(f"{offer.food.name} may be suggested again.")
+    flash(f"{offer.food.name} can be suggested again.")
     return go_to(url_for("suggestions.page"))
 
 
@@ -122,7 +122,7 @@ def habits() -> Response:
             avoided=form.ingredients,
             on_day_page=form.on_day_page.data,
         )
-        flash("Kept.")
+        flash("Saved.")
         return go_to(url_for("suggestions.page"))
     foods = {suggested()[fdc_id]: reason for fdc_id, reason in queries.left_out(user.id).items()}
     status = 422 if request.method == "POST" else 200

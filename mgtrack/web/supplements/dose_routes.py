@@ -146,7 +146,7 @@ def change_dose(dose_id: str) -> Response:
     shown = kept.day
     services.change_dose(kept, day=form.day.day, units=form.units.quantity)
     if kept.day == shown:
-        flash(f"{kept.name} changed.")
+        flash(f"{kept.name} saved.")
     else:
         flash(f"{kept.name} moved to {long_date(kept.day)}.")
     return changed(shown, kept.day, supplements=True)
@@ -165,7 +165,7 @@ def delete_dose(dose_id: str) -> Response:
 def restore_dose(dose_id: str) -> Response:
     """Take a deletion back."""
     kept = services.restore_dose(user_id=signed_in().id, dose_id=id_from(dose_id))
-    flash(f"{kept.name} is back.")
+    flash(f"{kept.name} restored.")
     return changed(kept.day, kept.day, supplements=True)
 
 

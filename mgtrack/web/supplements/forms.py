@@ -92,7 +92,7 @@ class ProductForm(Form):
     per = QuantityField(
         "Per",
         default="1",
-        missing="Please say for how much the figure stands, such as 1 tablet.",
+        missing="Please say what the figure is for, such as 1 tablet.",
         validators=[at_most(MAX_PER, "That is over 1,000. Please check the label.")],
     )
     unit = SelectField("Unit", choices={unit: unit for unit in UNITS})

@@ -1,4 +1,4 @@
-"""The person's supplements and medicines: what their labels state, kept, changed and put away."""
+"""The person's supplements and medicines: what their labels state, saved, changed and archived."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ blueprint.before_request(require_sign_in)
 
 @blueprint.get("")
 def products() -> str:
-    """What the person takes, and what was put away."""
+    """Show the products that the person takes, and the archived ones."""
     user = signed_in()
     return render_template(
         "supplements/products.html",
@@ -55,7 +55,7 @@ def create_product() -> Response:
     )
     if product is None:
         return make_response(render_template("supplements/new.html", form=form), 422)
-    flash(f"{product.name} is kept.")
+    flash(f"{product.name} saved.")
     return see_other(url_for(".product", supplement_id=product.id))
 
 
@@ -81,25 +81,25 @@ def change_product(supplement_id: str) -> Response:
     form = ProductForm()
     if form.accepted(lambda typed: services.change_product(kept, typed)) is None:
         return make_response(_product_page(kept, form), 422)
-    flash(f"{kept.name} changed. Doses that you logged before keep their figures.")
+    flash(f"{kept.name} saved. Doses you already logged keep their figures.")
     return see_other(url_for(".product", supplement_id=kept.id))
 
 
-@blueprint.post("/<supplement_id>/put-away")
-def put_away(supplement_id: str) -> Response:
-    """Offer it no more, with the way to take that back."""
+@blueprint.post("/<supplement_id>/archive")
+def archive(supplement_id: str) -> Response:
+    """Archive a product, with an undo."""
     kept = queries.product(signed_in().id, id_from(supplement_id))
-    services.put_away(kept)
-    flash(f"{kept.name} is put away.", undo=url_for(".bring_back", supplement_id=kept.id))
+    services.archive(kept)
+    flash(f"{kept.name} archived.", undo=url_for(".restore_product", supplement_id=kept.id))
     return see_other(url_for(".products"))
 
 
-@blueprint.post("/<supplement_id>/bring-back")
-def bring_back(supplement_id: str) -> Response:
-    """Offer it again."""
+@blueprint.post("/<supplement_id>/restore")
+def restore_product(supplement_id: str) -> Response:
+    """Restore an archived product."""
     kept = queries.product(signed_in().id, id_from(supplement_id))
-    services.bring_back(kept)
-    flash(f"{kept.name} is back.")
+    services.restore_product(kept)
+    flash(f"{kept.name} restored.")
     return go_to(url_for(".products"))
 
 
@@ -129,7 +129,7 @@ def create_schedule(supplement_id: str) -> Response:
         moment=Moment(form.moment.data),
         first_day=accounts.today(user),
     )
-    flash(f"{kept.name} is on your day page from now on, to log with a tap.")
+    flash(f"{kept.name} is now on your day page, to log with one tap.")
     return see_other(url_for(".product", supplement_id=kept.id))
 
 
@@ -141,18 +141,18 @@ def turn_off(schedule_id: str) -> Response:
     kept = queries.product(user.id, schedule.supplement_id)
     services.turn_off(schedule, day=accounts.today(user))
     undo = url_for(".turn_on", schedule_id=schedule.id)
-    flash(f"The schedule of {kept.name} is off.", undo=undo)
+    flash(f"Schedule for {kept.name} turned off.", undo=undo)
     return see_other(url_for(".product", supplement_id=kept.id))
 
 
 @blueprint.post("/schedules/<schedule_id>/on")
 def turn_on(schedule_id: str) -> Response:
-    """Offer it again."""
+    """Restore an archived product."""
     user = signed_in()
     schedule = queries.schedule(user.id, id_from(schedule_id))
     kept = queries.product(user.id, schedule.supplement_id)
     services.turn_on(schedule)
-    flash(f"The schedule of {kept.name} is on.")
+    flash(f"Schedule for {kept.name} turned on.")
     return go_to(url_for(".product", supplement_id=kept.id))
 
 

@@ -25,10 +25,10 @@ def test_a_changed_password_signs_out_other_devices_and_keeps_this_one(app, alic
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"current": "wrong", "new": NEW}, "not your password"),
+        ({"current": "wrong", "new": NEW}, "Wrong password."),
         ({"current": "", "new": NEW}, "type your password"),
         ({"current": PASSWORD, "new": ""}, "choose a new password"),
-        ({"current": PASSWORD, "new": PASSWORD}, "That is your password already"),
+        ({"current": PASSWORD, "new": PASSWORD}, "That is already your password"),
         ({"current": PASSWORD, "new": "short"}, "10 characters or more"),
         ({"current": PASSWORD, "new": "password123"}, "common"),
         ({"current": PASSWORD, "new": "alice@example.org"}, "not your email"),
@@ -55,7 +55,7 @@ def test_an_account_is_deleted_with_everything_after_asking_for_the_password(app
     assert "for good" in text_of(alice.get("/me/delete"))
     answer = alice.post("/me/delete", data={"password": "wrong"})
     assert answer.status_code == 422
-    assert "not your password" in text_of(answer)
+    assert "Wrong password." in text_of(answer)
     answer = alice.post("/me/delete", data={"password": PASSWORD})
     assert (answer.status_code, answer.location) == (303, "/")
     assert alice.get("/me").status_code == 303

@@ -194,7 +194,7 @@ def test_consent_is_withdrawn_on_a_page_that_says_what_goes_and_asks_for_nothing
     for someone in (alice, bob):
         someone.post("/profile", data=FILLED | PREGNANCY | {"consent": "y", "kidney_disease": "y"})
     assert 'href="/profile/health/delete"' in alice.get("/profile").text
-    assert "pregnancies, breastfeeding and your symptom notes go" in text_of(
+    assert "pregnancies, breastfeeding and your symptom notes are deleted" in text_of(
         alice.get("/profile/health/delete")
     )
     assert person(alice).kidney_disease is True

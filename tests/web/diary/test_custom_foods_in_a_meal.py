@@ -135,7 +135,7 @@ def test_a_food_of_ones_own_that_was_deleted_meanwhile_loses_nothing_else(alice)
     alice.post(f"/my-foods/{custom_food_id}/delete")
     answer = send(alice, fields)
     assert answer.status_code == 422
-    assert "was deleted meanwhile" in page_text(answer)
+    assert "was deleted in the meantime" in page_text(answer)
     assert "No food was found for “a qed loaf”" in page_text(answer)
     assert ids_on(alice) == []
     assert send(alice, fields_of(answer)).status_code == 303
@@ -153,7 +153,7 @@ def test_where_it_has_an_alternative_that_is_offered_to_be_checked(alice):
     alice.post(f"/my-foods/{custom_food_id}/delete")
     answer = send(alice, fields)
     assert answer.status_code == 422
-    assert "A food is another one now" in page_text(answer)
+    assert "A food has changed" in page_text(answer)
     assert ids_on(alice) == []
     assert send(alice, fields_of(answer)).status_code == 303
     assert foods_on(alice) == ["Egg, raw"]

@@ -36,7 +36,7 @@ def panels_of_today(person):
     return keys(person.get("/today"))
 
 
-def put_away(person, reason):
+def dismiss(person, reason):
     """Dismiss the panel of today that has this reason."""
     page = person.get("/today")
     (key,) = (key for key in reason_keys(page) if key.startswith(f"{reason}@"))
@@ -53,11 +53,11 @@ def test_the_first_supplement_brings_up_what_is_good_to_know_once(alice):
         " Supplements and medicines came to 100 mg in all on this day." in text
     )
     assert content().point("interaction-antibiotics").text in text
-    put_away(alice, "first-supplement")
+    dismiss(alice, "first-supplement")
     assert panels_of_today(alice) == []
     log_dose(alice, name="Another", mg_per_unit="50")
     assert panels_of_today(alice) == ["first-supplement"]
-    put_away(alice, "first-supplement")
+    dismiss(alice, "first-supplement")
     assert panels_of_today(alice) == []
     tomorrow = alice.get("/day/2026-11-24")
     assert keys(tomorrow) == []
@@ -106,11 +106,11 @@ def test_four_days_above_it_are_said_as_a_week_and_come_back_for_another_week_al
         log_dose(alice, day=str(TODAY - timedelta(days=past)), mg_per_unit="400")
     assert panels_of_today(alice) == ["week-above-upper-level.2026-w48"]
     assert "On 4 of the last 7 days" in page_text(alice.get("/today"))
-    put_away(alice, "week-above-upper-level.2026-w48")
+    dismiss(alice, "week-above-upper-level.2026-w48")
     assert panels_of_today(alice) == []
     log_dose(alice, mg_per_unit="50")
     assert panels_of_today(alice) == ["week-above-upper-level.2026-w48"]
-    put_away(alice, "week-above-upper-level.2026-w48")
+    dismiss(alice, "week-above-upper-level.2026-w48")
     for ahead in range(1, 8):
         log_dose(alice, day=str(TODAY + timedelta(days=ahead)), mg_per_unit="400")
     with freeze_time("2026-11-30 12:00", ignore=["playwright"]):
@@ -129,7 +129,7 @@ def test_weeks_of_low_days_surface_on_the_day_and_beside_usual_intake(
         assert "Over 10 complete days, food and supplements came to 150 mg a day" in text
         assert "265 mg (the EAR), and 320 mg covers nearly everyone (the RDA)" in text
         assert content().point("food-leafy-greens").text in text
-    put_away(alice, "usual-below-ear.265")
+    dismiss(alice, "usual-below-ear.265")
     assert panels_of_today(alice) == keys(alice.get("/usual")) == []
 
 
@@ -172,7 +172,7 @@ def test_kidney_disease_brings_its_own_panel_and_never_the_foods(
     assert content().point("food-leafy-greens").text not in text
     log_dose(alice, mg_per_unit="50")
     assert panels_of_today(alice)[0] == "kidney-disease.supplement"
-    put_away(alice, "kidney-disease.supplement")
+    dismiss(alice, "kidney-disease.supplement")
     assert "kidney-disease.supplement" not in panels_of_today(alice)
     log_dose(alice, mg_per_unit="250")
     assert panels_of_today(alice)[0] == "kidney-disease.supplement"
@@ -202,10 +202,10 @@ def test_a_baby_is_a_clinicians(alice, set_profile):
     )
 
 
-def test_what_one_put_away_another_still_sees(alice, bob):
+def test_what_one_dismissed_another_still_sees(alice, bob):
     for person in (alice, bob):
         log_dose(person)
-    put_away(alice, "first-supplement")
+    dismiss(alice, "first-supplement")
     assert panels_of_today(alice) == []
     assert panels_of_today(bob) == ["first-supplement"]
 
@@ -213,7 +213,7 @@ def test_what_one_put_away_another_still_sees(alice, bob):
 def test_without_javascript_putting_away_leads_back_and_can_be_undone(alice):
     log_dose(alice)
     (key,) = reason_keys(alice.get("/today"))
-    assert put_away(alice, "first-supplement").location == "http://localhost/today"
+    assert dismiss(alice, "first-supplement").location == "http://localhost/today"
     assert f'action="/guidance/panels/{key}/restore"' in alice.get("/today").text
     alice.post(f"/guidance/panels/{key}/restore")
     assert panels_of_today(alice) == ["first-supplement"]

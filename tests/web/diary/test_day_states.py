@@ -107,7 +107,7 @@ def test_a_day_to_come_cant_be_complete(alice, app, state_of, ahead):
     assert "complete?" not in page_text(alice.get(f"/day/{day}"))
     answer = say(alice, "complete", day)
     assert answer.status_code == 422
-    assert "A day that is still to come can’t be complete." in page_text(answer)
+    assert "A day in the future can’t be complete." in page_text(answer)
     assert state_of(alice, day) is DayState.IN_PROGRESS
     with app.app_context(), pytest.raises(DayAheadError):
         services.complete_day(user_id=alice.id, day=day, today=TODAY)

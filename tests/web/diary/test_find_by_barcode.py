@@ -81,7 +81,7 @@ def test_what_nobody_knows_is_said_and_asked_for_once(find, usda):
 
 
 def test_a_shops_own_number_is_explained(find, usda):
-    assert "given out by a shop itself" in page_text(find("2012345678903"))
+    assert "Shops give out numbers like this one" in page_text(find("2012345678903"))
 
 
 def test_when_usda_cannot_be_asked_the_page_says_so_and_offers_a_way_on(find, usda):
@@ -89,7 +89,7 @@ def test_when_usda_cannot_be_asked_the_page_says_so_and_offers_a_way_on(find, us
     page = find(NOBODYS)
     assert page.status_code == 200
     text = page_text(page)
-    assert "only the foods that are here already" in text
+    assert "Only foods that are already here" in text
     assert "Search by name" in text
 
 

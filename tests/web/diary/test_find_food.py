@@ -52,9 +52,9 @@ def test_brands_are_apart_after_all_others(results, app):
 
 
 def test_what_is_only_near_is_said_to_be_near(results):
-    assert "These come near" in results("dragon spinach").text
-    assert "These come near" not in results("spinach").text
-    assert "Nothing here matches" in results("zzzzzz").text
+    assert "These come close" in results("dragon spinach").text
+    assert "These come close" not in results("spinach").text
+    assert "Nothing matches" in results("zzzzzz").text
 
 
 @pytest.mark.parametrize(

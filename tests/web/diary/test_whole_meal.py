@@ -133,7 +133,7 @@ def test_another_food_is_shown_with_its_amount_before_it_is_logged(app, alice):
     fields = fields_of(read(alice, "2 eggs"))
     page = send(alice, fields, **{"food0-food": str(food_named(app, "Eggs, scrambled"))})
     assert page.status_code == 422
-    assert "Please check how much of it" in page_text(page)
+    assert "Please check its amount" in page_text(page)
     assert "1 large (61 g)" in page_text(page)
     assert ids_on(alice) == []
     assert send(alice, fields_of(page)).status_code == 303
@@ -185,7 +185,7 @@ def test_a_meal_can_go_to_another_day_and_meal(alice):
     [
         ("", "Please type or say what you had."),
         ("  \n ", "Please type or say what you had."),
-        ("7" * 2001, "Please take it in parts."),
+        ("7" * 2001, "Please split it up."),
         ("and and with", "No food could be read from that."),
     ],
 )

@@ -1,4 +1,4 @@
-"""Panels as a person meets them: shown, put away, taken back, and back for a new reason."""
+"""Panels as a person meets them: shown, dismissed, restored, and back for a new reason."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def dismissal(key):
     return f"/guidance/panels/{key}/dismiss"
 
 
-def test_a_panel_that_is_put_away_stays_away_until_there_is_a_new_reason(alice, bob, shown):
+def test_a_dismissed_panel_stays_away_until_there_is_a_new_reason(alice, bob, shown):
     (key,) = shown(alice, situation())
     assert alice.post(dismissal(key)).status_code == 303
     assert shown(alice, situation()) == []
@@ -108,7 +108,7 @@ def test_a_stranger_puts_nothing_away(client):
     assert answer.location.startswith("/sign-in")
 
 
-def test_what_was_put_away_goes_with_the_account(alice, app):
+def test_dismissals_go_with_the_account(alice, app):
     alice.post(dismissal("child@0"))
     with app.app_context():
         db.session.execute(text("DELETE FROM users"))

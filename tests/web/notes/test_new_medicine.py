@@ -45,7 +45,7 @@ def test_the_latest_counts_and_a_deleted_one_does_not(alice, today):
     assert NAMED in panel(alice)
 
 
-def test_it_is_put_away_until_another_is_noted(alice, today):
+def test_it_is_dismissed_until_another_is_noted(alice, today):
     log_dose(alice, mg_per_unit="100")
     note(alice, today - timedelta(days=1), circumstances="a new medicine")
     alice.post(f"/guidance/panels/new-medicine.{today - timedelta(days=1)}@100/dismiss")

@@ -34,7 +34,7 @@ def test_a_note_says_what_when_how_strong_and_what_else_was_going_on(alice, toda
     assert (answer.status_code, answer.location) == (303, f"/day/{today}/notes")
     text = page_text(alice.get(answer.location))
     assert "Cramps left calf strong · hard exercise, illness 21:30" in text
-    assert "Note kept." in text
+    assert "Note saved." in text
 
 
 def test_something_else_is_called_by_the_persons_own_words(alice, today):
@@ -80,9 +80,9 @@ def test_a_day_that_is_still_to_come_has_no_notes(app, alice, today):
     tomorrow = today + timedelta(days=1)
     answer = note(alice, tomorrow)
     assert answer.status_code == 422
-    assert "This day is still to come. Please choose today or a day before." in page_text(answer)
+    assert "This day is in the future. Please choose today or an earlier day." in page_text(answer)
     page = alice.get(f"/day/{tomorrow}/notes")
-    assert "still to come" in page_text(page)
+    assert "in the future" in page_text(page)
     assert f"/day/{tomorrow}/notes/add" not in page.text
     note(alice, today)
     (note_id,) = ids_of(alice, today)

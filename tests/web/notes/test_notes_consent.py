@@ -30,7 +30,7 @@ def test_who_did_not_agree_is_asked_and_shown_nothing_else(bob, path):
     assert answer.status_code == 200
     text = page_text(answer)
     assert "notes are kept only if you agree" in text
-    assert "Nobody has to" in text
+    assert "It is optional" in text
     assert 'href="/profile#health-head"' in answer.text
     assert 'href="/guidance/emergency"' in answer.text
     assert " checked" not in answer.text
@@ -101,7 +101,7 @@ def test_withdrawing_consent_deletes_every_note_the_deleted_ones_too(
     alice.post(f"/notes/{ids_of(alice, today)[0]}/delete")
     assert "Withdrawing deletes your symptom notes, too." in page_text(alice.get("/profile"))
     answer = alice.post("/profile/health/delete")
-    assert "and so are your symptom notes" in page_text(alice.get(answer.location))
+    assert "and symptom notes are deleted" in page_text(alice.get(answer.location))
     with app.app_context():
         assert [each.user_id for each in db.session.scalars(select(Note))] == [bob.id]
     assert "notes are kept only if you agree" in page_text(alice.get("/notes"))

@@ -136,7 +136,7 @@ def test_where_the_usual_intake_reaches_the_reference_nothing_is_planned(app, wo
 
 
 def test_swaps_are_for_what_was_logged_with_what_they_add(app, woman):
-    assert "come here once there are some" in words(woman.get("/suggestions/plan"))
+    assert "Swaps for foods you log" in words(woman.get("/suggestions/plan"))
     log(app, woman, "White rice, long-grain, cooked", days_ago=30)
     page = words(woman.get("/suggestions/plan"))
     assert "White rice, long-grain, cooked → Quinoa, cooked" in page

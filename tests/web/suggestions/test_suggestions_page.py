@@ -195,7 +195,7 @@ class TestThePage:
 class TestLeavingFoodsOut:
     def test_a_hidden_food_is_gone_alone_and_can_be_taken_back(self, woman):
         woman.post(f"/suggestions/foods/{PEANUT_BUTTER}/hidden")
-        assert "Peanut butter, smooth, unsalted is suggested no more." in words(
+        assert "Peanut butter, smooth, unsalted is no longer suggested." in words(
             woman.get("/suggestions")
         )
         page = woman.get("/suggestions")
@@ -265,7 +265,7 @@ class TestTheLine:
             re.findall(r'name="(client_id|portion|quantity|meal|day)" value="([^"]+)"', shown)
         )
         action = re.search(r'action="([^"]+)"', shown)[1]
-        mg = int(re.search(r"\), (\d+)&nbsp;mg", shown)[1])
+        mg = int(re.search(r"\),\s+(\d+)&nbsp;mg", shown)[1])
         for _ in range(2):
             answer = under.post(action, data=fields)
         with app.app_context():

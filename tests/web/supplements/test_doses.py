@@ -55,7 +55,7 @@ def test_a_product_is_offered_again(alice):
         ("stated", "0.0001", "That is too little to count"),
         ("stated", "lots", "write a number"),
         ("stated", "5001", "over 5,000 mg"),
-        ("per", "", "Please say for how much the figure stands"),
+        ("per", "", "Please say what the figure is for"),
         ("unit", "bucket", "choice"),
         ("kind", "candy", "choice"),
     ],

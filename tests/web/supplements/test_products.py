@@ -1,4 +1,4 @@
-"""Products as their labels state them: what they come to, kept, changed, put away, brought back."""
+"""Products as their labels state them: what they come to, saved, changed, archived, restored."""
 
 from __future__ import annotations
 
@@ -178,26 +178,26 @@ def test_a_changed_product_leaves_what_was_logged_as_it_was(alice):
     assert "Medicines" not in text
 
 
-def test_a_product_is_put_away_and_brought_back_and_its_doses_stay(alice):
+def test_a_product_is_archived_and_restored_and_its_doses_stay(alice):
     log_dose(alice, name="Citrate")
     with alice.client.application.app_context():
         (product,) = queries.products(alice.id)
         address = f"/supplements/{product.id}"
-    answer = alice.post(f"{address}/put-away")
+    answer = alice.post(f"{address}/archive")
     page = alice.get(answer.location)
-    assert f"{address}/bring-back" in page.text
+    assert f"{address}/restore" in page.text
     assert "Citrate" not in page_text(alice.get(f"/day/{DAY}/supplements/add"))
     assert len(ids_on(alice, kind="doses")) == 1
-    alice.post(f"{address}/bring-back")
+    alice.post(f"{address}/restore")
     assert "Citrate" in page_text(alice.get(f"/day/{DAY}/supplements/add"))
 
 
-def test_a_name_is_free_again_once_its_product_is_put_away(alice):
+def test_a_name_is_free_again_once_its_product_is_archived(alice):
     first = kept_id(alice)
-    alice.post(f"/supplements/{first}/put-away")
+    alice.post(f"/supplements/{first}/archive")
     assert keep(alice, stated="400").status_code == 303
     alice.get("/supplements")
-    assert alice.post(f"/supplements/{first}/bring-back").status_code == 303
+    assert alice.post(f"/supplements/{first}/restore").status_code == 303
     text = page_text(alice.get("/supplements"))
     assert "Magnesium oxide 1 tablet 241 mg" in text
     assert "Magnesium oxide 1 tablet 302 mg" in text
@@ -212,7 +212,7 @@ def test_medicines_stand_apart_from_supplements(alice):
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("get", ""), ("post", ""), ("post", "/put-away"), ("post", "/bring-back")],
+    [("get", ""), ("post", ""), ("post", "/archive"), ("post", "/restore")],
 )
 def test_somebody_elses_product_is_not_found(alice, bob, method, path):
     address = f"/supplements/{kept_id(alice)}"

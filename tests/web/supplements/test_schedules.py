@@ -186,12 +186,12 @@ def test_a_schedule_is_turned_off_from_today_on_and_back_on(alice, since, today)
     assert len(due_doses(alice, today)) == 1
 
 
-def test_what_is_put_away_is_offered_no_more_until_it_is_back(alice, today):
+def test_an_archived_product_is_not_offered_until_it_is_restored(alice, today):
     product = kept_id(alice)
     start(alice, product)
-    alice.post(f"/supplements/{product}/put-away")
+    alice.post(f"/supplements/{product}/archive")
     assert due_doses(alice, today) == []
-    alice.post(f"/supplements/{product}/bring-back")
+    alice.post(f"/supplements/{product}/restore")
     assert len(due_doses(alice, today)) == 1
 
 
