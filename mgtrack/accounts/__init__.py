@@ -1,1 +1,1 @@
-"""Feature: Sign-up, sign-in, profile and privacy."""
+"""Feature: sign-up, sign-in, profile and privacy."""

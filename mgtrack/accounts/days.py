@@ -1,4 +1,4 @@
-"""What every feature refuses of a day that is still to come."""
+"""Refuse days in the future, as every feature does."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from mgtrack.errors import DomainError
 
 
 class DayAheadError(DomainError):
-    """Something was said of a day that is still to come."""
+    """The request is about a day in the future."""
 
 
 def refuse_ahead(day: date, today: date, sentence: str) -> None:
-    """Make sure that a day has come where the person is.
+    """Check that a day has begun where the person is.
 
     Raises:
-        DayAheadError: it is still to come; `sentence` tells the person.
+        DayAheadError: the day is in the future; `sentence` is the message.
     """
     if day > today:
         raise DayAheadError(sentence)

@@ -1,4 +1,4 @@
-"""People: who signs in, who they are for the reference, and what they agreed to."""
+"""People: how they sign in, their profile for the reference, and their consent."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ EARLIEST_BIRTH_DATE = date(1900, 1, 1)
 
 MAX_MEALS = 8
 MEAL_NAMES = ("Breakfast", "Lunch", "Dinner", "Snacks")
-"""The names of a new person's meals, numbered from 1, in the order in which a day shows them.
+"""The names of a new person's meals, numbered from 1, in the order that a day shows them.
 
-Each person keeps their own, so those who are there already need a migration to have another one.
-The meals that hours and suggestions know of are `diary.models.Meal`.
+Each person has their own copy, so adding a meal for existing people takes a migration. The meals
+that hours and suggestions know of are `diary.models.Meal`.
 """
 
 
@@ -36,18 +36,18 @@ class FirstWeekday(IntEnum):
 
 
 def new_session_stamp() -> str:
-    """A fresh stamp: every session that carries another one has ended."""
+    """Return a new random stamp; sessions that carry another one have ended."""
     return secrets.token_hex(16)
 
 
 class User(Base):
     """A person.
 
-    They may have no address to sign in with, and no password. `meal_names` are the names of the
-    meals of their days, of which the first is number 1. `birth_date` and `sex` are optional;
-    without them the reference is shown as the adult range. `time_zone` is an IANA name and decides
-    which local date "today" is.
-    `suggestions_on_day`: whether the day page suggests a food while it is under the reference.
+    A person may have no sign-in address and no password. `meal_names` are the names of their
+    meals; the first is number 1. `birth_date` and `sex` are optional; without them the reference
+    is the adult range. `time_zone` is an IANA name and decides which local date "today" is.
+    `suggestions_on_day` says whether the day page suggests a food while the day is under the
+    reference.
     """
 
     __tablename__ = "users"
@@ -82,7 +82,7 @@ class User(Base):
     is_anonymous = False
 
     def get_id(self) -> str:
-        """What a session carries: the id, and the stamp that a password change renews."""
+        """Return what a session carries: the id, and the stamp that a password change renews."""
         return f"{self.id}.{self.session_stamp}"
 
 
@@ -102,9 +102,9 @@ class SignInAddress(Base):
 
 
 class HealthProfile(Base):
-    """What a person told of their health. The row exists only while their consent stands.
+    """A person's health details. The row exists only while they consent.
 
-    Withdrawing consent deletes the row, and the database takes everything under it along.
+    Withdrawing consent deletes the row, and the database deletes everything that refers to it.
     """
 
     __tablename__ = "health_profiles"
@@ -123,7 +123,7 @@ class HealthProfile(Base):
 
 @dataclass(frozen=True, slots=True)
 class ToldHealth:
-    """What a person told of their health, with a `HealthProfile`'s names, as a request reads it."""
+    """A person's health details as a request reads them, with the names of `HealthProfile`."""
 
     consented_at: datetime
     kidney_disease: bool
@@ -132,10 +132,10 @@ class ToldHealth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """Who is signed in, as every request reads them, with a `User`'s names.
+    """The signed-in person as every request reads them, with the names of `User`.
 
-    For looking only: what changes a person asks for the `User` itself. `email` is None where they
-    have no address.
+    Read-only: code that changes a person loads the `User` itself. `email` is None for a person
+    without an address.
     """
 
     id: int
@@ -155,21 +155,21 @@ class Account:
     is_anonymous: ClassVar = False
 
     def get_id(self) -> str:
-        """What a session carries, as `User.get_id` has it."""
+        """Return what a session carries, as `User.get_id` does."""
         return f"{self.id}.{self.session_stamp}"
 
     @property
     def meals(self) -> Mapping[int, str]:
-        """The meals of their days: the name of each by its number, in order."""
+        """Return the names of the person's meals by number, in order."""
         return dict(enumerate(self.meal_names, start=1))
 
     def meal_name(self, number: int) -> str:
-        """Return a meal's name; of one without a name, which may have entries, its number."""
+        """Return a meal's name, or "Meal 7" for a number that has no name but may have entries."""
         return self.meals.get(number, f"Meal {number}")
 
 
 class LifeStagePeriodRow(Base):
-    """A pregnancy or a time of breastfeeding, from a first day to a last one, or still going on."""
+    """A pregnancy or a time of breastfeeding, with a first day and, once it is over, a last one."""
 
     __tablename__ = "life_stage_periods"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Passwords: which ones are good enough, how they are kept, and how a guess is checked."""
+"""Check the strength of passwords, hash them, and verify them."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from mgtrack.errors import DomainError
 
 MIN_CHARACTERS = 10
 MAX_BYTES = 1000
-"""Far above any password manager's; hashing and comparing stays cheap."""
+"""Far above what password managers make, and still cheap to hash and compare."""
 
 MAX_TYPED = 4 * MAX_BYTES
-"""Characters that are brought to one spelling, which may join several into one. It takes a time
-that grows by the square of the marks that follow a letter."""
+"""Characters that are normalized, which may join several into one. The time it takes grows with the
+square of the number of marks that follow a letter."""
 
 COMMON_WITHIN_GUESSES = 1_000_000
-"""A password that takes fewer guesses than this is common: the first million are tried first."""
+"""A password that takes fewer guesses than this is common."""
 
 _LOOKED_AT = 72
-"""How many characters zxcvbn looks at; its time grows with the square of the length."""
+"""How many characters zxcvbn is given; its time grows with the square of the length."""
 
 _OUR_WORDS = ["mgtrack", "magnesium"]
-"""What somebody guessing passwords here would try first, besides the lists."""
+"""Words that an attacker would try here first, besides those in zxcvbn's lists."""
 
 _hasher = PasswordHasher()
 
 
 class WeakPasswordError(DomainError):
-    """The password is too short, too long, or among those that are guessed first."""
+    """The password is too short, too long, or easy to guess."""
 
 
 def _unpadded(data: bytes) -> str:
@@ -45,17 +45,17 @@ DECOY = (
     f"${_unpadded(secrets.token_bytes(_hasher.salt_len))}"
     f"${_unpadded(secrets.token_bytes(_hasher.hash_len))}"
 )
-"""A hash that no password has. Checking a guess against it takes as long as against a real one."""
+"""A hash that no password matches. Verifying against it takes as long as against a real one."""
 
 
 def check(password: str, *, email: str) -> None:
     """Refuse a password that is too short, too long, common, or the email address itself.
 
-    Common means: found within the first million guesses of zxcvbn, which knows lists of leaked
+    A password is common if zxcvbn finds it within a million guesses. zxcvbn knows lists of leaked
     passwords, names, words, keyboard patterns, dates and repeats.
 
     Raises:
-        WeakPasswordError: with a sentence that says what would be accepted.
+        WeakPasswordError: the message says what would be accepted.
     """
     too_long = WeakPasswordError(
         f"Please choose a shorter password: up to {MAX_BYTES:,} plain letters and digits, or fewer"
@@ -80,13 +80,13 @@ def check(password: str, *, email: str) -> None:
 
 
 def hashed(password: str) -> str:
-    """The argon2id hash to keep, its salt and cost included."""
+    """Return the argon2id hash of a password, with its salt and cost."""
     return _hasher.hash(_one_spelling(password))
 
 
 def matches(password_hash: str, password: str) -> bool:
-    """Whether a hash was made from this password. Takes its time, right or wrong."""
-    # What is too long to be kept is looked at as none, after the same time.
+    """Return whether a hash was made from this password, after the same time either way."""
+    # A password too long to have been saved is verified as an empty one, in the same time.
     guess = _one_spelling(password) if len(password) <= MAX_TYPED else ""
     try:
         return _hasher.verify(password_hash, guess)
@@ -95,9 +95,9 @@ def matches(password_hash: str, password: str) -> bool:
 
 
 def is_outdated(password_hash: str) -> bool:
-    """Whether a hash was made at a lower cost than today's.
+    """Return whether a hash was made at a lower cost than today's.
 
-    One of a higher cost was made by a newer version, which may run beside this one.
+    A newer version, which may run beside this one, may have made hashes of a higher cost.
     """
     made = extract_parameters(password_hash)
     today = _hasher.memory_cost * _hasher.time_cost
@@ -105,5 +105,5 @@ def is_outdated(password_hash: str) -> bool:
 
 
 def _one_spelling(password: str) -> str:
-    # Keyboards differ in how they send "é" or a full-width "A": one person's password stays one.
+    # Keyboards send "é" or a full-width "A" in different ways; the password is the same.
     return unicodedata.normalize("NFKC", password)

@@ -1,4 +1,4 @@
-"""What is read about people: who signed in, who they are for the reference, their today."""
+"""Read people: the account of a session, their profile, and their local date."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, P
 _USER, _ADDRESS, _HEALTH, _PERIOD = (
     model.__table__ for model in (User, SignInAddress, HealthProfile, LifeStagePeriodRow)
 )
-# Built once: every request asks for its person, and to build a statement takes longer than to find
-# its rows. Their health comes along, since nearly every page shows their reference; a row a period.
+# Built once, since every request runs it and building it takes longer than finding its rows. It
+# includes the health details, since nearly every page shows the reference. There is a row for each
+# period.
 _ACCOUNT = (
     select(
         _USER.c.id,
@@ -51,7 +52,7 @@ _ACCOUNT = (
 
 
 def user_of_session(session_id: str) -> Account | None:
-    """The person whose session carries this id and stamp; None when it has ended."""
+    """Return the person whose session carries this id and stamp, or None if it has ended."""
     user_id, _, stamp = session_id.partition(".")
     if not user_id.isascii() or not user_id.isdigit():
         return None
@@ -62,7 +63,7 @@ def user_of_session(session_id: str) -> Account | None:
 
 
 def account(user_id: int) -> Account | None:
-    """A person with what they told of themselves, or None where there is no such person."""
+    """Return a person with their health details, or None if there is no such person."""
     rows = db.session.execute(_ACCOUNT, {"user_id": user_id}).all()
     if not rows:
         return None
@@ -91,7 +92,7 @@ def account(user_id: int) -> Account | None:
 
 
 def user(user_id: int) -> User:
-    """The person, to be changed.
+    """Return the person, to be changed.
 
     Raises:
         NotFoundError: there is no such person.
@@ -103,17 +104,17 @@ def user(user_id: int) -> User:
 
 
 def address_of(user_id: int) -> str | None:
-    """The address that the person signs in with; None where they have none."""
+    """Return the address that the person signs in with, or None."""
     return db.session.scalar(select(SignInAddress.email).where(SignInAddress.user_id == user_id))
 
 
 def health(user_id: int) -> HealthProfile | None:
-    """What the person told of their health, to be changed; None without their consent."""
+    """Return the person's health details, to be changed, or None without their consent."""
     return db.session.get(HealthProfile, user_id, options=[selectinload(HealthProfile.periods)])
 
 
 def person(account: Account) -> Person:
-    """The person as the nutrition core knows them, past and present."""
+    """Return the person as the nutrition core knows them, with past and present life stages."""
     told = account.health
     return Person(
         birth_date=account.birth_date,
@@ -125,11 +126,11 @@ def person(account: Account) -> Person:
 
 
 def local_time(account: Account, now: datetime | None = None) -> datetime:
-    """The time where the person is, at `now` (this moment by default); UTC while unknown."""
+    """Return the person's local time at `now` (by default, now); UTC if they have no time zone."""
     zone = ZoneInfo(account.time_zone) if account.time_zone else UTC
     return (now or datetime.now(UTC)).astimezone(zone)
 
 
 def today(account: Account, now: datetime | None = None) -> date:
-    """The local date where the person is, at `now` (this moment by default)."""
+    """Return the person's local date at `now` (by default, now)."""
     return local_time(account, now).date()

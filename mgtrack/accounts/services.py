@@ -1,8 +1,8 @@
-"""What people do with their accounts: sign up and in, tell who they are, take it back, leave.
+"""Sign people up and in, save their profile and consent, and delete accounts.
 
-An email address is never confirmed, since mgtrack sends no mail. So whoever signs up with a free
-address owns it from then on, and the only thing an address leads to is what was logged under it.
-What follows from that is argued in `docs/security.md`.
+An email address is never confirmed, since mgtrack sends no mail. Whoever signs up with a free
+address owns it from then on, and an address gives access only to what was logged under it. See
+`docs/security.md` for the consequences.
 """
 
 from __future__ import annotations
@@ -32,34 +32,34 @@ from mgtrack.extensions import db
 from mgtrack.nutrition.reference import Authority, LifeStagePeriod, Sex
 
 MAX_TYPED_LENGTH = 1000
-"""Characters, far above any address: to normalize marks takes a time that grows by their square."""
+"""Characters, far above any address: the time to normalize marks grows with their square."""
 
 
 class InvalidEmailError(DomainError):
-    """What was given is no email address."""
+    """The text is not an email address."""
 
 
 class EmailTakenError(DomainError):
-    """Somebody has an account with this address. Never shown: a stranger is told nothing."""
+    """The address already has an account. Never shown, so that strangers learn nothing."""
 
 
 class SignInRefusedError(DomainError):
-    """No account has this address and this password."""
+    """No account has this address and password."""
 
 
 class WrongPasswordError(DomainError):
-    """The password is not the signed-in person's."""
+    """The password is not that of the signed-in person."""
 
 
 class SamePasswordError(DomainError):
-    """The new password is the one so far."""
+    """The new password is the same as the current one."""
 
 
 class PeriodsOverlapError(DomainError):
     """Two periods of pregnancy or breastfeeding share a day.
 
     Attributes:
-        later: the one of the two that begins later.
+        later: the period that begins later.
     """
 
     def __init__(self, earlier: LifeStagePeriod, later: LifeStagePeriod) -> None:
@@ -76,7 +76,7 @@ def _written(day: date) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """Who a person is for the reference and the calendar; each figure optional where None."""
+    """A person's details for the reference and the calendar; None where not given."""
 
     birth_date: date | None
     sex: Sex | None
@@ -86,10 +86,10 @@ class Profile:
 
 
 def normalized_email(text: str) -> str:
-    """An email address in the one spelling that accounts are kept under.
+    """Return an email address in the normalized form that accounts are saved under.
 
     Raises:
-        InvalidEmailError: it is no address; the message says what is wrong with it.
+        InvalidEmailError: it is not an address; the message says why.
     """
     if len(text) > MAX_TYPED_LENGTH:
         raise InvalidEmailError("Please check the email address. It is too long.")
@@ -103,13 +103,13 @@ def normalized_email(text: str) -> str:
 def sign_up(*, email: str, password: str) -> User:
     """Open an account.
 
-    The password is hashed before the address is looked at, and the database's own constraint
-    decides whether it is free, so a taken address takes as long as a free one.
+    The password is hashed before the address is looked up, and the database's constraint decides
+    whether the address is free, so a taken address takes as long as a free one.
 
     Raises:
-        InvalidEmailError: the address is none.
+        InvalidEmailError: the email is not an address.
         WeakPasswordError: the password is not good enough.
-        EmailTakenError: the address has an account; nothing of it was changed.
+        EmailTakenError: the address already has an account, which is unchanged.
     """
     email = normalized_email(email)
     passwords.check(password, email=email)
@@ -126,13 +126,13 @@ def sign_up(*, email: str, password: str) -> User:
 
 
 def sign_in(*, email: str, password: str) -> User:
-    """The person with this address and password.
+    """Return the person with this address and password.
 
-    An unknown address costs a check against a hash that nothing matches: the same answer, after
-    the same time. A hash of yesterday's cost is renewed at today's.
+    For an unknown address, the password is verified against a hash that nothing matches, so that
+    the answer takes the same time. A hash made at a lower cost is replaced.
 
     Raises:
-        SignInRefusedError: the pair is not right; which half is not told.
+        SignInRefusedError: the address or the password is wrong; it does not say which.
     """
     user = _user_with(email)
     kept = user.password_hash if user else None
@@ -154,7 +154,7 @@ def _user_with(email: str) -> User | None:
 
 
 def account_named(typed: str) -> str:
-    """What tries to sign in as `typed` are counted under: one name for each account."""
+    """Return the name that sign-in attempts as `typed` are counted under: one per account."""
     try:
         return normalized_email(typed)
     except InvalidEmailError:
@@ -162,11 +162,11 @@ def account_named(typed: str) -> str:
 
 
 def change_password(user: User, *, current: str, new: str) -> None:
-    """Change the password and end every session, on whatever device.
+    """Change the password and end every session on every device.
 
     Raises:
         WrongPasswordError: `current` is not the password.
-        SamePasswordError: `new` is the password already.
+        SamePasswordError: `new` is already the password.
         WeakPasswordError: `new` is not good enough.
     """
     kept = _require_password(user, current)
@@ -179,22 +179,22 @@ def change_password(user: User, *, current: str, new: str) -> None:
 
 
 def delete_account(user: User, *, password: str) -> None:
-    """Delete the person and everything of theirs, for good.
+    """Delete the person and all of their data for good.
 
     Raises:
-        WrongPasswordError: `password` is not theirs; nothing was deleted.
+        WrongPasswordError: `password` is wrong; nothing was deleted.
     """
     _require_password(user, password)
-    # One statement: the foreign keys take every row of theirs along.
+    # One statement: the foreign keys cascade to all of their rows.
     db.session.execute(delete(User).where(User.id == user.id))
     db.session.commit()
 
 
 def _require_password(user: User, password: str) -> str:
-    """Return the hash of their password, which this must be.
+    """Return the hash of the person's password after verifying it.
 
     Raises:
-        WrongPasswordError: it isn't, or they have none.
+        WrongPasswordError: the password is wrong, or they have none.
     """
     kept = user.password_hash
     if kept is None or not passwords.matches(kept, password):
@@ -203,7 +203,7 @@ def _require_password(user: User, password: str) -> str:
 
 
 def ask_for_profile(user: User) -> bool:
-    """Whether to ask this person for their profile now: yes, once."""
+    """Return whether to ask this person for their profile now, which is once."""
     if user.profile_asked_at is not None:
         return False
     user.profile_asked_at = utc_now()
@@ -212,7 +212,7 @@ def ask_for_profile(user: User) -> bool:
 
 
 def save_profile(user: User, profile: Profile) -> None:
-    """Keep who the person is."""
+    """Save the person's profile."""
     user.birth_date = profile.birth_date
     user.sex = str(profile.sex) if profile.sex else None
     user.time_zone = profile.time_zone
@@ -225,7 +225,7 @@ def save_profile(user: User, profile: Profile) -> None:
 def save_health(
     user: User, *, kidney_disease: bool, periods: Sequence[LifeStagePeriod]
 ) -> HealthProfile:
-    """Keep what the person told of their health. To be called only with their consent.
+    """Save the person's health details. Call it only with their consent.
 
     Raises:
         PeriodsOverlapError: two periods share a day.
@@ -243,16 +243,16 @@ def save_health(
 
 @idempotent
 def give_consent(user: User) -> None:
-    """Keep that the person agrees, from now on, to what they tell of their health being kept.
+    """Record that the person agrees, from now on, to mgtrack keeping their health details.
 
-    Given again, the first stands, with whatever was told since.
+    If they agreed before, the first consent and everything saved since stay.
     """
     _consented(user)
     db.session.commit()
 
 
 def _consented(user: User) -> HealthProfile:
-    """The row of the person's consent, to be committed where it is new."""
+    """Return the person's consent row, added to the session if it is new."""
     told = queries.health(user.id)
     if told is None:
         told = HealthProfile(user_id=user.id, periods=[])
@@ -261,7 +261,7 @@ def _consented(user: User) -> HealthProfile:
 
 
 def refuse_overlap(periods: Sequence[LifeStagePeriod]) -> None:
-    """Make sure that no two periods share a day.
+    """Check that no two periods share a day.
 
     Raises:
         PeriodsOverlapError: two do.
@@ -273,6 +273,6 @@ def refuse_overlap(periods: Sequence[LifeStagePeriod]) -> None:
 
 
 def withdraw_consent(user: User) -> None:
-    """Forget everything the person told of their health, notes included; else nothing happens."""
+    """Delete the person's health details and symptom notes, if there are any."""
     db.session.execute(delete(HealthProfile).where(HealthProfile.user_id == user.id))
     db.session.commit()

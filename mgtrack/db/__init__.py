@@ -1,1 +1,1 @@
-"""What every table shares: types, sessions, soft deletion, saves that are safe to repeat."""
+"""What all tables share: types, sessions, soft deletion and idempotent saves."""

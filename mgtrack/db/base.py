@@ -1,4 +1,4 @@
-"""What every table shares: naming of constraints, exact figures, instants in UTC, owned rows."""
+"""What all tables share: constraint names, exact figures, instants in UTC, owned rows."""
 
 from __future__ import annotations
 
@@ -56,23 +56,23 @@ def from_thousandths(kept: int) -> Decimal: ...
 @overload
 def from_thousandths(kept: None) -> None: ...
 def from_thousandths(kept: int | None) -> Decimal | None:
-    """The Decimal that `Thousandths` keeps as so many; None where it keeps nothing."""
+    """Return the Decimal that `Thousandths` stores as this integer; None for None."""
     return None if kept is None else Decimal(kept).scaleb(-3)
 
 
 class Thousandths(TypeDecorator[Decimal]):
-    """A Decimal of three places, kept as a whole number of thousandths.
+    """A Decimal of three places, stored as a whole number of thousandths.
 
-    SQLite has no decimal type, so magnesium in mg rests as micrograms and food in g rests as
-    milligrams: exact on both databases, and summed by SQL without loss. The column's name says
-    the unit at rest (`magnesium_ug`), the attribute's name the unit in use (`magnesium_mg`).
+    SQLite has no decimal type, so magnesium in mg is stored as micrograms and food in g as
+    milligrams: exact on both databases, and summed by SQL without loss. The column's name has the
+    stored unit (`magnesium_ug`), the attribute's name the unit in Python (`magnesium_mg`).
     """
 
     impl = BigInteger
     cache_ok = True
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """Thousandths of `value`, which must have no more than three places."""
+        """Return `value` in thousandths; it must have no more than three places."""
         if value is None:
             return None
         thousandths = Decimal(value) * _THOUSAND
@@ -81,18 +81,18 @@ class Thousandths(TypeDecorator[Decimal]):
         return int(thousandths)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:  # noqa: ARG002 - SQLAlchemy's signature
-        """What makes the Decimal that was kept, asked for each figure of each row."""
+        """Return the function that makes the Decimal of a stored figure."""
         return from_thousandths
 
 
 class Instant(TypeDecorator[datetime]):
-    """A moment in UTC: aware in Python, on SQLite too, which keeps no time zone."""
+    """A moment in UTC: aware in Python, on SQLite too, which stores no time zone."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """`value` in UTC; a naive one is refused, since its zone would be a guess."""
+        """Return `value` in UTC; refuse a naive one, since its zone would be a guess."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -100,17 +100,17 @@ class Instant(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """The moment, aware and in UTC."""
+        """Return the moment, aware and in UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 class Names(TypeDecorator[frozenset[_Name]]):
-    """Some members of an enumeration, kept by name: ",heat,illness,", and "," for none of them.
+    """Some members of an enumeration, stored by name: ",heat,illness,", or "," for none.
 
-    They are sorted, and a comma stands on either side of each, so that SQL can look for one. What
-    is kept means the same wherever a member stands in its enumeration; no name has a comma.
+    The names are sorted, with a comma on either side of each, so that SQL can look for one. The
+    order of the enumeration may change; no name may contain a comma.
     """
 
     impl = Text
@@ -125,25 +125,25 @@ class Names(TypeDecorator[frozenset[_Name]]):
         value: Collection[_Name] | None,
         dialect: Dialect,  # noqa: ARG002 - SQLAlchemy's signature
     ) -> str | None:
-        """The names of `value`, in order."""
+        """Return the names of `value`, sorted."""
         return None if value is None else f",{''.join(f'{each},' for each in sorted(value))}"
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[_Name] | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """The members that were kept."""
+        """Return the stored members."""
         if value is None:
             return None
         return frozenset(self.kind(name) for name in value.split(",") if name)
 
 
 def has_name(names: ColumnElement[frozenset[_Name]], name: _Name) -> ColumnElement[bool]:
-    """Whether a column of `Names` has this one."""
+    """Return the condition that a column of `Names` contains this one."""
     return type_coerce(names, Text).contains(f",{name},", autoescape=True)
 
 
 class Base(DeclarativeBase):
     """The parent of every model."""
 
-    # One registry, named here, so that Flask-SQLAlchemy's own base shares it with the models.
+    # Named here so that Flask-SQLAlchemy's own base shares the registry with the models.
     registry = registry(
         metadata=MetaData(naming_convention=NAMING_CONVENTION),
         type_annotation_map={Decimal: Thousandths, datetime: Instant},
@@ -151,7 +151,7 @@ class Base(DeclarativeBase):
 
 
 BIG_ID = BigInteger().with_variant(Integer(), "sqlite")
-"""Whole numbers of 64 bits that identify a row. SQLite numbers rows by itself in INTEGER alone."""
+"""A 64-bit row id. SQLite assigns ids only in columns of type INTEGER."""
 
 OwnerId = Annotated[
     int, mapped_column(BIG_ID, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
@@ -159,7 +159,7 @@ OwnerId = Annotated[
 
 
 class Versioned:
-    """A row that a phone may change while it is offline: each change adds one to its version."""
+    """A row that a phone may change while offline: each change adds one to its version."""
 
     version: Mapped[int] = mapped_column(
         default=1, server_default=text("1"), onupdate=text("version + 1")
@@ -169,8 +169,8 @@ class Versioned:
 class Owned(Versioned):
     """A row of one person's data, keyed by the person first.
 
-    `id` is made by whoever first knew of the row, the phone included, so that the same save sent
-    twice is one row, and a stranger's id names nothing: the key is the pair.
+    `id` is made by whoever creates the row, the phone included, so that the same save sent twice
+    is one row. The key is the pair, so another person's id finds nothing.
     """
 
     user_id: Mapped[OwnerId]
@@ -178,7 +178,7 @@ class Owned(Versioned):
 
 
 class Deletable:
-    """A row of a person's that waits with `deleted_at` set where it was deleted (see `undo.py`)."""
+    """A person's row that has `deleted_at` set once it is deleted (see `soft_delete.py`)."""
 
     if TYPE_CHECKING:
         user_id: Mapped[int]
@@ -186,29 +186,29 @@ class Deletable:
 
 
 def of_deleted() -> Index:
-    """The index of a table's deleted rows, by when they were: those that are due to go."""
+    """Return the index of a table's deleted rows by the time of their deletion, for `purge`."""
     those = text("deleted_at IS NOT NULL")
     return Index(None, "deleted_at", sqlite_where=those, postgresql_where=those)
 
 
 def within_days(day: InstrumentedAttribute[date], first: date, last: date) -> ColumnElement[bool]:
-    """Return that a day of `entries` lies from `first` to `last`, both included.
+    """Return the condition that a day of `entries` is from `first` to `last`, both included.
 
-    Each bound is a query of its own, so that PostgreSQL plans without its value. It knows how
-    everybody's days are spread, not one person's: it takes this year for most of a diary of ten
-    years, and reads all of that by another index in place of the year by the index of days.
+    Each bound is a subquery, so that PostgreSQL plans without its value. Its statistics are of
+    everybody's days, not one person's: it would take this year for most of a diary of ten years,
+    and read the whole diary by another index instead of the year by the index of days.
     """
     since, until = (select(literal(bound, Date())).scalar_subquery() for bound in (first, last))
     return day.between(since, until)
 
 
 def one_of(column: str, values: Iterable[str]) -> str:
-    """What a constraint asks of a column that holds one of these values."""
+    """Return the SQL of a constraint that a column holds one of these values."""
     return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
 
 
 def names_of(column: str, known: Iterable[str]) -> str:
-    """What a constraint asks of a column of `Names`: each is one of these, and is there once."""
+    """Return the SQL of a constraint that a column of `Names` has each of these at most once."""
     for name in sorted(known):
         column = f"replace({column}, ',{name},', ',')"
     return f"{column} = ','"
@@ -227,31 +227,31 @@ def between_commas(column: str) -> CheckConstraint:
 
 
 def not_empty(column: str) -> CheckConstraint:
-    """The constraint that a text says something; NULL, where it may be, says nothing known."""
+    """Return the constraint that a text is not empty; NULL passes it."""
     return CheckConstraint(f"length({column}) > 0", name=f"{column}_not_empty")
 
 
 def within_reach(column: str) -> CheckConstraint:
-    """The constraint that a local date is one that a diary can hold."""
+    """Return the constraint that a local date is one that a diary can hold."""
     return CheckConstraint(
         f"{column} BETWEEN '{FIRST_DAY}' AND '{LAST_DAY}'", name=f"{column}_within_reach"
     )
 
 
 def utc_now() -> datetime:
-    """This moment, in UTC."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 
 def insert_into(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
-    """An INSERT that can say what is to be done where a row with the same key is there already."""
+    """Return an INSERT that supports ON CONFLICT on either database."""
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def upsert(dialect: str, model: type[Base], *key: str) -> Any:
-    """An INSERT that takes the new row's values where a row with this key is there already.
+    """Return an INSERT that updates the row with the same key where there is one.
 
-    Executed with rows as dictionaries of column names, at rest as the database holds them.
+    Execute it with dictionaries of column names and values as the database stores them.
     """
     table = cast("Table", model.__table__)
     statement = insert_into(dialect, table)
@@ -267,7 +267,7 @@ def upsert(dialect: str, model: type[Base], *key: str) -> Any:
 
 @event.listens_for(Engine, "connect")
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    """Give each SQLite connection what PostgreSQL does unasked: foreign keys, and waiting."""
+    """Turn on what PostgreSQL does by default: foreign keys, and waiting for locks."""
     if type(connection).__module__.split(".")[0] != "sqlite3":
         return
     cursor = connection.cursor()

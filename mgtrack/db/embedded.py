@@ -1,4 +1,4 @@
-"""The files of an embedded database, SQLite's: its owner's alone, and copied before they change."""
+"""SQLite's database files: keep them private, and copy them before a migration."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mgtrack.db.base import utc_now
 
 COPIES_KEPT = 2
 BESIDE = "-wal", "-shm", ".lock"
-"""What stands beside a database: SQLite's own files, and the one that `one_at_a_time` locks."""
+"""Suffixes of files beside a database: SQLite's own, and the one that `one_at_a_time` locks."""
 
 _DATABASES = "PRAGMA database_list"
 _TABLES = """
@@ -25,27 +25,27 @@ _TABLES = """
 
 
 class DanglingRowsError(Exception):
-    """A migration was about to leave rows that refer to rows which aren't there."""
+    """A migration would leave rows that refer to rows that do not exist."""
 
 
 def file_of(connection: Connection) -> Path | None:
-    """The file of SQLite's that is connected to; None of a database in memory."""
-    # There may be one of temporary tables beside it.
+    """Return the file of an SQLite connection, or None for a database in memory."""
+    # The list may also have a database of temporary tables.
     files = {name: path for _, name, path in connection.exec_driver_sql(_DATABASES)}
     return Path(files["main"]) if files["main"] else None
 
 
 def keep_private(engine: Engine) -> None:
-    """Let an SQLite database be its owner's alone to read and write, before anybody connects.
+    """Make an SQLite database readable and writable by its owner alone, before anybody connects.
 
-    One that isn't there yet is made, since SQLite would make it for everybody to read. What SQLite
-    makes beside it later has the mode that the database has.
+    A missing database is created, since SQLite would create it readable by everybody. Files that
+    SQLite creates beside it later get the mode of the database.
     """
     named = engine.url.database or ":memory:"
     if named.startswith((":", "file:")):
         return
     path = Path(named)
-    with suppress(OSError):  # whoever connects is told why there can be none
+    with suppress(OSError):  # connecting will say why it can't be created
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     for suffix in ("", *BESIDE):
         each = Path(f"{path}{suffix}")
@@ -54,7 +54,7 @@ def keep_private(engine: Engine) -> None:
 
 
 def tighten(path: Path, most: int) -> None:
-    """Take from a file or folder what its mode gives beyond `most`, where that is allowed."""
+    """Remove from the mode of a file or folder what goes beyond `most`, if that is allowed."""
     with suppress(OSError):
         mode = stat.S_IMODE(path.stat().st_mode)
         if mode & ~most:
@@ -62,22 +62,22 @@ def tighten(path: Path, most: int) -> None:
 
 
 def copies_of(path: Path) -> list[Path]:
-    """The copies that were made of a database before it was changed, oldest first."""
+    """Return the copies of a database made before migrations, oldest first."""
     start = f"{path.name}.copy-"
     return sorted(each for each in path.parent.iterdir() if each.name.startswith(start))
 
 
 def copy_aside(path: Path, revision: str) -> None:
-    """Copy a database with rows in it, as it was last committed; of its copies the last two stay.
+    """Copy a database that has rows, as last committed, and keep the last two copies.
 
-    Whoever is amid a transaction has a copy of what was before it.
+    Transactions in progress are not in the copy.
 
     Args:
         path: the file of the database.
-        revision: which schema it has, for the copy's name.
+        revision: the revision of its schema, for the copy's name.
 
     Raises:
-        OSError, sqlite3.Error: it can't be copied, for want of room for example.
+        OSError, sqlite3.Error: it can't be copied, for example because the disk is full.
     """
     copy = path.with_name(f"{path.name}.copy-{utc_now():%Y%m%dT%H%M%SZ}-of-{revision}")
     unfinished = path.with_name(f"{path.name}.copying")

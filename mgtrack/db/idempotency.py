@@ -1,4 +1,4 @@
-"""What is sent twice is kept once, within one instant too."""
+"""Save once what is sent twice, even at the same moment."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _Kept = TypeVar("_Kept")
 
 
 def idempotent(keep: Callable[_Given, _Kept]) -> Callable[_Given, _Kept]:
-    """For a service that keeps a row unless it is there: the one that came first stands.
+    """Run a service that inserts a row unless it exists once more if the insert conflicts.
 
-    Of two requests at one instant neither finds the row, and the database refuses what the later
-    one inserts. All of that is rolled back and done once more, and now the row is found. What is
-    refused for another reason is refused again, and raised.
+    Of two simultaneous requests neither finds the row, and the database refuses the later insert.
+    That transaction is rolled back and run again, and now the row is found. If the insert was
+    refused for another reason, it is refused again and the error is raised.
     """
 
     @wraps(keep)

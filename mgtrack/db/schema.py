@@ -1,4 +1,4 @@
-"""Whether this version of mgtrack can go on with the schema that a database has."""
+"""Check that this version of mgtrack can migrate a database."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from sqlalchemy import Engine
 from mgtrack.paths import MIGRATIONS
 
 LAST_BEFORE_SQUASH = "0.1"
-"""The last version that knows the migrations before the first one here."""
+"""The last version that has the migrations before the first one here."""
 
 
 class UnknownSchemaError(Exception):
-    """The database has a schema that this version doesn't know. The message says what helps."""
+    """This version doesn't know the database's schema. The message says what to do."""
 
 
 def refuse_unknown(engine: Engine) -> None:
-    """Make sure that this version knows the database's schema; nothing of it is changed.
+    """Check that this version knows the database's schema, without changing anything.
 
     Raises:
-        UnknownSchemaError: a newer version made it, or one too old to go on from.
+        UnknownSchemaError: a newer version made it, or one too old to migrate from.
     """
     scripts = ScriptDirectory(str(MIGRATIONS))
     known = {script.revision for script in scripts.walk_revisions()}
@@ -29,7 +29,7 @@ def refuse_unknown(engine: Engine) -> None:
     for revision in there:
         if revision in known:
             continue
-        if revision < min(known):  # revisions are numbered, with four digits
+        if revision < min(known):  # revisions are four-digit numbers
             raise UnknownSchemaError(
                 "The database is that of an older version of mgtrack (it has migration "
                 f"{revision}), and nothing of it was changed. Start mgtrack {LAST_BEFORE_SQUASH} "

@@ -1,4 +1,4 @@
-"""What every connection has: private files, no values in logs, schema changes one at a time."""
+"""Set up database connections: private files, no values in logs, one migration at a time."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LOCK = int.from_bytes(b"mgtrack", "big")
 
 
 def init_app(app: Flask, db: SQLAlchemy) -> None:
-    """Have connections looked after; `db` is bound to `app` already."""
+    """Set up the connections of `db`, which is already bound to `app`."""
     with app.app_context():
         engine = db.engine
     _keep_words_from_logs(engine)
@@ -38,19 +38,19 @@ def init_app(app: Flask, db: SQLAlchemy) -> None:
 
 
 def _keep_words_from_logs(engine: Engine) -> None:
-    """Have what a failed statement says name no values, wherever it is logged.
+    """Remove values from the errors of failed statements, so that none gets into a log.
 
-    The databases quote them: PostgreSQL the row that a constraint refuses and the text that is no
-    number, SQLite the search that it can't read. `hide_parameters` leaves that as it is.
+    The databases quote values: PostgreSQL the row that a constraint refuses and the text that is
+    not a number, SQLite the search that it can't parse. `hide_parameters` does not change that.
     """
 
     @event.listens_for(engine, "handle_error")
     def handle(context: ExceptionContext) -> DBAPIError | None:
         error, wrapped = context.original_exception, context.sqlalchemy_exception
         if (
-            context.connection is None  # it was not reached, and was told nothing
-            or isinstance(error, SQLAlchemyError)  # names parameters, and no values
-            or not isinstance(error, Exception)  # the process is to end
+            context.connection is None  # the database was not reached
+            or isinstance(error, SQLAlchemyError)  # names parameters, not values
+            or not isinstance(error, Exception)  # the process is ending
         ):
             return None
         said = _without_values(error, engine)
@@ -60,7 +60,7 @@ def _keep_words_from_logs(engine: Engine) -> None:
         kind = type(error)
         wrapped.args = (f"({kind.__module__}.{kind.__name__}) {said}",)
         if is_read_only(error) and isinstance(wrapped, InternalError):
-            # As SQLite has it, so that nobody needs to ask which database this is.
+            # The same class as on SQLite, so that callers need not know which database this is.
             return OperationalError(
                 wrapped.statement, wrapped.params, error, hide_parameters=engine.hide_parameters
             )
@@ -68,9 +68,9 @@ def _keep_words_from_logs(engine: Engine) -> None:
 
 
 def _without_values(error: BaseException, engine: Engine) -> str:
-    """What an error says of where it arose, and nothing of what was to be kept or looked for."""
+    """Return an error's message without the values of its statement."""
     if not isinstance(error, engine.dialect.loaded_dbapi.Error):
-        return "this value can't be sent"  # SQLAlchemy's own types quote it
+        return "this value can't be sent"  # SQLAlchemy's types would quote it
     state = getattr(error, "sqlstate", None)
     if state is not None:
         diagnostic = error.diag
@@ -78,27 +78,27 @@ def _without_values(error: BaseException, engine: Engine) -> str:
         return " ".join([state, *filter(None, where)])
     said = str(error)
     if getattr(error, "sqlite_errorname", None) == "SQLITE_ERROR":
-        # Its own sentence, and behind a colon what it is about.
+        # SQLite's message, then a colon and the text that it is about.
         return said.partition(":")[0]
     return said
 
 
 def is_read_only(error: BaseException | None) -> bool:
-    """Whether a driver's error says that the database can't be changed at present."""
+    """Return whether a driver's error says that the database is read-only at present."""
     sqlite_error = getattr(error, "sqlite_errorname", None) or ""
     return getattr(error, "sqlstate", None) == "25006" or sqlite_error.startswith("SQLITE_READONLY")
 
 
 @contextmanager
 def one_at_a_time(engine: Engine) -> Iterator[None]:
-    """For what changes the database itself: others who come to do so wait, whatever process.
+    """Hold a lock while changing the schema; other processes that want it wait.
 
-    PostgreSQL keeps a lock of our own for that. Beside SQLite's file there is one that is locked.
+    On PostgreSQL it is an advisory lock, on SQLite a lock on a file beside the database.
     """
     if engine.dialect.name == "postgresql":
         with engine.connect() as connection:
-            # It is held until the transaction ends. Those who wait end theirs between two tries:
-            # a pooler has few connections, and whoever holds the lock needs a second one.
+            # The lock is held until the transaction ends. Waiting processes end theirs between
+            # two tries: a pooler has few connections, and the holder needs a second one.
             while not connection.scalar(select(func.pg_try_advisory_xact_lock(_LOCK))):
                 connection.rollback()
                 time.sleep(_TRY_AGAIN_AFTER)
@@ -106,7 +106,7 @@ def one_at_a_time(engine: Engine) -> Iterator[None]:
         return
     with engine.connect() as connection:
         path = embedded.file_of(connection)
-    if path is None:  # it lives in the memory of this process alone
+    if path is None:  # it is in this process's memory
         yield
         return
     lock = Path(f"{path}.lock")
@@ -117,7 +117,7 @@ def one_at_a_time(engine: Engine) -> Iterator[None]:
 
 
 def _wait_for_the_disk(engine: Engine, synchronous: Synchronous) -> None:
-    """Have SQLite wait at each commit, or not, until the disk has it: what survives power loss."""
+    """Set whether SQLite waits at each commit for the disk, so that commits survive power loss."""
 
     @event.listens_for(engine, "connect")
     def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

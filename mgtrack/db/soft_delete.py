@@ -1,4 +1,4 @@
-"""What a person deletes waits for a day, so that deleting can be undone; then it goes."""
+"""Soft deletion: a deleted row can be restored for a day, then it is purged."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 
 UNDO_FOR = timedelta(days=1)
-"""How long a deleted row can be taken back."""
+"""How long a deleted row can be restored."""
 
 FORGOTTEN_AT_ONCE = 500
-"""How many rows `forget` looks for at a time."""
+"""How many rows `purge` looks for at a time."""
 
 
 _Row = TypeVar("_Row", bound=Deletable)
 
 
 class NotWaitingError(NotFoundError):
-    """There is nothing to take back: it never was here, or its time is over."""
+    """There is nothing to restore: the row never existed, or it is too late."""
 
     def __init__(self) -> None:
         super().__init__("This is no longer here. A deletion can be undone for a day.")
 
 
 def own_row(kind: type[_Row], user_id: int, row_id: uuid.UUID, *, or_deleted: bool = False) -> _Row:
-    """Return one row of this person's, as `found_row` has it.
+    """Return one of this person's rows, as `found_row` does.
 
     Raises:
-        NotFoundError: there is none, it is somebody else's, or it is deleted.
+        NotFoundError: there is none, it is another person's, or it is deleted.
     """
     return found_row(db.session.get(kind, (user_id, row_id)), or_deleted=or_deleted)
 
 
 def found_row(row: _Row | None, *, or_deleted: bool) -> _Row:
-    """Return a row that was looked for; with `or_deleted`, a deleted one too.
+    """Return a row that was looked up, or with `or_deleted` a deleted one too.
 
-    Deleting and taking back look for either, so that what is sent twice is answered twice alike.
+    Deleting and restoring accept either, so that a request sent twice gets the same answer twice.
 
     Raises:
         NotFoundError: there is none, or it is deleted.
@@ -63,10 +63,10 @@ def soft_delete(*rows: Deletable) -> None:
 
 
 def restore(*rows: Deletable) -> None:
-    """Take the deletion of rows back; of a row that is there nothing changes.
+    """Restore deleted rows; a row that is not deleted stays as it is.
 
     Raises:
-        NotWaitingError: the time of one is over, whether it has been removed yet or not.
+        NotWaitingError: it is too late for one of them, whether or not it has been purged yet.
     """
     if any(row.deleted_at is not None and row.deleted_at < _oldest_kept() for row in rows):
         raise NotWaitingError
@@ -76,16 +76,16 @@ def restore(*rows: Deletable) -> None:
 
 
 def purge(kind: type[Deletable], *conditions: ColumnElement[bool]) -> Iterator[int]:
-    """Delete for good what anybody deleted longer ago than it can be taken back.
+    """Delete everybody's rows that can no longer be restored, for good.
 
-    Each row is a transaction of its own: nobody waits for long, and never in a circle.
+    Each row is its own transaction, so that nobody waits for long or in a deadlock.
 
     Args:
-        kind: the model of which rows go.
-        conditions: what must be true of them besides.
+        kind: the model of the rows.
+        conditions: further conditions on the rows.
 
     Yields:
-        How many rows went, some hundreds at most, until none is left.
+        The number of rows deleted in each batch of up to `FORGOTTEN_AT_ONCE`.
     """
     rows = cast("Table", kind.__table__)  # type: ignore[attr-defined] # every kind has one
     over = rows.c.deleted_at < _oldest_kept(), *conditions

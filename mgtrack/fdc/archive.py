@@ -1,4 +1,4 @@
-"""USDA's files, zipped or in a folder: read in a stream, with bounds on all a zip could claim."""
+"""Read USDA's files, zipped or in a folder, as streams, with limits on what a zip may contain."""
 
 from __future__ import annotations
 
@@ -15,40 +15,40 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Protocol
 
 MAX_MEMBERS = 200
-"""Files in a zip; USDA's have some thirty."""
+"""Files in a zip; USDA's have about thirty."""
 
 MAX_BYTES = 64 * 1024**3
 """Unpacked bytes of a zip, several times those of USDA's largest."""
 
 MAX_TIMES = 200
-"""How many times its packed size a file may grow; USDA's tables grow some ten to thirty times."""
+"""How many times its packed size a file may grow; USDA's tables grow ten to thirty times."""
 
 MAX_BYTES_UNASKED = 1024**2
-"""A file up to this size may grow as it likes."""
+"""Up to this size, a file may grow by any factor."""
 
 MAX_LINE_LENGTH = 1024**2
-"""Characters of a line of a table, many times those of the longest list of ingredients."""
+"""Characters in a line of a table; the longest list of ingredients has far fewer."""
 
 _PIECE = 256 * 1024
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
 
 Progress = Callable[[int], None]
-"""Told the unpacked bytes that were read since it was told last."""
+"""A callback that gets the unpacked bytes read since its last call."""
 
 
 class DownloadError(Exception):
-    """A file can't be used. The message is a sentence for whoever wanted it imported."""
+    """A file can't be used. The message is a sentence for the person importing it."""
 
 
 class BytesReader(Protocol):
-    """What gives a file's bytes, at most so many at a time."""
+    """A source of a file's bytes."""
 
     def read(self, size: int, /) -> bytes:
-        """The next bytes; none at the end."""
+        """Return up to `size` bytes, none at the end."""
 
 
 class Files(ABC):
-    """Files from outside, by name, and the rows of those that are CSV tables."""
+    """Untrusted files by name, and the rows of those that are CSV tables."""
 
     def __init__(self) -> None:
         self.progress: Progress = lambda _: None
@@ -56,7 +56,7 @@ class Files(ABC):
     @property
     @abstractmethod
     def names(self) -> Sequence[str]:
-        """The names of the files, without their folder."""
+        """Return the names of the files, without their folder."""
 
     @abstractmethod
     def close(self) -> None:
@@ -71,7 +71,7 @@ class Files(ABC):
         """Open a file as text, UTF-8.
 
         Raises:
-            DownloadError: the file is damaged or no text, found out wherever it is read.
+            DownloadError: the file is damaged or not text; raised when it is read.
         """
         try:
             with (
@@ -88,9 +88,9 @@ class Files(ABC):
     def rows(
         self, name: str, required: Sequence[str], optional: Sequence[str] = ()
     ) -> Iterator[tuple[str, ...]]:
-        """Yield the values of these columns, row by row; "" for an optional column that is absent.
+        """Yield the values of these columns, row by row, with "" for an absent optional column.
 
-        There are none where there is no such table.
+        Yield nothing if there is no such table.
 
         Raises:
             DownloadError: a required column is missing, or a row can't be read.
@@ -106,7 +106,7 @@ class Files(ABC):
                     raise DownloadError(
                         f"{name} is not laid out as USDA's: it has no column {missing[0]}."
                     )
-                absent = len(header)  # one blank cell is put behind each row
+                absent = len(header)  # each row gets one more cell, a blank one
                 places = [header.index(column) for column in required]
                 places += [header.index(it) if it in header else absent for it in optional]
                 pick = itemgetter(*places)
@@ -127,18 +127,18 @@ class Files(ABC):
 
 
 class Folder(Files):
-    """The files of a folder, as an operator unpacked them from USDA's zip."""
+    """The files of a folder that an operator unpacked from USDA's zip."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
 
     def close(self) -> None:
-        """Do nothing: each file is closed once it is read."""
+        """Do nothing: each file is closed after it is read."""
 
     @property
     def names(self) -> Sequence[str]:
-        """The names of the files, in alphabetical order."""
+        """Return the names of the files, in alphabetical order."""
         return sorted(file.name for file in self._path.iterdir() if file.is_file())
 
     def _open(self, name: str) -> IO[bytes]:
@@ -146,10 +146,10 @@ class Folder(Files):
 
 
 class Archive(Files):
-    """A zip whose list of files was looked at before anything is unpacked.
+    """A zip whose list of files is checked before anything is unpacked.
 
-    Nothing is ever written where a name in the zip says; names are still held to what USDA's are,
-    for a zip that tries anything else is not USDA's.
+    Nothing is ever written to a path from the zip. Names must still look like USDA's, since a zip
+    with other names is not USDA's.
     """
 
     def __init__(self, path: Path) -> None:
@@ -167,11 +167,11 @@ class Archive(Files):
 
     @property
     def names(self) -> Sequence[str]:
-        """The names of the files, without their folder, in the zip's order."""
+        """Return the names of the files, without their folder, in the zip's order."""
         return list(self._members)
 
     def size(self, names: Sequence[str]) -> int:
-        """The unpacked bytes of those of these files that are there."""
+        """Return the total unpacked bytes of these files; missing ones count as 0."""
         return sum(self._members[name].file_size for name in names if name in self._members)
 
     def _open(self, name: str) -> IO[bytes]:
@@ -179,7 +179,7 @@ class Archive(Files):
 
 
 class _Counted(io.RawIOBase):
-    """A member of a zip that tells how much of it was read."""
+    """A member of a zip that reports how much of it was read."""
 
     def __init__(self, member: BytesReader, progress: Progress) -> None:
         self._member = member
@@ -205,7 +205,11 @@ def _opened(path: Path) -> zipfile.ZipFile:
 
 
 def _checked(entries: Sequence[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
-    """The files of a zip by their names without folder, if each is what it seems."""
+    """Return the files of a zip by name without folder, after checking each.
+
+    Raises:
+        DownloadError: a file has a name, size or type that USDA's never have.
+    """
     members = [entry for entry in entries if not entry.is_dir()]
     if len(members) > MAX_MEMBERS:
         raise DownloadError(f"The zip has {len(members):,} files, which is none of USDA's.")

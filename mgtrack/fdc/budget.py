@@ -1,7 +1,7 @@
-"""How many calls a key has left: learned from each answer, shared by all who use the key.
+"""Track how many calls an API key has left, as each answer says, for all who use the key.
 
-FoodData Central counts the calls of a key over an hour and blocks a key that goes over for up to
-an hour more. Knowing the count, mgtrack stops before it is stopped.
+FoodData Central counts the calls of a key over an hour and blocks a key that exceeds its limit for
+up to an hour more. mgtrack stops before that happens.
 """
 
 from __future__ import annotations
@@ -16,43 +16,43 @@ from typing import Protocol
 from mgtrack.fdc.errors import OverLimitError
 
 WINDOW = timedelta(hours=1)
-"""How long FoodData Central counts calls for, and the longest that it blocks a key."""
+"""The time over which FoodData Central counts calls, and the longest that it blocks a key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """Calls that remain to a key, and when (UTC, aware) that count says nothing any more."""
+    """The calls that a key has left, and until when (UTC, aware) that count is valid."""
 
     remaining: int
     until: datetime
 
 
 class BudgetStore(Protocol):
-    """Where allowances are kept; one that other processes see makes the budget theirs as well.
+    """A store of allowances. A store that processes share makes them share the budget.
 
-    Reading and writing need not be one step. Two processes may both take the last call; then
-    FoodData Central refuses one of them, and both learn of it from here.
+    Reading and writing need not be atomic. Two processes may both take the last call; then
+    FoodData Central refuses one of them, and both learn of it from the store.
     """
 
     def load(self, key_id: str) -> Allowance | None:
-        """What was saved last for this key, if anything."""
+        """Return what was last saved for this key, or None."""
 
     def save(self, key_id: str, allowance: Allowance) -> None:
-        """Keep the allowance of this key in place of what was kept before."""
+        """Save the allowance of this key, replacing any other."""
 
 
 class MemoryBudgetStore:
-    """Keeps allowances for the threads of one process."""
+    """A store for the threads of one process."""
 
     def __init__(self) -> None:
         self._allowances: dict[str, Allowance] = {}
 
     def load(self, key_id: str) -> Allowance | None:
-        """What was saved last for this key, if anything."""
+        """Return what was last saved for this key, or None."""
         return self._allowances.get(key_id)
 
     def save(self, key_id: str, allowance: Allowance) -> None:
-        """Keep the allowance of this key in place of what was kept before."""
+        """Save the allowance of this key, replacing any other."""
         self._allowances[key_id] = allowance
 
 
@@ -63,7 +63,7 @@ def _utc_now() -> datetime:
 class Budget:
     """The calls that one API key may still make.
 
-    The store sees a fingerprint of the key, never the key: a new key starts with a clean slate.
+    The store gets a hash of the key, never the key itself. A new key starts without a count.
     """
 
     def __init__(
@@ -79,10 +79,10 @@ class Budget:
         self._lock = Lock()
 
     def spend(self) -> None:
-        """Count one call that is about to be made.
+        """Count a call that is about to be made.
 
         Raises:
-            OverLimitError: the key's calls are spent until the window rolls.
+            OverLimitError: the key has no calls left in this window.
         """
         with self._lock:
             allowance = self._current()
@@ -93,14 +93,14 @@ class Budget:
             self._store.save(self._key_id, replace(allowance, remaining=allowance.remaining - 1))
 
     def learn(self, remaining: int) -> None:
-        """Take over FoodData Central's own count of the calls that remain."""
+        """Save FoodData Central's own count of the calls that remain."""
         with self._lock:
             current = self._current()
             until = current.until if current else self._now() + WINDOW
             self._store.save(self._key_id, Allowance(remaining, until))
 
     def block(self, seconds: float | None) -> datetime:
-        """Note that the key was refused, for so many seconds or for a window; returns the end."""
+        """Record that the key is blocked for some seconds, or for a window; return until when."""
         until = self._now() + (WINDOW if seconds is None else timedelta(seconds=seconds))
         with self._lock:
             self._store.save(self._key_id, Allowance(0, until))

@@ -1,4 +1,4 @@
-"""Asks USDA FoodData Central: search, one food, many foods, a barcode."""
+"""The client of the USDA FoodData Central API: search, one food, many foods, a barcode."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ logger = logging.getLogger(__name__)
 
 GENERIC_TYPES = (DataType.FOUNDATION, DataType.SR_LEGACY, DataType.SURVEY)
 BATCH = 20
-"""The most foods that FoodData Central gives in one answer."""
+"""The most foods that FoodData Central returns in one answer."""
 
 _NUTRIENT_NUMBERS = [nutrient.number for nutrient in Nutrient]
 _KEY_ERRORS = {
@@ -50,15 +50,15 @@ _jitter = SystemRandom()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one question may take, so that nobody waits for long on a page that asks.
+    """The limits of one request, so that nobody waits long for a page that makes one.
 
     Attributes:
         connect_s: seconds to reach the server.
         read_s: seconds without a byte of the answer.
-        total_s: seconds for the question with all its retries and pauses.
-        retries: how often a question is asked again after trouble that may pass.
-        pause_s: the pause before a retry, in seconds, doubled by each and varied at random.
-        body_bytes: the longest answer that is read, unpacked.
+        total_s: seconds for the request with all its retries and pauses.
+        retries: how often a request is repeated after a temporary failure.
+        pause_s: seconds before the first retry, doubled for each one and varied at random.
+        body_bytes: the longest answer that is read, in unpacked bytes.
     """
 
     connect_s: float = 3.05
@@ -73,9 +73,9 @@ class Limits:
 class SearchPage:
     """One page of search results, in FoodData Central's order.
 
-    `foods` have values rounded to three significant figures and few have portions: ask for the
-    food itself before its figures are logged. `total_hits` counts what FoodData Central found,
-    before unrelated foods and older revisions of a product were left out.
+    `foods` have values rounded to three significant figures, and few have portions: load the food
+    itself before logging it. `total_hits` is FoodData Central's own count, which includes
+    unrelated foods and older revisions of a product.
     """
 
     foods: tuple[FoodRecord, ...]
@@ -87,16 +87,16 @@ class SearchPage:
 class FdcClient:
     """A client of the FoodData Central API, for all threads of a process.
 
-    Every method raises an `FdcError`: besides those it names, `KeyRefusedError`, `OverLimitError`,
-    `UnavailableError`, `UnreadableAnswerError` and `BadRequestError`.
+    Besides the errors that a method names, each may raise `KeyRefusedError`, `OverLimitError`,
+    `UnavailableError`, `UnreadableAnswerError` and `BadRequestError`, all of them `FdcError`s.
 
     Args:
-        base_url: the API's address, up to and with its version.
+        base_url: the API's address, including its version.
         api_key: the key, sent in a header so that it stays out of logs.
-        limits: what one question may take.
-        session: the HTTP session to use instead of one of its own.
-        budget: the calls this key may make; share one to share them.
-        sleep: pauses between retries, for so many seconds.
+        limits: the limits of one request.
+        session: the HTTP session to use; by default, a new one.
+        budget: the calls that the key may make; clients may share one.
+        sleep: a function that pauses for some seconds.
     """
 
     def __init__(
@@ -115,8 +115,8 @@ class FdcClient:
         self._session = session or requests.Session()
         self._budget = budget or Budget(api_key)
         self._sleep = sleep
-        # POST only asks here, so it is as safe to repeat as GET. A 429 or 503 that says when to
-        # come back is asked again then; a 429 that doesn't is final for the hour.
+        # POST only reads here, so it is as safe to repeat as GET. A 429 or 503 with a Retry-After
+        # is repeated then; a 429 without one is final for the hour.
         self._retry = Retry(
             total=self._limits.retries,
             allowed_methods=None,
@@ -131,7 +131,7 @@ class FdcClient:
         self.close()
 
     def close(self) -> None:
-        """Close the connections that are kept open."""
+        """Close the open connections."""
         self._session.close()
 
     def search_generic(self, query: str, *, page_size: int = 25, page: int = 1) -> SearchPage:
@@ -145,16 +145,17 @@ class FdcClient:
     def search(
         self, query: str, *, data_types: Sequence[DataType], page_size: int = 25, page: int = 1
     ) -> SearchPage:
-        """Foods of these types for the words a person typed, which mean nothing but themselves.
+        """Search foods of these types for the words that a person typed, without operators.
 
-        Foods that share no word with the query are left out: FoodData Central always answers with
-        some neighbour. Of several revisions of one product, the newest stands for all.
+        Foods that share no word with the query are left out, since FoodData Central always returns
+        something. Of several revisions of one product, only the newest is returned.
 
         Args:
             query: what was typed.
-            data_types: the kinds to search. Branded foods go alone, or they drown all others.
-            page_size: results asked for, 1 to 200.
-            page: the page, from 1.
+            data_types: the types to search. Branded foods are searched alone, since they would
+                hide all others.
+            page_size: the number of results, 1 to 200.
+            page: the page number, from 1.
 
         Raises:
             ValueError: branded and generic types are mixed.
@@ -174,7 +175,7 @@ class FdcClient:
         )
 
     def by_gtin(self, digits: str) -> FoodRecord:
-        """The newest branded food with this barcode number, however either side pads it.
+        """Return the newest branded food with this barcode number, with or without padding.
 
         Raises:
             FoodNotFoundError: no food has exactly this number.
@@ -182,7 +183,7 @@ class FdcClient:
         gtin = canonical_gtin(digits)
         if gtin is None:
             raise FoodNotFoundError("no GTIN of 8 to 14 digits")
-        # Records are found by the digits as each has them, so every usual padding is asked for.
+        # Records are found by their exact digits, so every usual padding is tried.
         forms = sorted({gtin, *(gtin.zfill(length) for length in GTIN_LENGTHS)})
         _, rows = self._search(" ".join(forms), (DataType.BRANDED,), page_size=50, page=1)
         exact = [food for food in _readable(rows) if food.gtin == gtin]
@@ -191,7 +192,7 @@ class FdcClient:
         return self.food(_newest_revisions(exact)[0].fdc_id)
 
     def food(self, fdc_id: int) -> FoodRecord:
-        """One food with its exact figures and its portions.
+        """Return one food with its exact figures and its portions.
 
         Raises:
             FoodNotFoundError: there is no such food, or its id was retired.
@@ -200,14 +201,14 @@ class FdcClient:
         try:
             record = self._ask("GET", path, params={"format": "full", "nutrients": numbers})
         except FoodNotFoundError:
-            # Some foods are known in the abridged format alone.
+            # Some foods have only the abridged format.
             record = self._ask("GET", path, params={"format": "abridged", "nutrients": numbers})
         return read_food(record)
 
     def foods(self, fdc_ids: Iterable[int]) -> list[FoodRecord]:
-        """Many foods as `food` gives them, in the order asked for; ids that are unknown are absent.
+        """Return many foods as `food` does, in the order of the ids, without unknown ids.
 
-        Answers have left out foods that exist, so what is missing is asked for once more.
+        Answers sometimes leave out foods that exist, so missing ones are requested once more.
         """
         wanted = list(dict.fromkeys(fdc_ids))
         found = self._batches(wanted)
@@ -220,7 +221,7 @@ class FdcClient:
             batch = fdc_ids[start : start + BATCH]
             body = {"fdcIds": batch, "format": "full", "nutrients": _NUTRIENT_NUMBERS}
             answer = self._ask("POST", "/foods", body=body)
-            if answer != {}:  # which has stood for an empty list
+            if answer != {}:  # which sometimes stands for an empty list
                 found |= {food.fdc_id: food for food in _readable(_list(answer))}
         return found
 
@@ -239,10 +240,10 @@ class FdcClient:
         return answer, _list(answer.get("foods"))
 
     def _ask(self, method: str, path: str, *, params: Any = None, body: Any = None) -> Any:
-        """The answer's JSON value, asked for again while trouble may pass and time allows.
+        """Return the answer's JSON value, repeating the request after temporary failures.
 
-        An adapter's own `Retry` knows no deadline, counts no budget and does not see an answer
-        that breaks off half-way, so its rules are followed here.
+        The `Retry` of an HTTP adapter has no deadline, counts no budget and does not see an answer
+        that breaks off half-way, so retries are made here.
         """
         give_up_at = time.monotonic() + self._limits.total_s
         retry = self._retry
@@ -273,11 +274,11 @@ class FdcClient:
                 headers={"X-Api-Key": self._api_key, "User-Agent": "mgtrack"},
                 timeout=(min(self._limits.connect_s, seconds), min(self._limits.read_s, seconds)),
                 stream=True,
-                allow_redirects=False,  # which would carry the key elsewhere
+                allow_redirects=False,  # which would send the key elsewhere
             ) as response:
                 content = self._read(response, give_up_at)
         except (requests.RequestException, HTTPError, TimeoutError) as error:
-            # The error's own words may hold the key, where the key is no valid header.
+            # The error's message may contain the key, if the key is not a valid header.
             failure = UnavailableError(f"{method} {path}: {type(error).__name__}")
             raise _PassingTrouble(failure) from error
         self._learn(response)
@@ -287,7 +288,7 @@ class FdcClient:
 
     def _read(self, response: requests.Response, give_up_at: float) -> bytes:
         content = bytearray()
-        # read1 gives what has come, so that an answer that trickles can't outlast the deadline.
+        # read1 returns what has arrived, so that a slow answer can't outlast the deadline.
         while piece := response.raw.read1(64 * 1024, decode_content=True):
             content += piece
             if len(content) > self._limits.body_bytes:
@@ -304,7 +305,7 @@ class FdcClient:
     def _refuse(
         self, method: str, path: str, response: requests.Response, content: bytes
     ) -> NoReturn:
-        """Raise what an answer other than 200 means."""
+        """Raise the error for an answer other than 200."""
         status, code = response.status_code, _error_code(content)
         detail = f"{method} {path}: {status} {code}".rstrip()
         retry_after_s = self._retry_after(response)
@@ -332,7 +333,7 @@ class FdcClient:
 
 
 class _PassingTrouble(Exception):  # noqa: N818 - not an error yet: the next attempt may succeed
-    """An attempt failed in a way that may pass; `failure` is what to raise if it does not."""
+    """An attempt failed temporarily; `failure` is the error to raise if no retry succeeds."""
 
     def __init__(self, failure: FdcError, retry_after_s: float | None = None) -> None:
         super().__init__(failure.detail)
@@ -341,7 +342,7 @@ class _PassingTrouble(Exception):  # noqa: N818 - not an error yet: the next att
 
 
 def _readable(rows: Iterable[object]) -> list[FoodRecord]:
-    """The foods of these rows; one that can't be read is noted and passed over."""
+    """Return the foods of these rows; log and skip one that can't be read."""
     foods = []
     for row in rows:
         try:
@@ -352,7 +353,7 @@ def _readable(rows: Iterable[object]) -> list[FoodRecord]:
 
 
 def _newest_revisions(foods: Iterable[FoodRecord]) -> tuple[FoodRecord, ...]:
-    """One food for each GTIN, the one published last, in the place of the first."""
+    """Return one food per GTIN, the one published last, in the place of the first."""
     newest: dict[str | int, FoodRecord] = {}
     for food in foods:
         kept = newest.setdefault(food.gtin or food.fdc_id, food)
@@ -380,7 +381,7 @@ def _json_value(content: bytes) -> Any:
 
 
 def _error_code(content: bytes) -> str:
-    """The code of an error answer, empty where it is HTML or says nothing."""
+    """Return the code of an error answer, or "" if it is HTML or has none."""
     try:
         error = json.loads(content)["error"]
         return str(error["code"] if isinstance(error, dict) else error)[:80]

@@ -1,8 +1,8 @@
-"""USDA's CSV tables, joined into records in the shape of the API's full food, and read as foods.
+"""Join USDA's CSV tables into records shaped like the API's full food, and read them as foods.
 
-The tables are many times larger than memory and in no order that could be relied on. What belongs
-to a food is spooled into a database on disk that SQLite deletes by itself; then `food.csv` is read
-in its own order, and each food collects what is its own.
+The tables are many times larger than memory and in no reliable order. The rows that belong to a
+food are spooled into a temporary SQLite database on disk; then `food.csv` is read in its own order,
+and each food is joined with its rows.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ DATA_TYPES = {
     "survey_fndds_food": DataType.SURVEY,
     "branded_food": DataType.BRANDED,
 }
-"""The kinds of food that are shown; all others in the tables are samples and purchases."""
+"""The kinds of food that are shown; the others in the tables are samples and purchases."""
 
 TABLES = (
     FOODS,
@@ -57,7 +57,7 @@ _SPOOL = """
     );
     CREATE TABLE number (fdc_id INTEGER PRIMARY KEY, ndb TEXT, food_code TEXT, category TEXT);
 """
-# For releases that leave the table of derivations to another download: what USDA calls them there.
+# USDA's names of derivations, for releases that have that table in another download.
 _DERIVATIONS = {
     "71": ("LCSA", "Calculated from an approximate value per serving size measure"),
     "73": ("LCSL", "Calculated from a less than value per serving size measure"),
@@ -71,15 +71,15 @@ _DERIVATIONS = {
 
 
 def read_foods(path: Path, wanted: Collection[int]) -> dict[int, FoodRecord]:
-    """Return the foods with these FDC ids, by id; an id that the tables lack is left out.
+    """Return the foods with these FDC ids, by id, without ids that the tables lack.
 
     Args:
-        path: a folder of USDA's tables, or the zip as it is downloaded.
+        path: a folder with USDA's tables, or the downloaded zip.
         wanted: FDC ids.
 
     Raises:
         DownloadError: the tables are not in USDA's layout, or list none of these foods.
-        UnreadableAnswerError: the tables have such a food without a description.
+        UnreadableAnswerError: one of these foods has no description.
     """
     files = Folder(path) if path.is_dir() else Archive(path)
     only = {str(fdc_id) for fdc_id in wanted}
@@ -91,11 +91,11 @@ def read_foods(path: Path, wanted: Collection[int]) -> dict[int, FoodRecord]:
 
 
 def joined_records(files: Files, only: Container[str] | None = None) -> Generator[Record]:
-    """Yield each food that the tables list, with its nutrients, its portions and its label.
+    """Yield each food of the tables, with its nutrients, its portions and its label.
 
     Args:
         files: the tables.
-        only: the FDC ids of the foods to read, as the tables write them; all of them if None.
+        only: the FDC ids of the foods to read, as text; None for all foods.
 
     Raises:
         DownloadError: a table is missing, not in USDA's layout, or damaged.
@@ -103,7 +103,7 @@ def joined_records(files: Files, only: Container[str] | None = None) -> Generato
     for name in (FOODS, NUTRIENTS):
         if name not in files.names:
             raise DownloadError(f"There is no {name}, so these are none of USDA's tables.")
-    # An unnamed database is one on disk that nobody else sees; what fits stays in its cache.
+    # An unnamed database is a private one on disk; what fits stays in its cache.
     with closing(sqlite3.connect("")) as spool:
         join = _Join(files, spool, only)
         join.fill()
@@ -124,7 +124,7 @@ class _Join:
         self._survey_categories = _survey_categories(files)
 
     def fill(self) -> None:
-        """Spool what belongs to a food, from every table but that of the foods themselves."""
+        """Spool the rows of every table except the foods themselves."""
         spool, rows = self._spool, self._files.rows
         spool.executescript(_SPOOL)
         nutrients = self._nutrients
@@ -173,7 +173,7 @@ class _Join:
         spool.execute("CREATE INDEX portion_food ON portion (fdc_id)")
 
     def records(self) -> Iterator[Record]:
-        """Yield the foods of `food.csv`, whole."""
+        """Yield the joined foods in the order of `food.csv`."""
         labels = BRANDED in self._files.names
         for fdc_id, kind, description, category, published in self._files.rows(
             FOODS,
@@ -257,9 +257,9 @@ class _Join:
 
 
 def _nutrient_rows(files: Files) -> dict[str, Record]:
-    """Return each nutrient by what the table of amounts calls it: its id, or in FNDDS its number.
+    """Return each nutrient by its key in the table of amounts: its id, or in FNDDS its number.
 
-    The unit is the release's own; where it has no table of nutrients, that of the id.
+    The unit is that of the release's table of nutrients, or of the id if there is none.
     """
     rows: dict[str, Record] = {}
     for known in Nutrient:

@@ -1,7 +1,7 @@
-"""USDA's official download files, read as foods in a stream: zips of CSV tables, or of JSON.
+"""Read the foods of USDA's official download files as a stream: zips of CSV tables or of JSON.
 
-A file is larger than memory by far, and may be damaged or meant to do harm: nothing is believed
-before it was checked, and whatever is wrong is a `DownloadError` with a sentence.
+A file is far larger than memory, and may be damaged or malicious. Everything is checked before it
+is used, and whatever is wrong raises a `DownloadError` with a sentence.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from mgtrack.fdc.mapping import read_food
 from mgtrack.nutrition.food import FoodRecord
 
 MAX_FOOD_SIZE = 16 * 1024**2
-"""Characters of JSON for one food, a hundred times those of the largest that USDA publishes."""
+"""Characters of JSON for one food, a hundred times USDA's largest."""
 
 _PIECE = 256 * 1024
 _LISTS = ("FoundationFoods", "SRLegacyFoods", "SurveyFoods", "BrandedFoods")
@@ -35,19 +35,19 @@ _BETWEEN = re.compile(r"\s*,\s*")
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A record of a file that is no food mgtrack could show, and why."""
+    """A record that is not a food that mgtrack shows, and why."""
 
     reason: str
 
 
 class Download:
-    """One of USDA's files, opened and found to be a zip with foods. Close it, or use `with`.
+    """One of USDA's zips of foods, open. Close it, or use `with`.
 
     Args:
         path: the zip.
 
     Raises:
-        DownloadError: the file is no zip, tries to do harm, or has none of USDA's foods.
+        DownloadError: the file is not a zip, is malicious, or has none of USDA's foods.
     """
 
     def __init__(self, path: Path) -> None:
@@ -74,22 +74,22 @@ class Download:
 
     @property
     def size(self) -> int:
-        """The unpacked bytes that reading all foods takes."""
+        """Return the unpacked bytes that reading all foods takes."""
         return self._archive.size([self._json] if self._json else TABLES)
 
     def fingerprint(self) -> str:
-        """What tells this file from any other: the SHA-256 of its content."""
+        """Return the SHA-256 of the file's content."""
         with self._path.open("rb") as content:
             return hashlib.file_digest(content, "sha256").hexdigest()
 
     def foods(self, progress: Progress = lambda _: None) -> Iterator[FoodRecord | Rejected]:
-        """Every food of the file in its order, or what was wrong with it.
+        """Yield every food of the file in order, or a `Rejected` record.
 
         Args:
-            progress: told the bytes that were read since it was told last; `size` in all.
+            progress: gets the bytes read since its last call; they add up to `size`.
 
         Raises:
-            DownloadError: the file is damaged or not in USDA's layout, found out as it is read.
+            DownloadError: the file is damaged or not in USDA's layout; raised when it is read.
         """
         self._archive.progress = progress
         records: Generator[object] = (
@@ -104,10 +104,10 @@ class Download:
 
 
 def json_records(archive: Archive, name: str) -> Generator[object]:
-    """The foods of a JSON file with one object of one list, each as its own object.
+    """Yield the foods of a JSON file that is one object with one list.
 
     Python's own decoder reads one food at a time from a piece of the text. It is several times
-    faster than parsers that tell of every bracket, and unlike them bounds what one food may hold.
+    faster than event-based parsers, and limits the size of a food.
     """
     with archive.text(name) as text:
         yield from _values(_Window(text), name)
@@ -131,7 +131,7 @@ def _values(window: _Window, name: str) -> Iterator[object]:
 
 
 class _Window:
-    """The part of a text that is being looked at; it moves on, and grows for a long value."""
+    """The part of a text that is being parsed; it moves on, and grows for a long value."""
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text = text
@@ -140,7 +140,7 @@ class _Window:
         self._decode = json.JSONDecoder(parse_float=Decimal).raw_decode
 
     def skip(self, pattern: re.Pattern[str]) -> bool:
-        """Move behind this pattern, if the text goes on with it."""
+        """Move past this pattern if the text continues with it."""
         if len(self._seen) - self._at < _PIECE // 2:
             self._more()
         found = pattern.match(self._seen, self._at)
@@ -149,11 +149,11 @@ class _Window:
         return found is not None
 
     def value(self, name: str) -> object:
-        """The JSON value here; the window stands behind it afterwards."""
+        """Return the JSON value here and move past it."""
         while True:
             try:
                 value, self._at = self._decode(self._seen, self._at)
-            except json.JSONDecodeError:  # or only not all of it seen yet
+            except json.JSONDecodeError:  # or the value goes on beyond the window
                 if len(self._seen) - self._at > MAX_FOOD_SIZE or not self._more():
                     raise DownloadError(
                         f"{name} in the zip is damaged, cut short or no JSON."
@@ -164,10 +164,10 @@ class _Window:
                 return value
 
     def expect_nothing(self, name: str) -> None:
-        """Read to the end, where zip says whether all was well.
+        """Read to the end, where the zip's checksum is verified.
 
         Raises:
-            DownloadError: there is more.
+            DownloadError: there is more text.
         """
         while self._more():
             if self._seen.strip():
@@ -176,7 +176,7 @@ class _Window:
             raise DownloadError(f"{name} goes on after its foods, which USDA's don't.")
 
     def _more(self) -> bool:
-        """See as much again as is seen already, or a piece; whether there was any."""
+        """Double the window, or read a first piece; return whether there was more."""
         seen = self._seen[self._at :]
         piece = self._text.read(max(_PIECE, len(seen)))
         self._seen, self._at = seen + piece, 0

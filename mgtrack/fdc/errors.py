@@ -1,6 +1,6 @@
-"""What can go wrong between mgtrack and USDA FoodData Central.
+"""The errors of USDA FoodData Central.
 
-`str(error)` is a sentence for the person; `error.detail` is for the log and never holds the key.
+`str(error)` is a sentence for the person; `error.detail` is for the log and never has the key.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import ClassVar
 
 
 class FdcError(Exception):
-    """FoodData Central could not be asked, or its answer could not be used."""
+    """FoodData Central could not be reached, or its answer could not be used."""
 
     sentence: ClassVar[str] = "USDA's food database can't be used right now."
 
@@ -20,7 +20,7 @@ class FdcError(Exception):
 
 
 class KeyRefusedError(FdcError):
-    """The API key was not accepted: something for whoever runs mgtrack to mend."""
+    """The API key was not accepted; the operator has to fix that."""
 
     sentence = (
         "USDA's food database did not accept mgtrack's key. Whoever runs mgtrack can put it right."
@@ -28,7 +28,7 @@ class KeyRefusedError(FdcError):
 
 
 class KeyMissingError(KeyRefusedError):
-    """The call carried no API key."""
+    """The request had no API key."""
 
     sentence = (
         "USDA's food database wants a key, and mgtrack has none. "
@@ -41,7 +41,7 @@ class KeyInvalidError(KeyRefusedError):
 
 
 class KeyDisabledError(KeyRefusedError):
-    """The API key was switched off, as USDA does with keys found in public code."""
+    """The API key is disabled, as USDA does with keys found in public code."""
 
     sentence = (
         "USDA has switched off the key that mgtrack uses for its food database. "
@@ -50,7 +50,7 @@ class KeyDisabledError(KeyRefusedError):
 
 
 class OverLimitError(FdcError):
-    """The hour's calls are spent. `until` is when to ask again, at the latest (UTC, aware)."""
+    """The key has no calls left this hour. `until` is the latest end of that (UTC, aware)."""
 
     sentence = "USDA's food database answers no more questions from mgtrack for up to an hour."
 
@@ -72,12 +72,12 @@ class UnavailableError(FdcError):
 
 
 class UnreadableAnswerError(FdcError):
-    """An answer came that is not what FoodData Central documents, or far too much of it."""
+    """The answer is not as FoodData Central documents it, or far too long."""
 
     sentence = "USDA's food database gave an answer that mgtrack could not read."
 
 
 class BadRequestError(FdcError):
-    """FoodData Central refused the question itself."""
+    """FoodData Central refused the request itself."""
 
     sentence = "USDA's food database could not make sense of that. Other words may help."

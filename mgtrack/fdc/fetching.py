@@ -1,4 +1,4 @@
-"""Fetches USDA's download files from their own address, going on where an earlier try broke off."""
+"""Download USDA's files, resuming where an earlier attempt broke off."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from urllib3.exceptions import HTTPError
 from mgtrack.fdc.archive import DownloadError
 
 HOST = "fdc.nal.usda.gov"
-"""Where USDA publishes its files; nothing is fetched from anywhere else."""
+"""The host of USDA's files; nothing is downloaded from anywhere else."""
 
 MAX_BYTES = 4 * 1024**3
-"""The longest file that is fetched; USDA's longest has half a gigabyte."""
+"""The longest file that is downloaded; USDA's longest has half a gigabyte."""
 
 Fetched = Callable[[int, int], None]
-"""Told how many bytes are there, and how many there will be (0 where that is unknown)."""
+"""A callback that gets the bytes so far and in total (0 if unknown)."""
 
 _PIECE = 256 * 1024
-# An address without a browser's name may be refused.
+# Requests without a browser's name may be refused.
 _USER_AGENT = "Mozilla/5.0 (compatible; mgtrack)"
 
 
 def is_usdas(address: str) -> bool:
-    """Whether this is the address of one of USDA's zips."""
+    """Return whether this is the address of one of USDA's zips."""
     parts = urlsplit(address)
     return parts.scheme == "https" and parts.netloc == HOST and parts.path.endswith(".zip")
 
 
 def fetch(address: str, folder: Path, progress: Fetched = lambda _have, _all: None) -> Path:
-    """The file at an address, whole, in this folder; a file that is there already is not asked for.
+    """Download a file into a folder, unless it is there, and return its path.
 
-    What came before a break stays in the folder, and the next try asks for the rest, provided that
-    the server says it is still the same file.
+    After a break, what has arrived stays in the folder, and the next attempt requests the rest if
+    the server says that it is still the same file.
 
     Raises:
-        DownloadError: the file can't be had, now or at all.
+        DownloadError: the file can't be downloaded.
     """
     folder.mkdir(parents=True, exist_ok=True)
     whole = folder / PurePosixPath(urlsplit(address).path).name
@@ -58,14 +58,14 @@ def fetch(address: str, folder: Path, progress: Fetched = lambda _have, _all: No
 
 
 class _Part:
-    """The beginning of a file, and the server's word on which version of the file it is of."""
+    """The beginning of a file, and the server's tag of the version it belongs to."""
 
     def __init__(self, content: Path, version: Path) -> None:
         self._content = content
         self._version = version
 
     def fetch(self, address: str, progress: Fetched) -> None:
-        """Ask for what is missing."""
+        """Request what is missing."""
         have = self._content.stat().st_size if self._version.exists() else 0
         headers = {"User-Agent": _USER_AGENT, "Accept-Encoding": "identity"}
         if have:
@@ -92,7 +92,7 @@ class _Part:
                     progress(received, total)
 
     def becomes(self, whole: Path) -> None:
-        """It is complete: give it its name."""
+        """Rename the complete file."""
         self._version.unlink(missing_ok=True)
         self._content.replace(whole)
 
@@ -111,7 +111,7 @@ class _Part:
 
 
 def _write(answer: requests.Response, file: BinaryIO, have: int) -> Iterator[int]:
-    """Write what comes; how many bytes are there after each piece."""
+    """Write an answer, and yield the number of bytes written after each piece."""
     for piece in answer.iter_content(_PIECE):
         have += file.write(piece)
         if have > MAX_BYTES:

@@ -1,8 +1,8 @@
-"""From FoodData Central's records to the core's `Food`: four data types in three shapes each.
+"""Map FoodData Central's records to the core's `Food`: four data types in three shapes each.
 
-The shapes are those of a search row, an abridged record and a full one. They name the same things
-differently, so each reader here knows every name of one thing, and `read_food` reads them all.
-Records come from outside: whatever is missing or not as documented is unknown, never a guess.
+The shapes are a search row, an abridged record and a full record. They have different names for the
+same things, so each reader here knows every name of one thing, and `read_food` reads them all.
+Records are untrusted: whatever is missing or not as documented is unknown, never a guess.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from mgtrack.nutrition.food import Basis, DataType, Derivation, FoodRecord, Hous
 Record = Mapping[str, Any]
 
 FROM_DAILY_VALUE = "LCCD"
-"""The derivation code of a figure worked back from a label's % Daily Value."""
+"""The derivation code of a figure calculated from a label's % Daily Value."""
 
 ESTIMATED_FROM_LABEL = "Magnesium is estimated from the label's % Daily Value."
 SEVERAL_AMOUNTS = "The record gives several amounts of magnesium that disagree, so none is taken."
@@ -31,17 +31,17 @@ UNKNOWN_BASIS = "The record doesn't say whether its figures are for 100 g or 100
 
 _GRAM_SPELLINGS = {"g", "gm", "gr", "gram", "grams", "grm"}
 _MILLILITRE_SPELLINGS = {"ml", "mlt", "milliliter", "milliliters", "millilitre", "millilitres"}
-_MAX_MG_PER_100 = Decimal(100_000)  # 100 g of pure magnesium; more is a slip of the record
+_MAX_MG_PER_100 = Decimal(100_000)  # 100 g of pure magnesium; more is an error in the record
 _MAX_DIGITS = 12  # before or after the point
 
 
 def read_food(record: object) -> FoodRecord:
-    """The food of one record: a search row, an abridged or a full record, of any data type.
+    """Return the food of a search row, an abridged or a full record, of any data type.
 
-    A search row has values rounded to three significant figures, and seldom portions.
+    A search row has values rounded to three significant figures, and rarely has portions.
 
     Raises:
-        UnreadableAnswerError: the record is no food, or of a kind that mgtrack does not show.
+        UnreadableAnswerError: the record is not a food, or of a kind that mgtrack does not show.
     """
     if not isinstance(record, Mapping):
         raise UnreadableAnswerError(f"a food was expected, not {type(record).__name__}")
@@ -79,13 +79,13 @@ def read_food(record: object) -> FoodRecord:
 
 
 GTIN_LENGTHS = (8, 12, 13, 14)
-"""The digits that barcodes have; each longer one takes a shorter with zeros in front."""
+"""The numbers of digits of barcodes; a shorter one is padded with leading zeros."""
 
 
 def canonical_gtin(digits: str) -> str | None:
-    """A GTIN without its leading zeros, so that its paddings to 8 to 14 digits compare equal.
+    """Return a GTIN without leading zeros, so that 8 to 14 digits of it compare equal.
 
-    None for what is no GTIN. Check digits are not looked at: some records have wrong ones.
+    Return None for anything else. Check digits are ignored, since some records have wrong ones.
     """
     digits = "".join(digits.split())
     if not (digits.isascii() and digits.isdigit() and 8 <= len(digits) <= 14):
@@ -94,7 +94,7 @@ def canonical_gtin(digits: str) -> str | None:
 
 
 def searchable_texts(row: Record) -> list[str]:
-    """The texts of a search row by which a person could have meant it."""
+    """Return the texts of a search row that a query may refer to."""
     names = (
         "description",
         "commonNames",
@@ -110,7 +110,7 @@ def searchable_texts(row: Record) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """One nutrient row, whatever the shape: an amount per 100 g or mL, None where it has none."""
+    """A nutrient row of any shape: an amount per 100 g or mL, or None."""
 
     nutrient: Nutrient
     amount: Decimal | None
@@ -135,8 +135,8 @@ def _magnesium(record: Record) -> _Magnesium:
     if not known:
         return _Magnesium()
     if len({row.amount for row in known}) > 1:
-        # Labels are for one serving, for 100 g or as prepared, and the record doesn't say which.
-        # The row that fits the serving is no way out: real records have one that is 5 times off.
+        # A label is for one serving, for 100 g or as prepared, and the record doesn't say which.
+        # Choosing the row that fits the serving doesn't help: it can be 5 times off.
         return _Magnesium(notes=(SEVERAL_AMOUNTS,))
     derivation = known[0].derivation
     estimated = derivation is not None and derivation.code == FROM_DAILY_VALUE
@@ -154,7 +154,7 @@ def _energy(record: Record) -> Decimal | None:
 
 def _amounts(record: Record) -> Iterator[_Amount]:
     for row in _rows(record, "foodNutrients"):
-        # Only a full record nests the nutrient; there, the row's own id is not the nutrient's.
+        # Only a full record nests the nutrient; its row's own id is not the nutrient's.
         nested = row.get("nutrient")
         if isinstance(nested, Mapping):
             name, unit = _first(nested, "number", "id"), nested.get("unitName")
@@ -175,7 +175,7 @@ def _derivation(row: Record) -> Derivation | None:
 
 
 def _measures(record: Record) -> tuple[HouseholdPortion, ...]:
-    """The portions of a generic food: a search row's measures, or a full record's portions."""
+    """Return the portions of a generic food, from a search row or a full record."""
     rows = [*_rows(record, "foodMeasures"), *_rows(record, "foodPortions")]
     rows.sort(key=lambda row: _number(_first(row, "sequenceNumber", "rank")) or Decimal(0))
     return portions.distinct(
@@ -193,7 +193,7 @@ def _measure_label(row: Record) -> str:
     if described is not None:
         return portions.survey_label(described)
     amount = _number(_first(row, "amount", "value"))
-    if amount == 0:  # a part too small for the record's rounding: how much is unknown
+    if amount == 0:  # too small for the record's rounding, so the amount is unknown
         return ""
     unit = row.get("measureUnit")
     return portions.measure_label(
@@ -204,7 +204,7 @@ def _measure_label(row: Record) -> str:
 
 
 def _serving(record: Record, basis: Basis | None) -> tuple[HouseholdPortion, ...]:
-    """The one portion of a branded food, where its serving is stated in g or mL."""
+    """Return the portion of a branded food whose serving is stated in g or mL."""
     size = _number(record.get("servingSize"))
     if basis is None or size is None:
         return ()
@@ -233,7 +233,7 @@ def _publication_date(record: Record) -> date | None:
     return _date(_text(record, "publicationDate", "publishedDate") or "")
 
 
-@lru_cache(maxsize=1024)  # a release has few dates, and many foods of each
+@lru_cache(maxsize=1024)  # a release has few dates and many foods of each
 def _date(text: str) -> date | None:
     for style in ("%m/%d/%Y", "%Y-%m-%d"):
         try:
@@ -244,7 +244,7 @@ def _date(text: str) -> date | None:
 
 
 def _ndb_number(record: Record) -> str | None:
-    """The NDB number with the leading zeros that the API drops: "1009" is 01009."""
+    """Return the NDB number with the leading zeros that the API drops: 01009 for "1009"."""
     number = _text(record, "ndbNumber")
     return number.zfill(5) if number else None
 
@@ -255,12 +255,12 @@ def _rows(record: Record, name: str) -> list[Record]:
 
 
 def _first(record: Record, *names: str) -> Any:
-    """The value of the first of these names that has one; 0 is a value, null is none."""
+    """Return the value of the first of these names that has one; 0 is a value, null is not."""
     return next((record[name] for name in names if record.get(name) is not None), None)
 
 
 def _text(record: Record, *names: str) -> str | None:
-    """The first of these names that has words, tidied; numbers count as words."""
+    """Return the tidied text of the first of these names that has one; numbers count as text."""
     for name in names:
         value = record.get(name)
         if isinstance(value, str | int) and (text := tidy(str(value))):
@@ -269,7 +269,7 @@ def _text(record: Record, *names: str) -> str | None:
 
 
 def _number(value: object) -> Decimal | None:
-    """A number of 0 or more and of a size that a food can have, None for anything else."""
+    """Return a number of 0 or more that a food can have, or None for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
         return None
     try:

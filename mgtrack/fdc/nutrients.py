@@ -1,4 +1,4 @@
-"""The nutrients that mgtrack reads, by either of the two names FoodData Central has for each."""
+"""The nutrients that mgtrack reads, by either of FoodData Central's two keys for each."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ _BY_NAME = {Decimal(name): each for each in Nutrient for name in (each.nutrient_
 
 
 def nutrient_of(name: object) -> Nutrient | None:
-    """The nutrient of an id or a number, as a number or as text ("304", "304.0"), if mgtrack's."""
+    """Return the nutrient of an id or a number, also as text ("304", "304.0"), or None."""
     try:
         return _BY_NAME.get(Decimal(str(name)).normalize())
-    except ArithmeticError:  # no number, or none of this world
+    except ArithmeticError:  # not a number, or not a finite one
         return None

@@ -1,4 +1,4 @@
-"""USDA's household measures in plain words, whichever way a data type states them."""
+"""Put USDA's household measures into plain words, for each data type."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ _FRACTIONS = {
     "0.75": "¾",
 }
 _NEVER_PLURAL = {"fl oz", "g", "lb", "mg", "milliliter", "ml", "oz", "tbsp", "tsp"}
-# Units as the label data spells them, and what people write.
+# Units as the label data spells them, and as people write them.
 _LABEL_UNITS = {"grm": "g", "mlt": "ml", "onz": "oz", "oza": "fl oz"}
 _PLAIN_WEIGHT = re.compile(r"[\d\s./]+(?:g|grams?|kg|lbs?|ml|oz|ounces?)\.?")
 _COUNT = re.compile(r"^(?:\d*\.\d+|(?:(?P<whole>\d+) )?(?P<top>\d+)/(?P<bottom>[1-9]\d*))\b")
-# Choices that are always offered for a food by weight need no portion of their own.
+# Units that are always offered for a food by weight need no portion.
 _OFFERED_ANYWAY = {"1 g", "100 g", "1 oz", "1 gram", "1 ounce"}
 
 
 def count_words(amount: Decimal) -> str:
-    """A count as people write it: "1", "½", "1½", "5.3"."""
+    """Return a count as people write it: "1", "½", "1½", "5.3"."""
     whole, part = divmod(amount, 1)
     fraction = _FRACTIONS.get(f"{part:.2f}")
     if fraction is None:
@@ -44,7 +44,7 @@ def count_words(amount: Decimal) -> str:
 
 
 def measure_label(amount: Decimal, unit: str, modifier: str) -> str:
-    """The words for a measure: "1 cup, sliced", "½ cup", "1 oz (23 whole kernels)", "1 large".
+    """Return the words for a measure: "1 cup, sliced", "1 oz (23 whole kernels)", "1 large".
 
     Args:
         amount: how many of the unit, above 0.
@@ -65,13 +65,13 @@ def measure_label(amount: Decimal, unit: str, modifier: str) -> str:
 
 
 def survey_label(description: str) -> str:
-    """The words for a measure of FNDDS, its surveyors' abbreviations spelt out or left out."""
+    """Return the words for a measure of FNDDS, without its abbreviations."""
     label = re.sub(r",? ?\(?\bNFS\b\)?", "", tidy(description))
     return re.sub(r",? NS as to (\w+)", r", any \1", label)
 
 
 def serving_label(household_text: str | None) -> str:
-    """The words for a label's serving: "1 bar", "¾ cup (age 1-3 years)", or else "1 serving"."""
+    """Return the words for a label's serving: "1 bar", "¾ cup (age 1-3 years)", or "1 serving"."""
     text = tidy(household_text or "")
     if in_capitals(text):
         text = text.lower()
@@ -82,7 +82,7 @@ def serving_label(household_text: str | None) -> str:
 
 
 def distinct(portions: Iterable[tuple[str, Decimal]], basis: Basis) -> tuple[HouseholdPortion, ...]:
-    """Portions worth offering: with a weight, each label once, weights added where labels agree."""
+    """Return the portions that have a weight; where a label repeats, its weight is added to it."""
     kept: dict[str, Decimal] = {}
     for label, grams in portions:
         if grams <= 0 or not label or label in _OFFERED_ANYWAY or kept.get(label) == grams:
@@ -93,7 +93,7 @@ def distinct(portions: Iterable[tuple[str, Decimal]], basis: Basis) -> tuple[Hou
 
 
 def _counted(count: re.Match[str]) -> str:
-    """A label's "0.25", "1/4" or "1 1/4" as `count_words` has it."""
+    """Return a label's "0.25", "1/4" or "1 1/4" as `count_words` writes it."""
     if count["bottom"] is None:
         return count_words(Decimal(count.group()))
     return count_words(int(count["whole"] or 0) + Decimal(count["top"]) / Decimal(count["bottom"]))

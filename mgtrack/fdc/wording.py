@@ -1,4 +1,4 @@
-"""Words to and from FoodData Central: questions made safe, titles and labels made readable."""
+"""Escape queries for FoodData Central, and make its titles and labels readable."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 
 MAX_QUERY_LENGTH = 200
-"""Characters of a query that are sent; a food's name needs fewer."""
+"""The most characters of a query that are sent; a food's name has fewer."""
 
 _OPERATORS = re.compile(r'[+\-=&|!(){}\[\]^"~*?:\\/]')
 _UNESCAPABLE = re.compile(r"[<>]")
@@ -22,17 +22,17 @@ _VOWEL = re.compile(r"[aeiouy]")
 
 
 def escape_query(typed: str) -> str:
-    """What a person typed, for a search in which it means nothing but its words.
+    """Return what a person typed as a query without operators.
 
-    The operators of the Lucene query language are escaped (`<` and `>` can't be, so they go) and
-    AND, OR and NOT are put in lower case. Empty where there is no word to search for.
+    The operators of the Lucene query language are escaped (`<` and `>` can't be, so they are
+    removed), and AND, OR and NOT become lower case. Return "" if there is no word to search for.
     """
     plain = " ".join(_UNESCAPABLE.sub(" ", _printable(typed)).lower().split())[:MAX_QUERY_LENGTH]
     return _OPERATORS.sub(r"\\\g<0>", plain) if _WORD.search(plain) else ""
 
 
 def shares_a_word(query: str, texts: Iterable[str]) -> bool:
-    """Whether any word of the query is in the texts, in the singular, the plural or as a start."""
+    """Return whether any word of the query is in the texts: singular, plural or a beginning."""
     asked = set(_words(query))
     asked = (asked - _FILLERS) or asked
     offered = {word for text in texts for word in _words(text)}
@@ -44,19 +44,19 @@ def shares_a_word(query: str, texts: Iterable[str]) -> bool:
 
 
 def tidy(text: str) -> str:
-    """The text without HTML entities, control characters and stray blanks."""
+    """Return the text without HTML entities, control characters and extra blanks."""
     plain = " ".join(_printable(html.unescape(html.unescape(text))).split())
     return _STRAY_BLANK.sub("", plain)
 
 
 def in_capitals(text: str) -> bool:
-    """Whether the text shouts: at least four in five of its letters are capitals."""
+    """Return whether at least four in five letters of the text are capitals."""
     letters = [letter for letter in text if letter.isalpha()]
     return bool(letters) and 5 * sum(map(str.isupper, letters)) >= 4 * len(letters)
 
 
 def readable_title(text: str) -> str:
-    """A title in capitals as "Dark Chocolate with Sea Salt"; any other title as it is."""
+    """Return a title in capitals as "Dark Chocolate with Sea Salt", any other unchanged."""
     return _LETTERS.sub(_title_word, text) if in_capitals(text) else text
 
 
@@ -84,7 +84,7 @@ def _words(text: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    """Enough of a word to match its plural: "tomatoes" and "tomato", "berries" and "berry"."""
+    """Return a stem that matches the plural: "tomatoes" and "tomato", "berries" and "berry"."""
     if len(word) < 4:
         return word
     stem = word.removesuffix("s").removesuffix("e")
