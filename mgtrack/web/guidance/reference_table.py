@@ -43,23 +43,29 @@ _CELLS: Mapping[FigureKind, Callable[[Column], Figure | Absent]] = {
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column of the table: its title, and which figure of whose it shows."""
+    """A column of the table: its title, and which figure of whose it shows.
+
+    `has_kinds`: whether its figures are of several kinds.
+    """
 
     title: str
     authority: Authority
     cell: Callable[[Column], Figure | Absent]
+    has_kinds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
     """What a cell says of the `sexes`: a figure, or the number of the note on why there is none.
 
-    `sexes` is empty where it says the same of both, or where only one is meant.
+    `sexes` is empty where it says the same of both, or where only one is meant. `kind` says what
+    the figure is ("RDA"), where its column has several kinds.
     """
 
     sexes: str
     figure: Figure | None
     note: int | None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ class ReferenceTableRow:
 class ReferenceTable:
     """A table with its notes, which are numbered from 1, and where its figures come from."""
 
+    title: str
+    publications: Sequence[str]
     heads: Sequence[Head]
     lines: Sequence[ReferenceTableRow]
     notes: Sequence[str]
@@ -81,7 +89,7 @@ class ReferenceTable:
 
 
 def reference_table(chosen: Sequence[Authority]) -> ReferenceTable:
-    """The whole table of one authority, or what several recommend, side by side."""
+    """Return the whole table of one authority, or what several recommend, side by side."""
     heads = _kinds(chosen[0]) if len(chosen) == 1 else _recommendations(chosen)
     notes: dict[str, int] = {}
     lines = [
@@ -92,7 +100,15 @@ def reference_table(chosen: Sequence[Authority]) -> ReferenceTable:
         for stage, sexes, start, end in _groups(chosen)
     ]
     sources = [figure.source for figure in figures() if figure.authority in chosen]
-    return ReferenceTable(heads, lines, list(notes), list(dict.fromkeys(sources)))
+    about = [authorities()[authority] for authority in chosen]
+    return ReferenceTable(
+        title=" beside ".join(each.region for each in about),
+        publications=[f"{each.name}: {each.publication}." for each in about],
+        heads=heads,
+        lines=lines,
+        notes=list(notes),
+        sources=list(dict.fromkeys(sources)),
+    )
 
 
 def _kinds(authority: Authority) -> Sequence[Head]:
@@ -112,7 +128,7 @@ def _recommendations(chosen: Sequence[Authority]) -> Sequence[Head]:
         "level for supplements": _own_level,
     }
     return [
-        Head(f"{authorities()[authority].region}: {title}", authority, cell)
+        Head(f"{authorities()[authority].region}: {title}", authority, cell, has_kinds=True)
         for title, cell in titles.items()
         for authority in chosen
     ]
@@ -127,7 +143,7 @@ def _own_level(found: Column) -> Figure | Absent:
 def _groups(
     chosen: Sequence[Authority],
 ) -> Iterator[tuple[LifeStage | None, Sequence[Sex], int, int | None]]:
-    """The groups between which no authority's figures change, by life stage and age."""
+    """Yield the groups within which no authority's figures change, by life stage and age."""
     rows = [row for authority in chosen for row in table(authority)]
     for stage in (None, *LifeStage):
         sexes = [Sex.FEMALE] if stage else list(Sex)
@@ -146,14 +162,15 @@ def _cell(
     head: Head, sexes: Sequence[Sex], age: int, stage: LifeStage | None, notes: dict[str, int]
 ) -> Sequence[Value]:
     found = {sex: head.cell(column(head.authority, sex, age, stage)) for sex in sexes}
-    said = {sex: _value("", cell, notes) for sex, cell in found.items()}
+    said = {sex: _value("", cell, notes, head) for sex, cell in found.items()}
     shown = {(value.figure.mg if value.figure else None, value.note) for value in said.values()}
     if len(shown) == 1:
         return [next(iter(said.values()))]
-    return [_value(str(sex), cell, notes) for sex, cell in found.items()]
+    return [_value(str(sex), cell, notes, head) for sex, cell in found.items()]
 
 
-def _value(sexes: str, cell: Figure | Absent, notes: dict[str, int]) -> Value:
+def _value(sexes: str, cell: Figure | Absent, notes: dict[str, int], head: Head) -> Value:
     if isinstance(cell, Figure):
-        return Value(sexes, cell, None)
+        says_kind = head.has_kinds and cell.kind is not FigureKind.UL_SUPPLEMENT
+        return Value(sexes, cell, None, str(cell.kind) if says_kind else "")
     return Value(sexes, None, notes.setdefault(absent_reason(cell), len(notes) + 1))

@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 from mgtrack.errors import NotFoundError
 from mgtrack.guidance import services
 from mgtrack.nutrition.guidance_text import Content, PoisonNumber, content
-from mgtrack.nutrition.reference import Authority, authorities
+from mgtrack.nutrition.reference import Authority
 from mgtrack.web.guidance.forms import ReferenceForm
+from mgtrack.web.guidance.page_view import guidance_page
 from mgtrack.web.guidance.reference_table import reference_table
 from mgtrack.web.helpers import (
     back,
@@ -48,8 +49,8 @@ def poison_number() -> PoisonNumber | None:
 
 @blueprint.get("/guidance")
 def page() -> str:
-    """Everything there is to say about magnesium, on one page."""
-    return render_template("guidance/page.html")
+    """Show everything there is to say about magnesium, on one page."""
+    return render_template("guidance/page.html", page=guidance_page(content()))
 
 
 @blueprint.get("/guidance/emergency")
@@ -65,10 +66,7 @@ def reference() -> str:
     form = ReferenceForm(request.args or None, authority=own)
     if request.args and not form.validate():
         raise NotFoundError
-    about = [authorities()[authority] for authority in form.chosen]
-    return render_template(
-        "guidance/reference.html", form=form, about=about, table=reference_table(form.chosen)
-    )
+    return render_template("guidance/reference.html", form=form, table=reference_table(form.chosen))
 
 
 @own_panels.post("/<reason_key>/dismiss")

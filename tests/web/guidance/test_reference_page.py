@@ -81,6 +81,27 @@ def test_compared_figures_stand_in_one_line_for_the_same_people():
     }
 
 
+def test_a_column_of_several_kinds_says_which_each_figure_is():
+    alone = reference_table([Authority.NASEM])
+    beside = reference_table([Authority.NASEM, Authority.EFSA])
+    assert {value.kind for line in alone.lines for cells in line.cells for value in cells} == {""}
+    shown = {
+        (head.title, value.kind)
+        for line in beside.lines
+        for head, values in zip(beside.heads, line.cells, strict=True)
+        for value in values
+        if value.figure
+    }
+    assert {kind for title, kind in shown if title.endswith("recommended")} == {"RDA", "AI"}
+    assert {kind for title, kind in shown if title.endswith("supplements")} == {""}
+
+
+def test_a_table_names_its_regions_and_their_publications():
+    table = reference_table([Authority.NASEM, Authority.EFSA])
+    assert table.title == "United States and Canada beside European Union"
+    assert len(table.publications) == 2
+
+
 def test_the_page_shows_the_us_table_to_strangers(client):
     text = page_text(client.get("/reference"))
     assert "United States and Canada" in text
