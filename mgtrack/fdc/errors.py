@@ -23,7 +23,7 @@ class KeyRefusedError(FdcError):
     """The API key was not accepted; the operator has to fix that."""
 
     sentence = (
-        "USDA's food database did not accept mgtrack's key. Whoever runs mgtrack can put it right."
+        "USDA's food database did not accept mgtrack's key. Whoever runs mgtrack can fix this."
     )
 
 
@@ -31,8 +31,7 @@ class KeyMissingError(KeyRefusedError):
     """The request had no API key."""
 
     sentence = (
-        "USDA's food database wants a key, and mgtrack has none. "
-        "Whoever runs mgtrack can put it right."
+        "USDA's food database needs a key, and mgtrack has none. Whoever runs mgtrack can fix this."
     )
 
 
@@ -44,15 +43,14 @@ class KeyDisabledError(KeyRefusedError):
     """The API key is disabled, as USDA does with keys found in public code."""
 
     sentence = (
-        "USDA has switched off the key that mgtrack uses for its food database. "
-        "Whoever runs mgtrack can put it right."
+        "USDA has disabled mgtrack's key for its food database. Whoever runs mgtrack can fix this."
     )
 
 
 class OverLimitError(FdcError):
     """The key has no calls left this hour. `until` is the latest end of that (UTC, aware)."""
 
-    sentence = "USDA's food database answers no more questions from mgtrack for up to an hour."
+    sentence = "USDA's food database accepts no more requests from mgtrack for up to an hour."
 
     def __init__(self, until: datetime, detail: str = "") -> None:
         super().__init__(detail)
@@ -80,4 +78,4 @@ class UnreadableAnswerError(FdcError):
 class BadRequestError(FdcError):
     """FoodData Central refused the request itself."""
 
-    sentence = "USDA's food database could not make sense of that. Other words may help."
+    sentence = "USDA's food database could not understand that. Other words may help."

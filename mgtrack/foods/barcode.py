@@ -30,11 +30,11 @@ def read_barcode(typed: str) -> tuple[str, ...]:
     """
     digits = _BETWEEN.sub("", typed)
     if not (digits.isascii() and digits.isdigit()):
-        raise BarcodeError("A barcode has digits alone: type those under the bars.")
+        raise BarcodeError("A barcode has only digits: type those under the bars.")
     if len(digits) not in GTIN_LENGTHS:
         raise BarcodeError(
-            f"{_counted(len(digits))}, and a barcode has 8, 12, 13 or 14. The small ones at its"
-            " ends count too."
+            f"{_counted(len(digits))}, and a barcode has 8, 12, 13 or 14. Include the"
+            " small ones at its ends."
         )
     meant = tuple(
         gtin
@@ -42,7 +42,7 @@ def read_barcode(typed: str) -> tuple[str, ...]:
         if _has_check_digit(number) and (gtin := canonical_gtin(number))
     )
     if not meant:
-        raise BarcodeError("These digits don’t fit together: one may have slipped. Check them.")
+        raise BarcodeError("These digits don’t fit together. Please check them.")
     return meant
 
 

@@ -83,7 +83,7 @@ def log(on: str) -> Response:
             "One of your foods was deleted in the meantime. Nothing is saved yet."
         )
     elif not ticked:
-        moment.form_errors.append("No food is ticked, so there is nothing to add.")
+        moment.form_errors.append("No food is ticked. Please tick at least one.")
     elif "again" not in request.form and any(row.is_swapped for row in ticked):
         moment.form_errors.append("A food has changed. Please check its amount first.")
     elif "again" not in request.form and is_valid:
