@@ -5,7 +5,7 @@ from __future__ import annotations
 from mgtrack.nutrition.assessment import DayAssessment, DayStanding, Shortfall
 from mgtrack.nutrition.guidance_context import UsualIntake
 from mgtrack.nutrition.intake import Amount
-from mgtrack.nutrition.quantity import format_mg
+from mgtrack.nutrition.rounding import whole_mg
 from mgtrack.wording.i18n import gettext, ngettext
 from mgtrack.wording.phrases import (
     amount_mg,
@@ -171,4 +171,4 @@ def usual_brief(usual: UsualIntake | None) -> str:
             "{mg} mg a day over {days} complete days",
             usual.days,
         )
-    return said.format(mg=format_mg(usual.mean_mg), days=usual.days)
+    return said.format(mg=f"{whole_mg(usual.mean_mg):,}", days=usual.days)

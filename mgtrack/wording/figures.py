@@ -24,6 +24,14 @@ def milligrams(value: Decimal | int | None) -> str:
     return f"{rounded(Decimal(value), 1 if 0 < value < 10 else 0):,}".removesuffix(".0")
 
 
+def serving_milligrams(value: Decimal) -> str:
+    """The magnesium of one serving on its own, to one place: "76.5", "90".
+
+    A day shows it in whole mg, rounded up or down so that they add up.
+    """
+    return f"{rounded(value, 1):,}".removesuffix(".0")
+
+
 def known_mg(amount: Amount) -> str:
     """A sum in mg as shown, without its unit: "171", "171 or more", "unknown"."""
     if amount.is_unknown:
@@ -77,8 +85,8 @@ def worked_out(entry: Entry) -> str:
     serving = f"{format_quantity(entry.quantity)} × {exact(entry.portion_grams)} {unit}"
     return (
         f"{serving} = {exact(entry.grams)} {unit}; {exact(entry.grams)} {unit}"
-        f" × {exact(entry.mg_per_100g)} mg ÷ 100 {unit} = {exact(entry.magnesium_mg)} mg,"
-        f" shown as {milligrams(entry.magnesium_mg)} mg."
+        f" × {exact(entry.mg_per_100g)} mg ÷ 100 {unit} = {exact(entry.magnesium_mg)} mg."
+        " The day shows whole mg, rounded up or down so that they add up."
     )
 
 

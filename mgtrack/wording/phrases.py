@@ -8,6 +8,7 @@ from mgtrack.nutrition.confidence import MIN_DAYS
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.quantity import format_mg, rounded
 from mgtrack.nutrition.reference import Reference
+from mgtrack.nutrition.rounding import whole_mg
 from mgtrack.wording.i18n import gettext, ngettext
 
 
@@ -32,9 +33,9 @@ def at_least(amount: Amount) -> str:
 
 
 def amount_mg(mg: Decimal, *, at_least: bool) -> str:
-    """An amount in mg, or the least that it is: "300 mg", "at least 300 mg"."""
+    """A total or a mean in whole mg, or the least that it is: "300 mg", "at least 300 mg"."""
     said = gettext("at least {mg} mg") if at_least else gettext("{mg} mg")
-    return said.format(mg=format_mg(mg))
+    return said.format(mg=f"{whole_mg(mg):,}")
 
 
 def few_days(days: int) -> str:

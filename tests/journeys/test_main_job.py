@@ -38,7 +38,7 @@ def test_from_signing_up_to_the_days_total(new_page, newcomer):
     expect(page.locator("#total")).to_contain_text("of 320")
 
     add_almonds(page)
-    expect(page.locator("#preview")).to_contain_text("77")
+    expect(page.locator("#preview")).to_contain_text("76.5")
     page.get_by_role("button", name="Add to the day").click()
     expect_no_sheet(page)
     expect(page.locator("#meal-4")).to_contain_text("1 oz (28.4 g)")

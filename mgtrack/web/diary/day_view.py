@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from itertools import takewhile
 from urllib.parse import urlsplit
 
@@ -27,6 +27,12 @@ from mgtrack.nutrition.guidance_context import (
 )
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import reference_on
+from mgtrack.nutrition.rounding import (
+    in_whole_mg,
+    intake_in_whole_mg,
+    whole_parts,
+    whole_values,
+)
 from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Dose
@@ -39,17 +45,20 @@ from mgtrack.web.helpers import ONE_DAY, htmx_headers, see_other, signed_in, wan
 
 @dataclass(frozen=True, slots=True)
 class MealOfDay:
-    """One meal, by its number and its name, with its entries in the order they were logged."""
+    """One meal.
+
+    Attributes:
+        number: its number.
+        name: what the person calls it.
+        amount: its magnesium in whole mg, with its unknowns.
+        entries: its entries in the order they were logged, each with its magnesium in whole mg,
+            which come to the meal's.
+    """
 
     number: int
     name: str
-    entries: Sequence[Entry]
-
-    @property
-    def amount(self) -> Amount:
-        """Magnesium of the meal, with its unknowns."""
-        bounds = sum(entry.at_least for entry in self.entries)
-        return Amount.of((entry.magnesium_mg for entry in self.entries), bounds=bounds)
+    amount: Amount
+    entries: Sequence[tuple[Entry, Decimal | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +72,25 @@ class Day:
     account: Account
 
     @property
+    def shown(self) -> DayIntake:
+        """The day's magnesium in whole mg that add up, as its page shows it."""
+        return intake_in_whole_mg(self.intake)
+
+    @property
     def meals(self) -> Sequence[MealOfDay]:
-        """All meals with their entries, those without a name too where they have entries."""
+        """All meals, and others that have entries; what they show adds up to the day's food."""
         numbers = sorted({*self.account.meals, *(entry.meal for entry in self.entries)})
+        eaten = [[entry for entry in self.entries if entry.meal == number] for number in numbers]
+        amounts = [_sum_of(entries) for entries in eaten]
+        shown_mg = whole_parts([each.known_mg for each in amounts], self.shown.food.known_mg)
         return [
             MealOfDay(
                 number,
                 self.account.meal_name(number),
-                [entry for entry in self.entries if entry.meal == number],
+                in_whole_mg(amount, mg),
+                list(zip(entries, whole_values(_values(entries), mg), strict=True)),
             )
-            for number in numbers
+            for number, entries, amount, mg in zip(numbers, eaten, amounts, shown_mg, strict=True)
         ]
 
     @property
@@ -86,15 +104,34 @@ class Day:
         return self.window.answers.get(self.date)
 
     @property
-    def doses_by_kind(self) -> Mapping[ProductKind, Sequence[Dose]]:
-        """The doses of each kind that was taken, supplements before medicines."""
-        kinds = {kind: [dose for dose in self.doses if dose.kind == kind] for kind in ProductKind}
-        return {kind: doses for kind, doses in kinds.items() if doses}
+    def doses_by_kind(self) -> Mapping[ProductKind, Sequence[tuple[Dose, Decimal | None]]]:
+        """The doses of each kind that was taken, supplements before medicines.
+
+        Each is with its magnesium in whole mg, which come to that of the kind.
+        """
+        shown = {
+            ProductKind.SUPPLEMENT: self.shown.supplements,
+            ProductKind.MEDICINE: self.shown.medicines,
+        }
+        by_kind = {}
+        for kind, amount in shown.items():
+            doses = [dose for dose in self.doses if dose.kind == kind]
+            shown_mg = whole_values([dose.magnesium_mg for dose in doses], amount.known_mg)
+            by_kind[kind] = list(zip(doses, shown_mg, strict=True))
+        return {kind: doses for kind, doses in by_kind.items() if doses}
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was logged at all."""
         return not self.doses and not self.entries
+
+
+def _values(entries: Sequence[Entry]) -> list[Decimal | None]:
+    return [entry.magnesium_mg for entry in entries]
+
+
+def _sum_of(entries: Sequence[Entry]) -> Amount:
+    return Amount.of(_values(entries), bounds=sum(entry.at_least for entry in entries))
 
 
 def read_day(account: Account, on: date) -> Day:
@@ -118,16 +155,16 @@ def changed(
     shown: date,
     now_on: date,
     *,
-    meals: AbstractSet[int] = frozenset(),
     supplements: bool = False,
 ) -> Response:
-    """After a change: what changed of the day on the screen, and its total.
+    """After a change: the total and the meals of the day on the screen, and what else changed.
+
+    All meals are sent: one that changes may shift another's figure by 1 mg, so that they add up.
 
     Args:
         shown: the day that the change was made from.
         now_on: the day that the changed thing is on now, whose page the answer leads to where the
             request doesn't come from that of `shown`.
-        meals: the numbers of the meals that changed.
         supplements: whether the supplements changed.
     """
     page = url_for("diary.day", on=now_on)
@@ -140,7 +177,6 @@ def changed(
     response = make_response(
         render_template(
             "diary/_changed.html",
-            changed_meals=meals,
             changed_supplements=supplements,
             **_day_context(shown, with_supplements=supplements),
         )

@@ -116,7 +116,7 @@ def _logged(on: date, moment: MomentForm, rows: Sequence[ProposalForm]) -> Respo
     )
     undo = url_for(".delete", meal_id=meal_id)
     flash(f"{plural(len(rows), 'food', 'foods')} added.", undo=undo)
-    return changed(on, moment.day.day, meals={moment.meal.data})
+    return changed(on, moment.day.day)
 
 
 @blueprint.post("/meals/<meal_id>/delete")
@@ -144,7 +144,7 @@ def _part_ids(meal_id: str) -> list[uuid.UUID]:
 
 def _changed(entries: Sequence[Entry]) -> Response:
     day = entries[0].day
-    return changed(day, day, meals={entry.meal for entry in entries})
+    return changed(day, day)
 
 
 def _sent() -> tuple[list[ProposalForm], list[str]]:

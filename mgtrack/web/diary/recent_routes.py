@@ -49,4 +49,4 @@ def log(on: str) -> Response:
     else:
         undo = url_for("meal_text.delete", meal_id=meal_id)
         flash(f"{plural(len(logged), 'food', 'foods')} added.", undo=undo)
-    return changed(day, moment.day.day, meals={moment.meal.data})
+    return changed(day, moment.day.day)

@@ -187,13 +187,13 @@ def change(entry_id: str) -> Response:
     if not form.validate_on_submit():
         food = queries.food_of(kept)
         return entry_page(form, kept.mg_per_100g, status=422, entry=kept, food=food)
-    shown, meals = kept.day, {kept.meal, form.meal.data}
+    shown = kept.day
     services.change_entry(kept, day=form.day.day, meal=form.meal.data, serving=form.serving)
     if kept.day == shown:
         flash(f"{kept.food_name} saved.")
     else:
         flash(f"{kept.food_name} moved to {long_date(kept.day)}.")
-    return changed(shown, kept.day, meals=meals)
+    return changed(shown, kept.day)
 
 
 @blueprint.post("/entries/<entry_id>/delete")
@@ -202,7 +202,7 @@ def delete(entry_id: str) -> Response:
     kept = queries.entry(signed_in().id, id_from(entry_id), or_deleted=True)
     services.delete_entries([kept])
     flash(f"{kept.food_name} deleted.", undo=url_for(".restore", entry_id=kept.id))
-    return changed(kept.day, kept.day, meals={kept.meal})
+    return changed(kept.day, kept.day)
 
 
 @blueprint.post("/entries/<entry_id>/restore")
@@ -211,4 +211,4 @@ def restore(entry_id: str) -> Response:
     kept = queries.entry(signed_in().id, id_from(entry_id), or_deleted=True)
     services.restore_entries([kept])
     flash(f"{kept.food_name} restored.")
-    return changed(kept.day, kept.day, meals={kept.meal})
+    return changed(kept.day, kept.day)

@@ -62,7 +62,7 @@ def log_serving(
         serving=form.serving,
     )
     flash(f"{entry.food_name} added.", undo=url_for("diary.delete", entry_id=entry.id))
-    return changed(on, entry.day, meals={entry.meal})
+    return changed(on, entry.day)
 
 
 def preview_of(

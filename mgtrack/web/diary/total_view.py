@@ -9,6 +9,7 @@ from enum import StrEnum
 from mgtrack.nutrition.assessment import DayAssessment, DayStanding, assess_day
 from mgtrack.nutrition.intake import DayIntake
 from mgtrack.nutrition.reference import Reference, recommended_above_level
+from mgtrack.nutrition.rounding import intake_in_whole_mg, whole_mg
 from mgtrack.nutrition.upper_level import assess_upper_level
 from mgtrack.web.bar import ReferenceBar, bar_of
 from mgtrack.wording.day import (
@@ -112,13 +113,14 @@ def total_view(
         kidney_disease: whether they told of it: then no level is theirs, and any dose is pressing.
     """
     found = assess_day(intake, reference)
+    shown = intake_in_whole_mg(intake)
     upper = assess_upper_level(intake, reference)
     is_pressing = upper.is_pressing or (kidney_disease and has_doses)
     said_of_doses = kidney_upper_sentence(upper) if kidney_disease else day_upper_sentence(upper)
     has_amount = found.has_amount
     not_yet = not_yet_sentence() if found.standing is DayStanding.UNLOGGED else ""
     is_suggested = reference.exact and may_suggest_more and is_today and suggestions_on_day
-    said = food_and_supplements(intake.food, intake.supplements)
+    said = food_and_supplements(shown.food, shown.supplements)
     # Before the first entry the sentence stands once, where something of like height follows.
     closes = bool(not_yet) and not is_suggested and (reference.exact or reference.low_mg is None)
     return TotalView(
@@ -130,8 +132,8 @@ def total_view(
             reference,
             beside_reference(said if has_amount else nothing_words(found), reference),
         ),
-        food=known_mg(intake.food) if has_amount else "",
-        supplements=known_mg(intake.supplements) if has_amount else "",
+        food=known_mg(shown.food) if has_amount else "",
+        supplements=known_mg(shown.supplements) if has_amount else "",
         headline=(
             day_upper_headline(upper, kidney_disease=kidney_disease)
             or to_go_words(found, still_open=may_suggest_more and is_today)
@@ -140,7 +142,7 @@ def total_view(
         not_yet=not_yet,
         notes=[
             sentence
-            for sentence in (unknown_sentence(found.amount), medicines_sentence(intake.medicines))
+            for sentence in (unknown_sentence(found.amount), medicines_sentence(shown.medicines))
             if sentence
         ],
         has_doses=has_doses,
@@ -163,7 +165,7 @@ def total_view(
 def _figure(found: DayAssessment) -> str | None:
     if not found.has_amount:
         return None
-    return "?" if found.amount.is_unknown else milligrams(found.amount.known_mg)
+    return "?" if found.amount.is_unknown else milligrams(whole_mg(found.amount.known_mg))
 
 
 def _suggestion(found: DayAssessment) -> SuggestionPlace:

@@ -300,5 +300,5 @@ def test_the_sums_of_the_database_are_those_of_the_entries_to_the_microgram(app,
         log(alice, "Almonds", portion="g", quantity=str(each))
     with app.app_context():
         shown = read_day(account(alice.id), TODAY)
-        entries = [entry for meal in shown.meals for entry in meal.entries]
+        entries = [entry for meal in shown.meals for entry, _ in meal.entries]
         assert shown.intake.food == Amount.of(entry.magnesium_mg for entry in entries)

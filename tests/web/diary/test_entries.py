@@ -136,13 +136,13 @@ def test_the_last_helping_is_offered_again(alice):
 def test_the_magnesium_follows_what_is_typed(alice):
     food_id = food_named(alice.client.application, "Almonds")
     preview = alice.get(f"/foods/{food_id}/preview?portion=oz&quantity=2", headers=HTMX)
-    assert "153 mg" in page_text(preview)
+    assert "153.1 mg" in page_text(preview)
     wrong = alice.get(f"/foods/{food_id}/preview?portion=oz&quantity=x", headers=HTMX)
     assert wrong.status_code == 200
     assert page_text(wrong) == "– mg magnesium"
 
 
-def test_for_htmx_a_change_answers_with_the_meal_and_the_total_alone(alice):
+def test_for_htmx_a_change_answers_with_the_meals_and_the_total_alone(alice):
     food_id = food_named(alice.client.application, "Almonds")
     answer = alice.post(
         f"/day/{DAY}/add/{food_id}",
@@ -152,7 +152,8 @@ def test_for_htmx_a_change_answers_with_the_meal_and_the_total_alone(alice):
     assert answer.status_code == 200
     assert 'id="meal-2"' in answer.text
     assert 'id="total"' in answer.text
-    assert 'id="meal-3"' not in answer.text
+    assert 'id="meal-3"' in answer.text  # its figures may shift, so that all of them add up
+    assert 'id="supplements"' not in answer.text
     assert "<html" not in answer.text
 
 

@@ -17,7 +17,7 @@ def test_the_sum_stands_there_to_be_checked_with_its_record(alice):
     log(alice, "Almonds", portion="oz", quantity="1 1/2")
     text = source_of(alice)
     assert "1½ × 28.35 g = 42.525 g; 42.525 g × 270 mg ÷ 100 g = 114.818 mg" in text
-    assert "shown as 115 mg" in text
+    assert "The day shows whole mg" in text
     assert "Nuts, almonds" in text
     assert "170567" in text
     assert "USDA Standard Reference" in text
