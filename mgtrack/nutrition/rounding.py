@@ -52,6 +52,18 @@ def whole_values(
     return [None if mg is None else next(known) for mg in values_mg]
 
 
+def whole_parts_beside(
+    food_mg: Sequence[Decimal | Fraction], supplements_mg: Decimal | Fraction
+) -> tuple[list[Decimal], Decimal]:
+    """Return foods, and supplements beside them, in whole mg that add up to the sum of all.
+
+    Supplements are rounded half up, as everywhere (`intake_in_whole_mg`).
+    """
+    total_mg = whole_mg(sum((Fraction(mg) for mg in food_mg), Fraction(supplements_mg)))
+    shown_mg = whole_mg(supplements_mg)
+    return whole_parts(food_mg, total_mg - shown_mg), shown_mg
+
+
 def in_whole_mg(amount: Amount, mg: Decimal | None = None) -> Amount:
     """Return an amount as it is shown: in whole mg, half up or as given, with its unknowns."""
     return amount._replace(known_mg=whole_mg(amount.known_mg) if mg is None else mg)

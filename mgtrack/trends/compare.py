@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from mgtrack.nutrition.quantity import shown_mg
 from mgtrack.trends.averages import AverageDifference, average_difference
 from mgtrack.trends.period import Period, PeriodSummary, Share, ShareKind
 
@@ -36,7 +35,7 @@ class ShareDifference:
         """What lies between both as they are shown, in mg a day; None where it is uncertain."""
         if not self.is_certain:
             return None
-        return shown_mg(_mean_mg(self.other)) - shown_mg(_mean_mg(self.one))
+        return _shown_mg(self.other) - _shown_mg(self.one)
 
 
 def trend_difference(one: PeriodSummary, other: PeriodSummary) -> AverageDifference:
@@ -57,6 +56,10 @@ def share_differences(one: Sequence[Share], other: Sequence[Share]) -> Sequence[
         for key in dict.fromkeys([*first, *second])
     ]
     return sorted(listed, key=lambda each: (-abs(each.more_mg), not each.name, each.name))
+
+
+def _shown_mg(share: Share | None) -> Decimal:
+    return share.shown_mg if share else Decimal(0)
 
 
 def _mean_mg(share: Share | None) -> Decimal:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from mgtrack.intake.queries import EatenFood
 from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.rounding import whole_mg, whole_parts_beside
 from mgtrack.trends.averages import Average, AverageFinding, average, average_finding
 from mgtrack.trends.days import (
     Levels,
@@ -104,6 +106,7 @@ class Share:
         name: the food's name, the meal, or the source group; empty for the other kinds.
         amount: its magnesium on all days that count.
         days: how many days count, one or more.
+        shown_mg: its known magnesium in whole mg a day; those of all shares come to the mean's.
         count: how many foods and supplements make up the rest; 1 for every other kind.
     """
 
@@ -111,6 +114,7 @@ class Share:
     name: str
     amount: Amount
     days: int
+    shown_mg: Decimal
     count: int = 1
 
     @property
@@ -287,7 +291,8 @@ class PeriodSummary:
         if not others:
             return listed
         amount = Amount.total(share.amount for share in others)
-        rest = Share(ShareKind.REST, "", amount, others[0].days, count=len(others))
+        shown_mg = sum((share.shown_mg for share in others), Decimal(0))
+        rest = Share(ShareKind.REST, "", amount, others[0].days, shown_mg, count=len(others))
         return [*listed, rest]
 
     def _shares(self, amounts: Iterable[tuple[ShareKind, str, Amount]]) -> Sequence[Share]:
@@ -296,12 +301,20 @@ class PeriodSummary:
         for kind, name, amount in amounts:
             by_key[kind, name].append(amount)
         taken = Amount.total(day.intake.supplements for day in counted)
-        if taken.items:
-            by_key[ShareKind.SUPPLEMENTS, ""].append(taken)
+        food = {key: Amount.total(each) for key, each in by_key.items()}
+        days = len(counted)
+        if not days:
+            return []
+        food_mg, supplements_mg = whole_parts_beside(
+            [Fraction(each.known_mg) / days for each in food.values()],
+            Fraction(taken.known_mg) / days,
+        )
         shares = [
-            Share(kind, name, Amount.total(each), len(counted))
-            for (kind, name), each in by_key.items()
+            Share(kind, name, amount, days, mg)
+            for ((kind, name), amount), mg in zip(food.items(), food_mg, strict=True)
         ]
+        if taken.items:
+            shares.append(Share(ShareKind.SUPPLEMENTS, "", taken, days, supplements_mg))
         return sorted(
             shares, key=lambda share: (-share.amount.known_mg, not share.name, share.name)
         )
@@ -349,12 +362,13 @@ class Shade(StrEnum):
 def shade(day: TrendDay) -> Shade | None:
     """Return how far a day goes toward its reference, the upper end where it is a range.
 
-    None without a reference or a figure, and where what had no value may decide.
+    By the figure that the calendar shows: 419.6 mg reads 420, and is the whole of 420. None without
+    a reference or a figure, and where what had no value may decide.
     """
     amount = day.intake.dietary
     if day.high_mg is None or not day.has_figure(amount) or amount.is_unknown:
         return None
-    share = day.dietary_mg / day.high_mg
+    share = whole_mg(day.dietary_mg) / day.high_mg
     if share >= 1:
         return Shade.WHOLE
     if amount.at_least:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from itertools import groupby
 
 from mgtrack.nutrition.intake import Amount
-from mgtrack.nutrition.quantity import shown_mg
 from mgtrack.nutrition.reference import Person, reference_on
+from mgtrack.nutrition.rounding import (
+    in_whole_mg,
+    whole_mg,
+    whole_parts,
+    whole_parts_beside,
+)
 from mgtrack.nutrition.usual_intake import UsualAssessment, assess_usual, days_alike
 from mgtrack.trends.averages import (
     AverageDifference,
@@ -34,7 +40,6 @@ from mgtrack.trends.upper import UpperComparison, upper_comparison
 _MAX_SOURCES_OF_A_DAY = 3
 _MAX_TOP_FOODS = 5
 _MAX_CHANGES = 4
-_MIN_CHANGE_MG = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,7 @@ class DaySources:
 
     Attributes:
         kind: how much of it the sources make up.
-        sources: those to name, most first.
+        sources: those to name, most first, in whole mg; those of a day come to its figure.
         has_unknown: whether something on that day has no value.
     """
 
@@ -212,7 +217,7 @@ def extremes(days: Sequence[TrendDay], eaten: EatenByDay) -> Extremes | None:
     highest = max(known, key=lambda day: day.dietary_mg)
     # Of days that tie the one without unknowns is surely the lowest.
     lowest = min(known, key=lambda day: (day.dietary_mg, day.is_lower_bound))
-    if shown_mg(highest.dietary_mg) == shown_mg(lowest.dietary_mg):
+    if whole_mg(highest.dietary_mg) == whole_mg(lowest.dietary_mg):
         return None
     highest_days, lowest_days = _alike(highest, known), _alike(lowest, known)
     of_highest = top_sources(eaten, highest_days[:1])
@@ -236,8 +241,8 @@ def _alike(extreme: TrendDay, known: Sequence[TrendDay]) -> Sequence[TrendDay]:
     """Return the days that come to the same as one of them as shown, if all of it is known."""
     if extreme.is_lower_bound:
         return [extreme]
-    shown = shown_mg(extreme.dietary_mg)
-    return [day for day in known if not day.is_lower_bound and shown_mg(day.dietary_mg) == shown]
+    shown = whole_mg(extreme.dietary_mg)
+    return [day for day in known if not day.is_lower_bound and whole_mg(day.dietary_mg) == shown]
 
 
 def _day_sources(sources: Sequence[Contribution]) -> DaySources:
@@ -251,7 +256,27 @@ def _day_sources(sources: Sequence[Contribution]) -> DaySources:
         kind = SourcesKind.MOST
     else:
         kind = SourcesKind.GREATEST
-    return DaySources(kind, named, any(source.amount.at_least for source in sources))
+    shown = _in_whole_mg(sources)
+    return DaySources(
+        kind=kind,
+        sources=[shown[source.key] for source in named],
+        has_unknown=any(source.amount.at_least for source in sources),
+    )
+
+
+def _in_whole_mg(sources: Sequence[Contribution]) -> Mapping[tuple[bool, str], Contribution]:
+    """Return a day's sources by their keys, in whole mg that come to its figure."""
+    foods = [source for source in sources if source.is_food]
+    others = [source for source in sources if not source.is_food]
+    food_mg, supplements_mg = whole_parts_beside(
+        [source.amount.known_mg for source in foods],
+        sum((source.amount.known_mg for source in others), Decimal(0)),
+    )
+    shown_mg = [*food_mg, *(supplements_mg for _ in others)]
+    return {
+        source.key: replace(source, amount=in_whole_mg(source.amount, mg))
+        for source, mg in zip([*foods, *others], shown_mg, strict=True)
+    }
 
 
 def _known_mg(sources: Sequence[Contribution]) -> Decimal:
@@ -265,9 +290,9 @@ def _missing(
     if not of_lowest:
         return None
     had = {source.key for source in of_lowest}
-    return next(
-        (source for source in of_highest if source.key not in had and source.amount.known_mg), None
-    )
+    shown = _in_whole_mg(of_highest)
+    missing = (each for each in of_highest if each.key not in had and each.amount.known_mg)
+    return next((shown[source.key] for source in missing), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +301,7 @@ class Change:
 
     Attributes:
         name: the food's; empty for supplements.
-        more_mg: in mg a day as far as known; below 0 for less.
+        more_mg: in whole mg a day as far as known; below 0 for less.
         is_certain: false where something of it has no value, so that more_mg may be wrong.
         is_food: false for supplements.
     """
@@ -292,9 +317,9 @@ def changes(
 ) -> Sequence[Change]:
     """Return what each food contributed more or less than in the week before, greatest first.
 
-    Over the complete days of both weeks, so that the changes add up to that of the average. What
-    changed by less than 1 mg a day is left out; nothing is returned unless both weeks have a
-    complete day.
+    Over the complete days of both weeks, in whole mg that add up to the change of the average as
+    it is shown. What is shown as no change is left out; nothing is returned unless both weeks have
+    a complete day.
     """
     now_days, then_days = complete(days), complete(before)
     if not now_days or not then_days:
@@ -305,16 +330,20 @@ def changes(
         for name in dict.fromkeys([*now, *then])
     ]
     pairs.append(("", supplement_amount(now_days), supplement_amount(then_days), False))
+    now_mg = [Fraction(one.known_mg) / len(now_days) for _, one, _, _ in pairs]
+    then_mg = [Fraction(other.known_mg) / len(then_days) for _, _, other, _ in pairs]
+    more_mg = [one - other for one, other in zip(now_mg, then_mg, strict=True)]
+    shown_mg = whole_parts(
+        more_mg, whole_mg(sum(now_mg, Fraction(0))) - whole_mg(sum(then_mg, Fraction(0)))
+    )
     found = [
         Change(
             name=name,
-            more_mg=one.known_mg / len(now_days) - other.known_mg / len(then_days),
+            more_mg=mg,
             is_certain=not (one.at_least or other.at_least),
             is_food=is_food,
         )
-        for name, one, other, is_food in pairs
+        for (name, one, other, is_food), mg in zip(pairs, shown_mg, strict=True)
     ]
-    listed = [
-        change for change in found if not change.is_certain or abs(change.more_mg) >= _MIN_CHANGE_MG
-    ]
+    listed = [change for change in found if change.more_mg or not change.is_certain]
     return sorted(listed, key=lambda each: (-abs(each.more_mg), not each.name, each.name))

@@ -8,8 +8,9 @@ from decimal import ROUND_HALF_DOWN, Decimal
 
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.intake import Amount
-from mgtrack.nutrition.quantity import format_mg, rounded
+from mgtrack.nutrition.quantity import rounded
 from mgtrack.nutrition.reference import SupplementLevel
+from mgtrack.nutrition.rounding import in_whole_mg, whole_mg
 from mgtrack.trends.averages import (
     Average,
     AverageDifference,
@@ -97,7 +98,7 @@ def amount_text(amount: Amount, days: int = 1) -> str:
     """
     if amount.is_unknown:
         return "?"
-    return f"{format_mg(amount.known_mg / days)}{'+' if amount.at_least else ''}"
+    return f"{_whole(amount.known_mg / days)}{'+' if amount.at_least else ''}"
 
 
 def brief_amount_text(amount: Amount) -> str:
@@ -139,17 +140,17 @@ def signed_text(more_mg: Decimal | None) -> str:
     if more_mg is None:
         return "?"
     sign = "+" if more_mg > 0 else "−" if more_mg < 0 else ""
-    return f"{sign}{format_mg(abs(more_mg))}"
+    return f"{sign}{_whole(abs(more_mg))}"
 
 
 def _whole(mg: Decimal) -> str:
-    return f"{rounded(mg, 0):,}"
+    return f"{whole_mg(mg):,}"
 
 
 def _amount_mg(amount: Amount) -> str:
     """Return an amount within a sentence: "402 mg", "at least 300 mg"."""
     phrase = gettext("at least {mg} mg") if amount.at_least else gettext("{mg} mg")
-    return phrase.format(mg=format_mg(amount.known_mg))
+    return phrase.format(mg=_whole(amount.known_mg))
 
 
 # Days.
@@ -175,7 +176,7 @@ def day_amount_text(day: TrendDay, amount: Amount, measure: Measure) -> str:
         text = gettext("unknown")
     else:
         text = gettext("{mg} mg or more") if amount.at_least else gettext("{mg} mg")
-        text = text.format(mg=format_mg(amount.known_mg))
+        text = text.format(mg=_whole(amount.known_mg))
     return text if day.is_complete else gettext("{amount}, not complete").format(amount=text)
 
 
@@ -785,7 +786,9 @@ def source_group_name(group: SourceGroup) -> str:
 
 def share_text(share: Share | None) -> str:
     """Return a share in mg a day as a table shows it; "0" for None."""
-    return amount_text(share.amount, share.days) if share else "0"
+    if share is None:
+        return "0"
+    return amount_text(in_whole_mg(share.amount, share.shown_mg))
 
 
 def group_name(group: DayGroup) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from mgtrack.nutrition.rounding import (
     looks_equal,
     whole_mg,
     whole_parts,
+    whole_parts_beside,
     whole_values,
 )
 
@@ -72,6 +74,17 @@ def test_entries_come_to_meals_and_meals_to_the_days_food(meals, supplements, me
         entries = whole_parts(meal, mg)
         assert sum(entries) == mg
         assert all(map(is_rounded, entries, meal))
+
+
+@given(st.lists(MG, max_size=12), MG, st.integers(1, 31))
+@settings(max_examples=200)
+def test_shares_of_a_mean_come_to_it_with_supplements_rounded_half_up(foods, supplements, days):
+    means = [Fraction(mg) / days for mg in foods]
+    taken = Fraction(supplements) / days
+    shown, supplements_mg = whole_parts_beside(means, taken)
+    assert supplements_mg == whole_mg(taken)
+    assert sum(shown) + supplements_mg == whole_mg(sum(means, taken))
+    assert all(map(is_rounded, shown, means))
 
 
 @given(INTAKE)

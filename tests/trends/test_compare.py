@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.rounding import whole_mg
 from mgtrack.trends.averages import DifferenceKind
 from mgtrack.trends.compare import share_differences, shared_months, trend_difference
 from mgtrack.trends.period import PeriodKind, Share, ShareKind, period_of
@@ -15,7 +16,8 @@ from tests.trends.made_up import day_of, partial, trend_of
 
 
 def food(name, mg, days=1, unknown=0):
-    return Share(ShareKind.FOOD, name, Amount(Decimal(mg), unknown), days)
+    mean_mg = whole_mg(Decimal(mg) / days)
+    return Share(ShareKind.FOOD, name, Amount(Decimal(mg), unknown), days, mean_mg)
 
 
 def test_averages_of_complete_days_are_compared():
@@ -47,7 +49,7 @@ def test_differences_are_listed_once_and_the_greatest_comes_first():
 
 def test_a_food_that_is_called_supplements_is_not_taken_for_them():
     called_so = food("", 100)
-    taken = Share(ShareKind.SUPPLEMENTS, "", Amount(Decimal(50)), 1)
+    taken = Share(ShareKind.SUPPLEMENTS, "", Amount(Decimal(50)), 1, Decimal(50))
     found = share_differences([called_so, taken], [taken])
     assert [(each.kind, each.more_mg) for each in found] == [
         (ShareKind.FOOD, -100), (ShareKind.SUPPLEMENTS, 0),

@@ -180,16 +180,13 @@ def test_no_more_than_five_top_sources_and_four_changes_are_listed():
         [partial(0, 300)],
         [day_of(0, 300)],
         [day_of(0, "300.001"), day_of(1, "300.002")],
+        [day_of(0, "3.1"), day_of(1, "3.2")],
         [day_of(0, 300), day_of(1, 0, unknown=2)],
         [day_of(0, 0, unknown=2), day_of(1, 0, unknown=2)],
     ],
 )
 def test_days_that_are_shown_alike_have_no_highest_or_lowest(days):
     assert extremes(week_from(days), {}) is None
-
-
-def test_below_10_mg_a_tenth_tells_days_apart():
-    assert extremes([day_of(0, "3.1"), day_of(1, "3.2")], {})
 
 
 @pytest.mark.parametrize("fasting", [day_of(1, 0), day_of(1, 0, medicines=500)])
@@ -251,10 +248,15 @@ def test_the_change_from_the_week_before_adds_up_food_by_food():
     assert sum(change.more_mg for change in found) == 100
 
 
-def test_a_change_is_listed_from_a_milligram_a_day_on():
-    eaten = by_day(ate(0, "Tea", 1), ate(0, "Water", "0.99"), ate(-7, "Apple", 5))
-    found = changes([day_of(0, 2)], [day_of(-7, 5)], eaten)
-    assert [change.name for change in found] == ["Apple", "Tea"]
+def test_changes_in_whole_mg_add_up_to_the_averages_change_as_shown():
+    eaten = by_day(
+        ate(0, "Tea", "1.4"), ate(0, "Water", "0.4"), ate(0, "Oatmeal", "32.4"),
+        ate(-7, "Apple", "5.3"), ate(-7, "Oatmeal", "32.4"),
+    )  # fmt: skip
+    found = changes([day_of(0, "34.2")], [day_of(-7, "37.7")], eaten)
+    assert [(change.name, change.more_mg) for change in found] == [("Apple", -5), ("Tea", 1)]
+    # 34 and 38 are shown: what didn't change stays out, whatever its figure is rounded to.
+    assert sum(change.more_mg for change in found) == 34 - 38
 
 
 def test_a_change_of_what_had_no_value_is_not_taken_for_certain():

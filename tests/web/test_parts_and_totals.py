@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -44,12 +45,13 @@ def total_of(page):
     return [mg(text) for text in (figure, *legend)]
 
 
+FOODS = [("Almonds", "10.37"), ("Banana, raw", "118.7"), ("Oatmeal, cooked with water", "233.3")]
+
+
 def eat(person, on=DAY, share=1):
     """A day whose exact figures have many remainders: 13 entries, two doses, one medicine."""
-    for number, (name, grams) in enumerate(
-        [("Almonds", 10.37), ("Banana, raw", 118.7), ("Oatmeal, cooked with water", 233.3)] * 4
-    ):
-        quantity = f"{grams * share + number / 7:.2f}"
+    for number, (name, grams) in enumerate(FOODS * 4):
+        quantity = f"{Decimal(grams) * share + Decimal(number) / 7:.2f}"
         log(person, name, portion="g", quantity=quantity, meal=str(number % 4 + 1), on=on)
     log(person, "Black beans, boiled", portion="g", quantity="129", meal="2", on=on)
     log_dose(person, day=on, mg_per_unit="33.4", units="1")
@@ -97,3 +99,97 @@ def test_an_entry_on_its_own_says_what_it_is_to_a_tenth(alice):
     entry = page_text(alice.get(f"/entries/{ids_on(alice)[0]}"))
     assert "76.5 mg magnesium" in entry
     assert "= 76.545 mg. The day shows whole mg, rounded up or down" in entry
+
+
+def table(page, caption):
+    """The figures of each row of a table, and what each row is called."""
+    body = page.split(f"<caption>{caption}")[1].split('<tbody role="rowgroup">')[1]
+    rows = []
+    for row in body.split("</tbody>")[0].split("</tr>")[:-1]:
+        seen = re.sub('<span class="visually-hidden">.*?</span>', "", row)
+        cells = re.findall(r"<t[hd].*?</t[hd]>", seen, re.DOTALL)
+        name, *figures = (" ".join(re.sub("<[^>]+>", " ", cell).split()) for cell in cells)
+        rows.append((name, [mg(figure.replace("−", "-").lstrip("+")) for figure in figures]))
+    return rows
+
+
+def week_of_remainders(person):
+    """Three complete days, each unlike the others."""
+    for number, on in enumerate(("2026-11-20", "2026-11-21", "2026-11-22")):
+        eat(person, on, share=Decimal(10 + 3 * number) / 10)
+        assert person.post(f"/day/{on}/complete").status_code == 303
+
+
+def average_in(page):
+    return mg(re.search(r"complete days: (\d+) mg a day on average", page_text(page))[1])
+
+
+def test_a_weeks_table_adds_up_with_its_days(alice):
+    week_of_remainders(alice)
+    page = alice.get("/week/2026-11-20").text
+    intake = {name: cells for name, cells in table(page, "The same figures") if cells[2]}
+    upper = {
+        name: cells for name, cells in table(page, "Supplements and medicines alone") if cells[2]
+    }
+    assert len(intake) == len(upper) == 3
+    for number, name in enumerate(intake):
+        food, supplements, total, *_ = intake[name]
+        same_supplements, medicines, taken, *_ = upper[name]
+        assert (food + supplements, supplements + medicines) == (total, taken)
+        assert supplements == same_supplements
+        assert total_of(alice.get(f"/day/2026-11-{20 + number}").text) == [
+            total, food, supplements,
+        ]  # fmt: skip
+
+
+def test_the_highest_day_of_a_week_comes_to_what_it_came_from(alice):
+    for on, grams in (("2026-11-20", "33.35"), ("2026-11-21", "12.4")):
+        log(alice, "Almonds", portion="g", quantity=grams, on=on)
+        log(alice, "Banana, raw", portion="g", quantity="131.3", on=on)
+        alice.post(f"/day/{on}/complete")
+    text = page_text(alice.get("/week/2026-11-20"))
+    for whole, parts in re.findall(r"with (\d+) mg\. All of it came from (.*?)\. ", text):
+        assert int(whole) == sum(map(int, re.findall(r"\((\d+) mg\)", parts)))
+
+
+@pytest.mark.parametrize("kind", ["month", "quarter", "year"])
+def test_shares_of_a_mean_come_to_it_in_every_table(alice, kind):
+    week_of_remainders(alice)
+    answer = alice.get(f"/{kind}/2026-11-20")
+    supplements = set()
+    for caption in ("Top sources", "By meal", "By source"):
+        shares = table(answer.text, caption)
+        assert sum(figures[0] for _, figures in shares) == average_in(answer)
+        supplements |= {figures[0] for name, figures in shares if name.startswith("Supplements")}
+    assert len(supplements) == 1
+
+
+def test_shares_of_two_periods_come_to_both_means_and_their_difference(alice):
+    week_of_remainders(alice)
+    for number, on in enumerate(("2026-10-20", "2026-10-21", "2026-10-22")):
+        eat(alice, on, share=Decimal(7 + 2 * number) / 10)
+        alice.post(f"/day/{on}/complete")
+    answer = alice.get("/compare?kind=month&one=2026-10-01&other=2026-11-01")
+    page = answer.text
+    one, other = (mg(each) for each in re.findall(r"came to (\d+) mg a day", page_text(answer)))
+    for caption in ("By meal", "By source"):
+        rows = [figures for _, figures in table(page, caption)]
+        assert sum(figures[0] for figures in rows) == one
+        assert sum(figures[1] for figures in rows) == other
+
+
+def test_usual_intake_is_food_and_supplements(alice):
+    week_of_remainders(alice)
+    total, food, supplements = total_of(alice.get("/usual").text)
+    assert total == food + supplements
+
+
+@pytest.mark.parametrize(("grams", "shade"), [("155.4", "share-4"), ("155.31", "share-3")])
+def test_a_calendar_day_is_shaded_by_the_figure_that_it_shows(alice, set_profile, grams, shade):
+    set_profile(alice, birth_date=date(1980, 5, 1), sex="male")
+    log(alice, "Almonds", portion="g", quantity=grams, on="2026-11-20")
+    page = alice.get("/month/2026-11-20").text
+    [(classes, figure)] = re.findall(
+        r'class="heat-day ([^"]*)" href="/day/2026-11-20".*?<span>(\d+)</span>', page, re.DOTALL
+    )
+    assert (figure, classes.split()[0]) == ("420" if shade == "share-4" else "419", shade)

@@ -102,7 +102,7 @@ def test_a_sentence_names_a_period_by_whether_it_runs(kind, running, other):
 @pytest.mark.parametrize(
     ("mg", "unknown", "text"),
     [
-        (0, 0, "0"), ("0.4", 0, "0.4"),
+        (0, 0, "0"), ("0.4", 0, "0"),
         ("401.5", 0, "402"), (2400, 1, "2,400+"), ("9999.4", 0, "9,999"),
         ("9999.5", 0, "10.0 g"), (24_680, 1, "24.7 g+"), (0, 1, "?"),
     ],

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.rounding import intake_in_whole_mg
 from mgtrack.trends.chart import Bar, BarPart, Chart
 from mgtrack.trends.compare import ShareDifference
 from mgtrack.trends.period import DayGroup, GroupKind, Share, ShareKind
@@ -92,13 +93,19 @@ _PART_HEADINGS = {
 
 def _day_row(bar: Bar, parts: Sequence[BarPart], *, is_compared: bool) -> DayRow:
     day = bar.day
+    shown = intake_in_whole_mg(day.intake)
+    of_parts = {
+        BarPart.FOOD: shown.food,
+        BarPart.SUPPLEMENTS: shown.supplements,
+        BarPart.MEDICINES: shown.medicines,
+    }
 
-    def figure(amount: Amount) -> str:
-        return wording.amount_text(amount) if day.has_figure(amount) else ""
+    def figure(exact: Amount, shown: Amount) -> str:
+        return wording.amount_text(shown) if day.has_figure(exact) else ""
 
-    cells = [figure(bar.parts[part]) for part in parts]
+    cells = [figure(bar.parts[part], of_parts[part]) for part in parts]
     if len(parts) > 1:
-        cells.append(figure(bar.amount))
+        cells.append(figure(bar.amount, bar.amount))
     if is_compared:
         cells.append(wording.levels_text(bar.levels) or "–")
     return DayRow(

@@ -10,6 +10,7 @@ from mgtrack.intake.usual import Usual
 from mgtrack.nutrition.guidance_text import content
 from mgtrack.nutrition.intake import Amount, DayState
 from mgtrack.nutrition.reference import recommended_above_level
+from mgtrack.nutrition.rounding import in_whole_mg
 from mgtrack.nutrition.upper_level import UpperStanding
 from mgtrack.web.bar import ReferenceBar, bar_of
 from mgtrack.wording.dates import long_date
@@ -98,9 +99,10 @@ def usual_view(usual: Usual, *, today: date, kidney_disease: bool) -> UsualView:
         kidney_disease: whether the person told of it.
     """
     found, upper = usual.intake, usual.upper_level
-    mean, food, supplements = (
-        usual.mean(each) for each in (found.amount, usual.food, usual.supplements)
+    mean, supplements = (
+        in_whole_mg(usual.mean(each)) for each in (found.amount, usual.supplements)
     )
+    food = in_whole_mg(usual.food, mean.known_mg - supplements.known_mg)
     a_day = gettext("{amounts} a day").format(amounts=food_and_supplements(food, supplements))
     label = beside_reference(a_day, usual.reference)
     is_unknown = found.amount.is_unknown
@@ -151,7 +153,8 @@ def _sources(usual: Usual, *, is_compared: bool) -> list[str]:
 
 def _day(usual: Usual, on: date) -> UsualDay:
     if on in usual.counted:
-        return UsualDay(date=on, detail=gettext("counts"), amount=usual.counted[on].dietary)
+        amount = in_whole_mg(usual.counted[on].dietary)
+        return UsualDay(date=on, detail=gettext("counts"), amount=amount)
     left_out = {
         DayState.UNLOGGED: gettext("nothing logged"),
         DayState.IN_PROGRESS: gettext("not complete"),

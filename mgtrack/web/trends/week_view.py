@@ -8,7 +8,7 @@ from datetime import date
 
 from mgtrack.db.base import FIRST_DAY, LAST_DAY
 from mgtrack.nutrition.guidance_text import content
-from mgtrack.nutrition.quantity import format_mg
+from mgtrack.nutrition.rounding import whole_mg
 from mgtrack.nutrition.usual_intake import UsualStanding
 from mgtrack.trends.chart import BarPart, Chart, intake_chart, upper_chart
 from mgtrack.trends.contributors import Contribution
@@ -239,7 +239,7 @@ def _source_row(source: Contribution) -> AmountRow:
     if amount.is_unknown:
         return AmountRow(source.name, times, "unknown", "")
     unit = "mg or more" if amount.at_least else "mg"
-    return AmountRow(source.name, times, format_mg(amount.known_mg), unit)
+    return AmountRow(source.name, times, f"{whole_mg(amount.known_mg):,}", unit)
 
 
 def _change_row(change: Change) -> AmountRow:
