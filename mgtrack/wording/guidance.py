@@ -11,6 +11,7 @@ from mgtrack.nutrition.guidance import Panel, Trigger, laxative_dose
 from mgtrack.nutrition.guidance_context import FinishedWeek, GuidanceContext, UsualIntake
 from mgtrack.nutrition.quantity import rounded
 from mgtrack.nutrition.reference import CHILD_UNTIL_MONTHS, LifeStage
+from mgtrack.nutrition.rounding import looks_equal
 from mgtrack.wording.i18n import gettext
 from mgtrack.wording.phrases import capital, paragraph, percent
 from mgtrack.wording.reference import fallback_sentence, group_words, the_level
@@ -114,7 +115,7 @@ def _week_above(context: GuidanceContext) -> str:
         the_level=the_level(level),
         mg=_mg(level.mg),
         who=_with_healthy_kidneys(context),
-        most=_mg(max(context.last_seven_mg[day] for day in above)),
+        most=_mg_above(max(context.last_seven_mg[day] for day in above), level.mg),
     )
 
 
@@ -122,10 +123,13 @@ def _day_above(context: GuidanceContext) -> str:
     level = context.level
     if level is None:
         return ""
+    logged = gettext("{amount} from supplements and medicines is logged for this day.").format(
+        amount=_mg_above(context.today_mg, level.mg)
+    )
     said = gettext("{the_level} for {who} is {mg}. Food is not counted.").format(
         the_level=capital(the_level(level)), who=_with_healthy_kidneys(context), mg=_mg(level.mg)
     )
-    return paragraph(_logged(context), said)
+    return paragraph(capital(logged), said)
 
 
 def _with_healthy_kidneys(context: GuidanceContext) -> str:
@@ -164,7 +168,7 @@ def _usual_below(context: GuidanceContext) -> str:
     )
     mean = gettext(
         "Over {days} complete days, food and supplements came to {mean} a day on average."
-    ).format(days=usual.days, mean=_mean(usual))
+    ).format(days=usual.days, mean=_mean(usual, ear_mg, context.recommended_mg))
     return paragraph(mean, _may_be_higher(usual), needed, _sure_of_ear(usual, ear_mg))
 
 
@@ -192,7 +196,11 @@ def _low_week(context: GuidanceContext) -> str:
         return ""
     mean = gettext(
         "In the week from {day}, {days} complete days came to {mean} a day on average."
-    ).format(day=_date(week.start), days=week.days, mean=_mean(week))
+    ).format(
+        day=_date(week.start),
+        days=week.days,
+        mean=_mean(week, context.ear_mg or context.recommended_mg),
+    )
     if context.ear_mg is not None:
         level = gettext("For {who}, the average requirement (EAR) is {mg}.").format(
             who=_who(context), mg=_mg(context.ear_mg)
@@ -241,7 +249,16 @@ def _who(context: GuidanceContext) -> str:
     return said.format(who=group_words(context.group))
 
 
-def _mean(found: UsualIntake | FinishedWeek) -> str:
+def _mean(found: UsualIntake | FinishedWeek, *limits_mg: Decimal | None) -> str:
+    """Return a mean; "just below 265 mg" where it reads like a limit that it is below."""
+    for limit_mg in limits_mg:
+        if limit_mg and found.mean_mg < limit_mg and looks_equal(found.mean_mg, limit_mg):
+            said = (
+                gettext("just below {limit}, or more,")
+                if found.at_least
+                else gettext("just below {limit}")
+            )
+            return said.format(limit=_mg(limit_mg))
     said = gettext("{amount} or more") if found.at_least else gettext("{amount}")
     return said.format(amount=_mg(found.mean_mg))
 
@@ -255,6 +272,12 @@ def _may_be_higher(found: UsualIntake | FinishedWeek) -> str:
 def _mg(mg: Decimal | None) -> str:
     """Return a figure in whole mg; nothing where there is none."""
     return "" if mg is None else gettext("{mg} mg").format(mg=f"{rounded(mg, 0):,}")
+
+
+def _mg_above(mg: Decimal, limit_mg: Decimal) -> str:
+    """Return an amount that is above a limit; "just above 350 mg" where both read alike."""
+    said = gettext("just above {amount}") if looks_equal(mg, limit_mg) else gettext("{amount}")
+    return said.format(amount=_mg(mg))
 
 
 def _date(day: date | None) -> str:

@@ -8,7 +8,7 @@ from mgtrack.nutrition.confidence import MIN_DAYS
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.quantity import format_mg, rounded
 from mgtrack.nutrition.reference import Reference
-from mgtrack.nutrition.rounding import whole_mg
+from mgtrack.nutrition.rounding import looks_equal, whole_mg
 from mgtrack.wording.i18n import gettext, ngettext
 
 
@@ -36,6 +36,16 @@ def amount_mg(mg: Decimal, *, at_least: bool) -> str:
     """A total or a mean in whole mg, or the least that it is: "300 mg", "at least 300 mg"."""
     said = gettext("at least {mg} mg") if at_least else gettext("{mg} mg")
     return said.format(mg=f"{whole_mg(mg):,}")
+
+
+def above(mg: Decimal, limit_mg: Decimal) -> str:
+    """Return that an amount is above a limit: "just above" where both read alike."""
+    return gettext("just above") if looks_equal(mg, limit_mg) else gettext("above")
+
+
+def below(mg: Decimal, limit_mg: Decimal) -> str:
+    """Return that an amount is below a limit: "just below" where both read alike."""
+    return gettext("just below") if looks_equal(mg, limit_mg) else gettext("below")
 
 
 def few_days(days: int) -> str:

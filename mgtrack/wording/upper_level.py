@@ -7,6 +7,7 @@ from mgtrack.nutrition.quantity import format_mg
 from mgtrack.nutrition.upper_level import UpperLevelAssessment, UpperStanding
 from mgtrack.wording.i18n import gettext, ngettext
 from mgtrack.wording.phrases import (
+    above,
     amount_mg,
     capital,
     few_days,
@@ -34,15 +35,20 @@ def day_upper_sentence(found: UpperLevelAssessment) -> str:
         return paragraph(capital(said), no_level_sentence(found.reference))
     said = (
         gettext(
-            "{amount} from supplements and medicines, above {their_level} of {mg} mg. Food doesn’t"
-            " count toward it."
+            "{amount} from supplements and medicines, {above} {their_level} of {mg} mg. Food"
+            " doesn’t count toward it."
         )
         if found.standing is UpperStanding.ABOVE
         else gettext(
             "{amount} from supplements and medicines; {their_level} is {mg} mg. Food doesn’t count"
             " toward it."
         )
-    ).format(amount=amount, their_level=their_level(found.level), mg=format_mg(found.level.mg))
+    ).format(
+        amount=amount,
+        above=above(found.taken_mg, found.level.mg),
+        their_level=their_level(found.level),
+        mg=format_mg(found.level.mg),
+    )
     return paragraph(capital(said), fallback_sentence(found.level))
 
 
@@ -60,10 +66,13 @@ def kidney_upper_sentence(found: UpperLevelAssessment) -> str:
         ).format(amount=amount, days=found.days)
     if found.level is None or found.standing is not UpperStanding.ABOVE:
         return capital(said)
-    above = gettext("That is above {the_level} for people with healthy kidneys, {mg} mg.").format(
-        the_level=the_level(found.level), mg=format_mg(found.level.mg)
+    compared = gettext("That is {above} {the_level} for people with healthy kidneys, {mg} mg.")
+    compared = compared.format(
+        above=above(found.taken_mg, found.level.mg),
+        the_level=the_level(found.level),
+        mg=format_mg(found.level.mg),
     )
-    return paragraph(capital(said), above)
+    return paragraph(capital(said), compared)
 
 
 def day_upper_headline(found: UpperLevelAssessment, *, kidney_disease: bool = False) -> str:
@@ -94,7 +103,7 @@ def serving_level_sentence(found: UpperLevelAssessment, serving: str) -> str:
         return ""
     who, mg = group_words(found.reference.group), format_mg(found.level.mg)
     said = (
-        gettext("{serving}: {taken} mg, above {the_level} of {mg} mg a day for {who}.")
+        gettext("{serving}: {taken} mg, {above} {the_level} of {mg} mg a day for {who}.")
         if found.standing is UpperStanding.ABOVE
         else gettext(
             "{The_level} for {who} is {mg} mg a day, from all supplements and medicines together."
@@ -102,6 +111,7 @@ def serving_level_sentence(found: UpperLevelAssessment, serving: str) -> str:
     ).format(
         serving=serving,
         taken=format_mg(found.taken_mg),
+        above=above(found.taken_mg, found.level.mg),
         the_level=the_level(found.level),
         The_level=capital(the_level(found.level)),
         who=who,
@@ -132,9 +142,9 @@ def usual_upper_sentence(found: UpperLevelAssessment) -> str:
     if found.standing is UpperStanding.ABOVE:
         said = ngettext(
             "Supplements and medicines came to {amount} a day on average over {days} complete day,"
-            " above {their_level} of {mg} mg a day.",
+            " {above} {their_level} of {mg} mg a day.",
             "Supplements and medicines came to {amount} a day on average over {days} complete days,"
-            " above {their_level} of {mg} mg a day.",
+            " {above} {their_level} of {mg} mg a day.",
             found.days,
         )
         sure = gettext("We can be {sure} sure that what you usually take is above it.")
@@ -152,6 +162,7 @@ def usual_upper_sentence(found: UpperLevelAssessment) -> str:
         said.format(
             amount=amount,
             days=found.days,
+            above=above(found.taken_mg, level.mg),
             their_level=their_level(level),
             mg=format_mg(level.mg),
         ),

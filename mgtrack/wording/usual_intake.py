@@ -7,6 +7,7 @@ improving" below the EAR, "probably" up to the RDA, and "low chance of being too
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 from mgtrack.nutrition.confidence import (
     EVEN,
@@ -15,12 +16,14 @@ from mgtrack.nutrition.confidence import (
     LevelTest,
     WithinPersonSD,
 )
-from mgtrack.nutrition.quantity import format_mg
+from mgtrack.nutrition.quantity import format_mg, rounded
 from mgtrack.nutrition.reference import FigureKind, Reference
+from mgtrack.nutrition.rounding import looks_equal
 from mgtrack.nutrition.usual_intake import UsualAssessment, UsualStanding
 from mgtrack.wording.i18n import gettext, ngettext
 from mgtrack.wording.phrases import (
     amount_mg,
+    below,
     beside_reference,
     capital,
     few_days,
@@ -68,16 +71,27 @@ def usual_finding(found: UsualAssessment) -> str:
 
 
 def _where(found: UsualAssessment) -> str:
+    mean_mg = found.mean_mg or Decimal(0)
+    recommended_mg = found.reference.high_mg or Decimal(0)
     match found.standing:
         case UsualStanding.BELOW_EAR:
-            said = gettext("below the {ear}.")
+            said = gettext("{below_ear} the {ear}.")
+        case UsualStanding.BELOW_RDA if looks_equal(mean_mg, recommended_mg):
+            said = gettext("at or above the {ear}, and just below the {recommended}.")
         case UsualStanding.BELOW_RDA:
             said = gettext("between the {ear} and the {recommended}.")
         case UsualStanding.BELOW_AI:
-            said = gettext("below the {recommended}, and below that nothing can be concluded.")
+            said = gettext(
+                "{below_recommended} the {recommended}, and below that nothing can be concluded."
+            )
         case _:
             said = gettext("at or above the {recommended}.")
-    where = said.format(ear=_ear(found), recommended=_recommended(found.reference))
+    where = said.format(
+        ear=_ear(found),
+        recommended=_recommended(found.reference),
+        below_ear=below(mean_mg, _ear_mg(found) or Decimal(0)),
+        below_recommended=below(mean_mg, recommended_mg),
+    )
     # More can only confirm what is high enough.
     if found.at_least and found.standing is not UsualStanding.MET:
         where = gettext("as far as known, {where}").format(where=where)
@@ -125,9 +139,13 @@ def _what_would_change_it(found: UsualAssessment) -> str:
     return said.format(mg=f"{math.ceil(found.needed_mg):,}", items=items)
 
 
-def _ear(found: UsualAssessment) -> str:
+def _ear_mg(found: UsualAssessment) -> Decimal | None:
     ears = (ear for ear, *_ in found.reference.amounts if ear is not None)
-    ear_mg = found.test.ear_mg if isinstance(found.test, EarTest) else min(ears, default=None)
+    return found.test.ear_mg if isinstance(found.test, EarTest) else min(ears, default=None)
+
+
+def _ear(found: UsualAssessment) -> str:
+    ear_mg = _ear_mg(found)
     if ear_mg is None:
         return ""
     return gettext("average requirement (EAR) of {mg} mg").format(mg=format_mg(ear_mg))
@@ -266,7 +284,8 @@ def usual_facts(found: UsualAssessment) -> list[tuple[str, str]]:
         else (gettext("AI"), a_day.format(mg=format_mg(test.level_mg)))
     )
     facts = [
-        (gettext("Average"), a_day.format(mg=format_mg(test.mean_mg))),
+        # To one place, so that z can be worked out again where it lies close to the level.
+        (gettext("Average"), a_day.format(mg=f"{rounded(test.mean_mg, 1):,}".removesuffix(".0"))),
         level,
         (gettext("SD from day to day"), _sd(test)),
         (gettext("Complete days"), f"{test.days}"),
