@@ -17,7 +17,7 @@ from mgtrack.foods.catalogue_import.starter import StarterFood, read_starter
 from mgtrack.foods.portions import GRAMS_PER_OUNCE
 from mgtrack.foods.suggested import SuggestedFood, suggested
 from mgtrack.nutrition.intake import magnesium_mg
-from mgtrack.nutrition.quantity import grams_of
+from mgtrack.nutrition.quantity import grams_of, shown_mg
 from mgtrack.nutrition.suggestion import HALF, QUARTER, portions_at
 
 TABLE = Path(__file__).parent / "data" / "swaps.tsv"
@@ -55,6 +55,11 @@ class Swap:
     def added_mg(self) -> Decimal:
         """What the swap adds, in mg."""
         return self.better_mg - self.mg
+
+    @property
+    def shown_added_mg(self) -> Decimal:
+        """What lies between both figures as they are shown, in mg."""
+        return shown_mg(self.better_mg) - shown_mg(self.mg)
 
     def at(self, age_months: int | None) -> Swap:
         """Return the swap for somebody of this age: a child's is of a part of the measure."""

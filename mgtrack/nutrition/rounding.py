@@ -69,15 +69,20 @@ def in_whole_mg(amount: Amount, mg: Decimal | None = None) -> Amount:
     return amount._replace(known_mg=whole_mg(amount.known_mg) if mg is None else mg)
 
 
+def in_whole_mg_beside(amount: Amount, supplements: Amount) -> Amount:
+    """Return food or medicines in whole mg, such that with supplements it is their sum, half up."""
+    total_mg = whole_mg(amount.known_mg + supplements.known_mg)
+    return in_whole_mg(amount, total_mg - whole_mg(supplements.known_mg))
+
+
 def intake_in_whole_mg(intake: DayIntake) -> DayIntake:
     """Return a day's intake as it is shown.
 
     Supplements are in two totals, with food and with medicines. So they are rounded half up, as
     both totals are, and food and medicines are what is left of these.
     """
-    supplements_mg = whole_mg(intake.supplements.known_mg)
     return intake._replace(
-        food=in_whole_mg(intake.food, whole_mg(intake.dietary_mg) - supplements_mg),
+        food=in_whole_mg_beside(intake.food, intake.supplements),
         supplements=in_whole_mg(intake.supplements),
-        medicines=in_whole_mg(intake.medicines, whole_mg(intake.supplemental_mg) - supplements_mg),
+        medicines=in_whole_mg_beside(intake.medicines, intake.supplements),
     )

@@ -25,6 +25,7 @@ from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.guidance import may_suggest_more
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.reference import age_months, reference_on
+from mgtrack.nutrition.rounding import whole_parts
 from mgtrack.nutrition.suggestion import (
     ONE,
     Diet,
@@ -244,6 +245,12 @@ class PlannedDay:
     def mg(self) -> Decimal:
         """What they have together, in mg."""
         return sum((offer.mg for offer in self.offers), Decimal(0))
+
+    @property
+    def shown(self) -> Sequence[tuple[SuggestedServing, Decimal]]:
+        """The foods, each with its magnesium in whole mg; these come to `mg` in whole mg."""
+        shown_mg = whole_parts([offer.mg for offer in self.offers])
+        return list(zip(self.offers, shown_mg, strict=True))
 
 
 def planned_days(eater: Eater, days: int) -> list[PlannedDay]:

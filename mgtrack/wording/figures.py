@@ -12,6 +12,7 @@ from mgtrack.foods.portions import amount_text
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.intake import Amount, magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity, rounded
+from mgtrack.nutrition.rounding import in_whole_mg, in_whole_mg_beside
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
 from mgtrack.supplements.models import Dose, Schedule
 from mgtrack.supplements.schedule import EVERY_DAY, WEEKDAYS, Moment
@@ -47,7 +48,8 @@ def food_and_supplements(food: Amount, supplements: Amount) -> str:
             return "an unknown amount"
         return f"{milligrams(amount.known_mg)} mg{' or more' if amount.at_least else ''}"
 
-    return f"{words(food)} from food and {words(supplements)} from supplements"
+    shown = words(in_whole_mg_beside(food, supplements)), words(in_whole_mg(supplements))
+    return "{} from food and {} from supplements".format(*shown)
 
 
 def grams(value: Decimal) -> str:

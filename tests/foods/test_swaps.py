@@ -10,6 +10,7 @@ import pytest
 from mgtrack.foods import swaps as table
 from mgtrack.foods.catalogue_import.starter import read_starter
 from mgtrack.foods.swaps import SwapError, swaps
+from mgtrack.nutrition.quantity import format_mg
 
 CATALOGUE = {listed.food.fdc_id: listed for listed in read_starter()}
 
@@ -70,3 +71,9 @@ def test_a_line_that_the_catalogue_does_not_bear_out_is_refused(
 
     with pytest.raises(SwapError):
         swaps.__wrapped__()
+
+
+def test_what_a_swap_adds_lies_between_the_figures_that_are_shown():
+    for swap in swaps():
+        shown = Decimal(format_mg(swap.better_mg)) - Decimal(format_mg(swap.mg))
+        assert swap.shown_added_mg == shown

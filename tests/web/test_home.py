@@ -13,6 +13,7 @@ import pytest
 from mgtrack import create_app
 from mgtrack.config import Mode
 from mgtrack.foods.catalogue_import.starter import read_starter
+from mgtrack.nutrition.rounding import whole_parts
 from mgtrack.web.errors import SENTENCES
 from mgtrack.wording.dates import day_name, day_under
 from tests.bench import HTMX, make_settings
@@ -30,7 +31,7 @@ EXAMPLE_DAY = [
     # (the food of the starter catalogue, its portion there, how much of it, what the page says)
     ("Oatmeal, cooked with water", "1 cup", Decimal(1), "Oatmeal, cooked1 cup (234 g)63 mg"),
     ("Banana, raw", "1 medium", Decimal(1), "Banana1 medium (118 g)32 mg"),
-    ("Milk, 2% fat", "1 cup", Decimal("0.5"), "Milk, 2%½ cup (122 g)13 mg"),
+    ("Milk, 2% fat", "1 cup", Decimal(1), "Milk, 2%1 cup (244 g)27 mg"),
     ("Black beans, boiled", "1 cup", Decimal("0.75"), "Black beans, boiled¾ cup (129 g)90 mg"),
 ]
 
@@ -38,7 +39,7 @@ EXAMPLE_DAY = [
 def test_the_example_day_has_the_starter_catalogues_figures(client):
     catalogue = {food.name: food.food for food in read_starter()}
     said = "".join(page_text(client.get("/")).split())
-    exact = []
+    exact, figures = [], []
     for name, portion, quantity, sentence in EXAMPLE_DAY:
         food = catalogue[name]
         grams = quantity * next(
@@ -46,14 +47,17 @@ def test_the_example_day_has_the_starter_catalogues_figures(client):
         )
         exact.append(grams * food.mg_per_100g / 100)
         assert f"({grams:.0f} g)" in sentence
-        assert sentence.endswith(f" g){exact[-1]:.0f} mg")
+        figures.append(int(re.search(r"(\d+) mg$", sentence)[1]))
         assert "".join(sentence.split()) in said
     total = round(sum(exact))
+    breakfast, lunch = whole_parts([sum(exact[:3]), exact[3]])
+    assert figures == [*whole_parts(exact[:3], breakfast), lunch]
+    assert breakfast + lunch == total
     for sentence in (
         f"{total + 50}mgormore,of420",
         f"Food{total}ormoreSupplements50upto{420 - total - 50}mgtogo",
-        f"Breakfast{sum(exact[:3]):.0f}mg",
-        f"Lunch{exact[3]:.0f}mgormore",
+        f"Breakfast{breakfast}mg",
+        f"Lunch{lunch}mgormore",
     ):
         assert sentence in said
 

@@ -10,7 +10,8 @@ import pytest
 from freezegun import freeze_time
 
 from tests.bench import HTMX
-from tests.diary.helpers import DAY, ids_on, log, log_dose, page_text
+from tests.diary.helpers import DAY, food_named, ids_on, log, log_dose, page_text
+from tests.web.custom_foods.test_custom_foods import recipe_of
 
 
 @pytest.fixture(autouse=True)
@@ -193,3 +194,41 @@ def test_a_calendar_day_is_shaded_by_the_figure_that_it_shows(alice, set_profile
         r'class="heat-day ([^"]*)" href="/day/2026-11-20".*?<span>(\d+)</span>', page, re.DOTALL
     )
     assert (figure, classes.split()[0]) == ("420" if shade == "share-4" else "419", shade)
+
+
+def test_the_example_day_adds_up(client):
+    page = client.get("/").text
+    total, food, supplements = total_of(page)
+    assert total == food + supplements
+    meals = []
+    for card in re.split(r'<div class="card">', page)[1:]:
+        head, *rows = amounts(card)
+        assert head == sum(rows)
+        meals.append(head)
+    assert sum(meals) == food
+    said = page_text(client.get("/"))
+    reference, to_go = re.search(r"of (\d+) .*up to (\d+) mg to go", said).groups()
+    assert total + int(to_go) == int(reference)
+
+
+def test_a_recipe_is_its_ingredients(alice, app, unknown_food):
+    foods = [(food_named(app, name), grams) for name, grams in FOODS]
+    recipe = recipe_of(alice, *foods, *foods, (unknown_food, "50"), made="3")
+    page = alice.get(f"/my-foods/{recipe}").text
+    whole, *parts = amounts(page)
+    assert len(parts) == 7
+    assert parts[-1] == 0  # "unknown"
+    assert whole == sum(parts)
+
+
+def test_a_meal_in_words_is_what_is_ticked(alice):
+    meal = {"text": "13 g almonds, 13 g almonds, 120.4 g banana, 33.3 g oatmeal", "meal": "1"}
+    page = alice.get(f"/day/{DAY}/add/words", query_string=meal)
+    form = page.text[page.text.index('method="post"') :]
+    figures = [mg(each) for each in re.findall(r'-figure">\s*<span class="amount">([^<]*)', form)]
+    total = mg(re.search(r"ticked</span>\s*<span>([^<]*)", form)[1])
+    assert len(figures) == 4
+    assert total == sum(figures)
+    # Worked out again, any figure may shift, so each is taken from the answer.
+    others = re.search(r'hx-swap="none" hx-select-oob="([^"]*)"', form)[1].split(",")
+    assert others == [*(f"#food{number}-figure" for number in range(4)), "#proposed-sum"]

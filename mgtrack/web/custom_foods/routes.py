@@ -17,6 +17,7 @@ from mgtrack.foods import services as catalogue
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import chosen_option, serving_options
 from mgtrack.nutrition.quantity import format_quantity
+from mgtrack.nutrition.rounding import in_whole_mg, whole_values
 from mgtrack.web.custom_foods.forms import CustomFoodForm, IngredientForm, RecipeForm
 from mgtrack.web.diary.forms import EntryForm
 from mgtrack.web.diary.serving_pages import entry_page, log_serving, meal_from, preview_of
@@ -316,11 +317,14 @@ def _food_page(form: CustomFoodForm, *, status: int = 200, **context: object) ->
 
 
 def _recipe_page(recipe: CustomFood, form: RecipeForm, *, status: int = 200) -> Response:
+    ingredients = recipe.ingredients
+    shown_mg = whole_values([each.magnesium_mg for each in ingredients])
     page = render_template(
         "custom_foods/recipe.html",
         recipe=recipe,
         form=form,
-        amount=services.amount_in(recipe.ingredients),
+        amount=in_whole_mg(services.amount_in(ingredients)),
+        ingredients=list(zip(ingredients, shown_mg, strict=True)),
         today=accounts.today(signed_in()),
         copy_id=uuid.uuid4(),
     )

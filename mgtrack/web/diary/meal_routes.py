@@ -19,6 +19,7 @@ from mgtrack.foods import queries as foods
 from mgtrack.foods.meal_text import matcher
 from mgtrack.foods.meal_text.reader import MAX_PIECES
 from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.rounding import whole_mg, whole_parts
 from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.forms import MomentForm
 from mgtrack.web.diary.meal_forms import (
@@ -177,8 +178,8 @@ def _page(
     rows: Sequence[ProposalForm] = (),
     **context: Any,
 ) -> Response:
-    figures = {row.number: _figure(row) for row in rows}
     ticked = [row for row in rows if row.keep.data]
+    figures = _figures(rows, ticked)
     return page_or_fragment(
         "diary/words",
         status=status,
@@ -201,6 +202,18 @@ def _total(ticked: Sequence[ProposalForm], figures: Mapping[int, Decimal | str |
         (mg if isinstance(mg, Decimal) else None for _, mg in read),
         bounds=sum(row.at_least and isinstance(mg, Decimal) for row, mg in read),
     )
+
+
+def _figures(
+    rows: Sequence[ProposalForm], ticked: Sequence[ProposalForm]
+) -> Mapping[int, Decimal | str | None]:
+    """The magnesium of every row in whole mg; that of the ticked ones comes to their sum."""
+    figures = {row.number: _figure(row) for row in rows}
+    known = {number: mg for number, mg in figures.items() if isinstance(mg, Decimal)}
+    in_sum = [row.number for row in ticked if row.number in known]
+    shown = {number: whole_mg(mg) for number, mg in known.items()}
+    shown |= zip(in_sum, whole_parts([known[number] for number in in_sum]), strict=True)
+    return figures | shown
 
 
 def _figure(row: ProposalForm) -> Decimal | str | None:

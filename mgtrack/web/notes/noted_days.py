@@ -11,13 +11,15 @@ from mgtrack.notes import queries as notes
 from mgtrack.notes.models import Note
 from mgtrack.nutrition.intake import DayIntake
 from mgtrack.nutrition.reference import Person, Reference, reference_on
+from mgtrack.nutrition.rounding import intake_in_whole_mg
 
 
 @dataclass(frozen=True, slots=True)
 class NotedDay:
     """A local day: its notes, in the order of their times, beside what was logged of it.
 
-    `reference` is that of who the person was on that day.
+    `intake` is in whole mg, as the day's page shows it; `reference` is that of who the person was
+    on that day.
     """
 
     date: date
@@ -33,7 +35,8 @@ def noted_days(user_id: int, person: Person, first: date, last: date) -> Sequenc
     """
     noted = notes.notes(user_id, first, last)
     intakes = intake.intakes(user_id, first, last)
+    shown = {day: intake_in_whole_mg(each) for day, each in intakes.items()}
     return [
-        NotedDay(day, noted.get(day, ()), intakes[day], reference_on(person, day))
-        for day in sorted(intakes, reverse=True)
+        NotedDay(day, noted.get(day, ()), shown[day], reference_on(person, day))
+        for day in sorted(shown, reverse=True)
     ]

@@ -47,6 +47,13 @@ def test_food_supplements_and_medicines_are_apart_beside_the_reference(woman, to
     assert "not called complete" not in section(woman, today)
 
 
+def test_the_figures_are_those_of_the_days_page(woman, today):
+    log(woman, "Almonds", quantity="50.2", on=str(today))  # 135.54 mg
+    log_dose(woman, day=str(today), mg_per_unit="100.9")
+    assert section(woman, today).startswith("Food 135 mg · supplements 101 mg ·")
+    assert "135 mg from food and 101 mg from supplements" in woman.get(f"/day/{today}").text
+
+
 def test_what_is_unknown_is_said_and_not_zero(woman, today, unknown_food):
     log(woman, food_id=unknown_food, quantity="50", on=str(today))
     assert section(woman, today).startswith(

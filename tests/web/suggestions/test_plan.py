@@ -172,3 +172,12 @@ def test_with_kidney_disease_nothing_is_planned_and_nothing_swapped(app, usual):
     assert "talk to your kidney team" in page
     assert "→" not in page
     assert "together" not in page
+
+
+def test_the_foods_of_a_planned_day_come_to_what_they_have_together(usual):
+    page = usual.get("/suggestions/plan?days=7").text
+    days = re.split(r'aria-labelledby="plan-', page)[1:]
+    assert days
+    for day in days:
+        together, *each = re.findall(r'class="amount">(\d+) ', day.split("</section>")[0])
+        assert int(together) == sum(map(int, each))
