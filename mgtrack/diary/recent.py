@@ -30,6 +30,7 @@ from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Serving, ServingOption, amount_text, usual_serving
 from mgtrack.nutrition.intake import Amount, magnesium_mg
 from mgtrack.nutrition.quantity import MAX_QUANTITY_LENGTH, QuantityError, format_quantity, rounded
+from mgtrack.nutrition.rounding import in_whole_mg
 
 LOOKS_BACK = timedelta(days=60)
 MAX_ENTRIES = 600
@@ -84,9 +85,9 @@ class RecentMeal:
 
     @property
     def amount(self) -> Amount:
-        """What it would be in mg now, with its unknowns."""
+        """What it would be in whole mg now, with its unknowns."""
         bounds = sum(each.at_least for each in self.servings)
-        return Amount.of((each.magnesium_mg for each in self.servings), bounds=bounds)
+        return in_whole_mg(Amount.of((each.magnesium_mg for each in self.servings), bounds=bounds))
 
 
 @dataclass(frozen=True, slots=True)
