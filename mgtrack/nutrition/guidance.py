@@ -70,8 +70,22 @@ LAXATIVE_DOSES = (
 """US labels of milk of magnesia (Drug Facts), 167 mg of magnesium in 5 mL: 5-15 mL at 2 to 5 years,
 15-30 mL at 6 to 11, 30-60 mL from 12 on. Under 2 years they say to ask a doctor."""
 
+_TOO_LITTLE = (
+    "too-little-cramps",
+    "too-little-where",
+    "compare-other-low",
+    "compare-heart-low",
+    "compare-gut-low",
+)
+_OTHER_CAUSES = (
+    "cause-not-only",
+    "cause-dehydration",
+    "cause-electrolytes",
+    "cause-exercise",
+    "cause-medicines",
+    "cause-conditions",
+)
 _FOODS = (
-    "conclusion-diet",
     "foods-good",
     "food-leafy-greens",
     "food-nuts-and-seeds",
@@ -79,9 +93,18 @@ _FOODS = (
     "food-whole-grains",
     "food-dark-chocolate",
     "food-avocados",
+    "conclusion-diet",
 )
 _INTERACTIONS = ("interaction-antibiotics", "interaction-bisphosphonates", "interaction-pharmacist")
-_SIGNS = ("sign-muscles", "sign-gut", "sign-heart", "sign-breathing")
+_SIGNS = ("sign-gut", "sign-muscles", "compare-other-high", "sign-heart", "sign-breathing")
+_SIGNS_WHEN_GRAVE = (
+    "sign-breathing",
+    "sign-heart",
+    "sign-muscles",
+    "compare-other-high",
+    "sign-gut",
+)
+"""The signs of too much where amounts are large, or kidneys can't carry them out."""
 
 
 class Trigger(StrEnum):
@@ -217,7 +240,12 @@ def _kidney(context: GuidanceContext) -> Iterator[Panel]:
             context=context,
             detail="supplement" if context.has_dose else "",
             severity=_whole(context.today_mg),
-            points=("kidney-disease", "kidney-medicines", "too-much-causes"),
+            points=(
+                "kidney-disease",
+                "kidney-medicines",
+                "too-much-causes",
+                *(_SIGNS_WHEN_GRAVE if context.has_dose else ()),
+            ),
             about_supplements=context.has_dose,
         )
 
@@ -245,7 +273,7 @@ def _supplemental(context: GuidanceContext) -> Iterator[Panel]:
             context=context,
             detail=f"{context.day}",
             severity=_whole(context.today_mg),
-            points=(_medicines(context), *_SIGNS, "conclusion-professional"),
+            points=(*_SIGNS_WHEN_GRAVE, _medicines(context), "conclusion-professional"),
             about_supplements=True,
         )
     elif level and len(above) >= DAYS_FOR_WEEK:
@@ -269,7 +297,12 @@ def _supplemental(context: GuidanceContext) -> Iterator[Panel]:
 
 
 def _above_level(context: GuidanceContext) -> tuple[str, ...]:
-    return (_level(context), "sign-gut", _medicines(context), "conclusion-professional")
+    is_grave = context.kidney_disease or any(
+        mg >= far_above_mg(context.age_months) for mg in context.last_seven_mg.values()
+    )
+    level = (_level(context), _medicines(context))
+    said = (*_SIGNS_WHEN_GRAVE, *level) if is_grave else (*level, *_SIGNS)
+    return (*said, "conclusion-professional")
 
 
 def _level(context: GuidanceContext) -> str:
@@ -335,7 +368,7 @@ def _usual_intake(context: GuidanceContext) -> Panel | None:
             context=context,
             detail=_key(ear),
             severity=_tenths_under(usual.mean_mg, ear),
-            points=_about_food(context),
+            points=_about_too_little(context),
         )
     is_settled = usual.mean_mg >= ear and usual.bound >= SURE
     if is_settled or usual.days < DAYS_FOR_RDA or not _is_under(usual, recommended):
@@ -345,7 +378,7 @@ def _usual_intake(context: GuidanceContext) -> Panel | None:
         context=context,
         detail=_key(recommended),
         severity=_tenths_under(usual.mean_mg, recommended),
-        points=_about_food(context),
+        points=_about_too_little(context),
     )
 
 
@@ -361,7 +394,7 @@ def _low_week(context: GuidanceContext) -> Panel | None:
         context=context,
         detail=f"{week.start}",
         severity=_tenths_under(week.mean_mg, level),
-        points=_about_food(context),
+        points=_about_too_little(context),
     )
 
 
@@ -371,8 +404,10 @@ def _is_under(given: UsualIntake | FinishedWeek, level_mg: Decimal) -> bool:
     return all(mean is not None and mean < level_mg for mean in means)
 
 
-def _about_food(context: GuidanceContext) -> tuple[str, ...]:
-    return ("kidney-disease",) if context.kidney_disease else _FOODS
+def _about_too_little(context: GuidanceContext) -> tuple[str, ...]:
+    """Return what too little can bring, what else can, and foods where more may be suggested."""
+    said = (*_TOO_LITTLE, *_OTHER_CAUSES, "see-a-doctor")
+    return ("kidney-disease", *said) if context.kidney_disease else (*said, *_FOODS)
 
 
 def _life_stage(context: GuidanceContext) -> Iterator[Panel]:

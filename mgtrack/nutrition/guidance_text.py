@@ -6,10 +6,11 @@ Points of the source document know their place in it; points of our own know the
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from typing import Any
 
 
@@ -132,11 +133,36 @@ class Content:
         Raises:
             KeyError: there is none.
         """
+        return self._section_of(point_id).points[0]
+
+    def grouped(self, point_ids: Iterable[str]) -> Sequence[Section]:
+        """Return these points in their order, each run of one section under its title."""
+        found = [self._section_of(point_id) for point_id in point_ids]
+        return [
+            replace(each[0], points=tuple(section.points[0] for section in each))
+            for _, run in groupby(found, key=lambda section: section.id)
+            for each in [list(run)]
+        ]
+
+    def _section_of(self, point_id: str) -> Section:
+        """Return a point's section with that point alone.
+
+        A side of the comparison stands with too little, or with the symptoms of too much.
+        """
         for section in (*self.sections, *self.own_sections):
-            for point in section.points:
+            sides = [
+                Point(f"{row.id}-{side}", getattr(row, side), row.line, row.feature)
+                for side, section_id in _SIDES.items()
+                if section_id == section.id
+                for row in self.comparison.rows
+            ]
+            for point in (*section.points, *sides):
                 if point.id == point_id:
-                    return point
+                    return replace(section, points=(point,))
         raise KeyError(point_id)
+
+
+_SIDES = {"low": "too-little", "high": "too-much-signs"}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -38,6 +39,7 @@ from mgtrack.nutrition.reference import (
 )
 from tests.nutrition.logged_days import level
 from tests.nutrition.situations import DAY, WOMEN, amounts, doses, situations, usual, week_of, woman
+from tests.wording.document_points import POINTS
 
 ADVICE_TO_TAKE_MORE = {
     "conclusion-diet",
@@ -65,12 +67,85 @@ def test_nothing_surfaces_for_a_person_of_whom_nothing_is_known():
     assert panels(GuidanceContext(day=DAY)) == []
 
 
-def test_a_usual_intake_surely_below_the_ear_offers_food():
+def test_a_usual_intake_surely_below_the_ear_surfaces():
     panel = only(woman(usual=usual(201, 9, "0.95")))
     assert panel.trigger is Trigger.USUAL_BELOW_EAR
     assert panel.context.usual.mean_mg == 201
-    assert set(panel.points) == ADVICE_TO_TAKE_MORE
     assert not panel.about_supplements
+
+
+WHAT_BRINGS_UP = {
+    Trigger.USUAL_BELOW_EAR: woman(usual=usual(201, 9, "0.95")),
+    Trigger.USUAL_BELOW_RDA: woman(usual=usual(290, 7, "0.70")),
+    Trigger.LOW_WEEK: woman(week=week_of(199, 4)),
+    Trigger.UL_FAR: woman(supplemental_mg=doses(1000)),
+    Trigger.UL_WEEK: woman(supplemental_mg=doses(*[400] * 4)),
+    Trigger.UL_DAY: woman(supplemental_mg=doses(400)),
+    Trigger.KIDNEY: woman(kidney_disease=True, supplemental_mg=doses(50)),
+    Trigger.FIRST_SUPPLEMENT: woman(supplemental_mg=doses(50), first_supplement="Citrate"),
+}
+LOW = [Trigger.USUAL_BELOW_EAR, Trigger.USUAL_BELOW_RDA, Trigger.LOW_WEEK]
+SIGNS = {"sign-muscles", "sign-gut", "sign-heart", "sign-breathing"}
+
+
+@pytest.mark.parametrize("trigger", WHAT_BRINGS_UP)
+def test_a_panel_brings_up_the_points_of_the_document_that_it_should(trigger):
+    (panel,) = (each for each in panels(WHAT_BRINGS_UP[trigger]) if each.trigger is trigger)
+    due = {point.at for point in POINTS if trigger in point.brought_by}
+    of_the_document = {point.at for point in POINTS}
+    assert set(panel.points) & of_the_document == due
+
+
+def test_every_panel_that_a_point_is_due_in_is_tried():
+    assert {trigger for point in POINTS for trigger in point.brought_by} == set(WHAT_BRINGS_UP)
+
+
+@pytest.mark.parametrize("trigger", LOW)
+def test_low_intake_brings_up_what_it_can_bring_before_foods(trigger):
+    panel = only(WHAT_BRINGS_UP[trigger])
+    first = [panel.points.index(each) for each in ("too-little-cramps", "cause-not-only")]
+    rest = [panel.points.index(each) for each in ("see-a-doctor", "foods-good")]
+    assert [*first, *rest] == sorted([*first, *rest])
+
+
+@pytest.mark.parametrize("trigger", LOW)
+def test_with_kidney_disease_low_intake_brings_up_no_foods(trigger):
+    kidneys = replace(WHAT_BRINGS_UP[trigger], kidney_disease=True)
+    (panel,) = (each for each in panels(kidneys) if each.trigger is trigger)
+    assert panel.points[0] == "kidney-disease"
+    assert {"too-little-cramps", "cause-not-only", "see-a-doctor"} <= set(panel.points)
+    assert not ADVICE_TO_TAKE_MORE & set(panel.points)
+
+
+def order_of_signs(panel):
+    return [point for point in panel.points if point in SIGNS]
+
+
+@pytest.mark.parametrize(
+    "taken", [doses(1000), doses(1000, 400, 400, 400), doses(1000, 1000, 1000, 400)]
+)
+def test_the_signs_of_large_amounts_begin_with_breathing_and_the_heart(taken):
+    panel = only(woman(supplemental_mg=taken))
+    assert panel.points[:2] == ("sign-breathing", "sign-heart")
+    assert set(order_of_signs(panel)) == SIGNS
+
+
+@pytest.mark.parametrize("mg", [1, 400, 1000])
+def test_with_kidney_disease_the_signs_begin_with_breathing_and_the_heart_at_any_dose(mg):
+    for panel in panels(woman(kidney_disease=True, supplemental_mg=doses(mg))):
+        assert order_of_signs(panel)[:2] == ["sign-breathing", "sign-heart"]
+
+
+def test_the_signs_of_amounts_just_above_the_level_begin_with_the_common_ones():
+    for taken in (doses(351), doses(*[351] * 4)):
+        assert order_of_signs(only(woman(supplemental_mg=taken)))[0] == "sign-gut"
+
+
+def test_points_stand_in_their_order_under_the_titles_of_their_sections():
+    asked = ["sign-gut", "compare-other-high", "sign-heart", "kidney-disease", "compare-gut-low"]
+    found = content().grouped(asked)
+    assert [section.id for section in found] == ["too-much-signs", "kidneys", "too-little"]
+    assert [point.id for section in found for point in section.points] == asked
 
 
 @pytest.mark.parametrize(

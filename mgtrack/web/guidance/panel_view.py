@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mgtrack.nutrition.guidance import PRESSING, Panel, Trigger, kidney_sentence
-from mgtrack.nutrition.guidance_text import Point, content
+from mgtrack.nutrition.guidance_text import Section, content
 from mgtrack.wording.guidance import panel_title, panel_why
 
 
@@ -20,7 +20,7 @@ class PanelView:
         title: its heading.
         why: what brought it up, with the figures.
         kidney: the kidney-team sentence, for a person with kidney disease.
-        points: what there is to know.
+        sections: what there is to know, by what it is about.
         about_supplements: whether the emergency wording belongs within reach.
         is_pressing: whether a dose brought it up, and it comes before everything else.
         has_poison_help: whether poison help is named: for large amounts, and for a baby's dose.
@@ -31,7 +31,7 @@ class PanelView:
     title: str
     why: str
     kidney: str | None
-    points: Sequence[Point]
+    sections: Sequence[Section]
     about_supplements: bool
     is_pressing: bool
     has_poison_help: bool
@@ -46,7 +46,7 @@ def panel_views(panels: Iterable[Panel]) -> list[PanelView]:
             title=panel_title(panel),
             why=panel_why(panel),
             kidney=kidney_sentence(kidney_disease=panel.context.kidney_disease),
-            points=[content().point(point_id) for point_id in panel.points],
+            sections=content().grouped(panel.points),
             about_supplements=panel.about_supplements,
             is_pressing=panel.about_supplements and panel.trigger in PRESSING,
             has_poison_help=panel.trigger is Trigger.UL_FAR

@@ -9,64 +9,8 @@ from itertools import pairwise
 import pytest
 
 from mgtrack.nutrition.guidance_text import content
+from tests.wording.document_points import POINTS
 
-ROLE = "The Crucial Role of Magnesium in Muscle Function"
-TOO_LITTLE = "The Common Culprit: Magnesium Deficiency (Hypomagnesemia)"
-TOO_MUCH = "The Rarer Danger: Excessive Magnesium (Hypermagnesemia)"
-SIGNS = "Symptoms of Hypermagnesemia include:"
-COMPARISON = "Comparing the Effects of Magnesium Imbalances"
-OTHER = "Other Contributing Factors to Muscle Spasms"
-CONCLUSION = "Conclusion"
-FOODS = "Food Sources of Magnesium"
-
-# Every point of the document: our id, its heading, its line, and words that our sentence needs.
-POINTS = [
-    ("role-essential", ROLE, 2, "essential mineral muscles contract nerves"),
-    ("role-calcium", ROLE, 2, "calcium contract blocks natural relax"),
-    ("role-heart", ROLE, 2, "balance smooth efficient heart"),
-    ("role-energy", ROLE, 2, "cells energy muscles"),
-    ("too-little-cramps", TOO_LITTLE, 4, "hypomagnesemia frequent cause cramps twitches spasms"),
-    ("too-little-how", TOO_LITTLE, 4, "calcium muscle cells too much contract themselves tense"),
-    ("too-little-where", TOO_LITTLE, 4, "leg cramps night twitches eye face"),
-    ("too-much-rarer", TOO_MUCH, 6, "hypermagnesemia less common"),
-    ("too-much-causes", TOO_MUCH, 6, "supplement kidneys"),
-    ("too-much-weakness", TOO_MUCH, 6, "unlike weak rather crampy contraction too much"),
-    ("sign-muscles", SIGNS, 8, "signals contract weak"),
-    ("sign-gut", SIGNS, 9, "stomach cramps nausea diarrhea common"),
-    ("sign-heart", SIGNS, 10, "very high dangerously low blood pressure irregular heartbeat"),
-    ("sign-breathing", SIGNS, 11, "severe breathing"),
-    ("comparison-introduction", COMPARISON, 13, "muscles"),
-    ("compare-mechanism-low", COMPARISON, 16, "enough magnesium block calcium excited"),
-    ("compare-mechanism-high", COMPARISON, 16, "blocks too much calcium signals"),
-    ("compare-muscles-low", COMPARISON, 17, "cramps spasms twitches"),
-    ("compare-muscles-high", COMPARISON, 17, "weakness tiredness"),
-    ("compare-gut-low", COMPARISON, 18, "constipation"),
-    ("compare-gut-high", COMPARISON, 18, "nausea stomach cramps diarrhea common"),
-    ("compare-heart-low", COMPARISON, 19, "irregular heartbeat possible"),
-    ("compare-heart-high", COMPARISON, 19, "low blood pressure irregular heartbeat"),
-    ("compare-other-low", COMPARISON, 20, "tiredness weakness poor sleep anxiety"),
-    ("compare-other-high", COMPARISON, 20, "headache flushing drowsiness CNS depression"),
-    ("compare-likelihood-low", COMPARISON, 21, "common poor diet health conditions"),
-    ("compare-likelihood-high", COMPARISON, 21, "rare healthy kidneys too much supplement"),
-    ("cause-not-only", OTHER, 23, "spasms causes nothing magnesium"),
-    ("cause-dehydration", OTHER, 24, "dehydration"),
-    ("cause-electrolytes", OTHER, 24, "other electrolytes balance"),
-    ("cause-exercise", OTHER, 25, "hard exercise"),
-    ("cause-medicines", OTHER, 26, "certain medicines"),
-    ("cause-nerves", OTHER, 27, "condition nerves"),
-    ("cause-kidneys", OTHER, 27, "kidney disease"),
-    ("conclusion-spasms", CONCLUSION, 29, "can magnesium cause muscle spasms lack cramps relax"),
-    ("conclusion-weakness", CONCLUSION, 29, "too much weak muscles whole body than spasms"),
-    ("conclusion-diet", CONCLUSION, 29, "food usually enough"),
-    ("conclusion-professional", CONCLUSION, 29, "before high-dose supplements professional safe"),
-    ("foods-good", FOODS, 31, "good sources foods"),
-    ("food-leafy-greens", FOODS, 32, "leafy green vegetables"),
-    ("food-nuts-and-seeds", FOODS, 33, "nuts seeds"),
-    ("food-legumes", FOODS, 34, "legumes"),
-    ("food-whole-grains", FOODS, 35, "whole grains"),
-    ("food-dark-chocolate", FOODS, 36, "dark chocolate"),
-    ("food-avocados", FOODS, 37, "avocados"),
-]
 OWN = [
     "upper-level",
     "upper-level-children",
@@ -81,6 +25,7 @@ OWN = [
     "pregnancy",
     "children",
     "infants",
+    "see-a-doctor",
 ]
 VOID = {"meta", "link", "input", "br", "img", "source", "hr"}
 
@@ -135,15 +80,24 @@ def guidance(client):
     return anchored(client.get("/guidance"))
 
 
-@pytest.mark.parametrize(("point", "heading", "line", "words"), POINTS, ids=lambda value: value)
-def test_a_point_of_the_document_is_on_the_guidance_page(guidance, point, heading, line, words):
-    said = guidance[point].lower()
-    for word in words.lower().split():
-        assert word in said, f"{point} says nothing of {word}"
+@pytest.mark.parametrize("point", POINTS, ids=lambda point: f"{point.number}-{point.at}")
+def test_a_point_of_the_document_is_on_the_guidance_page(guidance, point):
+    said = guidance[point.at].lower()
+    for word in point.needs.lower().split():
+        assert word in said, f"{point.at} says nothing of {word}: {point.says}"
 
 
 def test_each_point_knows_its_place_and_none_is_extra():
-    assert places() == {point: (heading, line) for point, heading, line, _ in POINTS}
+    assert places() == {point.at: (point.heading, point.line) for point in POINTS}
+
+
+def test_the_points_are_numbered_in_the_order_of_the_document():
+    assert [point.number for point in POINTS] == list(range(1, len(POINTS) + 1))
+    assert [point.line for point in POINTS] == sorted(point.line for point in POINTS)
+
+
+def test_no_cause_is_said_to_have_nothing_to_do_with_magnesium(client):
+    assert "nothing to do with magnesium" not in client.get("/guidance").text
 
 
 @pytest.mark.parametrize("point", OWN)
@@ -220,11 +174,10 @@ def test_every_link_within_the_page_leads_somewhere(client):
     assert set(re.findall(r'href="#([^"]+)"', page)) <= ids
 
 
-def test_the_pages_say_what_mgtrack_can_not_tell(client):
-    for path in ("/guidance", "/reference"):
-        text = client.get(path).text
-        assert "compares what was logged with published references" in text
-        assert "can’t tell whether a body lacks magnesium" in text
+def test_what_mgtrack_can_not_tell_is_said_there_and_one_tap_from_the_tables(guidance, client):
+    assert "compares what was logged with published references" in guidance["standing"]
+    assert "can’t tell whether a body lacks magnesium" in guidance["standing"]
+    assert 'href="/guidance#standing"' in client.get("/reference").text
 
 
 @pytest.mark.parametrize("path", ["/guidance", "/guidance/emergency", "/reference"])

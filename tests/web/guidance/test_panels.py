@@ -136,6 +136,7 @@ def test_a_panel_says_why_it_is_there_and_leads_to_the_emergency_wording(app, pe
     assert "350 mg" in page
     assert content().point("upper-level").text in page
     assert "/guidance/emergency" in page
+    assert content().standing in page
     assert 'hx-post="/guidance/panels/day-above-upper-level.2026-11-23@400/dismiss"' in page
 
 
@@ -148,7 +149,7 @@ def test_a_panel_of_a_person_with_kidney_disease_says_the_kidney_sentence(app, p
 def test_the_words_for_other_pages_are_those_of_the_content(app, people_gone):
     with app.test_request_context():
         words = app.jinja_env.get_template("guidance/_words.html").module
-        assert content().standing in words.standing()
+        assert 'href="/guidance#standing"' in words.standing()
         assert "/guidance/emergency" in words.emergency_link()
         assert content().kidney in words.kidney(kidney_disease=True)
         assert not words.kidney(kidney_disease=False).strip()

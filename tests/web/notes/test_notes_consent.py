@@ -32,7 +32,7 @@ def test_who_did_not_agree_is_asked_and_shown_nothing_else(bob, path):
     assert "notes are kept only if you agree" in text
     assert "It is optional" in text
     assert 'href="/profile#health-head"' in answer.text
-    assert 'href="/guidance/emergency"' in answer.text
+    assert "/guidance/emergency" not in answer.text
     assert " checked" not in answer.text
     assert "Add a note" not in text
 
