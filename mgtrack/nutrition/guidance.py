@@ -311,9 +311,12 @@ def _level(context: GuidanceContext) -> str:
         return "infants"
     if context.age_months is not None and context.age_months < ADULT_UL_FROM_MONTHS:
         return "upper-level-children"
-    level = context.level
-    is_guidance = level is not None and level.figure.kind is FigureKind.GUIDANCE_LEVEL
-    return "guidance-level" if is_guidance else "upper-level"
+    others = {
+        FigureKind.GUIDANCE_LEVEL: "guidance-level",
+        FigureKind.RECOMMENDED_MAXIMUM: "recommended-maximum",
+    }
+    kind = context.level.figure.kind if context.level else FigureKind.UL_SUPPLEMENT
+    return others.get(kind, "upper-level")
 
 
 def _medicines(context: GuidanceContext) -> str:

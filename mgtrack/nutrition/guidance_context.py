@@ -11,6 +11,7 @@ from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.reference import (
     ADULTS,
     INFANT_UNTIL_MONTHS,
+    Fallback,
     Figure,
     Group,
     LifeStage,
@@ -86,6 +87,7 @@ class GuidanceContext:
         ear_mg: the EAR in mg a day; None where the authority has none.
         recommended_mg: the RDA, AI or RNI in mg a day; None where there is none.
         recommended_kind: which of them it is, as the authority calls it.
+        fallback: that both are NASEM's, and why; None where they are the chosen authority's.
         level: the level for supplements and medicines; None where there is none.
         usual: usual intake; None while there are no complete days.
         week: the last finished week; None when none of its days is complete.
@@ -104,6 +106,7 @@ class GuidanceContext:
     ear_mg: Decimal | None = None
     recommended_mg: Decimal | None = None
     recommended_kind: str = "RDA"
+    fallback: Fallback | None = None
     level: SupplementLevel | None = None
     usual: UsualIntake | None = None
     week: FinishedWeek | None = None
@@ -184,6 +187,7 @@ def guidance_context_on(
         ear_mg=min(ears, default=None),
         recommended_mg=reference.low_mg,
         recommended_kind=next(iter(kinds), authorities()[person.authority].recommends),
+        fallback=reference.fallback,
         level=reference.supplement_level,
         usual=_usual_of(complete, reference),
         week=_week_of(complete, day, first_weekday),

@@ -73,9 +73,15 @@ class FigureKind(StrEnum):
     GUIDANCE_LEVEL = "guidance level"
     """An amount of supplements that is thought to do no harm, where the evidence is too weak for an
     upper level (UK: EVM 2003)."""
+    RECOMMENDED_MAXIMUM = "recommended maximum"
+    """The most that a supplement should hold by an authority's advice (Germany: BfR 2017)."""
 
 
-_LEVEL_KINDS = (FigureKind.UL_SUPPLEMENT, FigureKind.GUIDANCE_LEVEL)
+_LEVEL_KINDS = (
+    FigureKind.UL_SUPPLEMENT,
+    FigureKind.GUIDANCE_LEVEL,
+    FigureKind.RECOMMENDED_MAXIMUM,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +112,12 @@ class Absent:
         reason: the authority's reason, a sentence of `data/authorities.toml`; empty where what
             there is depends on how an infant is fed.
         by_feeding: those figures then, each in mg with the note that tells them apart.
+        is_unconfirmed: whether one may be published that no source confirmed to us.
     """
 
     reason: str = ""
     by_feeding: tuple[tuple[Decimal, str], ...] = ()
+    is_unconfirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,7 @@ class SupplementLevel:
     """What supplements and medicines are compared with.
 
     Attributes:
-        figure: an upper level or a guidance level.
+        figure: an upper level, a guidance level or a recommended maximum.
         fallback_for: why the chosen authority has no level of its own, where the figure is NASEM's
             in its place; empty for a level of its own.
     """
@@ -141,12 +149,14 @@ class MissingFigures:
     """Why an authority has no figure of some kinds, for ages below `age_to` completed months.
 
     A `life_stage` of None holds for every one; an empty one for people in none of them.
+    `unconfirmed` ones may be published, and no source confirmed them to us.
     """
 
     kinds: Sequence[FigureKind]
     reason: str
     life_stage: str | None = None
     age_to: int | None = None
+    unconfirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,11 +269,13 @@ class Column:
     rni: Figure | Absent
     ul_supplement: Figure | Absent
     guidance_level: Figure | Absent
+    recommended_maximum: Figure | Absent
     recommended: Figure | Absent
     """What a day is compared with: the RDA, or else the AI, or else the RNI."""
     supplement_level: SupplementLevel | Absent
     """What supplements and medicines are compared with: the upper level, or else the guidance
-    level, or else NASEM's upper level of that age. Under 12 months none could be set."""
+    level or recommended maximum, or else NASEM's upper level of that age. Under 12 months none
+    could be set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,15 +297,32 @@ class ReferenceRow:
         return Group(sexes, self.age_from, self.age_to, self.life_stage)
 
 
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """That NASEM's EAR and recommended amount stand in for a chosen authority's, and why.
+
+    `absent` says why the `authority` has no recommended amount for the people of `group`.
+    """
+
+    authority: Authority
+    absent: Absent
+    group: Group
+
+
 @dataclass(frozen=True)
 class Reference:
     """The reference of a person on a day: one column, or several while age or sex is unknown.
 
-    `group` is whom it is for; None on a day before the birth date, which has no columns.
+    Attributes:
+        columns: what the person is compared with, by their authority or by its fallback.
+        group: whom it is for; None on a day before the birth date, which has no columns.
+        fallback: that the EAR and the recommended amount are NASEM's; None where they are of the
+            chosen authority. The level for supplements stays the authority's own.
     """
 
     columns: Sequence[Column]
     group: Group | None
+    fallback: Fallback | None = None
 
     @property
     def recommended(self) -> Sequence[Figure]:
@@ -416,6 +445,7 @@ def column(authority: Authority, sex: Sex, age: int, life_stage: LifeStage | Non
         rni=found[FigureKind.RNI],
         ul_supplement=found[FigureKind.UL_SUPPLEMENT],
         guidance_level=found[FigureKind.GUIDANCE_LEVEL],
+        recommended_maximum=found[FigureKind.RECOMMENDED_MAXIMUM],
         recommended=next(
             (figure for figure in by_rank if isinstance(figure, Figure)),
             found[authorities()[authority].recommends],
@@ -454,15 +484,15 @@ def _find(
         return Absent(by_feeding=tuple((figure.mg, figure.note) for figure in found))
     if found:
         return next((figure for figure in found if figure.life_stage is life_stage), found[0])
-    reasons = (
-        gap.reason
+    absent = (
+        Absent(gap.reason, is_unconfirmed=gap.unconfirmed)
         for gap in authorities()[authority].gap
         if kind in gap.kinds
         and gap.life_stage in {None, life_stage or ""}
         and (gap.age_to is None or age < gap.age_to)
     )
-    # Only the UK has a guidance level, so nobody else explains that there is none.
-    return Absent(next(reasons, ""))
+    # Who has no such level at all, as most have no guidance level, explains nothing.
+    return next(absent, Absent())
 
 
 def _covers(age_from: int, age_to: int | None, age: int) -> bool:
@@ -516,14 +546,23 @@ def _cells(row: ReferenceRow) -> Sequence[bool | Decimal | Absent]:
 
 def _published(each: Column) -> Sequence[Figure | Absent]:
     """Return every cell of a column that an authority may have published."""
-    return [each.ear, each.rda, each.ai, each.rni, each.ul_supplement, each.guidance_level]
+    return [
+        each.ear,
+        each.rda,
+        each.ai,
+        each.rni,
+        each.ul_supplement,
+        each.guidance_level,
+        each.recommended_maximum,
+    ]
 
 
 def reference_on(person: Person, day: date) -> Reference:
     """The reference of a person on a day: by who they were on that day.
 
     While age or sex is unknown, every group that they may belong to stands beside the others; an
-    unknown age is taken as an adult's.
+    unknown age is taken as an adult's. Where their authority has no recommended amount, NASEM's
+    stands in, with its EAR.
     """
     return _reference_of(
         person.authority,
@@ -550,13 +589,42 @@ def _reference_of(
     sexes = [sex] if sex else list(Sex)
     if stage is not None:
         sexes = [Sex.FEMALE]
-    if is_adult:
-        columns = _adult_columns(authority, sexes, stage)
-        return Reference(columns, replace(ADULTS, sexes=frozenset(sexes), life_stage=stage))
-    if age is None:
+    if not is_adult and age is None:
         return Reference([], None)
-    columns = [column(authority, each, age, stage) for each in sexes]
-    return Reference(columns, _group(columns[0], frozenset(sexes)))
+    own = _columns(authority, sexes, age, stage)
+    own_group = _group(own[0], frozenset(sexes), is_adult=is_adult)
+    nasems = _columns(Authority.NASEM, sexes, age, stage)
+    absent = [each.recommended for each in own if isinstance(each.recommended, Absent)]
+    # What depends on how an infant is fed is there, and not for us to choose.
+    is_whole = len(absent) < len(own) or bool(absent[0].by_feeding)
+    if is_whole or isinstance(nasems[0].recommended, Absent):
+        return Reference(own, own_group)
+    return Reference(
+        [_with_level_of(authority, each) for each in nasems],
+        _group(nasems[0], frozenset(sexes), is_adult=is_adult),
+        Fallback(authority, absent[0], own_group),
+    )
+
+
+def _columns(
+    authority: Authority, sexes: Sequence[Sex], age: int | None, stage: LifeStage | None
+) -> Sequence[Column]:
+    """Return an authority's columns for these sexes; those of all adults for an unknown age."""
+    if age is None:
+        return _adult_columns(authority, sexes, stage)
+    return [column(authority, each, age, stage) for each in sexes]
+
+
+def _with_level_of(authority: Authority, each: Column) -> Column:
+    """Return NASEM's column with the level for supplements of another authority."""
+    own = column(authority, each.sex, each.age, each.life_stage)
+    return replace(
+        each,
+        ul_supplement=own.ul_supplement,
+        guidance_level=own.guidance_level,
+        recommended_maximum=own.recommended_maximum,
+        supplement_level=own.supplement_level,
+    )
 
 
 def missing(authority: Authority) -> Sequence[Absent]:
@@ -598,7 +666,9 @@ def _adult_columns(
     return listed or [column(authority, sex, ADULT_FROM_MONTHS, stage) for sex in sexes]
 
 
-def _group(each: Column, sexes: frozenset[Sex]) -> Group:
+def _group(each: Column, sexes: frozenset[Sex], *, is_adult: bool) -> Group:
+    if is_adult:
+        return replace(ADULTS, sexes=sexes, life_stage=each.life_stage)
     figure = each.recommended
     if isinstance(figure, Figure):
         return Group(sexes, figure.age_from, figure.age_to, each.life_stage)

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from mgtrack.db.base import FIRST_DAY, LAST_DAY
 from mgtrack.nutrition.intake import Amount, DayIntake, DayState
-from mgtrack.nutrition.reference import Person, SupplementLevel, reference_on
+from mgtrack.nutrition.reference import Fallback, Person, SupplementLevel, reference_on
 
 Levels = tuple[Decimal, ...]
 """What a day is compared with, in mg: one amount, both ends of a range, or nothing."""
@@ -43,6 +43,7 @@ class TrendDay:
         intake: what was taken in.
         low_mg: the least recommended amount that may apply, in mg; None where there is none.
         high_mg: the greatest; the same as `low_mg` where one amount applies.
+        fallback: that both are NASEM's, and why; None where they are the chosen authority's.
         level: the level for supplements and medicines; None where there is none.
         is_infant: whether the person was under 12 months, for whom no level could be set.
         to_come: whether the day is in the person's future.
@@ -52,6 +53,7 @@ class TrendDay:
     intake: DayIntake
     low_mg: Decimal | None = None
     high_mg: Decimal | None = None
+    fallback: Fallback | None = None
     level: SupplementLevel | None = None
     is_infant: bool = False
     to_come: bool = False
@@ -119,6 +121,7 @@ def trend_days(
                 intake=intake,
                 low_mg=reference.low_mg,
                 high_mg=reference.high_mg,
+                fallback=reference.fallback,
                 level=reference.supplement_level,
                 is_infant=reference.is_infant,
                 to_come=on > today,
@@ -146,6 +149,11 @@ def dietary(days: Iterable[TrendDay]) -> Amount:
 def references(days: Iterable[TrendDay]) -> Sequence[Levels]:
     """Return the references that held, in their order, leaving out days without one."""
     return _in_order(day.reference for day in days)
+
+
+def fallbacks(days: Iterable[TrendDay]) -> Sequence[Fallback]:
+    """Return why NASEM's reference stood in on some of the days, in their order."""
+    return [each for each, _ in groupby(day.fallback for day in days) if each is not None]
 
 
 def levels(days: Iterable[TrendDay]) -> Sequence[SupplementLevel]:

@@ -14,7 +14,12 @@ from mgtrack.nutrition.reference import CHILD_UNTIL_MONTHS, LifeStage
 from mgtrack.nutrition.rounding import looks_equal
 from mgtrack.wording.i18n import gettext
 from mgtrack.wording.phrases import capital, paragraph, percent
-from mgtrack.wording.reference import fallback_sentence, group_words, the_level
+from mgtrack.wording.reference import (
+    fallback_sentence,
+    group_words,
+    reference_fallback_sentence,
+    the_level,
+)
 
 
 def panel_title(panel: Panel) -> str:
@@ -159,17 +164,23 @@ def _usual_below(context: GuidanceContext) -> str:
         return ""
     needed = gettext(
         "For {who}, half the people need more than {ear} (the EAR), and {recommended} covers nearly"
-        " everyone (the {kind})."
+        " everyone ({the_kind})."
     ).format(
         who=_who(context),
         ear=_mg(ear_mg),
         recommended=_mg(context.recommended_mg),
-        kind=context.recommended_kind,
+        the_kind=_the_kind(context),
     )
     mean = gettext(
         "Over {days} complete days, food and supplements came to {mean} a day on average."
     ).format(days=usual.days, mean=_mean(usual, ear_mg, context.recommended_mg))
-    return paragraph(mean, _may_be_higher(usual), needed, _sure_of_ear(usual, ear_mg))
+    return paragraph(
+        mean,
+        _may_be_higher(usual),
+        needed,
+        reference_fallback_sentence(context.fallback),
+        _sure_of_ear(usual, ear_mg),
+    )
 
 
 def _sure_of_ear(usual: UsualIntake, ear_mg: Decimal) -> str:
@@ -206,11 +217,12 @@ def _low_week(context: GuidanceContext) -> str:
             who=_who(context), mg=_mg(context.ear_mg)
         )
     else:
-        level = gettext("For {who}, the {kind} is {mg}.").format(
-            who=_who(context), kind=context.recommended_kind, mg=_mg(context.recommended_mg)
+        level = gettext("For {who}, {the_kind} is {mg}.").format(
+            who=_who(context), the_kind=_the_kind(context), mg=_mg(context.recommended_mg)
         )
+    fallback = reference_fallback_sentence(context.fallback)
     little = gettext("One week says little about what you usually get.")
-    return paragraph(mean, _may_be_higher(week), level, little)
+    return paragraph(mean, _may_be_higher(week), level, fallback, little)
 
 
 def _life_stage(context: GuidanceContext) -> str:
@@ -229,12 +241,16 @@ def _child(context: GuidanceContext) -> str:
 
 def _references(context: GuidanceContext) -> str:
     said = (
-        gettext("For {who} there is no {kind} by this authority that we could confirm.")
+        gettext("For {who} there is no {kind} that mgtrack could confirm.")
         if context.recommended_mg is None
-        else gettext("For {who} the {kind} is {recommended} a day.")
+        else gettext("For {who} {the_kind} is {recommended} a day.")
     ).format(
-        who=_who(context), kind=context.recommended_kind, recommended=_mg(context.recommended_mg)
+        who=_who(context),
+        kind=context.recommended_kind,
+        the_kind=_the_kind(context),
+        recommended=_mg(context.recommended_mg),
     )
+    said = paragraph(said, reference_fallback_sentence(context.fallback))
     level = context.level
     if level is None:
         return said
@@ -242,6 +258,12 @@ def _references(context: GuidanceContext) -> str:
         the_level=capital(the_level(level)), mg=_mg(level.mg)
     )
     return paragraph(said, of_supplements, fallback_sentence(level))
+
+
+def _the_kind(context: GuidanceContext) -> str:
+    """Return what the recommended amount is called: "the RDA", "NASEM’s RDA"."""
+    said = gettext("NASEM’s {kind}") if context.fallback else gettext("the {kind}")
+    return said.format(kind=context.recommended_kind)
 
 
 def _who(context: GuidanceContext) -> str:

@@ -82,11 +82,16 @@ def paragraph(*sentences: str) -> str:
 
 
 def reference_mg(reference: Reference) -> str:
-    """The recommended amount in mg, or the range of them: "420", "310–420"; "unknown" for none."""
+    """The recommended amount in mg, or the range of them: "420", "310–420"; "unknown" for none.
+
+    "NASEM’s 420" where it stands in for another authority's.
+    """
     low, high = reference.low_mg, reference.high_mg
     if low is None or high is None:
         return gettext("unknown")
-    return format_mg(low) if low == high else f"{format_mg(low)}–{format_mg(high)}"
+    said = gettext("NASEM’s {mg}") if reference.fallback else gettext("{mg}")
+    mg = format_mg(low) if low == high else f"{format_mg(low)}–{format_mg(high)}"
+    return said.format(mg=mg)
 
 
 def beside_reference(words: str, reference: Reference) -> str:

@@ -8,6 +8,7 @@ from mgtrack.nutrition.reference import (
     CHILD_UNTIL_MONTHS,
     INFANT_UNTIL_MONTHS,
     Absent,
+    Fallback,
     Figure,
     FigureKind,
     Group,
@@ -28,22 +29,31 @@ def who_recommends(figure: Figure) -> str:
 
 def reference_sentence(reference: Reference) -> str:
     """Return whom an amount is for and who states it, or which range it is or that it's missing."""
+    who = group_words(reference.group)
     if reference.exact:
         figure = reference.recommended[0]
-        return gettext("Reference for {who}: {kind}, {authority}.").format(
-            who=group_words(reference.group), kind=figure.kind, authority=who_recommends(figure)
+        said = gettext("Reference for {who}: {kind}, {authority}.").format(
+            who=who, kind=figure.kind, authority=who_recommends(figure)
         )
+        return paragraph(said, reference_fallback_sentence(reference.fallback))
     if reference.low_mg is not None:
-        return gettext(
-            "{reference} mg is the range for {who}. Your age and sex make it exact."
-        ).format(reference=reference_mg(reference), who=group_words(reference.group))
-    said = (
-        gettext("There is no reference for {who} from the authority you chose.")
-        if reference.columns
-        # Before the birth date no authority is to blame.
-        else gettext("There is no reference for {who}.")
-    )
-    return said.format(who=group_words(reference.group))
+        said = gettext("{reference} mg is the range for {who}. Your age and sex make it exact.")
+        said = said.format(reference=reference_mg(reference), who=who)
+        return paragraph(said, reference_fallback_sentence(reference.fallback))
+    none = gettext("There is no reference for {who}.").format(who=who)
+    return paragraph(none, why_no_reference(reference))
+
+
+def reference_fallback_sentence(fallback: Fallback | None) -> str:
+    """Return why NASEM's reference stands in; nothing where it is the chosen authority's."""
+    if fallback is None:
+        return ""
+    if not fallback.absent.is_unconfirmed:
+        return paragraph(fallback.absent.reason, gettext("NASEM’s figure is shown."))
+    about = authorities()[fallback.authority]
+    return gettext(
+        "mgtrack has no confirmed figure of {authority} ({region}) for {who}; NASEM’s is shown."
+    ).format(authority=about.name, region=about.region, who=group_words(fallback.group))
 
 
 def source_sentence(reference: Reference, figure: Figure) -> str:
@@ -115,11 +125,13 @@ def why_no_reference(reference: Reference) -> str:
 
 
 def level_name(level: SupplementLevel) -> str:
-    """Return what a level is called: "upper level", "guidance level", "NASEM’s upper level"."""
+    """Return what a level is called: "upper level", "guidance level", "recommended maximum"."""
     if level.is_fallback:
         return gettext("NASEM’s upper level")
     if level.figure.kind is FigureKind.GUIDANCE_LEVEL:
         return gettext("guidance level")
+    if level.figure.kind is FigureKind.RECOMMENDED_MAXIMUM:
+        return gettext("recommended maximum")
     return gettext("upper level")
 
 

@@ -19,14 +19,14 @@ from mgtrack.trends.averages import (
     DifferenceKind,
 )
 from mgtrack.trends.contributors import Contribution
-from mgtrack.trends.days import Levels, Measure, MissingFigure, TrendDay
+from mgtrack.trends.days import Levels, Measure, MissingFigure, TrendDay, fallbacks
 from mgtrack.trends.period import DayGroup, GroupKind, Period, PeriodKind, Share, ShareKind
 from mgtrack.trends.upper import UpperComparison
 from mgtrack.trends.week import DaySources, Extreme, Extremes, ReferencePeriod, SourcesKind
 from mgtrack.wording.dates import short_date, weekday
 from mgtrack.wording.i18n import gettext, ngettext
 from mgtrack.wording.phrases import capital, paragraph
-from mgtrack.wording.reference import level_name, their_level
+from mgtrack.wording.reference import level_name, reference_fallback_sentence, their_level
 
 _MIN_GRAMS_MG = Decimal("9999.5")
 """From here on a figure in mg has more than four digits, and short texts say it in g."""
@@ -509,6 +509,11 @@ def reference_sentence(references: Sequence[Levels]) -> str:
     if not references:
         return ""
     return gettext("Reference: {mg} mg a day.").format(mg=levels_in_order_text(references))
+
+
+def fallback_sentences(days: Iterable[TrendDay]) -> str:
+    """Return why NASEM's reference stood in on some of the days; empty where it did not."""
+    return paragraph(*dict.fromkeys(map(reference_fallback_sentence, fallbacks(days))))
 
 
 def both_references_sentence(

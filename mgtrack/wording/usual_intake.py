@@ -221,6 +221,8 @@ def _recommended(reference: Reference) -> str:
     said = (
         gettext("adequate intake ({kind}) of {reference} mg")
         if kind is FigureKind.AI
+        else gettext("recommended amount ({kind}), {reference} mg")
+        if reference.fallback
         else gettext("recommended amount ({kind}) of {reference} mg")
     )
     return said.format(kind=kind, reference=reference_mg(reference))

@@ -85,7 +85,7 @@ def test_an_unlogged_day_is_not_compared():
 @pytest.mark.parametrize(
     "reference",
     [
-        by(Person(date(1950, 1, 1), Sex.FEMALE), Authority.UK),
+        by(Person(date(2026, 4, 1), Sex.FEMALE), Authority.WHO_FAO),
         reference_on(Person(date(2026, 7, 16)), TODAY),
     ],
 )

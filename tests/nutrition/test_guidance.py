@@ -826,11 +826,28 @@ def test_without_an_ear_a_week_is_compared_with_the_recommended_amount():
     assert triggers(found) == [Trigger.LOW_WEEK]
 
 
+PREGNANT = LifeStagePeriod(LifeStage.PREGNANCY, date(2026, 9, 1))
+
+
 def test_without_any_reference_nothing_is_low():
-    person = Person(date(1950, 1, 1), Sex.FEMALE, authority=Authority.UK)
+    person = Person(date(1970, 1, 1), Sex.FEMALE, [PREGNANT], authority=Authority.UK)
     found = guidance_context_on(person, DAY, from_day(date(2026, 11, 9), *[logged(10)] * 7))
     assert (found.recommended_mg, found.recommended_kind) == (None, "RNI")
-    assert panels(found) == []
+    assert triggers(found) == [Trigger.LIFE_STAGE]
+
+
+def test_where_nasem_stands_in_the_situation_says_so_and_low_intake_surfaces():
+    old = Person(date(1950, 1, 1), Sex.FEMALE, authority=Authority.UK)
+    found = guidance_context_on(old, DAY, from_day(date(2026, 11, 9), *[logged(10)] * 7))
+    assert (found.ear_mg, found.recommended_mg, found.recommended_kind) == (265, 320, "RDA")
+    assert found.fallback.authority is Authority.UK
+    assert triggers(found) == [Trigger.USUAL_BELOW_EAR]
+
+
+def test_a_recommended_maximum_has_a_point_of_its_own():
+    dach = woman(level=level(250, FigureKind.RECOMMENDED_MAXIMUM), supplemental_mg=doses(300))
+    assert "recommended-maximum" in only(dach).points
+    assert "upper-level" not in only(dach).points
 
 
 @pytest.mark.parametrize(

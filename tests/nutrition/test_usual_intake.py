@@ -288,7 +288,7 @@ def test_an_authority_without_an_ear_or_ai_gets_no_test(authority, mean):
 
 def test_usual_intake_without_a_reference_is_not_compared():
     found = usual(
-        *[day(100)] * 3, person=Person(date(1950, 1, 1), Sex.FEMALE), authority=Authority.UK
+        *[day(100)] * 3, person=Person(date(2026, 4, 1), Sex.FEMALE), authority=Authority.WHO_FAO
     )
 
     assert found.standing is UsualStanding.NO_REFERENCE

@@ -93,8 +93,8 @@ def unknown(user: User, monday: date) -> None:
 
 
 def no_reference(user: User, monday: date) -> None:
-    """An infant by the Nordic tables, which have no amount for their age."""
-    user.authority, user.birth_date = "nordic", monday - timedelta(days=60)
+    """An infant by the table of WHO and FAO, whose amount depends on how they are fed."""
+    user.authority, user.birth_date = "who-fao", monday - timedelta(days=60)
     _ate(user, monday, 30, 28, 31)
     eat(user, monday + timedelta(days=3), 12)
 

@@ -119,7 +119,7 @@ def flaws(authority, age, mg, said, shown):
         if not is_sentence or "None" in sentence:
             yield f"{where} is no sentence: {sentence!r}"
         if is_too_much:
-            for flaw in flaws_above(level, is_fallback, where, sentence):
+            for flaw in flaws_above(authority, level, is_fallback, where, sentence):
                 yield f"{where} {flaw}: {sentence!r}"
     if not is_too_much and said["headline"].startswith(("Above", "Ask")):
         yield f"{mg} mg of {level} is said to be too much"
@@ -132,14 +132,15 @@ def flaws(authority, age, mg, said, shown):
             yield f"a panel says {text!r} with {panel.points}"
 
 
-def flaws_above(level, is_fallback, where, sentence):
+def flaws_above(authority, level, is_fallback, where, sentence):
     """What is wrong with a sentence on too much; `level` is None for a baby."""
     bare = sentence.replace("no upper level could be set", "")
     yield from (f"reassures with {word!r}" for word in REASSURING if word in bare)
     if level is None:
         wanted = ["sk the child’s doctor"]
     else:
-        wanted = ["NASEM’s upper level" if is_fallback else "level"]
+        own = "recommended maximum" if authority is Authority.DACH else "level"
+        wanted = ["NASEM’s upper level" if is_fallback else own]
         wanted += ["Above"] if where == "headline" else [f"{level} mg"]
     yield from (f"lacks {words!r}" for words in wanted if words not in sentence)
 

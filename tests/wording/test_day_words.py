@@ -58,10 +58,10 @@ SOMEBODY = reference_on(Person(), TODAY)
         ),
         (
             day(100),
-            by(Person(date(1950, 1, 1), Sex.FEMALE), Authority.UK),
+            by(Person(date(2026, 4, 1), Sex.FEMALE), Authority.WHO_FAO),
             (
-                "There is no reference to compare with. We have not confirmed the UK's figure from"
-                " 65 years on."
+                "There is no reference to compare with. It depends on how the infant is fed: 26 mg"
+                " (breastfed) or 36 mg (formula-fed)."
             ),
         ),
         (

@@ -229,9 +229,8 @@ USUAL_FIGURES = (
             woman(life_stage=LifeStage.PREGNANCY, recommended_mg=None),
             "References for pregnancy",
             (
-                "Your profile says pregnancy. For women 31–50 there is no RDA by this authority"
-                " that we could confirm. The upper level is 350 mg a day, from supplements and"
-                " medicines."
+                "Your profile says pregnancy. For women 31–50 there is no RDA that mgtrack could"
+                " confirm. The upper level is 350 mg a day, from supplements and medicines."
             ),
         ),
         (

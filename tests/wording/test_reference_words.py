@@ -26,6 +26,7 @@ from mgtrack.wording.reference import (
 )
 from tests.nutrition.logged_days import MAN, TODAY, WOMAN, by
 
+INFANT_OF_3 = Person(date(2026, 4, 1), Sex.MALE)
 PREGNANT = LifeStagePeriod(LifeStage.PREGNANCY, date(2026, 1, 1))
 
 
@@ -39,7 +40,32 @@ PREGNANT = LifeStagePeriod(LifeStage.PREGNANCY, date(2026, 1, 1))
         ),
         (
             by(Person(date(1950, 1, 1), Sex.FEMALE), Authority.UK),
-            "There is no reference for women 76 from the authority you chose.",
+            (
+                "Reference for women 71 and over: RDA, US/Canada (NASEM 1997). mgtrack has no"
+                " confirmed figure of COMA (United Kingdom) for women 76; NASEM’s is shown."
+            ),
+        ),
+        (
+            reference_on(Person(periods=[PREGNANT], authority=Authority.NORDIC), TODAY),
+            (
+                "NASEM’s 350–360 mg is the range for women, pregnant. Your age and sex make it"
+                " exact. mgtrack has no confirmed figure of Nordic Nutrition Recommendations"
+                " (Nordic and Baltic countries) for women, pregnant; NASEM’s is shown."
+            ),
+        ),
+        (
+            by(INFANT_OF_3, Authority.EFSA),
+            (
+                "Reference for infants 0–5 months: AI, US/Canada (NASEM 1997). EFSA's table begins"
+                " at 7 months. NASEM’s figure is shown."
+            ),
+        ),
+        (
+            by(INFANT_OF_3, Authority.WHO_FAO),
+            (
+                "There is no reference for infants 3 months. It depends on how the infant is fed:"
+                " 26 mg (breastfed) or 36 mg (formula-fed)."
+            ),
         ),
         (
             reference_on(Person(date(2026, 7, 16)), TODAY),

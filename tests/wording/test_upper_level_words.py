@@ -146,6 +146,13 @@ def test_a_level_of_nasems_is_named_as_nasems():
     assert usual.endswith(STANDS_IN)
 
 
+def test_the_bfrs_figure_is_called_a_recommended_maximum():
+    dach = by(WOMAN, Authority.DACH)
+    said = day_upper_sentence(assess_upper_level(day(supplements=[300]), dach))
+    assert "their recommended maximum of 250 mg" in said
+    assert "upper level" not in said
+
+
 def test_the_uks_figure_is_called_a_guidance_level():
     uk = by(WOMAN, Authority.UK)
     found = assess_upper_level(day(supplements=[500]), uk)

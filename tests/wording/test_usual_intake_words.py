@@ -206,12 +206,12 @@ def test_an_authority_without_an_ear_or_ai_gets_no_test(authority, reference):
 
 
 def test_without_a_reference_the_reason_is_said():
-    old = by(Person(date(1950, 1, 1), Sex.FEMALE), Authority.UK)
+    baby = by(Person(date(2026, 4, 1), Sex.FEMALE), Authority.WHO_FAO)
     unborn = reference_on(Person(date(2027, 1, 1)), TODAY)
 
-    assert usual_finding(assess_usual([day(100)] * 3, old)) == (
-        "There is no reference to compare with. We have not confirmed the UK's figure from 65 years"
-        " on."
+    assert usual_finding(assess_usual([day(100)] * 3, baby)) == (
+        "There is no reference to compare with. It depends on how the infant is fed: 26 mg"
+        " (breastfed) or 36 mg (formula-fed)."
     )
     assert usual_finding(assess_usual([day(100)] * 3, unborn)) == (
         "There is no reference to compare with."

@@ -31,6 +31,7 @@ from mgtrack.web.helpers import (
     signed_in,
     wants_fragment,
 )
+from mgtrack.wording.reference import reference_fallback_sentence
 
 _PERIODS_APART = (
     " On days of pregnancy or breastfeeding their own reference applies, which is published for"
@@ -142,11 +143,13 @@ def me() -> str:
     """The person's own page: their profile, their account, and what to read."""
     user = signed_in()
     person = queries.person(user)
+    reference = reference_on(person, queries.today(user))
     return render_template(
         "accounts/me.html",
         user=user,
         person=person,
-        reference=reference_on(person, queries.today(user)),
+        reference=reference,
+        reference_fallback=reference_fallback_sentence(reference.fallback),
         authority=authorities()[person.authority].region,
         first_weekday=FirstWeekday(user.first_weekday).name.capitalize(),
     )

@@ -29,6 +29,7 @@ KIND_NAMES = {
     FigureKind.RNI: "Recommended (RNI)",
     FigureKind.UL_SUPPLEMENT: "Upper level (UL), supplements and medicines only",
     FigureKind.GUIDANCE_LEVEL: "Guidance level, supplements and medicines only",
+    FigureKind.RECOMMENDED_MAXIMUM: "Recommended maximum, supplements only",
 }
 
 _CELLS: Mapping[FigureKind, Callable[[Column], Figure | Absent]] = {
@@ -38,6 +39,7 @@ _CELLS: Mapping[FigureKind, Callable[[Column], Figure | Absent]] = {
     FigureKind.RNI: lambda found: found.rni,
     FigureKind.UL_SUPPLEMENT: lambda found: found.ul_supplement,
     FigureKind.GUIDANCE_LEVEL: lambda found: found.guidance_level,
+    FigureKind.RECOMMENDED_MAXIMUM: lambda found: found.recommended_maximum,
 }
 
 
@@ -113,7 +115,7 @@ def reference_table(chosen: Sequence[Authority]) -> ReferenceTable:
 
 def _kinds(authority: Authority) -> Sequence[Head]:
     published = {figure.kind for figure in figures() if figure.authority is authority}
-    if FigureKind.GUIDANCE_LEVEL not in published:
+    if not published & {FigureKind.GUIDANCE_LEVEL, FigureKind.RECOMMENDED_MAXIMUM}:
         published.add(FigureKind.UL_SUPPLEMENT)
     return [
         Head(KIND_NAMES[kind], authority, cell)
@@ -135,9 +137,9 @@ def _recommendations(chosen: Sequence[Authority]) -> Sequence[Head]:
 
 
 def _own_level(found: Column) -> Figure | Absent:
-    """Return what the authority itself published: its upper level, or else its guidance level."""
-    has_guidance_level = isinstance(found.guidance_level, Figure)
-    return found.guidance_level if has_guidance_level else found.ul_supplement
+    """Return what the authority itself published: an upper level, or else another level."""
+    others = (found.guidance_level, found.recommended_maximum)
+    return next((each for each in others if isinstance(each, Figure)), found.ul_supplement)
 
 
 def _groups(

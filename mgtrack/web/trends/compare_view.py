@@ -15,6 +15,7 @@ from mgtrack.web.trends.tables import (
     weekday_table,
 )
 from mgtrack.wording import trends as wording
+from mgtrack.wording.phrases import paragraph
 
 _MAX_FOODS = 8
 
@@ -60,8 +61,11 @@ def compare_view(one: PeriodSummary, other: PeriodSummary) -> CompareView:
         sentence=sentence,
         is_same=False,
         shared_months=wording.shared_months_sentence(shared_months(one.period, other.period)),
-        reference=wording.both_references_sentence(
-            one.period, one.references, other.period, other.references
+        reference=paragraph(
+            wording.both_references_sentence(
+                one.period, one.references, other.period, other.references
+            ),
+            wording.fallback_sentences([*one.days, *other.days]),
         ),
         above_level=[
             f"{title}: {upper.sentence}"

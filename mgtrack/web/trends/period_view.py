@@ -21,6 +21,7 @@ from mgtrack.web.trends.tables import (
 from mgtrack.web.trends.week_view import upper_words
 from mgtrack.wording import trends as wording
 from mgtrack.wording.dates import long_date, short_weekday, weekday
+from mgtrack.wording.phrases import paragraph
 from mgtrack.wording.reference import their_level
 
 
@@ -167,7 +168,9 @@ def period_view(trend: PeriodSummary, *, on: date) -> PeriodView:
             wording.period_phrase(period.kind, is_running=trend.is_running),
             is_over=trend.is_over,
         ),
-        reference=wording.reference_sentence(trend.references),
+        reference=paragraph(
+            wording.reference_sentence(trend.references), wording.fallback_sentences(trend.days)
+        ),
         compare_text=_COMPARE[period.kind],
         compare_with=before or on,
         chart=_chart_view(trend, weeks) if counted and not is_month else None,

@@ -16,8 +16,12 @@ from mgtrack.web.bar import ReferenceBar, bar_of
 from mgtrack.wording.dates import long_date
 from mgtrack.wording.figures import food_and_supplements, known_mg, milligrams
 from mgtrack.wording.i18n import gettext
-from mgtrack.wording.phrases import beside_reference
-from mgtrack.wording.reference import recommended_above_level_sentence, source_sentence
+from mgtrack.wording.phrases import beside_reference, paragraph
+from mgtrack.wording.reference import (
+    recommended_above_level_sentence,
+    reference_fallback_sentence,
+    source_sentence,
+)
 from mgtrack.wording.upper_level import kidney_upper_sentence, upper_method, usual_upper_sentence
 from mgtrack.wording.usual_intake import (
     sd_sources,
@@ -117,7 +121,10 @@ def usual_view(usual: Usual, *, today: date, kidney_disease: bool) -> UsualView:
         bar=bar_of(food, supplements, usual.reference, label) if found.days else None,
         food=known_mg(food),
         supplements=known_mg(supplements),
-        said=usual_sentence(found) if is_compared or not found.days else usual_mean_sentence(found),
+        said=paragraph(
+            usual_sentence(found) if is_compared or not found.days else usual_mean_sentence(found),
+            reference_fallback_sentence(usual.reference.fallback),
+        ),
         why=usual_why(found) if is_compared or not found.days else "",
         kidney=content().kidney if kidney_disease else None,
         explains_complete=bool(usual.window.answers) or not found.days,

@@ -81,7 +81,8 @@ class WeekView:
         before: a day of the week before; None where a diary can't hold it.
         after: a day of the week after; None where a diary can't hold it.
         sentence: its average.
-        reference_change: since when another reference holds; empty while one holds all week.
+        reference_change: since when another reference holds, and whether it is NASEM's in
+            another's place; empty while one of the chosen authority's holds all week.
         usual: None with kidney disease, and without a complete day.
         intake_chart: food and supplements.
         upper: None where neither supplements nor medicines are logged.
@@ -131,7 +132,10 @@ def week_view(week: WeekSummary, *, on: date) -> WeekView:
         before=first - ONE_DAY if first > FIRST_DAY else None,
         after=last + ONE_DAY if last < LAST_DAY else None,
         sentence=wording.average_sentence(week.average(), phrase, is_over=week.is_over),
-        reference_change=wording.reference_change_sentence(reference_periods(days)),
+        reference_change=paragraph(
+            wording.reference_change_sentence(reference_periods(days)),
+            wording.fallback_sentences(days),
+        ),
         usual=_usual_finding(week),
         intake_chart=_intake_chart_view(week, chart, dates),
         upper=_upper_view(week, dates),

@@ -15,6 +15,7 @@ OWN = [
     "upper-level",
     "upper-level-children",
     "guidance-level",
+    "recommended-maximum",
     "magnesium-medicines",
     "magnesium-medicines-children",
     "interaction-antibiotics",

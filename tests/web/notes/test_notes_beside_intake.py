@@ -76,12 +76,13 @@ def test_each_day_has_the_reference_of_who_the_person_was_then(woman, app):
     assert section(woman, "2026-11-20") == "Nothing logged · reference 320 mg"
 
 
-def test_who_has_no_reference_is_told_so(woman, app, today):
-    with app.app_context():
-        db.session.get(User, woman.id).birth_date = today + timedelta(days=-30)
-        db.session.get(User, woman.id).authority = "uk"
-        db.session.commit()
-    assert "reference" in section(woman, today)
+def test_who_has_no_reference_is_told_so_and_whose_is_nasems_too(woman, app, today):
+    for authority, said in (("who-fao", "no reference"), ("uk", "reference NASEM’s 30 mg")):
+        with app.app_context():
+            db.session.get(User, woman.id).birth_date = today + timedelta(days=-30)
+            db.session.get(User, woman.id).authority = authority
+            db.session.commit()
+        assert said in section(woman, today)
 
 
 def test_four_weeks_show_every_day_with_its_notes_and_today_first(alice, today):

@@ -59,6 +59,10 @@ def test_both_periods_are_beside_their_reference(man, set_profile):
         man.get(PATH)
     )
     set_profile(man, authority="nordic")
+    assert "The Nordic table begins at 7 months. NASEM’s figure is shown." in page_text(
+        man.get(PATH)
+    )
+    set_profile(man, authority="who-fao")
     assert "Reference:" not in page_text(man.get(PATH))
 
 

@@ -158,7 +158,7 @@ def test_each_week_stands_beside_the_reference_of_its_first_day(
         ("9 Nov", "400"), ("16 Nov", "400"), ("23 Nov", "420"),
     ]  # fmt: skip
     # By the Nordic tables an infant has none.
-    set_profile(man, authority="nordic", birth_date=date(2026, 9, 1))
+    set_profile(man, authority="who-fao", birth_date=date(2026, 9, 1))
     page = man.get(f"/{kind}/2026-11-18").text
     assert captions(page) == ["Week by week"]
     assert table(page, "Week by week")[0] == ["9 Nov", "410", "410–410", "6 of 6"]
@@ -269,7 +269,7 @@ def test_a_month_writes_each_figure_and_explains_its_shades(man, complete_days, 
 
 
 def test_without_a_reference_a_month_has_no_shades_to_explain(man, set_profile, complete_days):
-    set_profile(man, authority="nordic", birth_date=date(2026, 9, 1))
+    set_profile(man, authority="who-fao", birth_date=date(2026, 9, 1))
     complete_days(man, 30, 1, last=date(2026, 11, 3))
     page = man.get("/month/2026-11-18").text
     assert "<caption>Each day in mg</caption>" in page

@@ -99,8 +99,8 @@ def test_each_drawing_has_a_table_with_what_it_is_compared_with(man, set_profile
     page = man.get(WEEK)
     assert columns(page)[1] == ["Day", "Supplements", "Medicines", "Sum", "Upper level"]
     assert rows(page, 2)[1] == ["Tue 17 not complete", "–", "63", "63", "350"]
-    # An infant has no upper level, and by the Nordic tables no reference.
-    set_profile(man, authority="nordic", birth_date=date(2026, 9, 1))
+    # An infant has no upper level, and by WHO and FAO no one reference.
+    set_profile(man, authority="who-fao", birth_date=date(2026, 9, 1))
     assert [each[-1] for each in columns(man.get(WEEK))] == ["Sum", "Sum"]
 
 
