@@ -6,9 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 from playwright.sync_api import expect
-from sqlalchemy import select
 
-from mgtrack.accounts.models import HealthProfile, User
+from mgtrack.accounts.models import HealthProfile, SignInAddress, User
 from mgtrack.extensions import db
 from tests.journeys.conftest import come_in
 from tests.trends.people import take
@@ -55,7 +54,8 @@ def test_too_much_comes_first(new_page, newcomer, app, case):
     page = new_page()
     come_in(page, newcomer)
     with app.app_context():
-        user = db.session.scalars(select(User).filter_by(email=newcomer.email)).one()
+        address = db.session.get_one(SignInAddress, newcomer.email)
+        user = db.session.get_one(User, address.user_id)
         user.sex = "male"
         for name, value in who.items():
             setattr(user, name, value)

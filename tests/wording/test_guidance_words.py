@@ -9,10 +9,21 @@ from hypothesis import given
 
 from mgtrack.nutrition.guidance import Trigger, panels
 from mgtrack.nutrition.guidance_context import GuidanceContext, guidance_context_on
-from mgtrack.nutrition.reference import FigureKind, Group, LifeStage, Person, Sex
+from mgtrack.nutrition.reference import (
+    Absent,
+    Authority,
+    Fallback,
+    FigureKind,
+    Group,
+    LifeStage,
+    Person,
+    Sex,
+)
 from mgtrack.wording.guidance import panel_title, panel_why
 from tests.nutrition.logged_days import day, level
 from tests.nutrition.situations import DAY, doses, situations, usual, week_of, woman
+
+BOY_OF_10 = (frozenset({Sex.MALE}), 10 * 12, 10 * 12 + 1)
 
 
 def boy_of_5(**changes):
@@ -275,6 +286,20 @@ def test_a_baby_gets_no_adults_figures():
     assert "No upper level could be set under 12 months." in said
     assert "Labels of laxatives give no dose under 2 years" in said
     assert "1,000" not in said
+
+
+def test_a_reference_of_nasems_that_stands_in_is_named_so_in_panels():
+    fallback = Fallback(Authority.INDIA, Absent("…", is_unconfirmed=True), Group(*BOY_OF_10))
+    said = "mgtrack has no confirmed figure of ICMR-NIN (India) for boys 10; NASEM’s is shown."
+    boy = {"age_months": 10 * 12, "fallback": fallback}
+    (usual_low,) = panels(woman(usual=usual(201, 9, "0.95"), fallback=fallback))
+    (week_low,) = panels(
+        woman(week=week_of(199, 4), ear_mg=None, recommended_mg=Decimal(240), fallback=fallback)
+    )
+    (child,) = panels(woman(**boy))
+    for panel in (usual_low, week_low, child):
+        assert said in panel_why(panel)
+        assert "NASEM’s RDA" in panel_why(panel)
 
 
 @given(situations)

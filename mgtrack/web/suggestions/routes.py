@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import uuid
+from datetime import date
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from mgtrack.accounts import queries as accounts
+from mgtrack.accounts.models import Account
 from mgtrack.diary.models import likely_meal
 from mgtrack.errors import NotFoundError
 from mgtrack.foods.suggested import suggested
+from mgtrack.nutrition.reference import reference_on
 from mgtrack.nutrition.suggestion import Diet, chokes_on_nuts, has_childs_portions, suggest
 from mgtrack.suggestions import queries, services
 from mgtrack.suggestions.models import Reason
@@ -25,6 +28,7 @@ from mgtrack.web.helpers import (
     signed_in,
 )
 from mgtrack.web.suggestions.forms import HabitsForm
+from mgtrack.wording.reference import reference_fallback_sentence
 from mgtrack.wording.upper_level import usual_upper_sentence
 
 WEEK = 7
@@ -60,6 +64,7 @@ def page() -> str:
         childs_portions=has_childs_portions(eater.age_months),
         small_child=chokes_on_nuts(eater.age_months),
         left_out=len(queries.left_out(user.id)),
+        reference_fallback=_reference_fallback(user, today),
     )
 
 
@@ -149,6 +154,7 @@ def plan() -> str:
         planned=queries.planned_days(eater, days) if found.gap else [],
         swaps=queries.own_swaps(user.id, eater),
         meal=likely_meal(accounts.local_time(user).hour),
+        reference_fallback=_reference_fallback(user, today),
     )
 
 
@@ -184,6 +190,11 @@ def line(on: str) -> str:
         meal=likely_meal(accounts.local_time(user).hour),
         client_id=uuid.uuid4(),
     )
+
+
+def _reference_fallback(user: Account, day: date) -> str:
+    """Return why NASEM's reference stands in; empty where it is their authority's own."""
+    return reference_fallback_sentence(reference_on(accounts.person(user), day).fallback)
 
 
 def _offer(fdc_id: int) -> SuggestedServing:

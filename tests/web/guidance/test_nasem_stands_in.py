@@ -26,7 +26,10 @@ def woman_of_71(alice, set_profile, complete_days):
     return alice
 
 
-@pytest.mark.parametrize("page", ["/today", "/week", "/month", "/usual", "/me", "/compare"])
+@pytest.mark.parametrize(
+    "page",
+    ["/today", "/week", "/month", "/usual", "/me", "/compare", "/suggestions", "/suggestions/plan"],
+)
 def test_each_page_that_compares_says_whose_figure_it_is(woman_of_71, page):
     assert SAID in page_text(woman_of_71.get(page, follow_redirects=True))
 
