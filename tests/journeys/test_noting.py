@@ -83,6 +83,6 @@ def test_withdrawing_in_the_profile_deletes_the_notes(page):
     page.goto("/profile")
     page.get_by_role("link", name="Withdraw it").click()
     page.get_by_role("button", name="Withdraw and delete it").click()
-    expect(page.get_by_text("so are your symptom notes")).to_be_visible()
+    expect(page.get_by_text("symptom notes are deleted")).to_be_visible()
     page.goto("/notes")
     expect(page.get_by_text("notes are kept only if you agree")).to_be_visible()

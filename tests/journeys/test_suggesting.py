@@ -33,7 +33,9 @@ def under(new_page, newcomer):
 def test_the_line_comes_without_a_shift_and_one_tap_logs_it_and_undoes_it(under):
     page = under()
     line = page.locator(".suggestion")
-    expect(line).to_contain_text(re.compile(r"Toward that: .+, \d+\smg, from .+\. Others"))
+    expect(line).to_contain_text(
+        re.compile(r"Toward that: .+,\s+\d+\smg,\s+from\s+.+\.\s+Others", re.DOTALL)
+    )
     add = line.get_by_role("button", name=re.compile("^Add "))
     box = add.bounding_box()
     assert min(box["width"], box["height"]) >= 44
