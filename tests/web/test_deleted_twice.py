@@ -102,7 +102,7 @@ def ingredient(person):
 
 
 def panel(person):
-    panels = "/guidance/panels/child"
+    panels = "/guidance/panels/child@0"
     return f"{panels}/dismiss", f"{panels}/restore", None
 
 
