@@ -1,25 +1,26 @@
 """Which foods close a gap: a ranking of candidates for one person, at one hour of one day.
 
-A candidate is a food of the document's source list with the portion that adults usually have of it;
-supplements are none. What a person leaves out is left out, and a child has a child's portion; the
-foods that fit are put in order by what follows, the first that tells two foods apart deciding:
+A candidate is a food from the guidance document's six sources, with the portion that adults usually
+have; supplements are never candidates. Foods that the person leaves out are dropped, and a child
+gets a child's portion. The rest are sorted by these criteria, each breaking the ties that the ones
+before it left:
 
-1. a group that the person had nothing of this week, on the week's last days: a week has foods of
-   five of the six groups, or of all that fit them, so once no more days are left of it than groups
-   are wanting, those come first. A plan has several groups a day and does without this
-2. what is left of the gap after two portions, of it or of it and another group: nothing, for nearly
-   all. Once something of the list was had today, after one portion of it, if there is a food of
-   which one closes the gap. In a plan, by how much it is more than the gap asks for; for a child
-   under 9, whether it is dark chocolate, which comes last
-3. whether it is eaten at this time of day
-4. whether the person had it, or another of its kind, today, yesterday or the day before
-5. whether they had something of its group within five days
-6. its group's turn: each of the six comes first on one of six days, on other days for other people
-7. how much of the gap it leaves, in quarters; in a plan that is left to the further foods
-8. whether the person is known to eat it
-9. a number that is drawn from the person, the day and the food: the same whenever it is asked for
+1. Groups not eaten yet this week, once the days left no longer outnumber the groups still needed.
+   A week should cover five of the six groups, or all that fit the person. A plan covers several
+   groups a day and skips this.
+2. The gap left after two portions, of this food or of it and another group (usually none). If
+   something on the list was eaten today and one portion of some food closes the gap: the gap left
+   after one portion. In a plan: how far the food goes beyond the gap. For a child under 9: dark
+   chocolate comes last.
+3. Whether it is usually eaten at this time of day.
+4. Whether the person had it, or another of its kind, today or in the two days before.
+5. Whether they had something of its group within five days.
+6. The group's turn: each group leads one day in six, staggered by person.
+7. How much of the gap it leaves, in quarters; ignored in plans, where later foods fill the rest.
+8. Whether the person is known to eat it.
+9. A stable pseudo-random number of the person, the day and the food.
 
-The season and the price play no part. The order is our own choice; the figures are the catalogue's.
+Season and price play no part. The order is our own choice; the figures are the catalogue's.
 """
 
 from __future__ import annotations
@@ -42,17 +43,17 @@ MIN_SPARE_MG = Decimal(10)
 """How much more than its gap a plan may have, in mg; a fifth of the gap where that is more."""
 
 LATELY = timedelta(days=2)
-"""For how long a food that was eaten makes room for others."""
+"""How long a food ranks lower after it was eaten."""
 
 GROUP_LATELY = timedelta(days=5)
-"""For how long a group does: in six days each of the six has its place."""
+"""The same for its group: five days give all six groups a turn."""
 
 DAYS_OF_WEEK = 7
 
 _NOTHING = Decimal(0)
 
 GROUPS_A_WEEK = 5
-"""Of how many groups a week has foods, where so many fit."""
+"""How many groups a week should cover, if that many fit the person."""
 
 
 class MealTime(StrEnum):
@@ -160,7 +161,7 @@ class SuggestibleFood:
 
     Attributes:
         fdc_id: USDA's record that its figure comes from.
-        group: the source group of the document that it belongs to.
+        group: which of the six sources it belongs to.
         kind: what it is in one word, such as "almonds": roasted ones and their butter share it.
         mg_per_100g: magnesium in mg per 100 g; None is unknown, and never suggested.
         portion_grams: what an adult's usual portion weighs, in g.
@@ -229,7 +230,7 @@ class Eater:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """So much of a food, in adults' usual portions, and what it leaves of the gap, in mg."""
+    """A number of an adult's usual portions of a food, and the gap left after it, in mg."""
 
     candidate: SuggestibleFood
     portions: Decimal
@@ -247,7 +248,7 @@ class Suggestion:
 
 
 def fits(candidate: SuggestibleFood, eater: Eater) -> bool:
-    """Whether a food may be suggested to somebody at all, at whatever hour.
+    """Return whether a food may be suggested to somebody at all, at whatever hour.
 
     What a food is often made with is left out for a diet and for whoever avoids it. What it is
     packed beside is left out for whoever avoids that, and not for a diet.
@@ -275,10 +276,10 @@ def portions_of(candidate: SuggestibleFood, age_months: int | None) -> tuple[Dec
 
 
 def suggest(candidates: Iterable[SuggestibleFood], eater: Eater) -> list[Suggestion]:
-    """What would close the gap, the best first: each food that fits, a portion of it or two.
+    """Return what would close the gap, best first: one or two portions of each food that fits.
 
-    A second portion is suggested where one leaves more than a third of the gap, and two close it.
-    Without a gap nothing is suggested.
+    Two are suggested where one leaves more than a third of the gap and two close it. Without a gap
+    nothing is suggested.
     """
     table = _Table(candidates, eater)
     had_today = eater.day in eater.eaten.values()
@@ -286,12 +287,12 @@ def suggest(candidates: Iterable[SuggestibleFood], eater: Eater) -> list[Suggest
 
 
 def plan(candidates: Sequence[SuggestibleFood], eater: Eater) -> list[Suggestion]:
-    """One to four foods, a usual portion each, that close the gap together and little more.
+    """Return one to four foods, a usual portion each, that close the gap and little more.
 
-    They are of different groups, and as many as close it where each has what is middling in its
-    group, so that it isn't always the richest few. Foods that have more than is left to close, and
-    `MIN_SPARE_MG` or a fifth of the gap, come last. Where four can't close it, or few groups fit,
-    they come as near as they do; without a gap nothing is planned.
+    They are of different groups. Their number is chosen so that median portions of their groups
+    would close the gap; otherwise it would always be the few richest foods. Foods that go beyond
+    the gap by more than `MIN_SPARE_MG` or a fifth of it come last. If four can't close it, or few
+    groups fit, the plan gets as close as it can. Without a gap nothing is planned.
     """
     planned: list[Suggestion] = []
     spare_mg = max(eater.gap_mg / 5, MIN_SPARE_MG)
@@ -308,7 +309,7 @@ def plan(candidates: Sequence[SuggestibleFood], eater: Eater) -> list[Suggestion
 def plan_days(
     candidates: Sequence[SuggestibleFood], eater: Eater, days: int
 ) -> list[tuple[date, list[Suggestion]]]:
-    """A plan for each of some days in a row, in which nothing comes again within two days."""
+    """Return a plan for each of some days in a row; no food is repeated within two days."""
     planned = []
     for _ in range(days):
         foods = plan(candidates, eater)
@@ -339,7 +340,7 @@ class _Table:
 
     @property
     def foods_needed(self) -> int:
-        """How many foods of different groups close the gap without being the richest of theirs."""
+        """How many groups close the gap with a median portion of each."""
         portions_mg: dict[SourceGroup, list[Decimal]] = {}
         for each, (portion, *_) in self._fitting:
             portions_mg.setdefault(each.group, []).append(each.portion_mg * portion)
@@ -350,7 +351,7 @@ class _Table:
         return MAX_PLANNED
 
     def ranked(self, *, further: int, spare_mg: Decimal | None = None) -> list[Suggestion]:
-        """A suggestion of each food, the best first.
+        """Return a suggestion of each food, best first.
 
         Args:
             further: how many portions of other groups can still follow.
@@ -402,12 +403,15 @@ class _Table:
         return Suggestion(candidate=candidate, portions=suggested, left_mg=left)
 
     def _groups_had(self, since: date) -> set[SourceGroup]:
-        """The groups of which the eater had something, of foods too that don't fit them now."""
+        """Return groups eaten from since a day, including foods that no longer fit the eater."""
         kinds = {kind for kind, last in self._eater.eaten.items() if last >= since}
         return {each.group for each in self._foods if each.kind in kinds}
 
     def _held_back(self) -> set[SourceGroup]:
-        """The groups had this week, once each of its days is needed for one that is wanting."""
+        """Return the groups eaten this week, once every day left is needed for a missing one.
+
+        Before that it is empty.
+        """
         day = self._eater.day
         days_past = (day.weekday() - self._eater.first_weekday) % DAYS_OF_WEEK
         fitting = {group for _, group in self._best}
@@ -420,12 +424,12 @@ _GROUPS = list(SourceGroup)
 
 
 def _turn(group: SourceGroup, eater: Eater) -> int:
-    """After how many other groups this one comes, today and for this person."""
+    """Return the group's place in the person's rotation today; 0 is first."""
     return (_GROUPS.index(group) - eater.day.toordinal() - eater.person) % len(_GROUPS)
 
 
 def _draws(eater: Eater) -> Callable[[SuggestibleFood], bytes]:
-    """What draws a number for a food, for this person on this day."""
+    """Return what gives each food a stable pseudo-random tie-breaker, for a person and a day."""
     begun = blake2b(f"{eater.person} {eater.day} ".encode(), digest_size=8)
 
     def draw(candidate: SuggestibleFood) -> bytes:

@@ -107,7 +107,7 @@ def gap(user: Account, day: date) -> Shortfall | None:
 
 
 def eater(user: Account, day: date, gap: Shortfall | None) -> Eater:
-    """The person as the ranking knows them, at this hour. Three queries."""
+    """Return the person as the ranking knows them, at this hour. Three queries."""
     kept = habits(user)
     reasons = left_out(user.id)
     disliked = [fdc_id for fdc_id, reason in reasons.items() if reason is Reason.DISLIKED]
@@ -127,14 +127,14 @@ def eater(user: Account, day: date, gap: Shortfall | None) -> Eater:
 
 
 def habits(user: Account) -> EatingHabits:
-    """How a person eats, as they told, or as somebody does who told nothing."""
+    """Return the person's saved eating habits, or the defaults."""
     return db.session.get(EatingHabits, user.id) or EatingHabits(
         user_id=user.id, diet=str(Diet.EVERYTHING), avoided=frozenset()
     )
 
 
 def left_out(user_id: int) -> Mapping[int, Reason]:
-    """The foods that a person left out, by FDC id, the latest first. One query."""
+    """Return the foods that a person left out, by FDC id, the latest first. One query."""
     rows = db.session.execute(
         select(LeftOutFood.fdc_id, LeftOutFood.reason)
         .where(LeftOutFood.user_id == user_id)
@@ -144,7 +144,7 @@ def left_out(user_id: int) -> Mapping[int, Reason]:
 
 
 def offers(suggestions: Sequence[Suggestion]) -> list[SuggestedServing]:
-    """Suggestions as a page shows them, in their order. One query."""
+    """Return suggestions as a page shows them, in their order. One query."""
     rows = db.session.execute(
         select(Food.fdc_id, Food.id, Food.kcal_per_100g).where(
             Food.fdc_id.in_([each.candidate.fdc_id for each in suggestions])
@@ -166,14 +166,13 @@ def _offer(suggestion: Suggestion, kept: Row[int, int, Decimal | None] | None) -
 def sources(
     ranked: Sequence[Suggestion], wanted: Eater | None
 ) -> Mapping[SourceGroup, list[SuggestedServing]]:
-    """The foods of each group: as they are ranked, or else by what a usual portion has. One query.
+    """Return the foods of each group, as ranked, or else by the magnesium of a usual portion.
 
-    Of foods of one kind, such as spinach raw and boiled, one stands for all: the first that is
-    ranked, or the first of the table.
+    One query. Of foods of one kind, such as raw and boiled spinach, only the first is shown.
 
     Args:
         ranked: what closes a gap, if there is one.
-        wanted: whom the foods must fit; everything is there without anybody.
+        wanted: who the foods must suit; None returns all foods.
     """
     age_months = wanted.age_months if wanted else None
     fitting = [each for each in candidates() if wanted is None or fits(each, wanted)]
@@ -298,7 +297,7 @@ class Item:
 
 
 def shopping_list(fdc_ids: Iterable[int], age_months: int | None) -> list[Item]:
-    """What to buy for these foods, each as often as it is planned, by group. No query."""
+    """Return what to buy for these foods, each as often as it is planned, by group. No query."""
     times = Counter(fdc_id for fdc_id in fdc_ids if fdc_id in suggested())
     return [
         Item(food=food, portions=times[fdc_id] * _portion(food.candidate, age_months).portions)
@@ -309,7 +308,7 @@ def shopping_list(fdc_ids: Iterable[int], age_months: int | None) -> list[Item]:
 
 
 def offer(fdc_id: int, age_months: int | None) -> SuggestedServing | None:
-    """A portion of one food at that age; None where it is not one that is suggested. One query."""
+    """Return a portion of one food at that age; None if it is never suggested. One query."""
     food = suggested().get(fdc_id)
     if food is None:
         return None
@@ -317,7 +316,7 @@ def offer(fdc_id: int, age_months: int | None) -> SuggestedServing | None:
 
 
 def _portion(candidate: SuggestibleFood, age_months: int | None) -> Suggestion:
-    """Return a portion that is to close nothing: an adult's, where the food is not for that age."""
+    """Return one portion, not tied to a gap: an adult's, where the food is not for that age."""
     portions = portions_of(candidate, age_months) or (ONE,)
     return Suggestion(candidate=candidate, portions=portions[0], left_mg=Decimal(0))
 
