@@ -16,7 +16,7 @@ from fractions import Fraction
 from functools import cache
 from importlib import resources
 
-from mgtrack.nutrition.quantity import as_shown, format_quantity, rounded
+from mgtrack.nutrition.quantity import as_shown, rounded
 
 _DATA = resources.files("mgtrack.nutrition") / "data"
 
@@ -60,27 +60,6 @@ class Compound:
         return f"{(self.fraction * 100).normalize():f} %"
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
-    """So many mg of a compound, and the elemental magnesium in them, unrounded."""
-
-    compound: Compound
-    compound_mg: Decimal
-
-    @property
-    def elemental_mg(self) -> Decimal:
-        """Elemental magnesium in mg: the compound's weight times its fraction."""
-        return self.compound_mg * self.compound.fraction
-
-    @property
-    def words(self) -> str:
-        """The conversion with its formula, to be read or worked out again."""
-        return (
-            f"{_given(self.compound_mg)} mg {self.compound.title}, {self.compound.formula}"
-            f" × {self.compound.percent} = {_plain(self.elemental_mg)} mg magnesium"
-        )
-
-
 @cache
 def compounds() -> Sequence[Compound]:
     """Every compound that can be converted, hydrates apart."""
@@ -120,7 +99,7 @@ def elemental_mg(label_mg: Decimal, of: Compound | None = None) -> Decimal:
         of: the compound whose weight it is; None where the label states elemental magnesium, as
             a Supplement Facts label does.
     """
-    return label_mg if of is None else Conversion(of, label_mg).elemental_mg
+    return label_mg if of is None else label_mg * of.fraction
 
 
 def compound_mg(elemental: Decimal, of: Compound) -> Decimal:
@@ -128,34 +107,25 @@ def compound_mg(elemental: Decimal, of: Compound) -> Decimal:
     return rounded(Fraction(elemental) / Fraction(of.fraction))
 
 
-_DOUBTS = (
-    (
-        re.compile(r"\bbuffered\b", re.IGNORECASE),
-        (
-            "“Buffered” often means that magnesium oxide is mixed in, so the named compound’s share"
-            " of magnesium doesn’t hold. Use the elemental magnesium that the label states."
-        ),
-    ),
-    (
-        re.compile(r"\b(?:complex(?:es)?|blend)\b", re.IGNORECASE),
-        (
-            "A complex or blend holds several compounds in shares that its name doesn’t tell. Use"
-            " the elemental magnesium that the label states."
-        ),
-    ),
-    (
-        re.compile(r"\bchelat(?:e|es|ed)\b", re.IGNORECASE),
-        (
-            "“Chelate” doesn’t say which compound it is, nor how much of it is magnesium. Use the"
-            " elemental magnesium that the label states."
-        ),
-    ),
-)
+class LabelDoubt(StrEnum):
+    """What a product's name or label leaves open."""
+
+    BUFFERED = "buffered"
+    BLEND = "blend"
+    CHELATE = "chelate"
+    MEDICINE_BY_WEIGHT = "medicine by weight"
 
 
-def doubts(label: str) -> Sequence[str]:
-    """What a product's name or label leaves open, as sentences; mostly nothing."""
-    return tuple(sentence for pattern, sentence in _DOUBTS if pattern.search(label))
+_DOUBTS = {
+    LabelDoubt.BUFFERED: re.compile(r"\bbuffered\b", re.IGNORECASE),
+    LabelDoubt.BLEND: re.compile(r"\b(?:complex(?:es)?|blend)\b", re.IGNORECASE),
+    LabelDoubt.CHELATE: re.compile(r"\bchelat(?:e|es|ed)\b", re.IGNORECASE),
+}
+
+
+def doubts(name: str) -> Sequence[LabelDoubt]:
+    """Return what a product's name leaves open; mostly nothing."""
+    return tuple(doubt for doubt, pattern in _DOUBTS.items() if pattern.search(name))
 
 
 class LabelValue(StrEnum):
@@ -228,21 +198,6 @@ class Label:
         """Elemental magnesium in mg in one unit, to the three places that are kept."""
         return rounded(Fraction(self.elemental_mg) / as_shown(self.per))
 
-    @property
-    def words(self) -> str:
-        """How the figure comes to the magnesium in one unit, with its formula."""
-        if self.stated_as in _LABEL_MG:
-            value = LabelValue(self.stated_as)
-            first = f"{_given(self.amount)} % of {value.mg} mg ({value})"
-            first = f"{first} = {_plain(self.elemental_mg)} mg magnesium"
-        elif self.stated_as == ELEMENTAL:
-            first = f"{_given(self.amount)} mg magnesium, as the label states it"
-        else:
-            first = Conversion(compound(self.stated_as), self.amount).words
-        if self.per == 1:
-            return first
-        return f"{first}; ÷ {format_quantity(self.per)} = {_plain(self.mg_per_unit)} mg"
-
 
 def milk_of_magnesia(strength_mg: Decimal = Decimal(400), per_ml: Decimal = Decimal(5)) -> Label:
     """Milk of magnesia, magnesium hydroxide in water; 400 mg in 5 mL unless its label differs.
@@ -262,21 +217,7 @@ class Product:
     label: Label
 
     @property
-    def doubts(self) -> Sequence[str]:
-        """What its name and label leave open, as sentences; mostly nothing."""
-        weighed = self.kind is ProductKind.MEDICINE and self.label.stated_as == ELEMENTAL
-        return (*doubts(self.name), *((_WEIGHT_OF_COMPOUND,) if weighed else ()))
-
-
-_WEIGHT_OF_COMPOUND = (
-    "Labels of medicines mostly state the weight of a compound, such as magnesium hydroxide. Then"
-    " choose that compound, and its magnesium is worked out."
-)
-
-
-def _given(figure: Decimal) -> str:
-    return f"{figure.normalize():,f}"
-
-
-def _plain(mg: Decimal) -> str:
-    return f"{rounded(mg, 1):,}".removesuffix(".0")
+    def doubts(self) -> Sequence[LabelDoubt]:
+        """What its name and label leave open; mostly nothing."""
+        by_weight = self.kind is ProductKind.MEDICINE and self.label.stated_as == ELEMENTAL
+        return (*doubts(self.name), *((LabelDoubt.MEDICINE_BY_WEIGHT,) if by_weight else ()))

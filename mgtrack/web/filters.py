@@ -28,6 +28,7 @@ from mgtrack.wording.figures import (
     units_text,
     worked_out,
 )
+from mgtrack.wording.labels import label_doubt_sentence, label_text
 from mgtrack.wording.phrases import capital, reference_mg
 from mgtrack.wording.reference import group_words
 
@@ -73,6 +74,8 @@ def init_app(app: Flask) -> None:
         group_words=group_words,
         html_attributes=html_attributes,
         known_mg=known_mg,
+        label_doubt=label_doubt_sentence,
+        label_text=label_text,
         long_date=long_date,
         mg=milligrams,
         mg_of_serving=serving_milligrams,

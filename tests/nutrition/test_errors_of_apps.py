@@ -108,7 +108,6 @@ def test_the_weight_of_a_compound_is_not_read_as_elemental():
     assert Label(Decimal(500)).mg_per_unit == 500
     converted = Label(Decimal(500), "citrate")
     assert converted.mg_per_unit == Decimal("80.8")
-    assert "80.8" in converted.words
     assert doubts("Buffered magnesium chelate")
 
 
