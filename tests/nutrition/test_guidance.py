@@ -889,3 +889,16 @@ def test_nothing_surfaces_from_a_single_low_day(above, low, authority, data):
     food[data.draw(st.integers(0, len(food) - 1))] = Decimal(low)
     days = from_day(DAY - timedelta(days=len(food) - 1), *[logged(mg) for mg in food])
     assert panels(guidance_context_on(person, DAY, days)) == []
+
+
+def test_a_mean_with_a_plausible_content_beside_it_is_a_lower_bound():
+    assert usual(300, 7, plausible_mean_mg=Decimal(310)).at_least
+    assert not usual(300, 7).at_least
+
+
+def test_a_poison_help_number_is_that_of_the_time_zones_country_where_one_is_sure():
+    help_line = content().emergency.poison_help
+
+    assert help_line.number_in("America/New_York").number == "1-800-222-1222"
+    for elsewhere in ("Europe/Berlin", "America/Toronto", "UTC", None):
+        assert help_line.number_in(elsewhere) is None

@@ -24,6 +24,7 @@ from mgtrack.nutrition.suggestion import (
     Ingredient,
     MealTime,
     SuggestibleFood,
+    chokes_on_nuts,
     fits,
     plan,
     plan_days,
@@ -247,6 +248,11 @@ class TestPortionsByAge:
     )  # fmt: skip
     def test_a_child_has_a_part_of_an_adults_portion(self, years, portions):
         assert portions_of(food(), years and years * 12) == portions
+
+    def test_whole_nuts_choke_children_under_five(self):
+        assert [chokes_on_nuts(months) for months in (12, 59, 60, None)] == [
+            True, True, False, False,
+        ]  # fmt: skip
 
     def test_a_year_is_told_to_the_month(self):
         assert portions_of(food(), 47) == (QUARTER, HALF)

@@ -230,3 +230,25 @@ def test_56_percent_of_the_nrv_is_210_mg():
 @given(st.sampled_from(LabelValue), st.decimals("0.001", "1000", places=3))
 def test_percentages_there_and_back_come_to_the_same(value, percent):
     assert percent_of_mg(mg_of_percent(percent, value), value) == percent
+
+
+@pytest.mark.parametrize(
+    ("label", "mg_per_unit"),
+    [
+        (Label(Decimal(1000), "citrate"), "161.6"),
+        (Label(Decimal(50), per=Decimal("0.5")), "100"),
+        (Label(Decimal(100), per=Decimal("0.333")), "300"),
+        (milk_of_magnesia(), "33.344"),
+        (Label(Decimal(25), "DV"), "105"),
+        (Label(Decimal(25), "DV before 2020"), "100"),
+        (Label(Decimal(80), "NRV", Decimal(2)), "150"),
+    ],
+)
+def test_a_labels_figure_comes_to_the_magnesium_in_one_unit(label, mg_per_unit):
+    assert label.mg_per_unit == Decimal(mg_per_unit)
+
+
+def test_a_compound_has_its_whole_name_and_its_part_in_percent():
+    assert compound("citrate").title == "magnesium citrate (trimagnesium, anhydrous)"
+    assert compound("citrate").percent == "16.16 %"
+    assert compound("oxide").title == "magnesium oxide"
