@@ -30,8 +30,21 @@ _VULGAR = {
     "⅞": Fraction(7, 8),
 }
 
+_READ_ONLY = {
+    "⅕": Fraction(1, 5),
+    "⅖": Fraction(2, 5),
+    "⅗": Fraction(3, 5),
+    "⅘": Fraction(4, 5),
+    "⅐": Fraction(1, 7),
+    "⅑": Fraction(1, 9),
+    "⅒": Fraction(1, 10),
+}
+"""Signs that are read and not written: a fifth is shown as 0.2."""
+
+_READ = _VULGAR | _READ_ONLY
+
 _MIXED = re.compile(r"(?:(?P<whole>\d+)\s+)?(?P<top>\d+)\s*[/⁄]\s*(?P<bottom>\d+)")
-_WITH_SIGN = re.compile(rf"(?P<whole>\d+)?\s*(?P<sign>[{''.join(_VULGAR)}])")
+_WITH_SIGN = re.compile(rf"(?P<whole>\d+)?\s*(?P<sign>[{''.join(_READ)}])")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d*)?|[.,]\d+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 
@@ -84,7 +97,7 @@ def _unsigned(typed: str) -> Fraction | None:
             return None
         return int(match["whole"] or 0) + Fraction(int(match["top"]), int(match["bottom"]))
     if match := _WITH_SIGN.fullmatch(typed):
-        return int(match["whole"] or 0) + _VULGAR[match["sign"]]
+        return int(match["whole"] or 0) + _READ[match["sign"]]
     if _DECIMAL.fullmatch(typed):
         return Fraction("0" + typed.replace(",", "."))
     return None

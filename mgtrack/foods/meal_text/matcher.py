@@ -58,6 +58,8 @@ _SMALL = {"square", "piece", "clove", "spoon"}
 """Units that are less than a usual portion, whichever food it is."""
 _SQUARE_GRAMS = 8
 """A square of chocolate in g, as the piece of dark chocolate that USDA's FNDDS weighs."""
+MANY_GRAMS, MUCH_MG = Decimal(1000), Decimal(500)
+"""More than this of one food, in g or in mg of magnesium, may be a slip: the person looks twice."""
 _A_SIZE = re.compile(r"1 (?:extra )?(?:small|medium|large)(?: drink)?$")
 _MAX_SERVINGS = 3
 """A piece that is more than so many usual servings, and over 100 g, is hardly had at once."""
@@ -224,6 +226,8 @@ def _proposal(piece: Piece, find: Find, find_own: FindOwn) -> Proposal | None:
         grams = serving.grams
     except QuantityError:
         return None
+    mg = magnesium_mg(food.mg_per_100g, grams)
+    is_a_lot = grams > MANY_GRAMS or (mg is not None and mg > MUCH_MG)
     return Proposal(
         text=piece.text,
         food=food,
@@ -232,8 +236,8 @@ def _proposal(piece: Piece, find: Find, find_own: FindOwn) -> Proposal | None:
         quantity=Fraction(1) if piece.quantity is None else piece.quantity,
         unit=piece.unit or piece.size,
         grams=grams,
-        magnesium_mg=magnesium_mg(food.mg_per_100g, grams),
-        doubtful=is_guess or piece.vague or is_near,
+        magnesium_mg=mg,
+        doubtful=is_guess or piece.vague or is_near or is_a_lot,
     )
 
 

@@ -82,7 +82,8 @@ _UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split(
 _END = re.compile(r"[;\n\r•]+|,(?!\d)|(?<!\d),|\.(?=\s|$)|(?<!\w)&|&(?!\w)|\+")
 _JOINED = re.compile(r"\b(?:and also|and then|and|with|plus|then|n|on(?! (?:the|top)\b))\b")
 _JOINED_TWICE = re.compile(r"(?:\s*\b(?:and|with|plus|then)\b\s*){2,}")
-_NUMBER = re.compile(r"(?:\d+\s+)?\d+\s?[/⁄]\s?\d+|\d*\s?[½⅓⅔¼¾⅛⅜⅝⅞]|\d+(?:[.,]\d+)?|\.\d+")
+_SIGNS = "½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚⅐⅑⅒"
+_NUMBER = re.compile(rf"(?:\d+\s+)?\d+\s?[/⁄]\s?\d+|\d*\s?[{_SIGNS}]|\d+(?:[.,]\d+)?|\.\d+")
 _RANGE = re.compile(r"(?:-|–|to\b|or\b)\s*")
 _LAST_AMOUNT = re.compile(
     r"^(?P<food>.*\D)\s(?P<about>~?)(?P<number>\d+(?:[.,]\d+)?|an?|one|half(?: an?)?)"
@@ -154,10 +155,26 @@ _OF_THE_FOOD = "|".join(
     sorted({*FORMS, "black", "drained", "plain", "peeled", "chopped", "sliced", "mashed"})
 )
 _DONE_TO_IT = rf"(?:(?:stir|pan|deep|dry|hard|soft)[ -])?(?:{_OF_THE_FOOD})"
+
+
+def _ungrouped(found: re.Match[str]) -> str:
+    return found[0].replace(",", "")
+
+
+_MEASURED = "|".join(
+    word
+    for unit in ("g", "kg", "oz", "lb", "ml", "cl", "dl", "l")
+    for word in sorted(UNITS[unit].split(), key=len, reverse=True)
+)
+_FIGURE = r"\d+(?:[.,]\d+)?|\.\d+"
 _WRITTEN = (
-    # Another way to write an amount: "3T", "1-1/2 cups", "12 fl. oz", "a 330 ml can".
-    (re.compile(r"(?<=\d)\s?T\b(?![-\w])\.?"), " tbsp"),
-    (re.compile(r"(?<=\d)\s?c\b(?![-\w])\.?"), " cup"),
+    # Another way to write an amount: ".25 cup", "1,000 g", "3T", "½ c", "1-1/2 cups", "1/3rd",
+    # "12 fl. oz", "a 330 ml can".
+    (re.compile(r"(?<![\d\w])\.(?=\d)"), "0."),
+    (re.compile(rf"(?<![\d.,])[1-9]\d{{0,2}}(?:,\d{{3}})+(?=\s?(?:{_MEASURED})\b)"), _ungrouped),
+    (re.compile(rf"(?<=[\d{_SIGNS}])\s?T\b(?![-\w])\.?"), " tbsp"),
+    (re.compile(rf"(?<=[\d{_SIGNS}])\s?c\b(?![-\w])\.?", re.IGNORECASE), " cup"),
+    (re.compile(r"(?<=[/⁄]\d)(?:rd|th|nd)s?\b", re.IGNORECASE), ""),
     (re.compile(r"(?<=\d)-(?=\d+/\d)"), " "),
     (re.compile(r"\b7[ -]up\b", re.IGNORECASE), "7up"),
     (re.compile(r"\b(?:fl\.? ?oz|fluid ounces?)\b\.?", re.IGNORECASE), "floz"),
@@ -168,6 +185,22 @@ _WRITTEN = (
     (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
     (re.compile(r"\bw/(?=\s?\w)", re.IGNORECASE), "with "),
 )
+_TIMES = (
+    # So many of a measured amount: "2 x 30 g", "1 (14.5 oz) can", "100 g x 2".
+    re.compile(
+        rf"(?<![\d.,/])(?P<count>{_FIGURE})\s?[x×*]\s?(?P<each>{_FIGURE})\s?(?P<unit>{_MEASURED})\b"
+    ),
+    re.compile(rf"(?<![\d.,/])(?P<count>\d+)\s?\((?P<each>{_FIGURE})[\s-]?(?P<unit>{_MEASURED})\)"),
+    re.compile(
+        rf"(?<![\d.,/])(?P<each>{_FIGURE})\s?(?P<unit>{_MEASURED})\s?[x×*]\s?(?P<count>\d+)\b(?![.,]\d)"
+    ),
+)
+_VESSELS = {"can", "bottle", "packet", "carton", "jar", "pot"}
+"""What a measured amount comes in: "330 ml can of cola", "800 g cans tomatoes"."""
+_LEFT_OVER = re.compile(
+    rf"(?<![\w.%])\d[\d.,/]*+(?!\s?%|[\w-])|(?<![\w.])(?:{_FIGURE})\s?(?:{_MEASURED})\b"
+)
+"""A number or a measured amount among a food's words, which was not read."""
 _BEHIND = (
     # What is said of a food behind it: "tuna, drained", "almonds (30 g)", "2% milk, 1 cup".
     (re.compile(rf",\s*(?=(?:{_OF_THE_FOOD})\s*(?:[,;.\n]|\Z))"), " "),
@@ -192,7 +225,8 @@ class Piece:
         quantity: how many; None where nothing was said.
         unit: the unit of `UNITS`; None where none was said.
         size: small, medium, large or extra large, where it was said.
-        vague: whether the quantity is only about so many ("a few", "2 to 3").
+        vague: whether the quantity is only about so many ("a few", "2 to 3"), or a number that was
+            said is left unread among the food's words.
     """
 
     text: str
@@ -233,6 +267,8 @@ def _plainly(text: str) -> str:
     text = _HALF_MORE.sub(lambda it: f"{_with_part(it[1], it[3])} {it[2]}", text)
     text = _AND_A_PART.sub(lambda it: _with_part(it[1], it[2]), text)
     text = _ABOUT.sub("~", text)
+    for times in _TIMES:
+        text = times.sub(_multiplied, text)
     for behind, plain in _BEHIND:
         text = behind.sub(plain, text)
     # Joins that follow one another join nothing.
@@ -255,6 +291,11 @@ def _in_digits(found: re.Match[str]) -> str:
         + _TEENS.get(said.get("teens", ""), 0)
         + _ONES.get(said.get("ones", ""), 0)
     )
+
+
+def _multiplied(found: re.Match[str]) -> str:
+    product = parse_quantity(found["count"]) * parse_quantity(found["each"])
+    return f"{float(product):.10g} {found['unit']}"
 
 
 def _with_part(whole: str, part: str) -> str:
@@ -319,7 +360,14 @@ def _piece(said: str) -> Piece | None:
     if _NONE_OF_IT.match(said):
         return Piece(text=said, food="")
     if count := _LAST_COUNT.match(said):
-        return Piece(text=said, food=count["food"], quantity=parse_quantity(count["number"]))
+        number = parse_quantity(count["number"])
+        each = _read_amount(count["food"])
+        if each.quantity is None or each.unit is None:
+            return Piece(text=said, food=count["food"], quantity=number)
+        # "100 g tofu x 2" is 200 g; "100 g tofu 2" may be anything.
+        is_times = re.search(r"[x×]\s?\d+$", said) is not None
+        quantity = each.quantity * number if is_times else each.quantity
+        return replace(each, text=said, quantity=quantity, vague=each.vague or not is_times)
     found = _LAST_AMOUNT.match(said)
     if found is not None and found["unit"] in _UNIT_OF:
         before = _read_amount(found["food"].strip())
@@ -349,8 +397,8 @@ def _read_amount(said: str) -> Piece:
             if len(words) == 1:
                 break
             unit = _UNIT_OF[word]
-        elif unit is not None and word in _UNIT_OF and words[1:2] == ["of"]:
-            pass  # what 330 ml came in: "330 ml can of cola"
+        elif unit is not None and _is_vessel(words):
+            pass  # what 330 ml came in
         elif word != "of" or not (unit or quantity):
             break
         words.pop(0)
@@ -358,14 +406,21 @@ def _read_amount(said: str) -> Piece:
         words = words[1:]
     if not words or (quantity is not None and " ".join(words) in _UNIT_OF):
         return Piece(text=said, food="", quantity=quantity)
+    food = " ".join(words)
     return Piece(
         text=said,
-        food=" ".join(words),
+        food=food,
         quantity=quantity,
         unit=unit,
         size=size,
-        vague=vague,
+        vague=vague or _LEFT_OVER.search(food) is not None,
     )
+
+
+def _is_vessel(words: Sequence[str]) -> bool:
+    """Whether a unit stands first that only tells what a measured amount came in."""
+    unit = _UNIT_OF.get(words[0])
+    return unit is not None and (words[1:2] == ["of"] or (unit in _VESSELS and len(words) > 1))
 
 
 def _leading_quantity(said: str) -> tuple[Fraction | None, str, bool]:

@@ -47,6 +47,21 @@ def pieces(text):
         ("70% dark chocolate 20 g", [("70% dark chocolate", 20, "g")]),
         ("1,5 dl milk", [("milk", Fraction(3, 2), "dl")]),
         ("7up", [("7up", None, None)]),
+        (".25 cup pumpkin seeds", [("pumpkin seeds", Fraction(1, 4), "cup")]),
+        ("1,000 g spinach", [("spinach", 1000, "g")]),
+        ("1,200ml milk and 3 eggs", [("milk", 1200, "ml"), ("eggs", 3, None)]),
+        ("2 x 30g almonds", [("almonds", 60, "g")]),
+        ("2×30 g almonds", [("almonds", 60, "g")]),
+        ("100 g x 2 tofu", [("tofu", 200, "g")]),
+        ("100 g tofu x 2", [("tofu", 200, "g")]),
+        ("1.5 x 100 g tofu", [("tofu", 150, "g")]),
+        ("½ c almonds", [("almonds", Fraction(1, 2), "cup")]),
+        ("1 C almonds", [("almonds", 1, "cup")]),
+        ("1/3rd cup oats", [("oats", Fraction(1, 3), "cup")]),
+        ("⅕ cup milk", [("milk", Fraction(1, 5), "cup")]),
+        ("1 (14.5 oz) can tomatoes", [("tomatoes", Fraction(29, 2), "oz")]),
+        ("2 x 400 g cans tomatoes", [("tomatoes", 800, "g")]),
+        ("250 ml 3.5% milk", [("3.5% milk", 250, "ml")]),
         (
             "tea, coffee; water\nbeer",
             [(it, None, None) for it in ("tea", "coffee", "water", "beer")],
@@ -407,3 +422,36 @@ def test_no_count_of_anything_multiplies_what_holds_several(in_app):
         )
         held = counted(two.portion.label)
         assert is_guess or held is None or held[0] == 1, food.name
+
+
+@pytest.mark.parametrize(
+    ("text", "is_unread"),
+    [
+        ("1,500 spinach", True), ("almonds 30", True), ("100 g tofu 2", True),
+        ("250 ml 3.5% milk", False), ("7up", False),
+        ("70% dark chocolate 20 g", False), ("2 x 30 g almonds", False), ("2 eggs", False),
+    ],
+)  # fmt: skip
+def test_a_number_that_was_said_and_not_read_is_to_be_checked(text, is_unread):
+    (piece,) = read_meal(text, is_one_food=ONE_FOOD.__contains__)
+    assert piece.vague == is_unread
+
+
+@pytest.mark.parametrize(
+    ("text", "grams"),
+    [
+        (".25 cup pumpkin seeds", 32), ("1,000 g cooked rice", 1000), ("2 x 30g almonds", 60),
+        ("½ c almonds", 72), ("100 g tofu x 2", 200),
+    ],
+)  # fmt: skip
+def test_an_amount_is_taken_as_it_was_written(in_app, text, grams):
+    (proposal,) = propose(text).proposals
+    assert round(proposal.grams) == grams
+    assert not proposal.doubtful
+
+
+@pytest.mark.parametrize(
+    "text", ["1,200 g spinach", "1,000 g spinach", "300 g pumpkin seeds, dried", "25 cups oats"]
+)
+def test_much_of_one_food_is_to_be_checked(in_app, text):
+    assert all(each.doubtful for each in propose(text).proposals)
