@@ -151,6 +151,11 @@ def not_yet_sentence() -> str:
     )
 
 
+def add_first_sentence() -> str:
+    """Return what is said of a day before its first entry, where only a line has room."""
+    return gettext("Add a food or a supplement with +.")
+
+
 def usual_brief(usual: UsualIntake | None) -> str:
     """Return usual intake in few words: "201 mg a day or more over 9 complete days"."""
     if usual is None:

@@ -51,6 +51,13 @@ def week_phrase(*, is_running: bool) -> str:
     return gettext("this week") if is_running else gettext("that week")
 
 
+def week_change_title(*, is_running: bool) -> str:
+    """Return the title of what a week is compared with: the week before it."""
+    if is_running:
+        return gettext("Compared with last week")
+    return gettext("Compared with the week before")
+
+
 def period_title(period: Period) -> str:
     """Return what a period is called: "November 2026", "September to November 2026", "2026"."""
     if period.kind is PeriodKind.YEAR:

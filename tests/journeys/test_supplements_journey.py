@@ -83,7 +83,7 @@ def test_all_that_is_planned_is_logged_with_one_tap(new_page, newcomer, java_scr
     expect(supplements).not_to_contain_text("Planned")
     expect(supplements).to_contain_text("5 mL")
     expect(page.locator("#total")).to_contain_text("Supplements 302")
-    expect(page.get_by_text(re.compile(r"Medicines \(167 mg\)"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Medicines \(166 mg\)"))).to_be_visible()
 
 
 def test_archiving_a_product_can_be_undone_at_once(new_page, newcomer):

@@ -40,7 +40,7 @@ def name_of(day):
 def test_from_the_day_to_its_week_and_back_by_its_bar(page, day):
     page.goto(f"/day/{day}")
     page.get_by_role("link", name="The week of this day").click()
-    expect(page.get_by_role("heading", name="Last week")).to_be_visible()
+    expect(page.get_by_role("heading", name="Last week", exact=True)).to_be_visible()
     expect(page.get_by_text("One complete day: 135 mg, 185 under")).to_be_visible()
     bar = page.get_by_role("group").get_by_role("link", name=f"{name_of(day)}: 135 mg")
     # A finger on the phone, a mouse at the desk.
@@ -48,7 +48,7 @@ def test_from_the_day_to_its_week_and_back_by_its_bar(page, day):
     expect(page.get_by_role("heading", name="This day is complete")).to_be_visible()
     assert page.url.endswith(f"/day/{day}")
     page.go_back()
-    expect(page.get_by_role("heading", name="Last week")).to_be_visible()
+    expect(page.get_by_role("heading", name="Last week", exact=True)).to_be_visible()
 
 
 def test_previous_next_and_pick(page, day):
@@ -56,13 +56,13 @@ def test_previous_next_and_pick(page, day):
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Week").click()
     expect(page.get_by_role("heading", name="This week")).to_be_visible()
     page.get_by_role("link", name="The week before").click()
-    expect(page.get_by_role("heading", name="Last week")).to_be_visible()
+    expect(page.get_by_role("heading", name="Last week", exact=True)).to_be_visible()
     expect(page.get_by_text("One complete day")).to_be_visible()
     page.get_by_role("link", name="The week after").click()
     expect(page.get_by_role("heading", name="This week")).to_be_visible()
     page.get_by_label("Go to a week").fill(str(day))
     page.get_by_label("Go to a week").press("Enter")
-    expect(page.get_by_role("heading", name="Last week")).to_be_visible()
+    expect(page.get_by_role("heading", name="Last week", exact=True)).to_be_visible()
 
 
 def test_the_table_and_the_chart_are_read_by_their_names(page, day):

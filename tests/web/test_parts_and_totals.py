@@ -41,7 +41,7 @@ def cards(page, prefix="meal-"):
 
 def total_of(page):
     """The day's figure, and what the legend has of food and of supplements."""
-    figure = re.search(r'<p class="figure"><strong[^>]*>([^<]*)', page)[1]
+    figure = re.search(r'<p class="figure">\s*<strong[^>]*>([^<]*)', page)[1]
     legend = re.findall(r"</span>(?:Food|Supplements) ([^<]*)</li>", page)
     return [mg(text) for text in (figure, *legend)]
 

@@ -624,3 +624,11 @@ def test_weeks_that_a_table_leaves_out_are_counted():
     assert wording.empty_weeks_sentence(0) == ""
     assert wording.empty_weeks_sentence(1) == "1 week without anything logged is not listed."
     assert wording.empty_weeks_sentence(3) == "3 weeks without anything logged are not listed."
+
+
+@pytest.mark.parametrize(
+    ("is_running", "title"),
+    [(True, "Compared with last week"), (False, "Compared with the week before")],
+)
+def test_a_week_is_compared_with_the_one_before_it(is_running, title):
+    assert wording.week_change_title(is_running=is_running) == title

@@ -360,14 +360,7 @@ def _piece(said: str) -> Piece | None:
     if _NONE_OF_IT.match(said):
         return Piece(text=said, food="")
     if count := _LAST_COUNT.match(said):
-        number = parse_quantity(count["number"])
-        each = _read_amount(count["food"])
-        if each.quantity is None or each.unit is None:
-            return Piece(text=said, food=count["food"], quantity=number)
-        # "100 g tofu x 2" is 200 g; "100 g tofu 2" may be anything.
-        is_times = re.search(r"[x×]\s?\d+$", said) is not None
-        quantity = each.quantity * number if is_times else each.quantity
-        return replace(each, text=said, quantity=quantity, vague=each.vague or not is_times)
+        return _counted_behind(said, count["food"], parse_quantity(count["number"]))
     found = _LAST_AMOUNT.match(said)
     if found is not None and found["unit"] in _UNIT_OF:
         before = _read_amount(found["food"].strip())
@@ -382,6 +375,16 @@ def _piece(said: str) -> Piece | None:
             vague=vague,
         )
     return _read_amount(said)
+
+
+def _counted_behind(said: str, food: str, number: Fraction) -> Piece:
+    """A food with its count behind; "100 g tofu x 2" is 200 g, "100 g tofu 2" may be anything."""
+    each = _read_amount(food)
+    if each.quantity is None or each.unit is None:
+        return Piece(text=said, food=food, quantity=number)
+    if re.search(r"[x×]\s?\d+$", said):
+        return replace(each, text=said, quantity=each.quantity * number)
+    return replace(each, text=said, vague=True)
 
 
 def _read_amount(said: str) -> Piece:

@@ -13,6 +13,7 @@ from mgtrack.nutrition.rounding import intake_in_whole_mg, whole_mg
 from mgtrack.nutrition.upper_level import assess_upper_level
 from mgtrack.web.bar import ReferenceBar, bar_of
 from mgtrack.wording.day import (
+    add_first_sentence,
     day_sentence,
     figure_words,
     medicines_sentence,
@@ -158,7 +159,7 @@ def total_view(
         is_exact=reference.exact,
         asks_for_profile=not reference.exact and reference.low_mg is not None,
         reference=_reference(found, not_yet, today=is_today, is_pressing=is_pressing),
-        closing=not_yet if closes else "",
+        closing=add_first_sentence() if closes else "",
     )
 
 

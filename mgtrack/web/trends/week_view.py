@@ -88,6 +88,7 @@ class WeekView:
         upper: None where neither supplements nor medicines are logged.
         top_sources: the foods with most magnesium.
         extremes: what the highest and the lowest day came to, and why.
+        change_title: what it is compared with.
         change: how it lies beside the week before; empty where nothing is logged in either.
         changes: where the change comes from.
         table: the figures of the chart of food and supplements.
@@ -106,6 +107,7 @@ class WeekView:
     upper: UpperView | None
     top_sources: Sequence[AmountRow]
     extremes: Sequence[str]
+    change_title: str
     change: str
     changes: Sequence[AmountRow]
     table: DayTable
@@ -141,6 +143,7 @@ def week_view(week: WeekSummary, *, on: date) -> WeekView:
         upper=_upper_view(week, dates),
         top_sources=[_source_row(source) for source in week.top_foods()],
         extremes=wording.extremes_sentences(week.extremes()),
+        change_title=wording.week_change_title(is_running=week.is_running),
         change=(
             wording.week_difference_sentence(week.difference(), phrase) if week.has_log else ""
         ),
