@@ -1,4 +1,4 @@
-"""Low intake of a woman of 71 in the UK on a phone: whose figure it is, and what to know."""
+"""Where the UK has no figure that mgtrack knows, on a phone: a woman of 71, and in pregnancy."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from mgtrack.accounts.models import SignInAddress, User
+from mgtrack.accounts.services import save_health
 from mgtrack.extensions import db
+from mgtrack.nutrition.reference import LifeStage, LifeStagePeriod
 from tests.journeys.conftest import come_in
 from tests.trends.people import eat, finish
 
@@ -50,3 +52,21 @@ def test_the_reference_is_nasems_and_low_intake_brings_what_to_know(page):
 
     page.get_by_role("link", name="What mgtrack can and can’t tell").click()
     expect(page.get_by_text("It can’t tell whether a body lacks magnesium")).to_be_in_viewport()
+
+
+def test_in_pregnancy_the_reference_is_that_of_pregnancy(new_page, newcomer, app):
+    page = new_page()
+    come_in(page, newcomer)
+    with app.app_context():
+        address = db.session.get_one(SignInAddress, newcomer.email)
+        user = db.session.get_one(User, address.user_id)
+        user.sex, user.birth_date, user.authority = "female", date(TODAY.year - 33, 1, 1), "uk"
+        since = TODAY - timedelta(days=60)
+        save_health(
+            user, kidney_disease=False, periods=[LifeStagePeriod(LifeStage.PREGNANCY, since)]
+        )
+    page.goto("/today")
+    main = page.locator("main")
+    expect(main).to_contain_text("of NASEM’s 360")
+    expect(main).to_contain_text("mgtrack has no confirmed figure of COMA (United Kingdom)")
+    expect(main).to_contain_text("pregnan")
