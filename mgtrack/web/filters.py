@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from flask import Flask
-from markupsafe import Markup
+from jinja2 import pass_eval_context
+from jinja2.filters import do_xmlattr
+from jinja2.nodes import EvalContext
 
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity
@@ -49,11 +51,12 @@ def merged(first: dict[str, object], second: dict[str, object]) -> dict[str, obj
     }
 
 
-def html_attributes(values: dict[str, object]) -> Markup:
+@pass_eval_context
+def html_attributes(context: EvalContext, values: dict[str, object]) -> str:
     """Return attributes as a tag holds them: hyphens for underscores, none for None and False."""
-    given = ((key.replace("_", "-"), value) for key, value in merged(values, {}).items())
-    return Markup("").join(
-        Markup(' {}="{}"').format(name, name if value is True else value) for name, value in given
+    given = {key.replace("_", "-"): value for key, value in merged(values, {}).items()}
+    return do_xmlattr(
+        context, {name: name if value is True else value for name, value in given.items()}
     )
 
 
