@@ -104,7 +104,7 @@ def test_every_kind_that_can_be_deleted_is_among_them():
     assert set(Deletable.__subclasses__()) == set(KINDS)
 
 
-def test_an_custom_food_stays_with_the_entries_of_it_and_goes_with_the_last(clock, app, alice, run):
+def test_a_custom_food_stays_with_the_entries_of_it_and_goes_with_the_last(clock, app, alice, run):
     address = custom_food(alice)
     log_own(alice, address.rsplit("/", 1)[-1])
     alice.post(f"{address}/delete")

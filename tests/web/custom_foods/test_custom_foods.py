@@ -116,7 +116,7 @@ def test_a_label_without_magnesium_is_unknown_and_never_zero(alice, in_app):
     assert entries_of(alice)[0].magnesium_mg is None
 
 
-def test_an_custom_food_is_found_among_foods_by_the_beginning_of_its_words(alice, bob):
+def test_a_custom_food_is_found_among_foods_by_the_beginning_of_its_words(alice, bob):
     keep(alice, name="Grandma’s Müsli")
     assert "Grandma’s Müsli" in text_of(alice.get(f"{DAY}/add?q=musl"))
     assert "Grandma’s Müsli" not in text_of(bob.get(f"{DAY}/add?q=musl"))

@@ -24,7 +24,7 @@ def offered(page, number=0):
 
 
 @pytest.mark.parametrize("words", ["2 oat bars", "2 of my oat bars", "my oat bar x2"])
-def test_an_custom_food_whose_name_was_said_comes_first_by_its_own_serving(alice, words):
+def test_a_custom_food_whose_name_was_said_comes_first_by_its_own_serving(alice, words):
     keep(alice)
     page = read(alice, words)
     assert offered(page)[0] == "Yours: Oat bar"
@@ -35,14 +35,14 @@ def test_an_custom_food_whose_name_was_said_comes_first_by_its_own_serving(alice
     assert "2 bars (80 g)" in page_text(alice.get(f"/day/{DAY}"))
 
 
-def test_an_custom_food_of_more_words_is_an_alternative_behind_the_catalogues_first(alice):
+def test_a_custom_food_of_more_words_is_an_alternative_behind_the_catalogues_first(alice):
     keep(alice, name="Almond and fig loaf")
     found = offered(read(alice, "almonds"))
     assert found[0] == "Almonds"
     assert found[1] == "Yours: Almond and fig loaf"
 
 
-def test_an_custom_food_is_found_where_the_catalogue_has_nothing_and_marked(alice):
+def test_a_custom_food_is_found_where_the_catalogue_has_nothing_and_marked(alice):
     keep(alice, name="Zorblaxian stew")
     page = read(alice, "zorblaxian")
     assert offered(page) == ["Yours: Zorblaxian stew"]
@@ -57,7 +57,7 @@ def test_a_name_with_and_in_it_is_one_food_where_all_of_it_is_said(alice):
     assert "2 foods ticked" in page_text(page)
 
 
-def test_an_custom_food_without_a_value_is_unknown_and_never_zero(alice):
+def test_a_custom_food_without_a_value_is_unknown_and_never_zero(alice):
     keep(alice, figure="")
     page = read(alice, "oat bar")
     assert "1 food ticked magnesium unknown" in page_text(page)
@@ -73,7 +73,7 @@ def test_a_recipe_with_an_unknown_part_is_a_lower_bound(app, alice, unknown_food
     assert "1 food ticked 270 mg or more" in page
 
 
-def test_a_row_goes_from_an_custom_food_to_one_of_the_catalogue_and_back(app, alice):
+def test_a_row_goes_from_a_custom_food_to_one_of_the_catalogue_and_back(app, alice):
     own = str(keep(alice, name="Almonds and seeds", serving_grams="20"))
     fields = fields_of(read(alice, "1 oz almonds"))
     assert own in fields["food0-foods"].split()

@@ -132,7 +132,7 @@ def test_a_dose_moved_to_another_day_keeps_its_magnesium(alice, in_app):
     assert kept.magnesium_mg == 200
 
 
-def test_entries_that_take_over_a_new_name_of_an_custom_food_keep_their_weight(alice, in_app):
+def test_entries_that_take_over_a_new_name_of_a_custom_food_keep_their_weight(alice, in_app):
     custom_food_id = create_custom_food(alice)
     serving = {
         "quantity": "1/7", "portion": "serving", "meal": "2", "day": DAY,
