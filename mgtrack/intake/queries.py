@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -131,7 +131,7 @@ def daily_amounts(
         else:
             amounts[row.day][row.kind] = _amount(row)
     for day, mg in plausible.items():
-        amounts[day][FOOD] = amounts[day][FOOD]._replace(plausible_mg=mg)
+        amounts[day][FOOD] = replace(amounts[day][FOOD], plausible_mg=mg)
     return amounts
 
 

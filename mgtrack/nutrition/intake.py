@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
 from mgtrack.nutrition.quantity import rounded
 
@@ -53,11 +52,11 @@ def plausible_mg(typical: TypicalContent, grams: Decimal | None) -> Decimal:
     return typical.highest if grams is None else typical.median * grams / 100
 
 
-class Amount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Amount:
     """Magnesium in mg as far as known, and how many items have no value, and how many have one.
 
     `plausible_mg` is what those without a value may plausibly hold together, beyond what is known.
-    A year has thousands, and a named tuple is soonest made.
     """
 
     known_mg: Decimal = Decimal(0)
@@ -78,7 +77,7 @@ class Amount(NamedTuple):
 
     @classmethod
     def total(cls, amounts: Iterable[Amount]) -> Amount:
-        """Several amounts together; a year has thousands, which are added with none in between."""
+        """Return the sum of several amounts."""
         known_mg, unknown, valued, plausible_mg = Decimal(0), 0, 0, Decimal(0)
         for each in amounts:
             known_mg += each.known_mg
@@ -87,8 +86,7 @@ class Amount(NamedTuple):
             plausible_mg += each.plausible_mg
         return cls(known_mg, unknown, valued, plausible_mg)
 
-    # A plain tuple is made longer by what is added to it; amounts are summed.
-    def __add__(self, other: Amount) -> Amount:  # type: ignore[override]
+    def __add__(self, other: Amount) -> Amount:
         return Amount(
             self.known_mg + other.known_mg,
             self.unknown + other.unknown,
@@ -112,7 +110,8 @@ class Amount(NamedTuple):
         return self.unknown > 0 and not self.known_mg
 
 
-class DayIntake(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DayIntake:
     """One day's magnesium: food, supplements and medicines apart."""
 
     food: Amount

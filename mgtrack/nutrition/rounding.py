@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -66,7 +67,7 @@ def whole_parts_beside(
 
 def in_whole_mg(amount: Amount, mg: Decimal | None = None) -> Amount:
     """Return an amount as it is shown: in whole mg, half up or as given, with its unknowns."""
-    return amount._replace(known_mg=whole_mg(amount.known_mg) if mg is None else mg)
+    return replace(amount, known_mg=whole_mg(amount.known_mg) if mg is None else mg)
 
 
 def in_whole_mg_beside(amount: Amount, supplements: Amount) -> Amount:
@@ -81,7 +82,8 @@ def intake_in_whole_mg(intake: DayIntake) -> DayIntake:
     Supplements are in two totals, with food and with medicines. So they are rounded half up, as
     both totals are, and food and medicines are what is left of these.
     """
-    return intake._replace(
+    return replace(
+        intake,
         food=in_whole_mg_beside(intake.food, intake.supplements),
         supplements=in_whole_mg(intake.supplements),
         medicines=in_whole_mg_beside(intake.medicines, intake.supplements),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -43,7 +44,7 @@ def day(*food, supplements=(), medicines=(), state=DayState.COMPLETE, plausible=
 
     `plausible` is what its foods without a value may hold together.
     """
-    of_food = amount(food)._replace(plausible_mg=Decimal(plausible))
+    of_food = replace(amount(food), plausible_mg=Decimal(plausible))
     return DayIntake(of_food, amount(supplements), amount(medicines), state=state)
 
 

@@ -633,7 +633,7 @@ def logged(*food, supplements=(), medicines=(), state=DayState.COMPLETE):
 
 def with_plausible(*food, plausible):
     day = logged(*food)
-    return day._replace(food=day.food._replace(plausible_mg=Decimal(plausible)))
+    return replace(day, food=replace(day.food, plausible_mg=Decimal(plausible)))
 
 
 def from_day(first, *intakes):

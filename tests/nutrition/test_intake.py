@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -68,7 +69,7 @@ def test_what_is_unknown_has_a_plausible_content_by_its_weight():
 
 
 def test_plausible_contents_are_summed_apart_from_what_is_known():
-    one = Amount.of([Decimal(10), None])._replace(plausible_mg=Decimal(5))
+    one = replace(Amount.of([Decimal(10), None]), plausible_mg=Decimal(5))
     both = Amount(Decimal(20), 2, 2, Decimal(10))
 
     assert one + one == Amount.total([one, one]) == both

@@ -94,7 +94,8 @@ def test_food_supplements_and_medicines_come_to_both_totals(intake):
     assert shown.dietary.known_mg == whole_mg(intake.dietary_mg)
     assert shown.supplemental.known_mg == whole_mg(intake.supplemental_mg)
     assert shown.supplements.known_mg == whole_mg(intake.supplements.known_mg)
-    for part, exact in zip(shown[:3], intake[:3], strict=True):
+    for kind in ("food", "supplements", "medicines"):
+        part, exact = getattr(shown, kind), getattr(intake, kind)
         assert is_rounded(part.known_mg, exact.known_mg)
         assert (part.unknown, part.valued) == (exact.unknown, exact.valued)
 
