@@ -183,7 +183,9 @@ def entry(entry_id: str) -> Response:
 def change(entry_id: str) -> Response:
     """Change an entry's serving, meal or day."""
     kept = queries.entry(signed_in().id, id_from(entry_id))
-    form = EntryForm(portions=queries.serving_options_of(kept), basis=kept.basis)
+    form = EntryForm(
+        portions=queries.serving_options_of(kept), basis=kept.basis, data={"meal": kept.meal}
+    )
     if not form.validate_on_submit():
         food = queries.food_of(kept)
         return entry_page(form, kept.mg_per_100g, status=422, entry=kept, food=food)

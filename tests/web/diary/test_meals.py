@@ -8,7 +8,7 @@ from mgtrack.accounts.models import MEAL_NAMES, User
 from mgtrack.diary.models import Entry, Meal, likely_meal
 from mgtrack.extensions import db
 from mgtrack.nutrition.suggestion import MealTime
-from tests.diary.helpers import DAY, food_named, log
+from tests.diary.helpers import DAY, food_named, ids_on, log
 
 NAMES = ["Breakfast", "Second breakfast", "Lunch", "Tea", "Supper"]
 
@@ -58,6 +58,10 @@ def test_entries_of_a_meal_without_a_name_are_shown_by_its_number(app, alice):
         db.session.commit()
     page = alice.get(f"/day/{DAY}").text
     assert "Almonds" in page.partition(">Meal 7<")[2]
+    [entry_id] = ids_on(alice, DAY)
+    fields = {"quantity": "2", "portion": "g", "meal": "7", "day": DAY}
+    assert alice.post(f"/entries/{entry_id}", data=fields).status_code == 303
+    assert alice.post(f"/entries/{entry_id}", data=fields | {"meal": "6"}).status_code == 422
 
 
 def test_every_meal_that_an_hour_stands_for_has_a_name_and_its_suggestions():
