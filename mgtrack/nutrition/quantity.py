@@ -43,8 +43,11 @@ _READ_ONLY = {
 
 _READ = _VULGAR | _READ_ONLY
 
+FRACTION_SIGNS = "".join(_READ)
+"""Every sign of a fraction that is read: "½⅓⅔" and so on."""
+
 _MIXED = re.compile(r"(?:(?P<whole>\d+)\s+)?(?P<top>\d+)\s*[/⁄]\s*(?P<bottom>\d+)")
-_WITH_SIGN = re.compile(rf"(?P<whole>\d+)?\s*(?P<sign>[{''.join(_READ)}])")
+_WITH_SIGN = re.compile(rf"(?P<whole>\d+)?\s*(?P<sign>[{FRACTION_SIGNS}])")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d*)?|[.,]\d+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 

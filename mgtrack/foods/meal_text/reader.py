@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from mgtrack.foods.search.query_parser import MAX_WORDS
 from mgtrack.foods.search.text import FORMS
-from mgtrack.nutrition.quantity import QuantityError, parse_quantity
+from mgtrack.nutrition.quantity import FRACTION_SIGNS, QuantityError, parse_quantity
 
 MAX_MEAL_LENGTH = 600
 """How much of a text is read, in characters."""
@@ -82,11 +82,11 @@ _UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split(
 _END = re.compile(r"[;\n\r•]+|,(?!\d)|(?<!\d),|\.(?=\s|$)|(?<!\w)&|&(?!\w)|\+")
 _JOINED = re.compile(r"\b(?:and also|and then|and|with|plus|then|n|on(?! (?:the|top)\b))\b")
 _JOINED_TWICE = re.compile(r"(?:\s*\b(?:and|with|plus|then)\b\s*){2,}")
-_SIGNS = "½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚⅐⅑⅒"
-_NUMBER = re.compile(rf"(?:\d+\s+)?\d+\s?[/⁄]\s?\d+|\d*\s?[{_SIGNS}]|\d+(?:[.,]\d+)?|\.\d+")
+_NUMBER = re.compile(rf"(?:\d+\s+)?\d+\s?[/⁄]\s?\d+|\d*\s?[{FRACTION_SIGNS}]|\d+(?:[.,]\d+)?|\.\d+")
 _RANGE = re.compile(r"(?:-|–|to\b|or\b)\s*")
 _LAST_AMOUNT = re.compile(
-    r"^(?P<food>.*\D)\s(?P<about>~?)(?P<number>\d+(?:[.,]\d+)?|an?|one|half(?: an?)?)"
+    rf"^(?P<food>.*\D)\s(?P<about>~?)"
+    rf"(?P<number>(?:\d+\s)?\d+/\d+|\d*\s?[{FRACTION_SIGNS}]|\d+(?:[.,]\d+)?|an?|one|half(?: an?)?)"
     r"\s?(?P<unit>[a-z]+)$",
     re.DOTALL,
 )
@@ -96,11 +96,11 @@ _LAST_COUNT = re.compile(
 )
 """How many, behind: "eggs x2", "banana: 1", "banana 1"."""
 _SPOKEN = re.compile(
-    r"(?<=\w)\s+(?=~?(?:\d+(?![\d/]*\s?%)|[½⅓⅔¼¾]|an?\s|one\s|two\s|three\s|four\s|five\s|six\s|half\s|"
+    rf"(?<=\w)\s+(?=~?(?:\d+(?![\d/]*\s?%)|[{FRACTION_SIGNS}]|an?\s|one\s|two\s|three\s|four\s|five\s|six\s|half\s|"
     r"some\s|several\s))"
 )
 _PAIR = re.compile(
-    rf"\s*(?P<said>[^\d~½⅓⅔¼¾]+?\s~?(?:\d+(?:[.,]\d+)?|half)(?:\s?(?:{'|'.join(_UNIT_OF)})\b)?(?!\s?[\d%/]))(?=\s|\Z)"
+    rf"\s*(?P<said>[^\d~{FRACTION_SIGNS}]+?\s~?(?:\d+(?:[.,]\d+)?|half)(?:\s?(?:{'|'.join(_UNIT_OF)})\b)?(?!\s?[\d%/]))(?=\s|\Z)"
 )
 """A food with its amount behind it, in a list of such: "salmon 150g potatoes 200g"."""
 _AND_A_PART = re.compile(r"\b(one|two|three|\d+) and (?:a|one) (half|quarter)\b")
@@ -145,10 +145,10 @@ _LARGE_NUMBER = re.compile(
 
 _ABOUT = re.compile(
     r"(?:\b(?:about|around|roughly|approximately|approx\.?|almost|nearly|maybe|circa|ca\.)\s+|~\s*)"
-    r"(?=[\d½⅓⅔¼¾.]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half)\b)"
+    rf"(?=[\d{FRACTION_SIGNS}.]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half)\b)"
 )
 _ALONE = (
-    rf"(?:[\d½⅓⅔¼¾]+(?:[.,/]\d+)?|an?|half an?)\s?"
+    rf"(?:[\d{FRACTION_SIGNS}]+(?:[.,/]\d+)?|an?|half an?)\s?"
     rf"(?:{'|'.join(sorted(_UNIT_OF, key=len, reverse=True))})\b"
 )
 _OF_THE_FOOD = "|".join(
@@ -172,8 +172,8 @@ _WRITTEN = (
     # "12 fl. oz", "a 330 ml can".
     (re.compile(r"(?<![\d\w])\.(?=\d)"), "0."),
     (re.compile(rf"(?<![\d.,])[1-9]\d{{0,2}}(?:,\d{{3}})+(?=\s?(?:{_MEASURED})\b)"), _ungrouped),
-    (re.compile(rf"(?<=[\d{_SIGNS}])\s?T\b(?![-\w])\.?"), " tbsp"),
-    (re.compile(rf"(?<=[\d{_SIGNS}])\s?c\b(?![-\w])\.?", re.IGNORECASE), " cup"),
+    (re.compile(rf"(?<=[\d{FRACTION_SIGNS}])\s?T\b(?![-\w])\.?"), " tbsp"),
+    (re.compile(rf"(?<=[\d{FRACTION_SIGNS}])\s?c\b(?![-\w])\.?", re.IGNORECASE), " cup"),
     (re.compile(r"(?<=[/⁄]\d)(?:rd|th|nd)s?\b", re.IGNORECASE), ""),
     (re.compile(r"(?<=\d)-(?=\d+/\d)"), " "),
     (re.compile(r"\b7[ -]up\b", re.IGNORECASE), "7up"),
@@ -195,10 +195,10 @@ _TIMES = (
         rf"(?<![\d.,/])(?P<each>{_FIGURE})\s?(?P<unit>{_MEASURED})\s?[x×*]\s?(?P<count>\d+)\b(?![.,]\d)"
     ),
 )
-_VESSELS = {"can", "bottle", "packet", "carton", "jar", "pot"}
+_CONTAINERS = {"can", "bottle", "packet", "carton", "jar", "pot"}
 """What a measured amount comes in: "330 ml can of cola", "800 g cans tomatoes"."""
 _LEFT_OVER = re.compile(
-    rf"(?<![\w.%])\d[\d.,/]*+(?!\s?%|[\w-])|(?<![\w.])(?:{_FIGURE})\s?(?:{_MEASURED})\b"
+    rf"[{FRACTION_SIGNS}]|(?<![\w.%])\d[\d.,/]*+(?!\s?%|[\w-])|(?<![\w.])(?:{_FIGURE})\s?(?:{_MEASURED})\b"
 )
 """A number or a measured amount among a food's words, which was not read."""
 _BEHIND = (
@@ -423,7 +423,7 @@ def _read_amount(said: str) -> Piece:
 def _is_vessel(words: Sequence[str]) -> bool:
     """Whether a unit stands first that only tells what a measured amount came in."""
     unit = _UNIT_OF.get(words[0])
-    return unit is not None and (words[1:2] == ["of"] or (unit in _VESSELS and len(words) > 1))
+    return unit is not None and (words[1:2] == ["of"] or (unit in _CONTAINERS and len(words) > 1))
 
 
 def _leading_quantity(said: str) -> tuple[Fraction | None, str, bool]:
