@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, CheckConstraint, UniqueConstraint, Uuid
 
-import mgtrack.jobs.models
-import mgtrack.web.rate_limits  # noqa: F401 - the tables that no other import brings
 from mgtrack.db.base import Base, Versioned
+from mgtrack.jobs.models import JobState
 from mgtrack.nutrition.supplements import compounds
+from mgtrack.web.rate_limits import RateLimit
 
 OF_EVERYBODY = {
     # The people themselves, and the address that leads to one.
@@ -15,7 +15,7 @@ OF_EVERYBODY = {
     # The catalogue, and what is known of it.
     "foods", "portions", "logged_counts", "catalogue_versions", "fdc_searches", "fdc_allowances",
     # The server's own.
-    "jobs", "rate_limits",
+    JobState.__tablename__, RateLimit.__tablename__,
 }  # fmt: skip
 CHANGED_BY_A_PHONE = {
     "entries", "day_answers", "doses", "supplements", "schedules", "custom_foods", "notes",

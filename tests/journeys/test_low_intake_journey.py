@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from mgtrack.accounts.models import SignInAddress, User
 from mgtrack.accounts.services import save_health
 from mgtrack.extensions import db
 from mgtrack.nutrition.reference import LifeStage, LifeStagePeriod
@@ -18,12 +17,10 @@ TODAY = datetime.now(UTC).date()
 
 
 @pytest.fixture
-def page(new_page, newcomer, app):
+def page(new_page, newcomer):
     page = new_page()
     come_in(page, newcomer)
-    with app.app_context():
-        address = db.session.get_one(SignInAddress, newcomer.email)
-        user = db.session.get_one(User, address.user_id)
+    with newcomer.account() as user:
         user.sex, user.birth_date, user.authority = "female", date(TODAY.year - 71, 1, 1), "uk"
         db.session.commit()
         for past in range(1, 8):
@@ -54,12 +51,10 @@ def test_the_reference_is_nasems_and_low_intake_brings_what_to_know(page):
     expect(page.get_by_text("It can’t tell whether a body lacks magnesium")).to_be_in_viewport()
 
 
-def test_in_pregnancy_the_reference_is_that_of_pregnancy(new_page, newcomer, app):
+def test_in_pregnancy_the_reference_is_that_of_pregnancy(new_page, newcomer):
     page = new_page()
     come_in(page, newcomer)
-    with app.app_context():
-        address = db.session.get_one(SignInAddress, newcomer.email)
-        user = db.session.get_one(User, address.user_id)
+    with newcomer.account() as user:
         user.sex, user.birth_date, user.authority = "female", date(TODAY.year - 33, 1, 1), "uk"
         since = TODAY - timedelta(days=60)
         save_health(

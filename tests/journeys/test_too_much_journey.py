@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from playwright.sync_api import expect
 
-from mgtrack.accounts.models import HealthProfile, SignInAddress, User
+from mgtrack.accounts.models import HealthProfile
 from mgtrack.extensions import db
 from tests.journeys.conftest import come_in
 from tests.trends.people import take
@@ -49,13 +49,11 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_too_much_comes_first(new_page, newcomer, app, case):
+def test_too_much_comes_first(new_page, newcomer, case):
     who, mg, said = CASES[case]
     page = new_page()
     come_in(page, newcomer)
-    with app.app_context():
-        address = db.session.get_one(SignInAddress, newcomer.email)
-        user = db.session.get_one(User, address.user_id)
+    with newcomer.account() as user:
         user.sex = "male"
         for name, value in who.items():
             setattr(user, name, value)
