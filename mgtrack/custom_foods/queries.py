@@ -12,7 +12,8 @@ from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.soft_delete import found_row
 from mgtrack.extensions import db
 from mgtrack.foods.portions import ServingOption, plain_units
-from mgtrack.foods.search.text import stem, words_of
+from mgtrack.foods.search.query_parser import without_amount
+from mgtrack.foods.search.text import plain, stem, words_of
 
 SERVING = "serving"
 """The key of an own food's serving among its portions."""
@@ -40,9 +41,13 @@ def eatable(user_id: int) -> Sequence[CustomFood]:
 def search(user_id: int, typed: str) -> Sequence[CustomFood]:
     """The person's own foods whose names have a word beginning with each word typed, by name.
 
-    One query; a person makes up few enough foods to look through their names here.
+    An amount in what was typed is left out, unless a food is called so. One query; a person makes
+    up few enough foods to look through their names here.
     """
-    return matching(eatable(user_id), typed) if words_of(typed) else []
+    if not words_of(typed):
+        return []
+    own = eatable(user_id)
+    return matching(own, typed) or matching(own, without_amount(plain(typed)))
 
 
 def matching(custom_foods: Sequence[CustomFood], typed: str) -> Sequence[CustomFood]:

@@ -26,6 +26,7 @@ from mgtrack.diary.queries import KEPT, portions_of
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
 from mgtrack.foods.meal_text.reader import MAX_PIECES
+from mgtrack.foods.meal_text.typed_amount import typed_amount
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Serving, ServingOption, amount_text, usual_serving
 from mgtrack.nutrition.intake import Amount, magnesium_mg
@@ -140,27 +141,44 @@ def servings_now(user_id: int, entries: Sequence[Entry]) -> list[RecentServing]:
     return _servings(entries, _foods(user_id, {_key(each) for each in entries}))
 
 
+@dataclass(frozen=True, slots=True)
+class FirstOffered:
+    """The serving that a form begins with: a portion, how many as typed, and if that is a guess."""
+
+    portion: ServingOption
+    quantity: str
+    is_guess: bool = False
+
+
 def first_offered(
     user_id: int,
-    food_id: int,
+    food: Food,
     offered: Sequence[ServingOption],
     *,
     portion: str | None,
     quantity: str | None,
-) -> tuple[ServingOption, str]:
-    """The serving that a form begins with, as one of the food's portions and how many, as typed.
+    typed: str,
+) -> FirstOffered:
+    """Return the serving that a form begins with.
 
-    It is the one asked for by the key of its `portion` and a `quantity`, or as much as the person
-    had of the food the last time, or a usual serving of its first portion.
+    It is the one asked for by the key of its `portion` and a `quantity`; or the amount that was
+    `typed` into the search; or as much as the person had of the food the last time; or a usual
+    serving of its first portion.
     """
     asked = next((choice for choice in offered if choice.key == portion), None)
     if asked is not None and quantity:
-        return asked, quantity[:MAX_QUANTITY_LENGTH]
-    last = queries.last_logged(user_id, food_id)
+        return FirstOffered(asked, quantity[:MAX_QUANTITY_LENGTH])
+    if found := typed_amount(typed, food, offered):
+        return _offer(found.serving, is_guess=found.is_guess)
+    last = queries.last_logged(user_id, food.id)
     for choice in offered:
         if last is not None and choice.label == last.portion_label:
-            return choice, format_quantity(last.quantity)
-    return offered[0], str(usual_serving(offered[0]).quantity)
+            return FirstOffered(choice, format_quantity(last.quantity))
+    return _offer(usual_serving(offered[0]))
+
+
+def _offer(serving: Serving, *, is_guess: bool = False) -> FirstOffered:
+    return FirstOffered(serving.portion, format_quantity(rounded(serving.quantity)), is_guess)
 
 
 def _servings(

@@ -94,6 +94,15 @@ class Amount:
             self.plausible_mg + other.plausible_mg,
         )
 
+    def __sub__(self, part: Amount) -> Amount:
+        """Return what is left without a part of it."""
+        return Amount(
+            self.known_mg - part.known_mg,
+            self.unknown - part.unknown,
+            self.valued - part.valued,
+            self.plausible_mg - part.plausible_mg,
+        )
+
     @property
     def items(self) -> int:
         """How many items it is of, with a value or without."""

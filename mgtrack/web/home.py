@@ -42,6 +42,7 @@ class SampleForm(Form):
     amount = QuantityField("How many")
     choice = SelectField("A choice", choices={"cup": "1 cup, whole (143 g)", "g": "grams"})
     few = RadioField("One of a few", choices={"day": "Day", "week": "Week"})
+    more = RadioField("One of several", choices={f"{n}": f"{n} cups" for n in range(2, 10)})
     day = DayField("A day")
     secret = PasswordField("A password")
     agreed = BooleanField("I agree to what this says")

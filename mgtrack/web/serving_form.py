@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import SelectField
+from wtforms import RadioField, SelectField
 
-from mgtrack.foods.portions import Serving, ServingOption, chosen_option
+from mgtrack.foods.portions import PLAIN_UNITS, Serving, ServingOption, chosen_option
 from mgtrack.nutrition.quantity import QuantityError, grams_of
 from mgtrack.web.forms import Form, QuantityField
+
+FIRST_PORTIONS = 3
+"""How many of a food's portions stand before the plain units."""
 
 
 class ServingForm(Form):
     """How much of which portion of a food."""
 
     quantity = QuantityField("How many")
-    portion = SelectField("Portion")
+    portion: SelectField = RadioField("Portion")
 
     def __init__(
         self, *args: Any, portions: Sequence[ServingOption], basis: str, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self._portions = portions
-        self.portion.choices = {choice.key: choice.described(basis) for choice in portions}
+        plain = [choice for choice in portions if choice.key in PLAIN_UNITS]
+        others = [choice for choice in portions if choice not in plain]
+        # Plain units stand with the first portions, before what may be folded.
+        ordered = [*others[:FIRST_PORTIONS], *plain, *others[FIRST_PORTIONS:]]
+        self.portion.choices = {choice.key: choice.described(basis) for choice in ordered}
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Besides each field: the whole serving must weigh no more than a person could eat."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mgtrack.nutrition.assessment import DayAssessment, DayStanding, Shortfall
 from mgtrack.nutrition.guidance_context import UsualIntake
 from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.reference import Reference
 from mgtrack.nutrition.rounding import whole_mg
+from mgtrack.wording.dates import day_name, long_date
 from mgtrack.wording.i18n import gettext, ngettext
 from mgtrack.wording.phrases import (
     amount_mg,
@@ -154,6 +158,28 @@ def not_yet_sentence() -> str:
 def add_first_sentence() -> str:
     """Return what is said of a day before its first entry, where only a line has room."""
     return gettext("Add a food or a supplement with +.")
+
+
+def brings_sentence(amount: Amount, reference: Reference, day: date, today: date) -> str:
+    """Return what an entry brings a day to: "Brings today to 340 of 420 mg"."""
+    said = (
+        gettext("Brings {day} to at least {mg} of {reference} mg")
+        if amount.at_least
+        else gettext("Brings {day} to {mg} of {reference} mg")
+    )
+    if reference.low_mg is None:
+        said = (
+            gettext("Brings {day} to at least {mg} mg")
+            if amount.at_least
+            else gettext("Brings {day} to {mg} mg")
+        )
+    name = day_name(day, today)
+    is_near = abs((day - today).days) <= 1
+    return said.format(
+        day=name.lower() if is_near else long_date(day, today),
+        mg=f"{whole_mg(amount.known_mg):,}",
+        reference=reference_mg(reference),
+    )
 
 
 def usual_brief(usual: UsualIntake | None) -> str:

@@ -7,14 +7,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import come_in, expect_no_sheet, sign_up, until
+from tests.journeys.conftest import WOMAN, come_in, expect_no_sheet, sign_up, until
 
 
 def add_almonds(page):
     page.get_by_role("link", name="Add to snacks").click()
     page.get_by_role("searchbox", name="Search for a food").fill("almonds")
     page.get_by_role("link", name=re.compile(r"^Almonds USDA")).click()
-    page.get_by_label("Portion").select_option("oz")
+    page.get_by_role("radio", name="ounces").check()
     page.get_by_label("How many").fill("1")
 
 
@@ -75,7 +75,7 @@ def test_the_same_without_javascript(new_page, newcomer):
     page.get_by_role("searchbox", name="Search for a food").fill("almonds")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name=re.compile(r"^Almonds USDA")).click()
-    page.get_by_label("Portion").select_option("oz")
+    page.get_by_role("radio", name="ounces").check()
     page.get_by_role("button", name="Add to the day").click()
     expect(page.locator("#total")).to_contain_text("Food 77")
     add_citrate(page)
@@ -287,3 +287,25 @@ def test_on_a_whole_page_a_refused_form_has_the_focus_where_it_is_explained(new_
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_be_focused()
     expect(page).to_have_title(re.compile("^Error: "))
+
+
+def test_an_amount_typed_in_search_is_on_the_form_and_a_tap_changes_it(new_page, newcomer):
+    page = new_page()
+    come_in(page, newcomer, **WOMAN)
+    page.goto("/today")
+    page.get_by_role("link", name="Add to snacks").click()
+    page.get_by_role("searchbox", name="Search for a food").fill("30g almonds")
+    page.get_by_role("link", name=re.compile(r"^Almonds USDA")).click()
+    expect(page.get_by_label("How many")).to_have_value("30")
+    expect(page.get_by_role("radio", name="grams")).to_be_checked()
+    expect(page.locator("#preview")).to_contain_text("81 mg")
+    expect(page.locator("#preview")).to_contain_text("Brings today to 81 of 320 mg")
+
+    page.get_by_role("button", name="50", exact=True).click()
+    expect(page.get_by_label("How many")).to_have_value("50")
+    expect(page.locator("#preview")).to_contain_text("Brings today to 135 of 320 mg")
+    page.get_by_role("radio", name=re.compile(r"^1 oz")).check()
+    page.get_by_role("button", name="1½", exact=True).click()
+    expect(page.locator("#preview")).to_contain_text("Brings today to 115 of 320 mg")
+    page.get_by_role("button", name="Add to the day").click()
+    expect(page.locator("#total")).to_contain_text("Food 115")

@@ -78,6 +78,7 @@ def test_plausible_contents_are_summed_apart_from_what_is_known():
 @given(amounts, amounts)
 def test_sums_add_up_with_their_unknowns(one, other):
     both = one + other
+    assert both - other == one
 
     assert both.known_mg == one.known_mg + other.known_mg
     assert both.unknown == one.unknown + other.unknown

@@ -14,13 +14,20 @@ from mgtrack.diary import services as diary
 from mgtrack.errors import NotFoundError
 from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue
+from mgtrack.foods.meal_text.typed_amount import typed_amount
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import chosen_option, serving_options
-from mgtrack.nutrition.quantity import format_quantity
+from mgtrack.foods.portions import (
+    ServingOption,
+    serving_options,
+    serving_options_with,
+    usual_serving,
+)
+from mgtrack.nutrition.quantity import format_quantity, rounded
 from mgtrack.nutrition.rounding import in_whole_mg, whole_values
 from mgtrack.web.custom_foods.forms import CustomFoodForm, IngredientForm, RecipeForm
 from mgtrack.web.diary.forms import EntryForm
-from mgtrack.web.diary.serving_pages import entry_page, log_serving, meal_from, preview_of
+from mgtrack.web.diary.preview import form_preview, preview_fragment
+from mgtrack.web.diary.serving_pages import entry_page, log_serving, meal_from, typed_in_search
 from mgtrack.web.helpers import (
     day_from,
     fdc_client,
@@ -189,20 +196,30 @@ def find_ingredient(custom_food_id: str) -> str:
 def measure_ingredient(custom_food_id: str, food_id: int) -> Response:
     """How much of it goes in."""
     food = catalogue.complete_food(food_id, fdc_client())
+    offered = serving_options(food)
+    typed = typed_amount(typed_in_search(), food, offered)
+    first = typed.serving if typed else usual_serving(offered[0])
     form = IngredientForm(
         formdata=None,
-        portions=serving_options(food),
+        portions=serving_options_with(offered, food.basis, first.portion.key),
         basis=food.basis,
-        data={"ingredient_id": str(uuid.uuid4())},
+        data={
+            "ingredient_id": str(uuid.uuid4()),
+            "portion": first.portion.key,
+            "quantity": format_quantity(rounded(first.quantity)) if typed else "",
+        },
     )
-    return _ingredient_page(_recipe(custom_food_id), food, form)
+    is_guess = typed is not None and typed.is_guess
+    return _ingredient_page(_recipe(custom_food_id), food, form, is_guess=is_guess)
 
 
 @blueprint.post("/my-foods/<custom_food_id>/add/<int:food_id>")
 def add_ingredient(custom_food_id: str, food_id: int) -> Response:
     """Put it in."""
     recipe, food = _recipe(custom_food_id), foods.food(food_id)
-    form = IngredientForm(portions=serving_options(food), basis=food.basis)
+    key = request.form.get("portion", "")
+    portions = serving_options_with(serving_options(food), food.basis, key)
+    form = IngredientForm(portions=portions, basis=food.basis)
     if not form.validate_on_submit():
         return _ingredient_page(recipe, food, form, status=422)
     try:
@@ -240,26 +257,31 @@ def log(on: str, custom_food_id: str) -> Response:
         flash(str(error))
         return see_other(url_for(".show", custom_food_id=custom_food_id))
     offered = queries.serving_options(custom_food)
+    typed = typed_amount(typed_in_search(), custom_food, offered)
+    first = typed.serving if typed else usual_serving(offered[0])
     form = EntryForm(
         formdata=None,
-        portions=offered,
+        portions=serving_options_with(offered, custom_food.basis, first.portion.key),
         basis=custom_food.basis,
         data={
             "day": day,
             "meal": meal_from(request.args.get("meal")),
-            "portion": offered[0].key,
-            "quantity": "1",
+            "portion": first.portion.key,
+            "quantity": format_quantity(rounded(first.quantity)),
             "client_id": str(uuid.uuid4()),
         },
     )
-    return entry_page(form, custom_food.mg_per_100g, food=custom_food, own=True, on=day)
+    preview = form_preview(form, custom_food)
+    is_guess = typed is not None and typed.is_guess
+    return entry_page(form, preview, food=custom_food, own=True, on=day, is_guess=is_guess)
 
 
 @blueprint.post("/day/<on>/add/own/<custom_food_id>")
 def keep_entry(on: str, custom_food_id: str) -> Response:
     """Log the serving; a repeat of the same form logs nothing more."""
     custom_food = _eatable(custom_food_id)
-    form = EntryForm(portions=queries.serving_options(custom_food), basis=custom_food.basis)
+    portions = _offered(custom_food, request.form.get("portion"))
+    form = EntryForm(portions=portions, basis=custom_food.basis)
     return log_serving(form, custom_food, day_from(on), own=True)
 
 
@@ -267,11 +289,12 @@ def keep_entry(on: str, custom_food_id: str) -> Response:
 def preview(custom_food_id: str) -> str:
     """The magnesium of what is being typed, before it is saved."""
     custom_food = _custom_food(custom_food_id)
-    portion = chosen_option(queries.serving_options(custom_food), request.args.get("portion"))
-    shown = preview_of(custom_food.mg_per_100g, portion, request.args.get("quantity", ""))
-    return render_template(
-        "diary/_preview.html", preview=shown, at_least=custom_food.at_least, own=True
-    )
+    return preview_fragment(custom_food, _offered(custom_food, request.args.get("portion")))
+
+
+def _offered(custom_food: CustomFood, key: str | None) -> list[ServingOption]:
+    """An own food's portions, and the one of this key that is worked out from them."""
+    return serving_options_with(queries.serving_options(custom_food), custom_food.basis, key or "")
 
 
 def _custom_food(custom_food_id: str) -> CustomFood:
@@ -332,9 +355,19 @@ def _recipe_page(recipe: CustomFood, form: RecipeForm, *, status: int = 200) -> 
 
 
 def _ingredient_page(
-    recipe: CustomFood, food: Food, form: IngredientForm, *, status: int = 200
+    recipe: CustomFood,
+    food: Food,
+    form: IngredientForm,
+    *,
+    status: int = 200,
+    is_guess: bool = False,
 ) -> Response:
     page = render_template(
-        "custom_foods/measure_ingredient.html", recipe=recipe, food=food, form=form
+        "custom_foods/measure_ingredient.html",
+        recipe=recipe,
+        food=food,
+        form=form,
+        typed=typed_in_search(),
+        is_guess=is_guess,
     )
     return make_response(page, status)

@@ -14,13 +14,13 @@ from mgtrack.custom_foods.models import CustomFood
 from mgtrack.diary.queries import portions_of
 from mgtrack.foods.meal_text.matcher import MAX_ALTERNATIVES, Proposal
 from mgtrack.foods.meal_text.reader import MAX_MEAL_LENGTH
+from mgtrack.foods.meal_text.typed_amount import as_shown_in_a_form
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import (
     Serving,
     ServingOption,
     as_much,
     chosen_option,
-    plain_units,
     serving_options_with,
     usual_serving,
 )
@@ -32,8 +32,6 @@ from mgtrack.wording.figures import content_text
 AnyFood = Food | CustomFood
 _KEY = re.compile(r"[0-9]{1,10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """What names a food in the form: the number of one of the catalogue, the id of one's own."""
-ODDEST_PART = 10
-"""The smallest part of a portion that people count in: 3/10 of one, but not 4/23."""
 
 
 class WordsForm(Form):
@@ -66,6 +64,7 @@ class ProposalForm(ServingForm):
         at_least: whether its magnesium is a lower bound, as a recipe's may be.
     """
 
+    portion = SelectField("Portion")  # a meal has many rows, so each takes one line
     keep = BooleanField("Add it")
     food = SelectField("Food")
     foods = HiddenField()
@@ -106,7 +105,7 @@ class ProposalForm(ServingForm):
         foods = [cast("AnyFood", each) for each in (proposal.food, *proposal.others)]
         food = foods[0]
         portions = serving_options_with(portions_of(food), food.basis, proposal.serving.portion.key)
-        serving = _as_offered(proposal.serving, portions, food.basis)
+        serving = as_shown_in_a_form(proposal.serving, portions, food.basis)
         return cls(
             number,
             foods,
@@ -175,13 +174,6 @@ class ProposalForm(ServingForm):
 def _named(food: AnyFood) -> str:
     whose = "Yours: " if isinstance(food, CustomFood) else ""
     return f"{whose}{food.name} · {content_text(food)}"
-
-
-def _as_offered(serving: Serving, portions: Sequence[ServingOption], basis: str) -> Serving:
-    """A serving as the form can show it: by weight where its portion or number is too odd."""
-    if serving.portion in portions and serving.quantity.denominator <= ODDEST_PART:
-        return serving
-    return as_much(serving, basis, plain_units(basis))
 
 
 def _begun_with(prefix: str, food: AnyFood, portion: ServingOption) -> dict[str, str]:

@@ -19,6 +19,7 @@ from mgtrack.foods import queries as foods
 from mgtrack.foods.meal_text import matcher
 from mgtrack.foods.meal_text.reader import MAX_PIECES
 from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.quantity import QuantityError
 from mgtrack.nutrition.rounding import whole_mg, whole_parts
 from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.forms import MomentForm
@@ -30,7 +31,8 @@ from mgtrack.web.diary.meal_forms import (
     numbers_sent,
     words_sent,
 )
-from mgtrack.web.diary.serving_pages import meal_from, preview_of
+from mgtrack.web.diary.preview import serving_mg
+from mgtrack.web.diary.serving_pages import meal_from
 from mgtrack.web.helpers import (
     day_from,
     flash,
@@ -217,4 +219,8 @@ def _figures(
 
 
 def _figure(row: ProposalForm) -> Decimal | str | None:
-    return preview_of(row.eaten.mg_per_100g, row.chosen_portion, row.quantity.data or "")
+    """The magnesium of a row in mg, None where unknown, or what is wrong with its quantity."""
+    try:
+        return serving_mg(row.eaten.mg_per_100g, row.chosen_portion, row.quantity.data or "")
+    except QuantityError as error:
+        return str(error)

@@ -14,13 +14,13 @@ from mgtrack.diary import queries, services
 from mgtrack.diary.recent import first_offered, recent_at
 from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue
-from mgtrack.foods.portions import chosen_option, serving_options
-from mgtrack.nutrition.quantity import (
-    format_quantity,
-)
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import ServingOption, serving_options, serving_options_with
+from mgtrack.nutrition.quantity import format_quantity
 from mgtrack.web.diary.day_view import changed, day_page
 from mgtrack.web.diary.forms import EntryForm
-from mgtrack.web.diary.serving_pages import entry_page, log_serving, meal_from, preview_of
+from mgtrack.web.diary.preview import form_preview, preview_fragment
+from mgtrack.web.diary.serving_pages import entry_page, log_serving, meal_from, typed_in_search
 from mgtrack.web.helpers import (
     day_from,
     fdc_client,
@@ -107,56 +107,56 @@ def new_entry(on: str, food_id: int) -> Response:
     """How much of this food: its portions, the last serving offered again."""
     food = catalogue.complete_food(food_id, fdc_client())
     offered = serving_options(food)
-    portion, quantity = first_offered(
+    first = first_offered(
         signed_in().id,
-        food.id,
+        food,
         offered,
         portion=request.args.get("portion"),
         quantity=request.args.get("quantity"),
+        typed=typed_in_search(),
     )
     form = EntryForm(
         formdata=None,
-        portions=offered,
+        portions=serving_options_with(offered, food.basis, first.portion.key),
         basis=food.basis,
         data={
             "day": day_from(on),
             "meal": meal_from(request.args.get("meal")),
-            "portion": portion.key,
-            "quantity": quantity,
+            "portion": first.portion.key,
+            "quantity": first.quantity,
             "client_id": str(uuid.uuid4()),
         },
     )
-    return entry_page(form, food.mg_per_100g, food=food, on=day_from(on))
+    return entry_page(
+        form, form_preview(form, food), food=food, on=day_from(on), is_guess=first.is_guess
+    )
 
 
 @blueprint.get("/foods/<int:food_id>/preview")
 def preview(food_id: int) -> str:
     """The magnesium of what is being typed, before it is saved."""
     food = foods.food(food_id)
-    offered = serving_options(food)
-    portion = chosen_option(offered, request.args.get("portion"))
-    return render_template(
-        "diary/_preview.html",
-        preview=preview_of(food.mg_per_100g, portion, request.args.get("quantity", "")),
-    )
+    return preview_fragment(food, _offered(food, request.args.get("portion")))
 
 
 @blueprint.get("/entries/<entry_id>/preview")
 def entry_preview(entry_id: str) -> str:
     """The same for an entry that is being changed, by its own figures."""
     kept = queries.entry(signed_in().id, id_from(entry_id))
-    portion = chosen_option(queries.serving_options_of(kept), request.args.get("portion"))
-    return render_template(
-        "diary/_preview.html",
-        preview=preview_of(kept.mg_per_100g, portion, request.args.get("quantity", "")),
-    )
+    return preview_fragment(kept, queries.serving_options_of(kept), instead_of=kept)
+
+
+def _offered(food: Food, key: str | None) -> list[ServingOption]:
+    """A food's portions, and the one of this key that is worked out from them."""
+    return serving_options_with(serving_options(food), food.basis, key or "")
 
 
 @blueprint.post("/day/<on>/add/<int:food_id>")
 def log(on: str, food_id: int) -> Response:
     """Log the serving; a repeat of the same form logs nothing more."""
     food = foods.food(food_id)
-    form = EntryForm(portions=serving_options(food), basis=food.basis)
+    portions = _offered(food, request.form.get("portion"))
+    form = EntryForm(portions=portions, basis=food.basis)
     return log_serving(form, food, day_from(on))
 
 
@@ -176,7 +176,8 @@ def entry(entry_id: str) -> Response:
             "quantity": format_quantity(kept.quantity),
         },
     )
-    return entry_page(form, kept.mg_per_100g, entry=kept, food=queries.food_of(kept))
+    preview = form_preview(form, kept, instead_of=kept)
+    return entry_page(form, preview, entry=kept, food=queries.food_of(kept))
 
 
 @blueprint.post("/entries/<entry_id>")
@@ -187,8 +188,8 @@ def change(entry_id: str) -> Response:
         portions=queries.serving_options_of(kept), basis=kept.basis, data={"meal": kept.meal}
     )
     if not form.validate_on_submit():
-        food = queries.food_of(kept)
-        return entry_page(form, kept.mg_per_100g, status=422, entry=kept, food=food)
+        preview = form_preview(form, kept, instead_of=kept)
+        return entry_page(form, preview, status=422, entry=kept, food=queries.food_of(kept))
     shown = kept.day
     services.change_entry(kept, day=form.day.day, meal=form.meal.data, serving=form.serving)
     if kept.day == shown:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from flask import Response, request, url_for
@@ -13,12 +12,11 @@ from mgtrack.custom_foods.models import CustomFood
 from mgtrack.diary import services
 from mgtrack.diary.models import likely_meal
 from mgtrack.errors import NotFoundError
+from mgtrack.foods.meal_text.reader import MAX_MEAL_LENGTH
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import ServingOption
-from mgtrack.nutrition.intake import magnesium_mg
-from mgtrack.nutrition.quantity import QuantityError, grams_of, parse_quantity
 from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.forms import EntryForm
+from mgtrack.web.diary.preview import Preview, form_preview
 from mgtrack.web.helpers import flash, page_or_fragment, signed_in
 
 
@@ -32,19 +30,21 @@ def meal_from(text: str | None) -> int:
     raise NotFoundError
 
 
-def entry_page(
-    form: EntryForm, mg_per_100g: Decimal | None, *, status: int = 200, **context: Any
-) -> Response:
+def entry_page(form: EntryForm, preview: Preview, *, status: int = 200, **context: Any) -> Response:
     """The page of one serving, to be logged or changed, with what it holds as typed so far."""
-    preview = preview_of(mg_per_100g, form.chosen_portion, form.quantity.data or "")
     return page_or_fragment(
         "diary/entry",
         status=status,
         form=form,
         preview=preview,
-        typed=request.args.get("q"),
+        typed=typed_in_search(),
         **context,
     )
+
+
+def typed_in_search() -> str:
+    """What was typed into the search that led here."""
+    return request.args.get("q", "").strip()[:MAX_MEAL_LENGTH]
 
 
 def log_serving(
@@ -52,7 +52,7 @@ def log_serving(
 ) -> Response:
     """Log what a form says of a food, from a day's page; or say what is wrong with it."""
     if not form.validate_on_submit():
-        return entry_page(form, food.mg_per_100g, status=422, food=food, own=own, on=on)
+        return entry_page(form, form_preview(form, food), status=422, food=food, own=own, on=on)
     entry = services.log_food(
         user_id=signed_in().id,
         entry_id=form.client_id.id_or_new,
@@ -63,13 +63,3 @@ def log_serving(
     )
     flash(f"{entry.food_name} added.", undo=url_for("diary.delete", entry_id=entry.id))
     return changed(on, entry.day)
-
-
-def preview_of(
-    mg_per_100g: Decimal | None, portion: ServingOption, typed: str
-) -> Decimal | str | None:
-    """The magnesium of a serving in mg, None when unknown, or what is wrong with the quantity."""
-    try:
-        return magnesium_mg(mg_per_100g, grams_of(parse_quantity(typed), portion.grams))
-    except QuantityError as error:
-        return str(error)

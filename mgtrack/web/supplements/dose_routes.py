@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 
+from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.quantity import QuantityError, format_quantity, parse_quantity
+from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.supplements import queries, services
+from mgtrack.supplements.models import Dose, Supplement
 from mgtrack.supplements.schedule import DueDose
 from mgtrack.supplements.services import mg_of_units
 from mgtrack.web.diary.day_view import changed
+from mgtrack.web.diary.preview import Preview, brings_day_to, day_typed
 from mgtrack.web.helpers import (
     day_from,
     flash,
@@ -73,7 +76,7 @@ def new_dose(on: str, supplement_id: str) -> Response:
     form = DoseForm(
         formdata=None, data={"day": day, "units": units, "client_id": str(uuid.uuid4())}
     )
-    return _dose_page(form, product.mg_per_unit, product=product, on=day)
+    return _dose_page(form, product, product=product, on=day)
 
 
 @blueprint.post("/day/<on>/supplements/<supplement_id>")
@@ -83,7 +86,7 @@ def log_dose(on: str, supplement_id: str) -> Response:
     product = queries.product(signed_in().id, id_from(supplement_id))
     form = DoseForm()
     if not form.validate_on_submit():
-        return _dose_page(form, product.mg_per_unit, status=422, product=product, on=day)
+        return _dose_page(form, product, status=422, product=product, on=day)
     dose = services.log_dose(
         product=product,
         dose_id=form.client_id.id_or_new,
@@ -99,41 +102,48 @@ def dose(dose_id: str) -> Response:
     """One dose, to look at and to change."""
     kept = queries.dose(signed_in().id, id_from(dose_id))
     form = DoseForm(formdata=None, data={"day": kept.day, "units": format_quantity(kept.units)})
-    return _dose_page(form, kept.mg_per_unit, dose=kept)
+    return _dose_page(form, kept, dose=kept)
 
 
 @blueprint.get("/supplements/<supplement_id>/preview")
 def product_preview(supplement_id: str) -> str:
     """The magnesium of so many units as are being typed, before they are saved."""
-    return _preview(queries.product(signed_in().id, id_from(supplement_id)).mg_per_unit)
+    return _preview_fragment(queries.product(signed_in().id, id_from(supplement_id)))
 
 
 @blueprint.get("/doses/<dose_id>/preview")
 def dose_preview(dose_id: str) -> str:
     """The same for a dose that is being changed, by its own figure."""
-    return _preview(queries.dose(signed_in().id, id_from(dose_id)).mg_per_unit)
+    return _preview_fragment(queries.dose(signed_in().id, id_from(dose_id)))
 
 
-def _preview(mg_per_unit: Decimal) -> str:
-    preview = _mg_typed(mg_per_unit, request.args.get("units", ""))
+def _preview_fragment(thing: Supplement | Dose) -> str:
+    preview = _preview(thing, request.args.get("units", ""), day_typed())
     return render_template("diary/_preview.html", preview=preview)
 
 
 def _dose_page(
-    form: DoseForm, mg_per_unit: Decimal, *, status: int = 200, **context: Any
+    form: DoseForm, thing: Supplement | Dose, *, status: int = 200, **context: Any
 ) -> Response:
-    preview = _mg_typed(mg_per_unit, form.units.data or "")
+    day = form.day.data if isinstance(form.day.data, date) else None
+    preview = _preview(thing, form.units.data or "", day)
     return page_or_fragment(
         "supplements/dose", status=status, form=form, preview=preview, **context
     )
 
 
-def _mg_typed(mg_per_unit: Decimal, typed: str) -> Decimal | str:
-    """The magnesium of so many units in mg, or what is wrong with how many are typed."""
+def _preview(thing: Supplement | Dose, typed: str, day: date | None) -> Preview:
+    """What so many units come to; medicines count toward no day's amount, so they bring it none."""
     try:
-        return mg_of_units(mg_per_unit, parse_quantity(typed))
-    except QuantityError as error:
-        return str(error)
+        mg = mg_of_units(thing.mg_per_unit, parse_quantity(typed))
+    except QuantityError:
+        return Preview(is_measured=False)
+    if thing.kind != ProductKind.SUPPLEMENT:
+        return Preview(magnesium_mg=mg)
+    replaced = Amount()
+    if isinstance(thing, Dose) and thing.day == day:
+        replaced = Amount.of([thing.magnesium_mg])
+    return Preview(magnesium_mg=mg, brings=brings_day_to(Amount.of([mg]), day, replaced))
 
 
 @blueprint.post("/doses/<dose_id>")
@@ -142,7 +152,7 @@ def change_dose(dose_id: str) -> Response:
     kept = queries.dose(signed_in().id, id_from(dose_id))
     form = DoseForm()
     if not form.validate_on_submit():
-        return _dose_page(form, kept.mg_per_unit, status=422, dose=kept)
+        return _dose_page(form, kept, status=422, dose=kept)
     shown = kept.day
     services.change_dose(kept, day=form.day.day, units=form.units.quantity)
     if kept.day == shown:

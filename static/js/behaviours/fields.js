@@ -40,9 +40,20 @@ const sendWhenPicked = (field) => {
   });
 };
 
+// [data-fill]: a button that writes its words into the field that it controls, as typing would.
+const letFill = (button) => {
+  const field = document.getElementById(button.getAttribute("aria-controls"));
+  button.addEventListener("click", () => {
+    field.value = button.dataset.fill;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+};
+
 /** Make the fields of a page, or of a piece that came into it, do more. */
 export const prepareFields = (root) => {
   root.querySelectorAll("[data-time-zone]").forEach(proposeTimeZone);
   root.querySelectorAll("[data-show-password]").forEach(letShow);
   root.querySelectorAll("[data-submit-on-change]").forEach(sendWhenPicked);
+  root.querySelectorAll("[data-fill]").forEach(letFill);
+  root.querySelectorAll("[data-with-script]").forEach((each) => { each.hidden = false; });
 };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from decimal import Decimal
 from html import unescape
@@ -325,6 +326,25 @@ def test_a_recipe_shares_its_ingredients_among_its_servings(alice, in_app):
     assert "110 mg a serving, of 150 g" in page
     log(alice, recipe_id, quantity="2")
     assert "219 <small>mg</small>" in alice.get(DAY).text
+
+
+def test_an_amount_typed_in_search_is_what_the_form_of_an_ingredient_begins_with(alice, in_app):
+    recipe_id = recipe_of(alice)
+    beans = food_id("Black beans, boiled")
+    search = alice.get(f"/my-foods/{recipe_id}/add", query_string={"q": "400 g black beans"})
+    assert f'/my-foods/{recipe_id}/add/{beans}?q=400+g+black+beans"' in search.text
+    form = alice.get(f"/my-foods/{recipe_id}/add/{beans}?q=400+g+black+beans")
+    assert 'value="400"' in form.text
+    assert re.search(r'<input checked [^>]*value="g"', form.text)
+
+
+def test_an_amount_typed_in_search_is_what_the_form_of_an_own_food_begins_with(alice):
+    bar = keep(alice, name="Oat bar")
+    found = alice.get(f"{DAY}/add", query_string={"q": "2 oat bar", "meal": 2})
+    address = re.search(rf'href="({DAY}/add/own/{bar}[^"]*)"', found.text)[1]
+    form = alice.get(unescape(address))
+    assert 'value="2"' in form.text
+    assert re.search(r'<input checked [^>]*value="serving"', form.text)
 
 
 def test_water_lost_in_cooking_takes_no_magnesium_along(alice, in_app):

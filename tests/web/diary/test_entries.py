@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
 
 from tests.bench import HTMX
-from tests.diary.helpers import DAY, food_named, ids_on, log, page_text
+from tests.diary.helpers import DAY, food_named, ids_on, log, log_dose, page_text
+
+LONG_DAY = "Monday 23 November"
 
 pytestmark = pytest.mark.both_databases
 
@@ -140,6 +143,82 @@ def test_the_magnesium_follows_what_is_typed(alice):
     wrong = alice.get(f"/foods/{food_id}/preview?portion=oz&quantity=x", headers=HTMX)
     assert wrong.status_code == 200
     assert page_text(wrong) == "– mg magnesium"
+
+
+def chosen(page):
+    """The number, and the words of the portion, that a page of a serving has chosen."""
+    quantity = re.search(r'name="quantity"[^>]* value="([^"]*)"', page.text)[1]
+    checked = re.search(r'<input checked id="([^"]*)"[^>]*>', page.text)[1]
+    label = re.search(rf'<label for="{checked}">([^<]*)</label>', page.text)[1]
+    return quantity, label
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "number", "portion"),
+    [
+        ("30g almonds", "Almonds", "30", "grams"),
+        ("almonds 30 g", "Almonds", "30", "grams"),
+        ("half an avocado", "Avocado, raw", "½", "1 avocado (201 g)"),
+        ("10 almonds", "Almonds", "10", "1 almond (1.2 g)"),
+        ("1 pint milk", "Milk, whole", "1", "1 pint (488 g)"),
+        ("almonds", "Almonds", "1", "1 oz (23 whole kernels) (28.4 g)"),
+        ("100 kg almonds", "Almonds", "1", "1 oz (23 whole kernels) (28.4 g)"),
+    ],
+)
+def test_an_amount_typed_in_search_is_what_the_form_begins_with(
+    alice, typed, name, number, portion
+):
+    food_id = food_named(alice.client.application, name)
+    page = alice.get(f"/day/{DAY}/add/{food_id}", query_string={"meal": 2, "q": typed})
+    assert chosen(page) == (number, portion)
+    assert "Please check" not in page.text
+
+
+def test_a_typed_amount_that_is_a_guess_says_so(alice):
+    food_id = food_named(alice.client.application, "Pumpkin seeds, dried")
+    page = alice.get(f"/day/{DAY}/add/{food_id}", query_string={"q": "a handful of seeds"})
+    assert "Please check The amount is a guess from “a handful of seeds”." in page_text(page)
+
+
+def test_a_portion_worked_out_from_others_can_be_logged(alice):
+    food_id = food_named(alice.client.application, "Milk, whole")
+    page = alice.get(f"/day/{DAY}/add/{food_id}", query_string={"q": "1 pint milk"})
+    key = re.search(
+        r'<input checked id="[^"]*" name="portion" type="radio" value="([^"]*)"', page.text
+    )
+    assert log(alice, food_id=food_id, portion=key[1]).status_code == 303
+    assert "1 pint (488 g)" in page_text(alice.get(f"/day/{DAY}"))
+
+
+def preview(person, path, **typed):
+    return page_text(person.get(path, query_string={"day": DAY, **typed}, headers=HTMX))
+
+
+def test_it_is_said_what_a_serving_brings_its_day_to(woman):
+    food_id = food_named(woman.client.application, "Almonds")
+    path = f"/foods/{food_id}/preview"
+    ounce = {"portion": "oz", "quantity": "1"}
+    assert preview(woman, path, **ounce).endswith(f"Brings {LONG_DAY} to 77 of 320 mg")
+    log(woman, "Almonds", portion="oz")
+    log_dose(woman, mg_per_unit="100")
+    assert preview(woman, path, **ounce).endswith(f"Brings {LONG_DAY} to 253 of 320 mg")
+    assert "Brings" not in preview(woman, path, portion="oz", quantity="x")
+    assert "Brings" not in preview(woman, path, **ounce, day="no day")
+
+
+def test_an_entry_that_is_changed_counts_once_in_what_its_day_comes_to(woman):
+    log(woman, "Almonds", portion="oz")
+    (entry_id,) = ids_on(woman)
+    said = preview(woman, f"/entries/{entry_id}/preview", portion="oz", quantity="2")
+    assert said.endswith(f"Brings {LONG_DAY} to 153 of 320 mg")
+
+
+def test_beside_an_unknown_food_a_serving_brings_its_day_to_at_least_so_much(woman, unknown_food):
+    log(woman, food_id=unknown_food)
+    food_id = food_named(woman.client.application, "Almonds")
+    said = preview(woman, f"/foods/{food_id}/preview", portion="oz", quantity="1")
+    assert said.endswith(f"Brings {LONG_DAY} to at least 77 of 320 mg")
+    assert "Brings" not in preview(woman, f"/foods/{unknown_food}/preview", quantity="1")
 
 
 def test_for_htmx_a_change_answers_with_the_meals_and_the_total_alone(alice):

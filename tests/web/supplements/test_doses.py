@@ -101,7 +101,16 @@ def test_what_a_dose_comes_to_follows_what_is_typed(alice):
         assert "150 mg magnesium" in page_text(alice.get(f"{live}?units=2", headers=HTMX))
         assert "– mg magnesium" in page_text(alice.get(f"{live}?units=x", headers=HTMX))
     form = page_text(alice.get(f"/day/{DAY}/supplements/{product_id}"))
-    assert "How many Day 75 mg magnesium" in form
+    assert "How many Day 75 mg magnesium Brings Monday 23 November to 150 of" in form
+    changed = page_text(alice.get(f"/doses/{dose_id}/preview?units=2&day={DAY}", headers=HTMX))
+    assert "Brings Monday 23 November to 150 of" in changed
+
+
+def test_a_medicine_brings_a_day_no_amount(alice):
+    log_dose(alice, kind="medicine")
+    (dose_id,) = ids_on(alice, kind="doses")
+    said = page_text(alice.get(f"/doses/{dose_id}/preview?units=2&day={DAY}", headers=HTMX))
+    assert said == "200 mg magnesium"
 
 
 def test_the_same_dose_sent_twice_is_stored_once(alice):

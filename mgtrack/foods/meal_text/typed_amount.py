@@ -1,0 +1,63 @@
+"""The amount that was typed with a food's name: "30 g almonds" is 30 g of what is then chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mgtrack.foods.meal_text.matcher import Eatable, helping_of
+from mgtrack.foods.meal_text.reader import read_meal
+from mgtrack.foods.portions import (
+    Serving,
+    ServingOption,
+    as_much,
+    plain_units,
+    serving_options_with,
+)
+from mgtrack.nutrition.quantity import QuantityError
+
+MAX_DENOMINATOR = 10
+"""The smallest part of a portion that people count in: 3/10 of one, but not 4/23."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedAmount:
+    """How much of a food was typed with its name, and whether that is a guess."""
+
+    serving: Serving
+    is_guess: bool
+
+
+def typed_amount(typed: str, food: Eatable, offered: Sequence[ServingOption]) -> TypedAmount | None:
+    """Return how much of a food was typed with its name; None where no amount was.
+
+    Args:
+        typed: what was typed into the search that found the food.
+        food: the food that was chosen.
+        offered: the portions that it is offered in.
+    """
+    pieces = [
+        piece
+        for piece in read_meal(typed, is_one_food=lambda _: True)
+        if piece.quantity is not None or piece.unit or piece.size
+    ]
+    if len(pieces) != 1:
+        return None
+    serving, is_guess = helping_of(food, offered, pieces[0])
+    offered = serving_options_with(offered, food.basis, serving.portion.key)
+    try:
+        shown = as_shown_in_a_form(serving, offered, food.basis)
+    except QuantityError:
+        return None
+    return TypedAmount(shown, is_guess or pieces[0].vague)
+
+
+def as_shown_in_a_form(serving: Serving, offered: Sequence[ServingOption], basis: str) -> Serving:
+    """Return a serving as a form can show it: by weight where its portion or number is too odd.
+
+    Raises:
+        QuantityError: it is over 10 kg, or too little to weigh.
+    """
+    if serving.portion in offered and serving.quantity.denominator <= MAX_DENOMINATOR:
+        return serving
+    return as_much(serving, basis, plain_units(basis))
