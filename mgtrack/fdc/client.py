@@ -196,6 +196,7 @@ class FdcClient:
 
         Raises:
             FoodNotFoundError: there is no such food, or its id was retired.
+            UnreadableAnswerError: the answer is of another food, or of none.
         """
         path, numbers = f"/food/{fdc_id}", ",".join(map(str, _NUTRIENT_NUMBERS))
         try:
@@ -203,7 +204,10 @@ class FdcClient:
         except FoodNotFoundError:
             # Some foods have only the abridged format.
             record = self._ask("GET", path, params={"format": "abridged", "nutrients": numbers})
-        return read_food(record)
+        food = read_food(record)
+        if food.fdc_id != fdc_id:
+            raise UnreadableAnswerError(f"{path} answered with food {food.fdc_id}")
+        return food
 
     def foods(self, fdc_ids: Iterable[int]) -> list[FoodRecord]:
         """Return many foods as `food` does, in the order of the ids, without unknown ids.

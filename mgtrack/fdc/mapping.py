@@ -27,7 +27,11 @@ FROM_DAILY_VALUE = "LCCD"
 
 ESTIMATED_FROM_LABEL = "Magnesium is estimated from the label's % Daily Value."
 SEVERAL_AMOUNTS = "The record gives several amounts of magnesium that disagree, so none is taken."
+UNREADABLE_AMOUNT = "The record's magnesium could not be read."
 UNKNOWN_BASIS = "The record doesn't say whether its figures are for 100 g or 100 mL."
+
+MAX_FDC_ID = 2**31 - 1
+"""The largest FDC id that is taken: a column of whole numbers holds no larger one."""
 
 _GRAM_SPELLINGS = {"g", "gm", "gr", "gram", "grams", "grm"}
 _MILLILITRE_SPELLINGS = {"ml", "mlt", "milliliter", "milliliters", "millilitre", "millilitres"}
@@ -48,6 +52,8 @@ def read_food(record: object) -> FoodRecord:
     fdc_id, description = record.get("fdcId"), _text(record, "description")
     if not isinstance(fdc_id, int) or description is None:
         raise UnreadableAnswerError("a food without fdcId or description")
+    if not 0 < fdc_id <= MAX_FDC_ID:
+        raise UnreadableAnswerError("an FDC id out of range")
     try:
         data_type = DataType(str(record.get("dataType")))
     except ValueError:
@@ -56,7 +62,7 @@ def read_food(record: object) -> FoodRecord:
     basis = _basis(record) if branded else Basis.GRAMS
     magnesium = _magnesium(record)
     notes = magnesium.notes
-    if branded and basis is None and magnesium.mg_per_100g is not None:
+    if branded and basis is None:
         notes = (*notes, UNKNOWN_BASIS)
     brand = _text(record, "brandName", "brandOwner")
     return FoodRecord(
@@ -110,10 +116,17 @@ def searchable_texts(row: Record) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """A nutrient row of any shape: an amount per 100 g or mL, or None."""
+    """A nutrient row of any shape.
 
-    nutrient: Nutrient
+    Attributes:
+        nutrient: which of those that mgtrack reads; None where the row doesn't say of what it is.
+        amount: per 100 g or mL; None where the row has none, or none that can be read.
+        unclear: whether the row says something that can't be read.
+    """
+
+    nutrient: Nutrient | None
     amount: Decimal | None
+    unclear: bool
     derivation: Derivation | None
 
 
@@ -125,15 +138,15 @@ class _Magnesium:
 
 
 def _magnesium(record: Record) -> _Magnesium:
-    known = [
+    rows = [
         row
         for row in _amounts(record)
-        if row.nutrient is Nutrient.MAGNESIUM
-        and row.amount is not None
-        and row.amount <= _MAX_MG_PER_100
+        if row.nutrient is None or row.nutrient is Nutrient.MAGNESIUM
     ]
+    known = [row for row in rows if row.amount is not None]
     if not known:
-        return _Magnesium()
+        unclear = any(row.unclear for row in rows)
+        return _Magnesium(notes=(UNREADABLE_AMOUNT,) if unclear else ())
     if len({row.amount for row in known}) > 1:
         # A label is for one serving, for 100 g or as prepared, and the record doesn't say which.
         # Choosing the row that fits the serving doesn't help: it can be 5 times off.
@@ -153,16 +166,40 @@ def _energy(record: Record) -> Decimal | None:
 
 
 def _amounts(record: Record) -> Iterator[_Amount]:
-    for row in _rows(record, "foodNutrients"):
-        # Only a full record nests the nutrient; its row's own id is not the nutrient's.
+    """Yield the rows of the nutrients that mgtrack reads, and those that may be of one.
+
+    Some answers have had rows of an id and an amount alone, and some have had no units: a row's own
+    id is not the nutrient's, so such a row is of nobody knows what; but magnesium is in mg.
+    """
+    listed = record.get("foodNutrients")
+    for row in listed if isinstance(listed, list) else [listed]:
+        if row is None:
+            continue
+        if not isinstance(row, Mapping):
+            yield _Amount(None, None, unclear=True, derivation=None)
+            continue
+        # Only a full record nests the nutrient.
         nested = row.get("nutrient")
         if isinstance(nested, Mapping):
-            name, unit = _first(nested, "number", "id"), nested.get("unitName")
+            name, unit = _first(nested, "number", "id"), _text(nested, "unitName")
         else:
-            name, unit = _first(row, "number", "nutrientNumber", "nutrientId"), row.get("unitName")
-        nutrient = nutrient_of(name)
-        if nutrient is not None and str(unit).casefold() == nutrient.unit:
-            yield _Amount(nutrient, _number(_first(row, "amount", "value")), _derivation(row))
+            name = _first(row, "number", "nutrientNumber", "nutrientId")
+            unit = _text(row, "unitName")
+        if name is None:
+            yield _Amount(None, None, unclear=True, derivation=None)
+        elif (nutrient := nutrient_of(name)) is not None:
+            stated = _first(row, "amount", "value")
+            amount = _number(stated)
+            if (unit or nutrient.unit).casefold() != nutrient.unit or _is_too_much(
+                nutrient, amount
+            ):
+                amount = None
+            unclear = amount is None and stated not in (None, "")
+            yield _Amount(nutrient, amount, unclear, _derivation(row))
+
+
+def _is_too_much(nutrient: Nutrient, amount: Decimal | None) -> bool:
+    return nutrient is Nutrient.MAGNESIUM and amount is not None and amount > _MAX_MG_PER_100
 
 
 def _derivation(row: Record) -> Derivation | None:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from enum import Enum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mgtrack.db.base import BIG_ID, Base, not_empty, one_of, utc_now
+from mgtrack.fdc.mapping import SEVERAL_AMOUNTS, UNREADABLE_AMOUNT
 from mgtrack.nutrition.food import Basis, DataType, SourceGroup
+
+
+class WhyUnknown(Enum):
+    """Why a food has no figure for magnesium."""
+
+    NOT_STATED = "the record states none"
+    SEVERAL = "the record states several that disagree"
+    UNREADABLE = "the record's could not be read"
 
 
 class Food(Base):
@@ -62,6 +72,16 @@ class Food(Base):
         passive_deletes=True,
         lazy="raise",
     )
+
+    @property
+    def why_unknown(self) -> WhyUnknown | None:
+        """Why its magnesium is unknown; None where it isn't."""
+        if self.mg_per_100g is not None:
+            return None
+        notes = self.notes.splitlines()
+        if SEVERAL_AMOUNTS in notes:
+            return WhyUnknown.SEVERAL
+        return WhyUnknown.UNREADABLE if UNREADABLE_AMOUNT in notes else WhyUnknown.NOT_STATED
 
 
 class Portion(Base):

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Table, delete, exists, insert, inspect, or_, select, update
+from sqlalchemy import Table, delete, exists, insert, inspect, select, update
+from sqlalchemy.orm import joinedload
 
 from mgtrack.db.base import upsert, utc_now
 from mgtrack.extensions import db
 from mgtrack.fdc.client import FdcClient
 from mgtrack.fdc.errors import FdcError, FoodNotFoundError
+from mgtrack.fdc.mapping import UNREADABLE_AMOUNT
 from mgtrack.fdc.wording import MAX_QUERY_LENGTH
 from mgtrack.foods import queries
 from mgtrack.foods.catalogue_import import starter
 from mgtrack.foods.models import CatalogueVersion, FdcSearch, Food, Portion
-from mgtrack.foods.rows import food_row, portion_rows
+from mgtrack.foods.rows import food_row, merged, portion_rows, record_of, why_unfit
 from mgtrack.foods.search.query_parser import MAX_WORDS
 from mgtrack.foods.search.reindex import reindexed
 from mgtrack.foods.search.text import words_of
@@ -106,24 +108,73 @@ def keep_all(foods: Iterable[core.FoodRecord], *, complete: bool) -> None:
 
     `complete` is False for rows of a search, which have rounded figures and no portions. A curated
     food is left as it is, and a complete record is never overwritten by a search row, nor by one
-    published before it: a release of USDA's may have been imported meanwhile. However many foods
-    there are, the statements are as many as for one.
+    published before it: a release of USDA's may have been imported meanwhile. What a record doesn't
+    state stays as it is known (`rows.merged`), and one whose magnesium can't be read is not
+    complete. Of one product (GTIN) no older label is added. A food that the catalogue can't hold
+    is passed over. However many foods there are, the statements are as many as for one.
     """
-    by_id = {food.fdc_id: food for food in foods}
-    kept = Food.curated if complete else or_(Food.curated, Food.complete)
-    there = select(Food.fdc_id, Food.complete, Food.publication_date, kept)
-    stay = {
-        fdc_id
-        for fdc_id, whole, published, is_kept in db.session.execute(
-            there.where(Food.fdc_id.in_(by_id))
-        )
-        if is_kept or (whole and _is_before(by_id[fdc_id].publication_date, published))
+    fit = {food.fdc_id: food for food in foods if _is_fit(food)}
+    here = {
+        food.fdc_id: food
+        for food in db.session.scalars(
+            select(Food)
+            .where(Food.fdc_id.in_(fit))
+            .options(joinedload(Food.portions))
+            .execution_options(populate_existing=True)
+        ).unique()
     }
+    rows, records = [], []
     # In one order, so that two who keep the same foods at once wait for each other, and not both.
-    fresh = [by_id[fdc_id] for fdc_id in sorted(by_id.keys() - stay)]
-    if fresh:
-        _upsert([_row(food, name=food.description, complete=complete) for food in fresh])
-        _replace_portions(fresh)
+    for fdc_id, food in sorted(_newest_labels(fit, here).items()):
+        known = here.get(fdc_id)
+        if known is None:
+            record = food
+        elif _stays(known, food, complete=complete):
+            continue
+        else:
+            record = merged(food, record_of(known))
+        is_whole = complete and UNREADABLE_AMOUNT not in food.notes
+        is_whole |= known is not None and known.complete
+        rows.append(_row(record, name=record.description, complete=is_whole))
+        records.append(record)
+    if rows:
+        _upsert(rows)
+        _replace_portions(records)
+
+
+def _is_fit(food: core.FoodRecord) -> bool:
+    reason = why_unfit(food)
+    if reason is not None:
+        logger.info("FDC %s is passed over: %s", food.fdc_id, reason)
+    return reason is None
+
+
+def _stays(known: Food, food: core.FoodRecord, *, complete: bool) -> bool:
+    """Whether a food that is here is left as it is, whatever this record of it says."""
+    if known.curated or (known.complete and not complete):
+        return True
+    return known.complete and _is_before(food.publication_date, known.publication_date)
+
+
+def _newest_labels(
+    foods: Mapping[int, core.FoodRecord], here: Container[int]
+) -> dict[int, core.FoodRecord]:
+    """These foods without older labels: of each product the newest, and none older than is here.
+
+    Labels that are here themselves stay, since they may be in somebody's diary.
+    """
+    gtins = {food.gtin for food in foods.values() if food.gtin}
+    labels = [(food.gtin, food.publication_date, food.fdc_id) for food in foods.values()]
+    if gtins:
+        kept = select(Food.gtin, Food.publication_date, Food.fdc_id).where(Food.gtin.in_(gtins))
+        labels += db.session.execute(kept)
+    labels.sort(key=lambda label: (label[1] or date.min, label[2]))
+    newest = {gtin: fdc_id for gtin, _, fdc_id in labels}  # the last one stands
+    return {
+        fdc_id: food
+        for fdc_id, food in foods.items()
+        if food.gtin is None or newest[food.gtin] == fdc_id or fdc_id in here
+    }
 
 
 def _is_before(published: date | None, other: date | None) -> bool:

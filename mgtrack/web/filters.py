@@ -30,6 +30,7 @@ from mgtrack.wording.figures import (
     units_text,
     worked_out,
 )
+from mgtrack.wording.foods import why_unknown_of_label_sentence, why_unknown_sentence
 from mgtrack.wording.labels import label_doubt_sentence, label_text
 from mgtrack.wording.phrases import capital, reference_mg
 from mgtrack.wording.reference import group_words
@@ -96,5 +97,7 @@ def init_app(app: Flask) -> None:
         stated_words=stated_words,
         units_text=units_text,
         weekday=weekday,
+        why_unknown=why_unknown_sentence,
+        why_unknown_of_label=why_unknown_of_label_sentence,
         worked_out=worked_out,
     )

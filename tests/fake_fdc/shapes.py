@@ -7,6 +7,10 @@ ones: their ids begin at 9,900,001 and their GTINs are from the range kept for a
 `foods.json` gives a nutrient as [number, amount, derivation code] and a portion as
 [amount, unit, modifier, grams], or for surveys as [description, code, grams]. What is not known
 there (a code, a derivation) is null, and left out here.
+
+Full answers of the real API have come with rows of an id and an amount alone, without units, or
+without any rows, for foods whose search rows were as ever. A food's `"rows"` says so: "nameless",
+"unitless" or "none".
 """
 
 from __future__ import annotations
@@ -46,15 +50,16 @@ def read_foods():
 def full(food, numbers):
     """A food as `format=full` gives it, with these nutrient numbers alone (all where None)."""
     kind = food["type"]
+    nutrients = [
+        _full_nutrient(place, *nutrient)
+        for place, nutrient in enumerate(_chosen(food, numbers), start=food["fdc_id"] * 100)
+    ]
     record = {
         "fdcId": food["fdc_id"],
         "dataType": kind,
         "description": food["description"],
         "publicationDate": _american_date(food["published"]),
-        "foodNutrients": [
-            _full_nutrient(place, *nutrient)
-            for place, nutrient in enumerate(_chosen(food, numbers), start=food["fdc_id"] * 100)
-        ],
+        "foodNutrients": _as_they_came(nutrients, food.get("rows")),
     }
     if kind == "Branded":
         record |= _label(food) | {
@@ -188,6 +193,21 @@ def _full_nutrient(row_id, number, amount, code):
     if code:
         row["foodNutrientDerivation"] = {"code": code, "description": DERIVATIONS[code]}
     return row
+
+
+def _as_they_came(rows, how):
+    match how:
+        case "nameless":
+            return [{name: row[name] for name in ("type", "id", "amount")} for row in rows]
+        case "unitless":
+            return [row | {"nutrient": _without(row["nutrient"], "unitName")} for row in rows]
+        case "none":
+            return []
+    return rows
+
+
+def _without(record, name):
+    return {key: value for key, value in record.items() if key != name}
 
 
 def _flat_derivation(code):

@@ -13,6 +13,7 @@ from mgtrack.fdc.client import FdcClient
 from mgtrack.fdc.mapping import (
     ESTIMATED_FROM_LABEL,
     SEVERAL_AMOUNTS,
+    UNREADABLE_AMOUNT,
     canonical_gtin,
     read_food,
 )
@@ -73,6 +74,65 @@ def test_a_nutrient_row_without_a_value_is_unknown_and_not_zero():
     assert read_food(branded(magnesium())).mg_per_100g is None
     assert read_food(branded(magnesium(value=None))).mg_per_100g is None
     assert read_food(branded(magnesium(value=0))).mg_per_100g == 0
+
+
+def test_rows_of_an_id_and_an_amount_alone_are_of_nobody_knows_what(client, fake_fdc):
+    fake_fdc.foods[BREADFRUIT]["rows"] = "nameless"
+
+    food = client.food(BREADFRUIT)
+    assert (food.mg_per_100g, food.notes) == (None, (UNREADABLE_AMOUNT,))
+
+
+def test_magnesium_without_a_unit_is_in_mg_and_energy_in_kcal(client, fake_fdc):
+    big_mac = 170720
+    fake_fdc.foods[big_mac]["rows"] = "unitless"
+
+    food = client.food(big_mac)
+    assert (food.mg_per_100g, food.kcal_per_100g) == (20, 257)
+    for name in ({"nutrientId": 1090}, {"number": "304"}, {"number": "304", "unitName": ""}):
+        assert read_food(branded({**name, "value": 12})).mg_per_100g == 12
+
+
+@pytest.mark.parametrize(
+    ("rows", "notes"),
+    [
+        ([], ()),
+        (None, ()),
+        ([magnesium()], ()),
+        ([magnesium(value="")], ()),
+        ([{"number": "208", "unitName": "KCAL", "amount": 90}], ()),
+        ([magnesium(value=10), magnesium(value=20)], (SEVERAL_AMOUNTS,)),
+        ([magnesium(value="much")], (UNREADABLE_AMOUNT,)),
+        ([magnesium(value=100_001)], (UNREADABLE_AMOUNT,)),
+        ([magnesium(value=1) | {"unitName": "G"}], (UNREADABLE_AMOUNT,)),
+        ([{"nutrient": {}, "amount": 12}], (UNREADABLE_AMOUNT,)),
+        (["304"], (UNREADABLE_AMOUNT,)),
+        ({"304": 12}, (UNREADABLE_AMOUNT,)),
+        ([{"id": 1, "amount": 12}, {"number": "208", "amount": 90}], (UNREADABLE_AMOUNT,)),
+    ],
+)
+def test_magnesium_not_stated_several_amounts_and_unreadable_ones_are_told_apart(rows, notes):
+    food = read_food(branded() | {"foodNutrients": rows})
+    assert (food.mg_per_100g, food.notes) == (None, notes)
+
+
+def test_magnesium_that_can_be_read_is_taken_beside_rows_that_cannot():
+    food = read_food(branded({"id": 1, "amount": 90}, magnesium(value=12)))
+    assert (food.mg_per_100g, food.notes) == (12, ())
+
+
+@pytest.mark.parametrize("fdc_id", [10**20, 2**31, 0, -1])
+def test_a_food_whose_id_no_food_can_have_is_passed_over(client, fake_fdc, fdc_id):
+    fake_fdc.foods[fdc_id] = fake_fdc.foods[BREADFRUIT] | {"fdc_id": fdc_id}
+
+    found = client.search_generic("breadfruit").foods
+    assert {food.fdc_id for food in found} == {BREADFRUIT, 2709879}
+
+
+def test_an_answer_of_another_food_than_was_asked_for_is_not_taken(client, fake_fdc):
+    fake_fdc.foods[BREADFRUIT] = fake_fdc.foods[CHIPS]
+    with pytest.raises(errors.UnreadableAnswerError):
+        client.food(BREADFRUIT)
 
 
 def test_a_row_id_in_a_full_record_is_not_taken_for_a_nutrient_id():

@@ -14,7 +14,6 @@ from sqlalchemy import (
     Connection,
     Integer,
     MetaData,
-    String,
     Table,
     Text,
     delete,
@@ -29,8 +28,7 @@ from mgtrack.db.base import insert_into
 from mgtrack.fdc.archive import DownloadError
 from mgtrack.fdc.downloads import Rejected
 from mgtrack.foods.models import Food, Portion
-from mgtrack.foods.queries import LAST_ID
-from mgtrack.foods.rows import food_row, portion_rows
+from mgtrack.foods.rows import food_row, portion_rows, why_unfit
 from mgtrack.nutrition import food as core
 
 BATCH = 2_000
@@ -100,7 +98,7 @@ class Staged:
 
     def add(self, found: core.FoodRecord | Rejected) -> None:
         """Put a food behind the others, or count why it isn't."""
-        reason = found.reason if isinstance(found, Rejected) else _problem(found)
+        reason = found.reason if isinstance(found, Rejected) else why_unfit(found)
         if isinstance(found, Rejected) or reason is not None:
             self._reject(reason or "")
             return
@@ -156,20 +154,3 @@ class Staged:
         if self._portions:
             self._connection.execute(insert(incoming_portions), self._portions)
         self._foods, self._portions = [], []
-
-
-def _problem(food: core.FoodRecord) -> str | None:
-    """Why the catalogue can't hold a food, if it can't."""
-    if not 0 < food.fdc_id <= LAST_ID:
-        return "an FDC id out of range"
-    code = food.derivation.code if food.derivation else ""
-    lengths = (
-        ("ndb_number", food.ndb_number),
-        ("food_code", food.food_code),
-        ("derivation_code", code),
-    )
-    for name, value in lengths:
-        most = cast("String", _foods.c[name].type).length
-        if most is not None and len(value or "") > most:
-            return f"{name} longer than {most} characters"
-    return None

@@ -9,11 +9,12 @@ import pytest
 
 from mgtrack.extensions import db
 from mgtrack.fdc.client import FdcClient
-from mgtrack.foods import services
+from mgtrack.foods import queries, services
 from tests.diary.helpers import DAY, page_text
 
 MINERAL_WATER = "200000000035"
-BAR_WITHOUT_MAGNESIUM = "200000000080"
+BAR_WITHOUT_MAGNESIUM, BAR_ID = "200000000080", 9900008
+OAT_RINGS = "00200000000028"
 ALMOND_BUTTER = "020000000053"
 NOBODYS = "5901234123457"
 
@@ -65,10 +66,29 @@ def test_a_label_without_magnesium_is_unknown_and_the_closest_foods_are_offered(
     page = find(BAR_WITHOUT_MAGNESIUM)
     text = page_text(page)
     assert page.status_code == 200
-    assert "no magnesium on the label" in text
+    assert "USDA has no magnesium on the label, which need not state it" in text
     assert "unknown, not zero" in text
     assert "Dark chocolate" in text.split("Closest foods with a value")[1]
     assert "Log it with magnesium unknown" in text
+
+
+def test_amounts_that_disagree_are_not_called_no_magnesium(find, usda, alice):
+    text = page_text(find(OAT_RINGS))
+    assert "several amounts of magnesium on the label, and they disagree" in text
+    assert "unknown, not zero" in text
+    assert "no magnesium" not in text
+
+
+def test_magnesium_that_could_not_be_read_is_not_called_no_magnesium(app, find, usda, alice):
+    usda.foods[BAR_ID]["rows"] = "nameless"
+    text = page_text(find(BAR_WITHOUT_MAGNESIUM))
+    assert "could not be read" in text
+    assert "no magnesium" not in text
+    with app.app_context():
+        food_id = queries.food_of_gtin(BAR_WITHOUT_MAGNESIUM).id
+    page = page_text(alice.get(f"/foods/{food_id}"))
+    assert "The magnesium in USDA’s record of this food could not be read. That means" in page
+    assert "states no" not in page
 
 
 def test_what_nobody_knows_is_said_and_asked_for_once(find, usda):
