@@ -6,6 +6,7 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ from urllib3 import Retry
 from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError
 
 from mgtrack.fdc.budget import Budget
+from mgtrack.fdc.deadline import Cutoff, DeadlineAdapter, cut_off_after
 from mgtrack.fdc.errors import (
     BadRequestError,
     FdcError,
@@ -50,12 +52,13 @@ _jitter = SystemRandom()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """The limits of one request, so that nobody waits long for a page that makes one.
+    """The limits of what is asked, so that nobody waits long for a page that asks.
 
     Attributes:
         connect_s: seconds to reach the server.
         read_s: seconds without a byte of the answer.
-        total_s: seconds for the request with all its retries and pauses.
+        total_s: seconds for one call with all its requests, retries and pauses, however slowly an
+            answer drips in; for all calls of a page together (`FdcClient.for_one_page`).
         retries: how often a request is repeated after a temporary failure.
         pause_s: seconds before the first retry, doubled for each one and varied at random.
         body_bytes: the longest answer that is read, in unpacked bytes.
@@ -63,7 +66,7 @@ class Limits:
 
     connect_s: float = 3.05
     read_s: float = 6
-    total_s: float = 12
+    total_s: float = 10
     retries: int = 2
     pause_s: float = 0.25
     body_bytes: int = 16 * 1024 * 1024
@@ -94,7 +97,6 @@ class FdcClient:
         base_url: the API's address, including its version.
         api_key: the key, sent in a header so that it stays out of logs.
         limits: the limits of one request.
-        session: the HTTP session to use; by default, a new one.
         budget: the calls that the key may make; clients may share one.
         sleep: a function that pauses for some seconds.
     """
@@ -105,16 +107,18 @@ class FdcClient:
         api_key: str,
         *,
         limits: Limits | None = None,
-        session: requests.Session | None = None,
         budget: Budget | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._base_url = base_url.rstrip("/")
         self._api_key = api_key
         self._limits = limits or Limits()
-        self._session = session or requests.Session()
+        self._session = requests.Session()
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, DeadlineAdapter())
         self._budget = budget or Budget(api_key)
         self._sleep = sleep
+        self._give_up_at: float | None = None
         # POST only reads here, so it is as safe to repeat as GET. A 429 or 503 with a Retry-After
         # is repeated then; a 429 without one is final for the hour.
         self._retry = Retry(
@@ -133,6 +137,12 @@ class FdcClient:
     def close(self) -> None:
         """Close the open connections."""
         self._session.close()
+
+    def for_one_page(self) -> Self:
+        """Return this client for one page: all that it asks from now has one deadline."""
+        client = copy(self)
+        client._give_up_at = time.monotonic() + self._limits.total_s  # noqa: SLF001 - of this class
+        return client
 
     def search_generic(self, query: str, *, page_size: int = 25, page: int = 1) -> SearchPage:
         """Search the foods without a brand; see `search`."""
@@ -249,9 +259,11 @@ class FdcClient:
         The `Retry` of an HTTP adapter has no deadline, counts no budget and does not see an answer
         that breaks off half-way, so retries are made here.
         """
-        give_up_at = time.monotonic() + self._limits.total_s
+        give_up_at = self._give_up_at or time.monotonic() + self._limits.total_s
         retry = self._retry
         while True:
+            if time.monotonic() >= give_up_at:
+                raise UnavailableError(f"{method} {path}: not sent, the page's time is up")
             self._budget.spend()
             try:
                 return self._attempt(method, path, params, body, give_up_at)
@@ -270,17 +282,23 @@ class FdcClient:
     def _attempt(self, method: str, path: str, params: Any, body: Any, give_up_at: float) -> Any:
         seconds = max(give_up_at - time.monotonic(), 0.001)
         try:
-            with self._session.request(
-                method,
-                self._base_url + path,
-                params=params,
-                json=body,
-                headers={"X-Api-Key": self._api_key, "User-Agent": "mgtrack"},
-                timeout=(min(self._limits.connect_s, seconds), min(self._limits.read_s, seconds)),
-                stream=True,
-                allow_redirects=False,  # which would send the key elsewhere
-            ) as response:
-                content = self._read(response, give_up_at)
+            with (
+                cut_off_after(seconds) as cutoff,
+                self._session.request(
+                    method,
+                    self._base_url + path,
+                    params=params,
+                    json=body,
+                    headers={"X-Api-Key": self._api_key, "User-Agent": "mgtrack"},
+                    timeout=(
+                        min(self._limits.connect_s, seconds),
+                        min(self._limits.read_s, seconds),
+                    ),
+                    stream=True,
+                    allow_redirects=False,  # which would send the key elsewhere
+                ) as response,
+            ):
+                content = self._read(response, cutoff)
         except (requests.RequestException, HTTPError, TimeoutError) as error:
             # The error's message may contain the key, if the key is not a valid header.
             failure = UnavailableError(f"{method} {path}: {type(error).__name__}")
@@ -290,15 +308,14 @@ class FdcClient:
             return _json_value(content)
         return self._refuse(method, path, response, content)
 
-    def _read(self, response: requests.Response, give_up_at: float) -> bytes:
+    def _read(self, response: requests.Response, cutoff: Cutoff) -> bytes:
         content = bytearray()
-        # read1 returns what has arrived, so that a slow answer can't outlast the deadline.
-        while piece := response.raw.read1(64 * 1024, decode_content=True):
+        for piece in response.iter_content(64 * 1024):
             content += piece
             if len(content) > self._limits.body_bytes:
                 raise UnreadableAnswerError(f"more than {self._limits.body_bytes} bytes")
-            if time.monotonic() > give_up_at:
-                raise TimeoutError
+        if cutoff.is_over:  # what came until then may look like the whole
+            raise TimeoutError
         return bytes(content)
 
     def _learn(self, response: requests.Response) -> None:

@@ -40,8 +40,8 @@ def require_sign_in() -> ResponseReturnValue | None:
 
 
 def fdc_client() -> FdcClient:
-    """Return this app's client for FoodData Central."""
-    return cast("FdcClient", current_app.extensions["mgtrack-fdc"])
+    """Return this app's client for FoodData Central, for as long as a page may take."""
+    return cast("FdcClient", current_app.extensions["mgtrack-fdc"]).for_one_page()
 
 
 def wants_fragment() -> bool:

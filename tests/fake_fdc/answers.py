@@ -12,6 +12,10 @@ class Behaviour(Enum):
     HANG = "takes the request and never answers"
     CUT = "closes the connection without an answer"
     TRICKLE = "sends a blank now and then for some seconds, while it is listened to"
+    TRICKLE_HEADERS = "sends a header letter by letter for some seconds, while it is listened to"
+    TRICKLE_CHUNK = "sends a chunk's length letter by letter for some seconds"
+    HANG_MIDWAY = "sends half of its answer and no more"
+    SLOW = "answers after a fifth of a second"
     CUT_MIDWAY = "closes the connection in the middle of its answer"
 
 
@@ -58,6 +62,10 @@ TRUNCATED = Answer(body=b'{"totalHits": 2, "foods": [{"fdcId": 1717')
 HANG = Answer(behaviour=Behaviour.HANG)
 CUT = Answer(behaviour=Behaviour.CUT)
 TRICKLE = Answer(behaviour=Behaviour.TRICKLE)
+TRICKLE_HEADERS = Answer(behaviour=Behaviour.TRICKLE_HEADERS)
+TRICKLE_CHUNK = Answer(behaviour=Behaviour.TRICKLE_CHUNK)
+HANG_MIDWAY = Answer(body=b"{}" + b" " * 2000, behaviour=Behaviour.HANG_MIDWAY)
+SLOW_NOT_FOUND = Answer(status=404, behaviour=Behaviour.SLOW)
 CUT_MIDWAY = Answer(body=b"{}" + b" " * 2000, behaviour=Behaviour.CUT_MIDWAY)
 
 BY_WORD = {

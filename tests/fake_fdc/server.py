@@ -18,6 +18,12 @@ from tests.fake_fdc.answers import Behaviour
 ROOT = "/fdc/v1"
 MAX_IN_ONE_ANSWER = 20
 MAX_PAGE = 200
+TRICKLES = {
+    Behaviour.TRICKLE: (b"\r\n", b" "),
+    Behaviour.TRICKLE_HEADERS: (b"X-Endless: ", b"a"),
+    Behaviour.TRICKLE_CHUNK: (b"Transfer-Encoding: chunked\r\n\r\n", b"0"),
+}
+"""What a trickling answer begins with, and the letter that it goes on with."""
 OPERATORS = re.compile(r'(?<!\\)[+\-=&|!(){}\[\]^"~*?:/<>]')
 
 
@@ -192,21 +198,22 @@ class _Handler(BaseHTTPRequestHandler):
         answer, headers = self.server.fdc.receive(request)
         if answer.behaviour is Behaviour.HANG:
             self.server.fdc.hang()
-        elif answer.behaviour is Behaviour.TRICKLE:
-            self._trickle()
+        elif answer.behaviour in TRICKLES:
+            self._trickle(*TRICKLES[answer.behaviour])
         elif answer.behaviour is not Behaviour.CUT:
             self._send(answer, headers)
 
-    def _trickle(self):
-        self.send_response(200)
+    def _trickle(self, start, letter):
         with suppress(ConnectionError):  # nobody listens any more
-            self.end_headers()
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n" + start)
             for _ in range(600):
                 if self.server.fdc.hang(0.005):
                     return
-                self.wfile.write(b" ")
+                self.wfile.write(letter)
 
     def _send(self, answer, headers):
+        if answer.behaviour is Behaviour.SLOW:
+            self.server.fdc.hang(0.2)
         content = answer.body
         headers = {"Content-Type": "application/json"} | headers | answer.headers
         if "gzip" in self.headers.get("Accept-Encoding", ""):
@@ -216,10 +223,12 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(content)))
-        midway = answer.behaviour is Behaviour.CUT_MIDWAY
+        midway = answer.behaviour in {Behaviour.CUT_MIDWAY, Behaviour.HANG_MIDWAY}
         with suppress(ConnectionError):  # a client may have heard enough
             self.end_headers()
             self.wfile.write(content[: len(content) // 2] if midway else content)
+            if answer.behaviour is Behaviour.HANG_MIDWAY:
+                self.server.fdc.hang()
 
 
 def _words(food):

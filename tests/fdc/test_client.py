@@ -261,7 +261,17 @@ def test_an_answer_of_absurd_size_is_not_swallowed(fake_fdc):
         client.search_generic("breadfruit")
 
 
-@pytest.mark.parametrize("answer", [answers.HANG, answers.TRICKLE, answers.html(503)])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        answers.HANG,
+        answers.TRICKLE,
+        answers.TRICKLE_HEADERS,
+        answers.TRICKLE_CHUNK,
+        answers.HANG_MIDWAY,
+        answers.html(503),
+    ],
+)
 def test_a_question_ends_when_its_time_is_up(fake_fdc, answer):
     fake_fdc.fail_with(answer, times=100)
     limits = replace(QUICK, total_s=0.2, retries=13)
@@ -272,7 +282,31 @@ def test_a_question_ends_when_its_time_is_up(fake_fdc, answer):
         pytest.raises(errors.UnavailableError),
     ):
         client.food(BREADFRUIT)
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 2
+
+
+def test_a_connection_that_was_cut_off_leaves_the_next_question_unharmed(fake_fdc):
+    fake_fdc.fail_with(answers.TRICKLE_HEADERS)
+    limits = replace(QUICK, total_s=0.2)
+    with FdcClient(fake_fdc.url, KEY, limits=limits) as client:
+        with pytest.raises(errors.UnavailableError):
+            client.food(BREADFRUIT)
+        assert client.food(BREADFRUIT).fdc_id == BREADFRUIT
+
+
+def test_all_that_one_page_asks_has_one_deadline(fake_fdc):
+    fake_fdc.fail_with(answers.SLOW_NOT_FOUND, times=9)
+    limits = replace(QUICK, total_s=0.3)
+    started = time.monotonic()
+    with FdcClient(fake_fdc.url, KEY, limits=limits) as client:
+        page = client.for_one_page()
+        with pytest.raises(errors.UnavailableError):
+            page.food(BREADFRUIT)  # in full, then abridged
+        asked = len(fake_fdc.requests)
+        with pytest.raises(errors.UnavailableError):
+            page.food(CHIPS)
+        assert len(fake_fdc.requests) == asked == 2
+    assert time.monotonic() - started < 2
 
 
 @pytest.mark.parametrize(
