@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from random import SystemRandom
 from typing import Any, NoReturn, Self
@@ -57,8 +56,8 @@ class Limits:
     Attributes:
         connect_s: seconds to reach the server.
         read_s: seconds without a byte of the answer.
-        total_s: seconds for one call with all its requests, retries and pauses, however slowly an
-            answer drips in; for all calls of a page together (`FdcClient.for_one_page`).
+        total_s: seconds for a request with all its retries and pauses, however slowly an answer
+            drips in; or for all that a page asks (`FdcClient.for_one_page`).
         retries: how often a request is repeated after a temporary failure.
         pause_s: seconds before the first retry, doubled for each one and varied at random.
         body_bytes: the longest answer that is read, in unpacked bytes.
@@ -158,7 +157,7 @@ class FdcClient:
         """Search foods of these types for the words that a person typed, without operators.
 
         Foods that share no word with the query are left out, since FoodData Central always returns
-        something. Of several revisions of one product, only the newest is returned.
+        something. A product may come with several labels.
 
         Args:
             query: what was typed.
@@ -178,28 +177,24 @@ class FdcClient:
         answer, rows = self._search(terms, data_types, page_size, page)
         related = [row for row in rows if shares_a_word(query, searchable_texts(row))]
         return SearchPage(
-            foods=_newest_revisions(_readable(related)),
+            foods=tuple(_readable(related)),
             total_hits=_count(answer, "totalHits"),
             page=page,
             total_pages=_count(answer, "totalPages"),
         )
 
-    def by_gtin(self, digits: str) -> FoodRecord:
-        """Return the newest branded food with this barcode number, with or without padding.
+    def by_gtin(self, digits: str) -> tuple[FoodRecord, ...]:
+        """Return the labels with this barcode number, with or without padding, as search rows.
 
-        Raises:
-            FoodNotFoundError: no food has exactly this number.
+        A product has a record for each label it ever had; a record may be gone though it is listed.
         """
         gtin = canonical_gtin(digits)
         if gtin is None:
-            raise FoodNotFoundError("no GTIN of 8 to 14 digits")
+            return ()
         # Records are found by their exact digits, so every usual padding is tried.
         forms = sorted({gtin, *(gtin.zfill(length) for length in GTIN_LENGTHS)})
         _, rows = self._search(" ".join(forms), (DataType.BRANDED,), page_size=50, page=1)
-        exact = [food for food in _readable(rows) if food.gtin == gtin]
-        if not exact:
-            raise FoodNotFoundError(f"GTIN {gtin}")
-        return self.food(_newest_revisions(exact)[0].fdc_id)
+        return tuple(food for food in _readable(rows) if food.gtin == gtin)
 
     def food(self, fdc_id: int) -> FoodRecord:
         """Return one food with its exact figures and its portions.
@@ -371,16 +366,6 @@ def _readable(rows: Iterable[object]) -> list[FoodRecord]:
         except UnreadableAnswerError as error:
             logger.info("a food is passed over: %s", error.detail)
     return foods
-
-
-def _newest_revisions(foods: Iterable[FoodRecord]) -> tuple[FoodRecord, ...]:
-    """Return one food per GTIN, the one published last, in the place of the first."""
-    newest: dict[str | int, FoodRecord] = {}
-    for food in foods:
-        kept = newest.setdefault(food.gtin or food.fdc_id, food)
-        if (food.publication_date or date.min) > (kept.publication_date or date.min):
-            newest[food.gtin or food.fdc_id] = food
-    return tuple(newest.values())
 
 
 def _list(value: object) -> list[Record]:

@@ -64,7 +64,7 @@ def food_of_gtin(gtin: str) -> Food | None:
     return db.session.scalar(
         select(Food)
         .where(Food.gtin == gtin)
-        .order_by(Food.publication_date.is_(None), Food.publication_date.desc(), Food.id.desc())
+        .order_by(Food.publication_date.is_(None), Food.publication_date.desc(), Food.fdc_id.desc())
         .limit(1)
         .options(selectinload(Food.portions))
     )

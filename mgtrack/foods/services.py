@@ -254,44 +254,50 @@ def ask_fdc(typed: str, client: FdcClient) -> FdcAnswer:
 
 
 def food_of_barcode(gtins: Sequence[str], client: FdcClient) -> BarcodeAnswer:
-    """The food with one of these product numbers: from the catalogue, else from FoodData Central.
+    """The food with one of these product numbers, by the newest label that anybody knows.
 
-    What FoodData Central answers is kept, and that it knows none is, too.
+    FoodData Central is asked once for a number that is not here, and for one whose food is here
+    from a search alone or since long ago: it may have a newer label by now. What it answers is
+    kept, and that it knows none is, too. A food whose record is gone is answered as it is listed.
 
     Args:
         gtins: GTINs without leading zeros, likeliest first.
         client: asks FoodData Central.
     """
+    known = _known_by_barcode(gtins)
+    sentence = None
+    if known is None:
+        sentence = _ask_for_gtins(gtins, client)
+    elif not known.complete or utc_now() - known.fetched_at >= ASK_AGAIN_AFTER:
+        _ask_for_gtins([known.gtin or ""], client)
+    known = _known_by_barcode(gtins)
+    if known is None:
+        return BarcodeAnswer(None, sentence)
+    return BarcodeAnswer(complete_food(known.id, client))
+
+
+def _known_by_barcode(gtins: Iterable[str]) -> Food | None:
+    return next(filter(None, map(queries.food_of_gtin, gtins)), None)
+
+
+def _ask_for_gtins(gtins: Iterable[str], client: FdcClient) -> str | None:
+    """Ask for these numbers until one has a food; what went wrong, as a sentence, if anything."""
     for gtin in gtins:
-        known = queries.food_of_gtin(gtin)
-        if known is not None:
-            return BarcodeAnswer(complete_food(known.id, client))
-    for gtin in gtins:
+        asked = f"gtin #{gtin}"
+        if _was_asked(asked):
+            continue
+        _end_reading()
         try:
-            found = _ask_for_gtin(gtin, client)
+            labels = client.by_gtin(gtin)
         except FdcError as error:
             logger.warning("FDC barcode failed: %s (%s)", error, error.detail)
-            return BarcodeAnswer(None, str(error))
-        if found is not None:
-            return BarcodeAnswer(found)
-    return BarcodeAnswer(None)
-
-
-def _ask_for_gtin(gtin: str, client: FdcClient) -> Food | None:
-    asked = f"gtin #{gtin}"
-    if _was_asked(asked):
-        return None
-    _end_reading()
-    try:
-        record = client.by_gtin(gtin)
-    except FoodNotFoundError:
-        record = None
-        logger.info("FDC has no food with GTIN %s", gtin)
-    if record is not None:
-        keep(record, complete=True)
-    _note_asked(asked)
-    db.session.commit()
-    return queries.food_of_gtin(gtin)
+            return str(error)
+        keep_all(labels, complete=False)
+        _note_asked(asked)
+        db.session.commit()
+        if queries.food_of_gtin(gtin) is not None:
+            break
+    return None
 
 
 def _was_asked(words: str) -> bool:

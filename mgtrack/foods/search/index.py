@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import chain
 from typing import Any, TypeAlias
@@ -18,13 +19,17 @@ from sqlalchemy import (
     Engine,
     Integer,
     Select,
+    Tuple,
     bindparam,
+    exists,
     func,
     literal_column,
     select,
     text,
+    tuple_,
     union_all,
 )
+from sqlalchemy.orm import aliased
 
 from mgtrack.extensions import db
 from mgtrack.foods.models import CatalogueVersion, Food, LoggedCount, Portion
@@ -171,8 +176,18 @@ def _statement(
     if not with_brands:
         return generic
     most: BindParameter[int] = bindparam("most", MAX_BRANDED, literal_execute=True)
-    branded = listed.where(_BRANDED[dialect].bindparams(most))
+    branded = listed.where(_BRANDED[dialect].bindparams(most), _is_newest_label())
     return union_all(generic, _with_counts(branded, own_times))
+
+
+def _is_newest_label() -> ColumnElement[bool]:
+    """Whether no newer label of the same product (GTIN) is here; an older one may be in a diary."""
+    other = aliased(Food)
+    return ~exists().where(other.gtin == Food.gtin, _age_of(other) > _age_of(Food))
+
+
+def _age_of(food: type[Food]) -> Tuple:
+    return tuple_(func.coalesce(food.publication_date, date.min), food.fdc_id)
 
 
 def _with_counts(

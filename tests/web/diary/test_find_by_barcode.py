@@ -13,6 +13,7 @@ from mgtrack.foods import queries, services
 from tests.diary.helpers import DAY, page_text
 
 MINERAL_WATER = "200000000035"
+CHIPS, CHIPS_ID = "200000000011", 9900001
 BAR_WITHOUT_MAGNESIUM, BAR_ID = "200000000080", 9900008
 OAT_RINGS = "00200000000028"
 ALMOND_BUTTER = "020000000053"
@@ -51,6 +52,13 @@ def test_a_barcode_that_usda_knows_leads_to_how_much_of_it(find, usda, alice):
     onward = alice.get(answer.location)
     assert "Sparkling Mineral Water" in page_text(onward) or "SPARKLING" in page_text(onward)
     assert "meal=2" in answer.location
+
+
+def test_a_food_that_usda_lists_without_a_record_leads_to_how_much_of_it_too(find, usda, alice):
+    usda.foods[CHIPS_ID]["only"] = "search"
+    answer = find(CHIPS)
+    assert answer.status_code == 303
+    assert "about 12 chips" in page_text(alice.get(answer.location))
 
 
 def test_usda_is_asked_once_for_everyone(find, usda, bob):
