@@ -19,25 +19,27 @@ from mgtrack.wording.figures import plural
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--again", is_flag=True, help="Import files that were imported before, too.")
 @with_appcontext
-def import_files(files: tuple[str, ...]) -> None:
+def import_files(files: tuple[str, ...], *, again: bool) -> None:
     """Import USDA's download files: the zips of CSV or JSON of any type of food.
 
     FILE is a zip on this machine, or USDA's address of one. Each is taken in whole or not at all.
     Run the same command again after it broke off: files that are in are passed over, and a file
-    that came in part is asked for the rest.
+    that came in part is asked for the rest. A release that is older than the one that is here adds
+    nothing. With --again a file repairs what was done to its foods since it was imported.
     """
     for file in files:
         try:
             if "://" in file:
-                _fetch_and_import(file)
+                _fetch_and_import(file, again=again)
             else:
-                _import(Path(file))
+                _import(Path(file), again=again)
         except DownloadError as error:
             raise click.ClickException(f"{file} was not imported. {error}") from error
 
 
-def _fetch_and_import(address: str) -> None:
+def _fetch_and_import(address: str, *, again: bool) -> None:
     if not is_usdas(address):
         raise DownloadError(f"Files are fetched as zips from https://{HOST} alone.")
     settings: Settings = current_app.config["SETTINGS"]
@@ -50,25 +52,25 @@ def _fetch_and_import(address: str) -> None:
     with bar:
         path = fetch(address, settings.data_folder / "downloads", progress)
     try:
-        _import(path)
+        _import(path, again=again)
     except DownloadError:
         path.unlink()  # or the next try would find it in the place of a better one
         raise
     path.unlink()
 
 
-def _import(path: Path) -> None:
+def _import(path: Path, *, again: bool) -> None:
     started = time.monotonic()
     with Download(path) as download:
         bar = click.progressbar(length=download.size, label=path.name)
         with bar:
-            imported = import_release(download, bar.update)
+            imported = import_release(download, bar.update, again=again)
     click.echo(_summary(path.name, imported, time.monotonic() - started))
 
 
 def _summary(name: str, imported: Imported, seconds: float) -> str:
     if imported.before:
-        return f"{name}: imported before, nothing to do"
+        return f"{name}: imported before, nothing to do (--again imports it once more)"
     lines = [
         f"{name}: {plural(imported.foods, 'food', 'foods')} in {seconds:.0f} s",
         f"  {imported.new:,} new",

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    case,
     delete,
     exists,
     false,
@@ -38,6 +39,7 @@ from mgtrack.db.base import Base, insert_into, utc_now
 from mgtrack.extensions import db
 from mgtrack.fdc.archive import Progress
 from mgtrack.fdc.downloads import Download
+from mgtrack.fdc.mapping import SEVERAL_AMOUNTS, UNKNOWN_BASIS
 from mgtrack.foods.catalogue_import.staging import (
     COLUMNS,
     FIGURES,
@@ -49,10 +51,14 @@ from mgtrack.foods.catalogue_import.staging import (
 )
 from mgtrack.foods.models import CatalogueVersion, Food, LoggedCount, Portion
 from mgtrack.foods.search.reindex import reindexed
+from mgtrack.nutrition.food import DataType
 
 _foods = cast("Table", Food.__table__)
 _portions = cast("Table", Portion.__table__)
 _versions = cast("Table", CatalogueVersion.__table__)
+MAY_BE_LACKING = ("category", "ndb_number", "food_code", "gtin", "brand")
+"""What a record may lack, besides figures, portions and basis."""
+
 _DATED = "____-__-__ %"
 _DATE = len("2026-11-30")
 
@@ -68,7 +74,7 @@ class Imported:
         gone: those the catalogue had and the release no longer lists.
         kept: of the gone, those that stay because somebody uses them or the starter lists them.
         without_magnesium: of `foods`, those whose magnesium is unknown.
-        older_labels: records of products of which the file has a newer label.
+        older_labels: records of products of which the file or the catalogue has a newer label.
         rejected: why records were left out, and how many.
         before: whether this very file was imported before, and nothing was done.
     """
@@ -84,19 +90,23 @@ class Imported:
     before: bool = False
 
 
-def import_release(download: Download, progress: Progress = lambda _: None) -> Imported:
+def import_release(
+    download: Download, progress: Progress = lambda _: None, *, again: bool = False
+) -> Imported:
     """Bring the catalogue up to a release file; a file that was imported last is left alone.
 
     A food is matched by its FDC id. A record published before the one that is here changes
     nothing, and neither does any record of a data type of which a newer release was imported: it
-    may have left there since. Of several labels of one product (GTIN), the newest stands for all.
-    Foods of the starter catalogue take over figures, and keep their names and portions. A food of
-    the release's data types that it no longer lists is gone: it leaves the catalogue, unless it is
-    of the starter catalogue, published later than the release, or in anybody's diary or recipe.
+    may have left there since. What a record doesn't state stays as it is known. Of several labels
+    of one product (GTIN), the newest stands for all. Foods of the starter catalogue take over
+    figures, and keep their names and portions. A food of the release's data types that it no
+    longer lists is gone: it leaves the catalogue, unless it is of the starter catalogue, published
+    later than the release, or in anybody's diary or recipe.
 
     Args:
         download: the file.
         progress: told the bytes that were read since it was told last.
+        again: whether to import a file once more, to repair what was done to the catalogue since.
 
     Raises:
         DownloadError: the file can't be used; the catalogue is as it was.
@@ -105,7 +115,7 @@ def import_release(download: Download, progress: Progress = lambda _: None) -> I
     version = fingerprint[:32]
     # Before versions were dated, all of it was kept.
     known = or_(_versions.c.version.endswith(version), _versions.c.version == fingerprint)
-    if db.session.scalar(select(func.count()).where(known)):
+    if not again and db.session.scalar(select(func.count()).where(known)):
         return Imported(rejected={}, before=True)
     db.session.rollback()  # which would hold an older view of the catalogue
     with db.engine.connect() as connection:
@@ -136,6 +146,7 @@ def _apply(
         reason = f"of an older release of {kind} than the one that is here"
         rejected[reason] += connection.execute(older).rowcount
     _match(connection)
+    older_labels += _leave_out_older_labels(connection)
     counted = connection.execute(
         select(
             func.count().label("foods"),
@@ -178,10 +189,10 @@ def _older_than_here(connection: Connection, version: str) -> list[str]:
             loaded_at=utc_now(),
         )
         here, new = _versions.c.version, noted.excluded.version
+        # A release without dates may be older than one that is dated.
         in_order = or_(
             here.not_like(_DATED),
-            new.not_like(_DATED),
-            func.substr(here, 1, _DATE) <= func.substr(new, 1, _DATE),
+            and_(new.like(_DATED), func.substr(here, 1, _DATE) <= func.substr(new, 1, _DATE)),
         )
         done = noted.on_conflict_do_update(
             index_elements=["source"],
@@ -199,12 +210,7 @@ def _match(connection: Connection) -> None:
     connection.execute(
         update(incoming).values(food_id=_foods.c.id, curated=_foods.c.curated).where(same)
     )
-    # A release whose tables have no energy says nothing against the energy that is known.
-    connection.execute(
-        update(incoming)
-        .values(cal_per_100g=_foods.c.cal_per_100g)
-        .where(same, incoming.c.cal_per_100g.is_(None), _foods.c.cal_per_100g.is_not(None))
-    )
+    _keep_what_is_not_stated(connection, same)
     not_older = or_(
         _foods.c.publication_date.is_(None),
         incoming.c.publication_date >= _foods.c.publication_date,
@@ -228,13 +234,71 @@ def _match(connection: Connection) -> None:
     )
 
 
+def _keep_what_is_not_stated(connection: Connection, same: ColumnElement[bool]) -> None:
+    """Fill what a release doesn't state of a food with what is known, as `rows.merged` does.
+
+    A release whose tables have no energy, or no portions, says nothing against those that are here.
+    """
+    lacks = [
+        and_(incoming.c[name].is_(None), _foods.c[name].is_not(None)) for name in MAY_BE_LACKING
+    ]
+    connection.execute(
+        update(incoming)
+        .values({name: func.coalesce(incoming.c[name], _foods.c[name]) for name in MAY_BE_LACKING})
+        .where(same, or_(*lacks))
+    )
+    is_basis_open = incoming.c.notes.contains(UNKNOWN_BASIS)
+    was_basis_open = _foods.c.notes.contains(UNKNOWN_BASIS)
+    connection.execute(
+        update(incoming)
+        .values(basis=_foods.c.basis, notes=_without_open_basis(incoming.c.notes))
+        .where(same, is_basis_open, ~was_basis_open)
+    )
+    # Figures for 100 g are not kept beside a basis of 100 mL, nor the other way round.
+    comparable = and_(same, or_(incoming.c.basis == _foods.c.basis, was_basis_open))
+    connection.execute(
+        update(incoming)
+        .values(cal_per_100g=_foods.c.cal_per_100g)
+        .where(comparable, incoming.c.cal_per_100g.is_(None), _foods.c.cal_per_100g.is_not(None))
+    )
+    magnesium = ("magnesium_ug_per_100g", "derivation_code", "derivation_description")
+    notes = case((is_basis_open, _foods.c.notes), else_=_without_open_basis(_foods.c.notes))
+    connection.execute(
+        update(incoming)
+        .values({name: _foods.c[name] for name in magnesium} | {"notes": notes})
+        .where(comparable, ~_states_magnesium(incoming), _states_magnesium(_foods))
+    )
+    a_portion = exists().where(incoming_portions.c.line == incoming.c.line)
+    connection.execute(update(incoming).values(keeps_portions=true()).where(comparable, ~a_portion))
+
+
+def _states_magnesium(foods: Table) -> ColumnElement[bool]:
+    return or_(foods.c.magnesium_ug_per_100g.is_not(None), foods.c.notes.contains(SEVERAL_AMOUNTS))
+
+
+def _without_open_basis(notes: ColumnElement[str]) -> ColumnElement[str]:
+    return func.rtrim(func.replace(notes, UNKNOWN_BASIS, ""), "\n")  # it is the last note
+
+
+def _leave_out_older_labels(connection: Connection) -> int:
+    """Leave out labels that are not here where one is that is newer than the release; how many."""
+    others = incoming.alias()
+    latest = select(func.max(others.c.publication_date)).where(
+        others.c.data_type == str(DataType.BRANDED)
+    )
+    newer = exists().where(
+        _foods.c.gtin == incoming.c.gtin, _foods.c.publication_date > latest.scalar_subquery()
+    )
+    return connection.execute(delete(incoming).where(incoming.c.food_id.is_(None), newer)).rowcount
+
+
 def _differ(names: Iterable[str]) -> ColumnElement[bool]:
     return or_(*(_foods.c[name].is_distinct_from(incoming.c[name]) for name in names))
 
 
 def _with_other_portions() -> Select[tuple[int]]:
     """The foods, not of the starter catalogue, whose portions are not those of the release."""
-    ours = (~incoming.c.curated, incoming.c.food_id.is_not(None))
+    ours = (~incoming.c.curated, ~incoming.c.keeps_portions, incoming.c.food_id.is_not(None))
     here = (
         select(*(_portions.c[name] for name in ("food_id", "position", "label", "weight_mg")))
         .join(incoming, incoming.c.food_id == _portions.c.food_id)
@@ -264,7 +328,9 @@ def _change(connection: Connection) -> None:
             )
             .where(*this, _foods.c.curated == curated)
         )
-    changed = select(incoming.c.food_id).where(incoming.c.changed, ~incoming.c.curated)
+    changed = select(incoming.c.food_id).where(
+        incoming.c.changed, ~incoming.c.curated, ~incoming.c.keeps_portions
+    )
     connection.execute(delete(_portions).where(_portions.c.food_id.in_(changed)))
 
 

@@ -66,6 +66,7 @@ incoming = Table(
     Column("food_id", Integer),  # of the food that is there already
     Column("curated", Boolean, server_default=false(), nullable=False),
     Column("changed", Boolean, server_default=false(), nullable=False),
+    Column("keeps_portions", Boolean, server_default=false(), nullable=False),
     **_TEMPORARY,
 )
 incoming_portions = Table(

@@ -12,10 +12,11 @@ from sqlalchemy import func, select, text
 from mgtrack.cli.foods import foods as commands
 from mgtrack.diary.models import Entry
 from mgtrack.extensions import db
-from mgtrack.foods import queries
+from mgtrack.foods import queries, services
 from mgtrack.foods.catalogue_import import staging
-from mgtrack.foods.models import CatalogueVersion, Food
+from mgtrack.foods.models import CatalogueVersion, Food, WhyUnknown
 from mgtrack.foods.services import load_starter
+from mgtrack.nutrition.food import DataType, FoodRecord
 from tests.usda_files import csv_zip, food, json_zip, magnesium, record
 
 pytestmark = pytest.mark.both_databases
@@ -161,7 +162,6 @@ def test_the_same_foods_in_another_file_change_nothing(take_in):
         {"mg": 300},
         {"words": "Cashew pods, raw"},
         {"foodPortions": [portion("pod", 18)]},
-        {"foodPortions": []},
         {"foodPortions": [portion("pod", 17), portion("cup", 90)]},
         {"published": NEWER},
     ],
@@ -178,6 +178,132 @@ def test_whatever_a_newer_release_states_otherwise_is_changed(take_in, change):
     cashews = queries.food_of_fdc(CASHEWS)
     assert (cashews.name, cashews.mg_per_100g) == (now["words"], now["mg"])
     assert [it.grams for it in cashews.portions] == [it["gramWeight"] for it in now["foodPortions"]]
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [
+        {"mg": None},
+        {"mg": None, "foodNutrients": [{"id": 7, "amount": 12}]},
+        {"foodPortions": []},
+        {"wweiaFoodCategory": None, "foodCode": None},
+        {"mg": None, "foodPortions": [], "published": NEWER, "words": "Cashew pods, raw"},
+    ],
+)
+def test_what_a_newer_release_does_not_state_stays_as_it_is_known(take_in, silent):
+    first = {
+        "words": "Cashew pods",
+        "mg": 292,
+        "foodPortions": [portion("pod", 17)],
+        "foodCode": "42104205",
+        "wweiaFoodCategory": {"wweiaFoodCategoryDescription": "Nuts"},
+    }
+    release(take_in, generic(CASHEWS, **first))
+    release(take_in, generic(CASHEWS, **{**first, **silent}), generic(TEFF, "Teff", 5))
+    cashews = queries.food_of_fdc(CASHEWS)
+    assert cashews.name == silent.get("words", "Cashew pods")
+    assert (cashews.mg_per_100g, cashews.notes) == (292, "")
+    assert (cashews.category, cashews.food_code) == ("Nuts", "42104205")
+    assert [it.grams for it in cashews.portions] == [17]
+
+
+def test_a_release_without_a_table_of_portions_leaves_those_that_are_here(run, tmp_path):
+    pod = {"fdc_id": CASHEWS, "seq_num": 1, "amount": 1, "modifier": "pod", "gram_weight": "17"}
+    tables = {"food": [food(CASHEWS, "Cashew pods")], "food_nutrient": [magnesium(CASHEWS, "292")]}
+    run(csv_zip(tmp_path / "whole.zip", **tables, food_portion=[pod]))
+    tables["food_nutrient"] = [magnesium(CASHEWS, "293")]
+    run(csv_zip(tmp_path / "bare.zip", **tables))
+    cashews = queries.food_of_fdc(CASHEWS)
+    assert (cashews.mg_per_100g, [it.grams for it in cashews.portions]) == (293, [17])
+
+
+def test_several_amounts_in_a_newer_release_take_the_figure_back(take_in):
+    release(take_in, generic(CASHEWS, "Cashew pods", 292))
+    rows = [{"number": "304", "unitName": "MG", "amount": amount} for amount in (292, 100)]
+    release(take_in, generic(CASHEWS, "Cashew pods", published=NEWER, foodNutrients=rows))
+    assert queries.food_of_fdc(CASHEWS).why_unknown is WhyUnknown.SEVERAL
+
+
+def label(fdc_id, published, mg=None, **more):
+    return record(
+        fdc_id, f"COOKIES {fdc_id}", mg, data_type="Branded", published=published,
+        **{"gtinUpc": "012345678905", "brandOwner": "ACME FOODS", "servingSize": 30,
+           "servingSizeUnit": "g", **more},
+    )  # fmt: skip
+
+
+def test_a_label_without_a_serving_leaves_basis_and_portions(take_in):
+    drink = {"servingSizeUnit": "MLT", "servingSize": 240}
+    take_in(label(CASHEWS, "4/1/2020", 12, **drink), data_type="Branded")
+    bare = label(CASHEWS, "4/1/2020", 13, servingSizeUnit=None, servingSize=None)
+    take_in(bare, label(TEFF, "4/1/2021", gtinUpc="2012345678903"), data_type="Branded")
+    cookies = queries.food_of_fdc(CASHEWS)
+    assert (cookies.basis, cookies.mg_per_100g, cookies.notes) == ("ml", 13, "")
+    assert [it.grams for it in cookies.portions] == [240]
+
+
+def test_figures_for_100_ml_are_not_kept_beside_a_basis_of_100_g(take_in):
+    drink = {"servingSizeUnit": "MLT", "servingSize": 240}
+    take_in(label(CASHEWS, "4/1/2020", 12, **drink), data_type="Branded")
+    take_in(label(CASHEWS, "4/1/2021", servingSize=None), data_type="Branded")
+    cookies = queries.food_of_fdc(CASHEWS)
+    assert (cookies.basis, cookies.mg_per_100g, list(cookies.portions)) == ("g", None, [])
+
+
+def test_an_older_label_than_the_one_that_usda_answered_with_is_left_out(take_in):
+    answered = FoodRecord(
+        TEFF, DataType.BRANDED, "Cookies", None, gtin="12345678905",
+        publication_date=date(2026, 6, 1),
+    )  # fmt: skip
+    services.keep(answered, complete=True)
+    db.session.commit()
+    output = take_in(label(CASHEWS, "4/1/2024"), label(SORREL, NEWER, gtinUpc="2012345678903"),
+                     data_type="Branded")  # fmt: skip
+    assert "1 new" in output
+    assert "1 older labels" in output
+    assert queries.food_of_fdc(CASHEWS) is None
+    assert queries.food_of_gtin("12345678905").fdc_id == TEFF
+
+
+def test_a_label_that_a_later_release_no_longer_lists_gives_way_to_the_one_it_lists(take_in):
+    take_in(label(TEFF, "1/1/2025"), data_type="Branded")
+    take_in(label(CASHEWS, "4/1/2024"), label(SORREL, NEWER, gtinUpc="2012345678903"),
+            data_type="Branded")  # fmt: skip
+    assert queries.food_of_fdc(TEFF) is None
+    assert queries.food_of_gtin("12345678905").fdc_id == CASHEWS
+
+
+def test_a_release_without_dates_brings_nothing_beside_one_that_has_them(take_in):
+    release(take_in, generic(TEFF, "Teff leaves", 6, published=NEWER))
+    output = release(take_in, generic(CASHEWS, "Cashew pods", 292, published=""))
+    assert "1: of an older release of Survey (FNDDS)" in output
+    assert queries.food_of_fdc(CASHEWS) is None
+
+
+def test_a_newer_release_can_be_imported_again_to_repair_what_was_done_since(run, tmp_path):
+    newer = json_zip(
+        tmp_path / "newer.zip",
+        [generic(TEFF, "Teff leaves", 6, published=NEWER, foodPortions=[portion("leaf", 2)])],
+        "Survey (FNDDS)",
+    )
+    run(newer)
+    older = json_zip(
+        tmp_path / "older.zip", [generic(CASHEWS, "Cashew pods", 292)], "Survey (FNDDS)"
+    )
+    assert "1: of an older release of Survey (FNDDS) than the one that is here" in run(older).output
+    # As a version that knew no dates of releases may have left it.
+    db.session.execute(text("UPDATE foods SET magnesium_ug_per_100g = 1 WHERE NOT curated"))
+    services.keep(FoodRecord(CASHEWS, DataType.SURVEY, "Cashew pods", None), complete=True)
+    db.session.commit()
+    answer = run(newer)
+    assert "imported before" in answer.output
+    assert "--again" in answer.output
+    answer = run("--again", newer)
+    assert answer.exit_code == 0, answer.output
+    db.session.expire_all()
+    assert "1 changed" in answer.output
+    assert queries.food_of_fdc(CASHEWS) is None
+    assert queries.food_of_fdc(TEFF).mg_per_100g == 6
 
 
 def test_an_older_record_does_not_undo_a_newer_one(take_in):
