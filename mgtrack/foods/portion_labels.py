@@ -59,14 +59,25 @@ _REWORDINGS = tuple(
         (r"(\([^()]*)$", r"\1)"),
     )
 )
-_SHOUTED = re.compile(r"\b(?:Bag|Gherkin|Potato|TBSP)\b")
-_PLURALS = ("biscuit", "cookie", "cracker", "fruit", "package", "scoop", "slice", "strip")
+_SHOUTED = re.compile(r"\b(?:Bag|Gherkin|Moon Cake|Potato|TBSP)\b")
+_PLURALS = (
+    "biscuit",
+    "cookie",
+    "cracker",
+    "enchilada",
+    "fruit",
+    "package",
+    "scoop",
+    "slice",
+    "strip",
+    "tamale",
+)
 _SINGULAR_AFTER_MANY = re.compile(rf"^((?:[2-9]|\d\d+) (?:{'|'.join(_PLURALS)}))\b(?!s)")
 
 # Yields, cuts and surveyors' defaults; parts of a pack; brands of one food among many.
 _ODD = re.compile(
     r"yield|refuse|cubic in|surface in|guideline|ns as to|[|=;]|^0|^[2-9] packages?\b|100.calorie"
-    r"|drained contents|sum of|\binclude\b|\bunit\b"
+    r"|drained contents|sum of|size varied|\binclude\b|\bunit\b"
 )
 _WEIGHT = re.compile(r"^\S+ (?:oz|lb|g|kg|ounces?|pounds?)\b(?! (?:\(.*\d.*[a-z]{4}|.*\babout \d))")
 _BRAND = re.compile(r"\b(?!Belgian|English|French|Italian|Texas)[A-Z][A-Za-z'-]+")

@@ -41,6 +41,8 @@ def offered(*measures):
         ("1 sandwich, any size", "1 sandwich"),
         ("10 slice", "10 slices"),
         ("1 Potato medium", "1 medium"),
+        ("1 small round Moon Cake", "1 small round moon cake"),
+        ("2 enchilada", "2 enchiladas"),
         ("0.2 block", "⅕ block"),
         ("1 oz (23 whole kernels)", "1 oz (23 whole kernels)"),
     ],
@@ -58,6 +60,11 @@ def test_weights_alone_are_left_out_because_grams_and_ounces_are_always_offered(
     assert offered(("1 cup", 150), ("3 oz", 85), ("1 lb", 454), ("100 g", 100)) == [
         ("1 cup", "150")
     ]
+
+
+def test_a_serving_that_was_no_one_size_is_left_out():
+    varied = ("1 serving serving size varied from (1 to 3 enchiladas)", 244)
+    assert offered(varied, ("1 enchilada", 137)) == [("1 enchilada", "137")]
 
 
 def test_a_weight_that_tells_a_count_is_kept():
