@@ -97,14 +97,14 @@ def almonds_mg(host):
 
 
 def test_an_older_starter_catalogue_is_not_loaded_over_a_newer(older, newer):
-    assert "2,148 foods loaded in" in older.run("foods", "load-starter")[1]
-    assert "2,148 foods loaded in" in newer.run("foods", "load-starter")[1]
+    assert "2,504 foods loaded in" in older.run("foods", "load-starter")[1]
+    assert "2,504 foods loaded in" in newer.run("foods", "load-starter")[1]
     ours = len(starter.VERSIONS)
     code, said = older.run("foods", "load-starter")
     assert code == 0
-    assert f"2,148 foods of version {ours + 1} left alone, version {ours} is older" in said
+    assert f"2,504 foods of version {ours + 1} left alone, version {ours} is older" in said
     assert almonds_mg(older) == 271
-    assert "2,148 foods already loaded" in newer.run("foods", "load-starter")[1]
+    assert "2,504 foods already loaded" in newer.run("foods", "load-starter")[1]
 
 
 @pytest.mark.both_databases

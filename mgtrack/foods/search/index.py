@@ -39,10 +39,10 @@ from mgtrack.foods.search.spelling import Vocabulary
 from mgtrack.foods.search.text import Word, beginnings, plain
 from mgtrack.nutrition.food import DataType
 
-MAX_GENERIC, MAX_BRANDED = 150, 80
+MAX_GENERIC, MAX_BRANDED = 200, 80
 """How many foods are ranked."""
 
-MAX_BEGUN = 60
+MAX_BEGUN = 70
 """How many generic ones while no word has `ENOUGH_LETTERS` yet: what was begun may be anything."""
 ENOUGH_LETTERS = 4
 
