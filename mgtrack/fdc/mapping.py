@@ -230,11 +230,11 @@ def _measure_label(row: Record) -> str:
     if described is not None:
         return portions.survey_label(described)
     amount = _number(_first(row, "amount", "value"))
-    if amount == 0:  # too small for the record's rounding, so the amount is unknown
+    if not amount:  # not stated, or too small for the record's rounding: unknown, and so not one
         return ""
     unit = row.get("measureUnit")
     return portions.measure_label(
-        amount=Decimal(1) if amount is None else amount,
+        amount=amount,
         unit=(_text(unit, "name") or "") if isinstance(unit, Mapping) else "",
         modifier=_text(row, "modifier") or "",
     )

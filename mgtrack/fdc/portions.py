@@ -12,6 +12,9 @@ from mgtrack.nutrition.food import Basis, HouseholdPortion
 NO_QUANTITY_CODE = "90000"
 """FNDDS's code for "Quantity not specified", which is a default for surveys, not a portion."""
 
+MAX_PORTION_GRAMS = Decimal(5000)
+"""The heaviest portion in g or mL that anybody could mean; more is a slip of a record."""
+
 _NO_UNIT = {"", "undetermined"}
 _FRACTIONS = {
     "0.12": "⅛",
@@ -30,16 +33,18 @@ _NEVER_PLURAL = {"fl oz", "g", "lb", "mg", "milliliter", "ml", "oz", "tbsp", "ts
 _LABEL_UNITS = {"grm": "g", "mlt": "ml", "onz": "oz", "oza": "fl oz"}
 _PLAIN_WEIGHT = re.compile(r"[\d\s./]+(?:g|grams?|kg|lbs?|ml|oz|ounces?)\.?")
 _COUNT = re.compile(r"^(?:\d*\.\d+|(?:(?P<whole>\d+) )?(?P<top>\d+)/(?P<bottom>[1-9]\d*))\b")
+_WEIGHT_IN_BRACKETS = re.compile(r"\s*\([\d.,\s]+(?:g|grams?|ml)\)")
+_LONG_DECIMAL = re.compile(r"\d*\.\d{3,}")
 # Units that are always offered for a food by weight need no portion.
 _OFFERED_ANYWAY = {"1 g", "100 g", "1 oz", "1 gram", "1 ounce"}
 
 
 def count_words(amount: Decimal) -> str:
-    """Return a count as people write it: "1", "½", "1½", "5.3"."""
+    """Return a count as people write it: "1", "½", "1½", "5.3", to two places where it has more."""
     whole, part = divmod(amount, 1)
     fraction = _FRACTIONS.get(f"{part:.2f}")
     if fraction is None:
-        return f"{amount.normalize():f}"
+        return f"{(round(amount, 2) or amount).normalize():f}"
     return f"{whole:f}{fraction}" if whole else fraction
 
 
@@ -71,21 +76,30 @@ def survey_label(description: str) -> str:
 
 
 def serving_label(household_text: str | None) -> str:
-    """Return the words for a label's serving: "1 bar", "¾ cup (age 1-3 years)", or "1 serving"."""
+    """Return the words for a label's serving: "1 bar", "¾ cup (age 1-3 years)", or "1 serving".
+
+    A weight in brackets is left out: the portion states it already.
+    """
     text = tidy(household_text or "")
     if in_capitals(text):
         text = text.lower()
     text = re.sub(r"\bTbsp\b", "tbsp", text)
     text = re.sub(r"[a-z]+", lambda word: _LABEL_UNITS.get(word.group(), word.group()), text)
-    text = _COUNT.sub(_counted, text)
+    text = _COUNT.sub(_counted, _WEIGHT_IN_BRACKETS.sub("", text))
+    text = _LONG_DECIMAL.sub(lambda number: count_words(Decimal(number.group())), text)
     return "1 serving" if not text or _PLAIN_WEIGHT.fullmatch(text.lower()) else text
 
 
 def distinct(portions: Iterable[tuple[str, Decimal]], basis: Basis) -> tuple[HouseholdPortion, ...]:
-    """Return the portions that have a weight; where a label repeats, its weight is added to it."""
+    """Return the portions that have a weight; where a label repeats, its weight is added to it.
+
+    What weighs more than anybody could mean is no portion.
+    """
     kept: dict[str, Decimal] = {}
     for label, grams in portions:
-        if grams <= 0 or not label or label in _OFFERED_ANYWAY or kept.get(label) == grams:
+        if not 0 < grams <= MAX_PORTION_GRAMS or not label or label in _OFFERED_ANYWAY:
+            continue
+        if kept.get(label) == grams:
             continue
         unit = "mL" if basis is Basis.MILLILITRES else "g"
         kept[f"{label} ({grams.normalize():f} {unit})" if label in kept else label] = grams

@@ -169,7 +169,7 @@ def test_portions_come_in_the_records_own_order():
     assert labels(food) == ["1 cup, whole", "1 nut"]
 
 
-def test_a_portion_counts_by_amount_or_value_and_as_one_without_either():
+def test_a_portion_counts_by_amount_or_value_and_is_none_without_either():
     food = read_food(
         record(
             "Foundation",
@@ -181,7 +181,7 @@ def test_a_portion_counts_by_amount_or_value_and_as_one_without_either():
             ],
         )
     )
-    assert labels(food) == ["3 leaf", "2 pod", "1 head"]
+    assert labels(food) == ["3 leaf", "2 pod"]
 
 
 @pytest.mark.parametrize("unit", ["g", "G", "GRM", "grams"])

@@ -27,6 +27,9 @@ from mgtrack.nutrition.food import Basis
         ("2.67", "2⅔"),
         ("5.3", "5.3"),
         ("100", "100"),
+        ("1.1428571", "1.14"),
+        ("0.9999999", "1"),
+        ("0.001", "0.001"),
     ],
 )
 def test_counts_read_as_people_write_them(amount, words):
@@ -85,6 +88,11 @@ def test_survey_measures_lose_their_abbreviations(description, label):
         ("1 OZA", "1 fl oz"),
         ("1 ONZ", "1 serving"),
         ("30 g", "1 serving"),
+        ("1 cup (28 g)", "1 cup"),
+        ("2 TBSP (30 ML)", "2 tbsp"),
+        ("1 bar (2 pieces)", "1 bar (2 pieces)"),
+        ("0.333333 cup", "⅓ cup"),
+        ("about 1.142857 pieces", "about 1.14 pieces"),
         ("", "1 serving"),
         (None, "1 serving"),
     ],
@@ -104,6 +112,11 @@ def test_two_measures_of_one_name_are_told_apart_by_weight():
         "1 piece",
         "1 piece (45 g)",
     ]
+
+
+def test_what_nobody_could_mean_is_no_portion():
+    assert distinct([("1 serving", Decimal("5000.1"))], Basis.GRAMS) == ()
+    assert distinct([("1 keg", Decimal(5000))], Basis.MILLILITRES) != ()
 
 
 @given(
