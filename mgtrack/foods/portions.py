@@ -10,15 +10,18 @@ from fractions import Fraction
 
 from mgtrack.foods.models import Food
 from mgtrack.foods.reference_amounts import AT_MOST, reference_amount
-from mgtrack.foods.volumes import counted, scaled
+from mgtrack.foods.volumes import counted, is_volume, scaled, without_notes
 from mgtrack.nutrition.food import Basis
-from mgtrack.nutrition.quantity import format_quantity, grams_of, rounded
+from mgtrack.nutrition.quantity import as_shown, format_quantity, grams_of, rounded
 
 GRAMS_PER_OUNCE = Decimal("28.35")
 """One avoirdupois ounce in g, to the figure that USDA's portion weights use."""
 
 PLAIN_UNITS = frozenset({"g", "oz", "ml"})
 """The keys of the units that need no portion weight."""
+
+_WEIGHT_SAID = re.compile(r" \([\d.]+ (?:g|mL)\)$")
+"""The weight that tells one portion from another of its name; it is shown anyway."""
 
 _SPOONS_AND_CUPS = ("cup", "tbsp", "tsp")
 _COUNTED = """
@@ -59,7 +62,7 @@ class ServingOption:
         if self.key in PLAIN_UNITS:
             return {"g": "grams", "ml": "millilitres", "oz": "ounces (28.35 g)"}[self.key]
         unit = "mL" if basis == Basis.MILLILITRES else "g"
-        return f"{self.label} ({_weight(self.grams)} {unit})"
+        return f"{_WEIGHT_SAID.sub('', self.label)} ({_weight(self.grams)} {unit})"
 
 
 def single(portion: ServingOption) -> ServingOption:
@@ -140,7 +143,7 @@ def volume_choice(offered: Sequence[ServingOption], basis: str, unit: str) -> Se
     found = scaled([(each.label, each.grams) for each in offered], basis, unit)
     if found is None:
         return None
-    same = (each for each in offered if (each.label, each.grams) == found)
+    same = (each for each in offered if (without_notes(each.label), each.grams) == found)
     return next(same, ServingOption(f"v-{unit.replace(' ', '-')}", *found))
 
 
@@ -206,18 +209,28 @@ def amount_text(quantity: Decimal, label: str, grams: Decimal, basis: str) -> st
     unit = "mL" if basis == Basis.MILLILITRES else "g"
     if label == unit:
         return f"{_weight(grams)} {unit}"
-    return f"{_counted(quantity, label)} ({_weight(grams)} {unit})"
+    return f"{_counted(quantity, _WEIGHT_SAID.sub('', label))} ({_weight(grams)} {unit})"
 
 
 def _counted(quantity: Decimal, label: str) -> str:
+    """So many of a portion, as one count: 1½ of "½ fillet" are "¾ fillet"."""
     shown = format_quantity(quantity)
     if label == "oz":
         return f"{shown} oz"
-    single = re.match(r"1 (\w+)(.*)", label)
-    if single is None:
+    held = counted(label)
+    if held is None or quantity == 1:
         return label if quantity == 1 else f"{shown} × {label}"
-    word, rest = single.groups()
-    return f"{shown} {_PLURALS.get(word, word) if quantity > 1 else word}{rest}"
+    count, what = held
+    if is_volume(label) or what.startswith("oz "):  # what it says in brackets is of one
+        what = without_notes(what)
+    number = rounded(as_shown(quantity) * count)
+    word = re.split(r"\W", what, maxsplit=1)[0]
+    rest = what.removeprefix(word)
+    if number > 1:
+        word = _PLURALS.get(word, word)
+    elif count > 1:
+        word = _singular(word)
+    return f"{format_quantity(number)} {word}{rest}"
 
 
 def _weight(grams: Decimal) -> str:

@@ -22,10 +22,14 @@ ML = {
 }  # fmt: skip
 """The mL of each unit of volume."""
 
+_METRIC = frozenset({"ml", "cl", "dl", "l"})
 _VOLUME = re.compile(
     r"(?P<unit>fl oz|cup|tbsp|tablespoon|tsp|teaspoon|mL|pint|quart)\b(?P<rest>.*)", re.IGNORECASE
 )
 _SHORT = {"tablespoon": "tbsp", "teaspoon": "tsp"}
+_STATE = re.compile(r"\b(?:(?<!no )ice|melted|(?<!not )(?<!loosely )packed|whipped)\b")
+"""States that change how much room a food takes: a cup of ice says nothing of a cup of water."""
+_NOTE = re.compile(r" ?\([^()]*\)?")
 
 
 def counted(label: str) -> tuple[Fraction, str] | None:
@@ -48,21 +52,39 @@ def scaled(
 ) -> tuple[str, Decimal] | None:
     """The label of one of a unit of volume, and its g (mL by basis), as other volumes weigh.
 
-    The first of the portions, labels with their weights, that is a volume says how heavy the food
-    is. None where the unit is no volume, or no volume has a weight: a count and a weight say
-    nothing of how much room a food takes.
+    Of the portions, labels with their weights, the plain volume nearest in size says how heavy the
+    food is; where none is plain, the first of its form ("1 cup, chopped"), but never a state of it
+    ("1 cup, melted"). None where the unit is no volume, or no volume has a weight: a count and a
+    weight say nothing of how much room a food takes.
     """
     if unit not in ML:
         return None
     if basis == Basis.MILLILITRES:
         return f"1 {unit}", _rounded(Fraction(ML[unit]))
-    for label, grams in portions:
-        count, what = counted(label) or (Fraction(1), "")
-        if found := _VOLUME.match(what):
-            known = found["unit"].lower()
-            grams_per_ml = Fraction(grams) / count / Fraction(ML[_SHORT.get(known, known)])
-            return f"1 {unit}{found['rest']}", _rounded(grams_per_ml * Fraction(ML[unit]))
-    return None
+    known = [volume for label, grams in portions if (volume := _volume(label, grams))]
+    if not known:
+        return None
+    # USDA states whole grams, so a spoonful says little of a litre: metric units follow the cup.
+    near = Fraction(CUP_ML if unit in _METRIC else ML[unit])
+    plain = [each for each in known if not each[0]] or known[:1]
+    form, ml, grams = min(plain, key=lambda each: max(each[1] / near, near / each[1]))
+    return f"1 {unit}{form}", _rounded(grams / ml * Fraction(ML[unit]))
+
+
+def without_notes(label: str) -> str:
+    """A label without what stands in brackets: of "1 cup (8 fl oz)" "1 cup"."""
+    return _NOTE.sub("", label)
+
+
+def _volume(label: str, grams: Decimal) -> tuple[str, Fraction, Fraction] | None:
+    """The form that a volume is of (", chopped"), its mL and its g; None for no volume."""
+    count, what = counted(label) or (Fraction(1), "")
+    found = _VOLUME.match(what)
+    if found is None or _STATE.search(what):
+        return None
+    unit = found["unit"].lower()
+    ml = count * Fraction(ML[_SHORT.get(unit, unit)])
+    return without_notes(found["rest"]), ml, Fraction(grams)
 
 
 def _rounded(grams: Fraction) -> Decimal:
