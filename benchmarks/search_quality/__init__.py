@@ -3,6 +3,9 @@
 `queries.tsv` holds what people type, grouped by kind, each with the foods that answer it; a `*`
 stands for anything, `|` between foods that answer as well. Weights were tuned on one half, and the
 other half, which the query's hash decides, is what the tables report first.
+
+`confidence.tsv` holds names of foods that the catalogue has, in the same columns, and of what it
+has not, answered by `-`: whether the search says so, or offers another food as if it were meant.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from mgtrack.foods.services import load_starter
 from tests.bench import Cluster, make_settings
 
 LABELS = Path(__file__).parent / "queries.tsv"
+CONFIDENCE = Path(__file__).parent / "confidence.tsv"
 DEPTH = 10
 Search = Callable[[str], Sequence[str]]
 
@@ -51,6 +55,11 @@ class Query:
     def is_answer(self, name: str) -> bool:
         return any(fnmatchcase(name, answer) for answer in self.answers)
 
+    @property
+    def is_lacking(self) -> bool:
+        """Whether the catalogue has no food of that name."""
+        return self.answers == ("-",)
+
 
 @dataclass(frozen=True)
 class Score:
@@ -69,9 +78,9 @@ class Score:
         return sum(1 / rank for rank in self.ranks if rank) / len(self.ranks)
 
 
-def labelled() -> list[Query]:
-    """The queries of the table, in its order."""
-    rows = (line.split("\t") for line in LABELS.read_text(encoding="utf-8").splitlines())
+def labelled(path: Path = LABELS) -> list[Query]:
+    """The queries of a table, in its order."""
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
     return [Query(kind, typed, tuple(answers.split("|"))) for kind, typed, answers in rows]
 
 
@@ -156,11 +165,60 @@ def missed(ranks: dict[Query, int]) -> str:
     return "\n".join(lines)
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What the search said to a query: whether a food was meant, and which came first."""
+
+    query: Query
+    is_meant: bool
+    first: str
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the food that comes first as if it were meant is another one."""
+        return self.is_meant and not self.query.is_answer(self.first)
+
+
+def answered(query: Query) -> Answer:
+    found = queries.find(query.typed)
+    groups = [*found.brands, *found.foods] if found.brands_first else [*found.foods, *found.brands]
+    is_meant = bool(groups) and not found.near
+    return Answer(query, is_meant, groups[0].food.name if groups else "")
+
+
+def report_confidence(answers: Sequence[Answer]) -> str:
+    """How often what the catalogue lacks is offered all the same, and what it has is doubted."""
+    rows = []
+    for title, tuned_on in (("reported half", False), ("tuned half", True)):
+        half = [it for it in answers if it.query.tuned_on == tuned_on]
+        lacking = [it for it in half if it.query.is_lacking]
+        there = [it for it in half if not it.query.is_lacking]
+        rows.append(
+            [
+                title,
+                _share(sum(it.is_meant for it in lacking), len(lacking)),
+                _share(sum(not it.is_meant for it in there), len(there)),
+                _share(sum(it.is_wrong for it in there), len(there)),
+            ]
+        )
+    lines = [
+        f"- “{it.query.typed}”: {it.first or 'nothing'}"
+        for it in answers
+        if (it.is_wrong if it.is_meant else not it.query.is_lacking)
+    ]
+    columns = ["", "lacking, offered as if meant", "there, doubted", "there, another food first"]
+    return f"{table(columns, rows)}\n\nNot as labelled:\n\n{chr(10).join(lines) or '- none'}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} of {whole}, {100 * part / whole:.1f} %"
+
+
 def run() -> str:
     """mgtrack on SQLite and on PostgreSQL, beside bm25 and trigrams, over the starter catalogue."""
     labels = labelled()
     with tempfile.TemporaryDirectory() as folder:
-        ranks = _on_sqlite(labels, folder)
+        ranks, answers = _on_sqlite(labels, labelled(CONFIDENCE), folder)
     cluster = Cluster()
     try:
         cluster.start()
@@ -170,26 +228,33 @@ def run() -> str:
     on_both = ranks["mgtrack, SQLite"] == ranks["mgtrack, PostgreSQL"]
     same = "every rank is the same on both databases" if on_both else "ranks differ by database"
     not_first = missed(ranks["mgtrack, SQLite"])
-    return f"{report(ranks)}\n\n{len(labels)} queries; {same}. Not first:\n\n{not_first}"
+    return (
+        f"{report(ranks)}\n\n{len(labels)} queries; {same}. Not first:\n\n{not_first}\n\n"
+        f"{report_confidence(answers)}"
+    )
 
 
-def _on_sqlite(labels: Sequence[Query], folder: str) -> dict[str, dict[Query, int]]:
+def _on_sqlite(
+    labels: Sequence[Query], confidence: Sequence[Query], folder: str
+) -> tuple[dict[str, dict[Query, int]], list[Answer]]:
     app = create_app(make_settings(folder, database_url=f"sqlite:///{folder}/bench.db"))
     with app.app_context():
         upgrade()
         load_starter()
-        _check(labels)
+        _check([*labels, *(query for query in confidence if not query.is_lacking)])
+        answers = [answered(query) for query in confidence]
         db.session.execute(
             text("CREATE VIRTUAL TABLE plain USING fts5(description, tokenize=porter)")
         )
         db.session.execute(
             text("INSERT INTO plain (rowid, description) SELECT id, description FROM foods")
         )
-        return {
+        ranks = {
             "mgtrack, SQLite": measure(labels, by_mgtrack),
             "bm25": measure(labels, by_bm25),
             "trigrams": measure(labels, by_trigrams),
         }
+        return ranks, answers
 
 
 def _on(database_url: str, labels: Sequence[Query]) -> dict[Query, int]:

@@ -16,7 +16,7 @@ from mgtrack.foods.search.grouping import FoodGroup, fold, unfold
 from mgtrack.foods.search.index import Habit, candidates, nearly, vocabulary
 from mgtrack.foods.search.labels import NOUN_LEFT
 from mgtrack.foods.search.query_parser import EDIT, MAX_WORDS, read_query
-from mgtrack.foods.search.ranking import IndexedFood, Ranked, rank
+from mgtrack.foods.search.ranking import WHOLE, IndexedFood, Ranked, rank
 from mgtrack.foods.search.text import stem, words_of
 from mgtrack.foods.typical_content import typical_contents
 from mgtrack.nutrition.food import DataType
@@ -29,6 +29,9 @@ THIN = 5
 
 SHORTEST_ASKED = 3
 """How many letters are typed at least before it is."""
+
+TOO_FAR = 8.0
+"""A food that is only near, by a slip that may be none, isn't even that at this cost."""
 
 LAST_ID = 2**31 - 1
 """The largest id that a column of whole numbers holds; PostgreSQL refuses to look for more."""
@@ -88,7 +91,9 @@ class Found:
         foods: generic foods, near-duplicates folded.
         brands: branded foods, folded alike.
         brands_first: whether a brand was typed, and generic foods only guess at other words.
-        near: whether no food has all words that were typed, and these lack one.
+        near: whether none is what was typed: these lack a word of it, or have another one, for
+            which it may be a slip, though it may well be the name of something else.
+        named: whether what was typed is the first one's name, or another name of it, as it stands.
         guessed: whether the first is found by a mended slip, or has a noun that nobody typed.
     """
 
@@ -96,6 +101,7 @@ class Found:
     brands: Sequence[FoodGroup] = ()
     brands_first: bool = False
     near: bool = False
+    named: bool = False
     guessed: bool = False
 
     @property
@@ -126,13 +132,18 @@ def find(typed: str, *, habit: Habit | None = None) -> Found:
     if not ranked:
         near = rank(nearly(readings, habit=habit), readings, every_word=False)
         return Found(fold(near)[:SEARCH_LIMIT], near=True)
+    sure = [it for it in ranked if not it.doubtful]
+    ranked = sure or [it for it in ranked if it.cost < TOO_FAR]
+    doubtful = not sure
     generic = [it for it in ranked if it.food.data_type != DataType.BRANDED]
     branded = [it for it in ranked if it.food.data_type == DataType.BRANDED]
     return Found(
         foods=fold(generic)[:SEARCH_LIMIT],
         brands=fold(branded)[:BRANDS_LIMIT],
         brands_first=_guessed(branded) < EDIT <= _guessed(generic),
-        guessed=ranked[0].guessed >= EDIT or ranked[0].cost >= NOUN_LEFT,
+        near=doubtful,
+        named=bool(ranked) and ranked[0].named == WHOLE,
+        guessed=doubtful or ranked[0].guessed >= EDIT or ranked[0].cost >= NOUN_LEFT,
     )
 
 

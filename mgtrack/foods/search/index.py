@@ -108,12 +108,12 @@ def candidates(readings: Sequence[Reading], *, habit: Habit | None = None) -> Se
 
 
 def nearly(readings: Sequence[Reading], *, habit: Habit | None = None) -> Sequence[IndexedFood]:
-    """The generic foods that have all words of a reading but one, where there are two or more."""
+    """The generic foods that have all words of a reading but one, where two or more were typed."""
     fewer = [
         [word for word in reading.terms if word is not left_out]
         for reading in readings
         for left_out in reading.terms
-        if len(reading.terms) > 1
+        if len(reading.terms) > 1 and len(readings[0].terms) > 1
     ]
     return _ask(readings, fewer, None, habit) if fewer else []
 

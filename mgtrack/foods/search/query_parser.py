@@ -14,7 +14,7 @@ from functools import cache
 from itertools import islice, product, zip_longest
 from pathlib import Path
 
-from mgtrack.foods.search.spelling import Vocabulary
+from mgtrack.foods.search.spelling import Vocabulary, is_likely_slip
 from mgtrack.foods.search.text import (
     FORMS,
     Preparation,
@@ -77,6 +77,7 @@ class Reading:
         asked: stems of the terms and of what it had better have.
         beside: stems of the words that were typed after a "with".
         cost: how far this way is from the letters that were typed; 0 is as they stand.
+        doubtful: whether it takes a word for the slip of another that it may well not be.
     """
 
     terms: tuple[Word, ...]
@@ -88,6 +89,16 @@ class Reading:
     asked: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     cost: float = 0.0
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """Words in place of those that were typed, at a price; `doubtful` as a reading is."""
+
+    words: tuple[Word, ...]
+    cost: float = 0.0
+    doubtful: bool = False
 
 
 def read_query(typed: str, vocabulary: Vocabulary) -> tuple[Reading, ...]:
@@ -100,11 +111,12 @@ def read_query(typed: str, vocabulary: Vocabulary) -> tuple[Reading, ...]:
     ways = _ways(rest, vocabulary)
     if rest != text:
         # "7 up" begins with an amount too: as it stands it is tried as well.
-        ways = [*_ways(text, vocabulary)[:1], *((said, cost + COUNTED) for said, cost in ways)]
+        counted = [(said, replace(spelt, cost=spelt.cost + COUNTED)) for said, spelt in ways]
+        ways = [*_ways(text, vocabulary)[:1], *counted]
     beside = frozenset(word.stem for word in read(text.partition(" with ")[2]).words)
     readings: dict[tuple[Word, ...], Reading] = {}
-    for said, cost in sorted(ways, key=lambda way: way[1]):
-        reading = replace(_reading(said, cost, vocabulary), beside=beside)
+    for said, spelt in sorted(ways, key=lambda way: way[1].cost):
+        reading = replace(_reading(said, spelt, vocabulary), beside=beside)
         if reading.terms:
             readings.setdefault(reading.terms, reading)
     return tuple(readings.values())[:MAX_READINGS]
@@ -119,18 +131,18 @@ def without_amount(text: str) -> str:
     return text
 
 
-def _ways(text: str, vocabulary: Vocabulary) -> list[tuple[Said, float]]:
+def _ways(text: str, vocabulary: Vocabulary) -> list[tuple[Said, _Spelling]]:
     said = read(text)
     if not said.words:
         # Only fillers, or what is lacking: something was typed all the same.
         said = Said(tuple(map(_word, words_of(text))))
     ways = []
-    for spelt, cost in _spellings(said.words[:MAX_WORDS], vocabulary):
-        way = replace(said, words=spelt) if not cost else _read_again(spelt, said)
-        ways.append((way, cost))
+    for spelt in _spellings(said.words[:MAX_WORDS], vocabulary):
+        way = _read_again(spelt.words, said) if spelt.cost else replace(said, words=spelt.words)
+        ways.append((way, spelt))
         renamed = _renamed(way)
         if renamed is not None:
-            ways.append((renamed, cost + OTHER_NAME))
+            ways.append((renamed, replace(spelt, cost=spelt.cost + OTHER_NAME)))
     return ways
 
 
@@ -140,43 +152,42 @@ def _read_again(words: tuple[Word, ...], said: Said) -> Said:
     return Said(again.words or words, said.lacks | again.lacks, (*said.percents, *again.percents))
 
 
-def _spellings(
-    words: tuple[Word, ...], vocabulary: Vocabulary
-) -> Iterator[tuple[tuple[Word, ...], float]]:
+def _spellings(words: tuple[Word, ...], vocabulary: Vocabulary) -> Iterator[_Spelling]:
     """The words as typed, with two written as one, and with slips mended."""
-    yield words, 0.0
+    yield _Spelling(words)
     for at in range(len(words) - 1):
         first, second = words[at].text, words[at + 1].text
         if vocabulary.joins(first, second):
-            yield (*words[:at], _word(first + second), *words[at + 2 :]), JOINED
+            yield _Spelling((*words[:at], _word(first + second), *words[at + 2 :]), JOINED)
     choices = [
-        _meant(word, vocabulary, unfinished=place == len(words) - 1)
+        _meant(word, vocabulary, unfinished=place == len(words) - 1, alone=len(words) == 1)
         for place, word in enumerate(words)
     ]
     mended = [
-        (tuple(word for part, _ in way for word in part), sum(cost for _, cost in way))
+        _Spelling(
+            tuple(word for part in way for word in part.words),
+            sum(part.cost for part in way),
+            any(part.doubtful for part in way),
+        )
         for way in islice(product(*choices), MAX_READINGS * 3)
     ]
-    for spelt, cost in sorted(mended, key=lambda way: way[1])[: MAX_READINGS // 2]:
-        if spelt != words:
-            yield spelt, cost
+    for spelt in sorted(mended, key=lambda way: way.cost)[: MAX_READINGS // 2]:
+        if spelt.words != words:
+            yield spelt
 
 
-def _meant(
-    word: Word, vocabulary: Vocabulary, *, unfinished: bool
-) -> list[tuple[tuple[Word, ...], float]]:
+def _meant(word: Word, vocabulary: Vocabulary, *, unfinished: bool, alone: bool) -> list[_Spelling]:
     """What one typed word may have been: itself where it is one, or the words nearest to it."""
     known = vocabulary.has(word.text) or vocabulary.begins(word.text)
     if known or word.text.isdigit() or word.text in _ELSEWHERE:
-        return [((word,), 0.0)]
-    meant: list[tuple[tuple[Word, ...], float]] = []
+        return [_Spelling((word,))]
+    meant: list[_Spelling] = []
     if halves := vocabulary.halves(word.text, unfinished=unfinished):
-        meant.append(((_word(halves[0]), _word(halves[1])), SPLIT))
-    meant.extend(
-        ((_word(right),), EDIT * cost)
-        for right, cost in vocabulary.corrections(word.text, unfinished=unfinished)
-    )
-    return meant or [((word,), 0.0)]
+        meant.append(_Spelling((_word(halves[0]), _word(halves[1])), SPLIT))
+    for right, distance in vocabulary.corrections(word.text, unfinished=unfinished):
+        doubtful = not is_likely_slip(word.text, right, distance, alone=alone)
+        meant.append(_Spelling((_word(right),), EDIT * distance, doubtful))
+    return meant or [_Spelling((word,))]
 
 
 def _renamed(said: Said) -> Said | None:
@@ -211,7 +222,7 @@ def other_names() -> dict[tuple[str, ...], Said]:
     return names
 
 
-def _reading(said: Said, cost: float, vocabulary: Vocabulary) -> Reading:
+def _reading(said: Said, spelt: _Spelling, vocabulary: Vocabulary) -> Reading:
     terms: list[Word] = []
     forms: set[Preparation] = set()
     wants: set[str] = set()
@@ -233,7 +244,8 @@ def _reading(said: Said, cost: float, vocabulary: Vocabulary) -> Reading:
         percents=tuple((low + high) / 2 for low, high in said.percents),
         whole=frozenset(word.stem for word in terms if vocabulary.has(word.text)),
         asked=frozenset(wants).union(word.stem for word in terms),
-        cost=cost,
+        cost=spelt.cost,
+        doubtful=spelt.doubtful,
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from mgtrack.nutrition.food import DataType
 
 MISSING = 20.0
 """A word that was typed and that the food is called by nowhere."""
+MIN_NEAR_LETTERS = 4
+"""Of foods that lack a word, a shorter one must be a word of theirs, not the beginning of one."""
 
 # Where else than in the food's own head a word was found: a later part, another name, beyond.
 IN_PART, IN_OTHER_NAME, BEYOND = 0.3, 1.5, 3.0
@@ -113,6 +115,7 @@ class Ranked:
         names: its names, cut into words.
         cost: what it costs as the answer.
         guessed: how much of that is for guessing at what was typed.
+        doubtful: whether it answers by a slip that may well be none.
         named: how wholly it was named, from `WHOLE` to `SOME`.
     """
 
@@ -120,6 +123,7 @@ class Ranked:
     names: LabelNames
     cost: float
     guessed: float
+    doubtful: bool
     named: int
 
 
@@ -143,7 +147,9 @@ def rank(
         if cost < math.inf:
             # Rounded, lest the order of a sum's terms should decide.
             cost = round(cost + _standing(food), 6)
-            ranked.append(Ranked(food, names, cost, guessed, _named(names, readings[best])))
+            reading = readings[best]
+            named = _named(names, reading)
+            ranked.append(Ranked(food, names, cost, guessed, reading.doubtful, named))
     return _with_habit(sorted(ranked, key=_order))
 
 
@@ -166,7 +172,7 @@ def _with_habit(ranked: Iterable[Ranked]) -> list[Ranked]:
             least[it.named] = it.cost
         spared = round(it.cost - _habit(it.food), 6)
         cost = max(spared, *least[: it.named], -math.inf)
-        found.append((Ranked(it.food, it.names, cost, it.guessed, it.named), spared))
+        found.append((replace(it, cost=cost), spared))
     found.sort(key=lambda each: (each[0].cost, each[0].named, each[1], *_order(each[0])))
     return [it for it, _spared in found]
 
@@ -233,7 +239,7 @@ def _is_exact(other: Phrase, reading: Reading) -> bool:
 
 def _fit(names: LabelNames, reading: Reading, *, every_word: bool) -> float:
     """How far a food is from a reading; infinite where a word is lacking and none may."""
-    gone = sum(1 for term in reading.terms if not names.said.may_have(term))
+    gone = sum(1 for term in reading.terms if not _has(names, term, every_word=every_word))
     if gone and (every_word or gone == len(reading.terms)):
         return math.inf
     besides = MISSING * gone + _particulars(names, reading)
@@ -245,6 +251,13 @@ def _fit(names: LabelNames, reading: Reading, *, every_word: bool) -> float:
             return besides + THE_ONE_MEANT + form * FORM_OF_THE_ONE
         by_other = min(by_other, far)
     return besides + form + min(by_own, OTHER_NAME + by_other)
+
+
+def _has(names: LabelNames, term: Word, *, every_word: bool) -> bool:
+    """Whether a food is called by a word. What begins with three letters of it isn't even near."""
+    if every_word or len(term.text) >= MIN_NEAR_LETTERS:
+        return names.said.may_have(term)
+    return term.stem in names.said.stems
 
 
 def _found(term: Word, said: Words, reading: Reading) -> tuple[int, float] | None:

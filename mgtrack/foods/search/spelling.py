@@ -77,6 +77,18 @@ class Vocabulary:
         return [(meant, distances[meant]) for meant in nearest[:MAX_CORRECTIONS]]
 
 
+def is_likely_slip(word: str, meant: str, distance: float, *, alone: bool) -> bool:
+    """Whether a word is rather a slip for one of the catalogue's than the name of something else.
+
+    The longer a word, the more edits it may be away: "cauliflour" is cauliflower, but "jollof" is
+    no jello. Of a short one no letter was taken for another ("salmn" is salmon, "mochi" is no
+    mocha), unless there are other words beside it.
+    """
+    if len(word) >= 4 + 2 * distance:
+        return True
+    return distance <= 1 and (not alone or len(meant) != len(word) or sorted(meant) == sorted(word))
+
+
 def _near(word: str, spellings: Mapping[str, str], max_edits: int) -> list[tuple[str, float]]:
     """Return the words whose spelling is at most so many edits away, each with its distance."""
     found = process.extract(

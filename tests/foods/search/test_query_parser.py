@@ -14,7 +14,7 @@ from mgtrack.foods.search.query_parser import (
     read_query,
     without_amount,
 )
-from mgtrack.foods.search.spelling import Vocabulary
+from mgtrack.foods.search.spelling import Vocabulary, is_likely_slip
 from mgtrack.foods.search.text import Preparation, plain
 
 WORDS = re.findall(
@@ -130,6 +130,27 @@ def test_no_other_name_leads_to_nothing():
 )
 def test_a_slip_is_as_far_as_its_edits_and_farther_in_the_first_letter(typed, word, distance):
     assert Vocabulary([word, "shrimp"]).corrections(typed, unfinished=False) == [(word, distance)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "distance", "is_likely"),
+    [
+        ("spinich", "spinach", 1, True),
+        ("cauliflour", "cauliflower", 2, True),
+        ("salmn", "salmon", 1, True),  # a letter is lacking
+        ("bagle", "bagel", 1, True),  # two changed places
+        ("mochi", "mocha", 1, False),  # one was taken for another
+        ("udon", "donut", 2, False),
+        ("carpet", "carrot", 2, False),
+    ],
+)
+def test_a_short_word_may_be_a_name_rather_than_a_slip(typed, meant, distance, is_likely):
+    assert is_likely_slip(typed, meant, distance, alone=True) is is_likely
+
+
+def test_a_word_beside_others_of_a_food_is_rather_a_slip():
+    assert is_likely_slip("been", "bean", 1, alone=False)
+    assert not is_likely_slip("been", "bean", 1, alone=True)
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,52 @@ def test_where_no_food_has_every_word_the_nearest_are_offered_and_said_to_be_nea
     assert not queries.find("zzzzzz").count
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "udon",
+        "udon noodles",
+        "san pellegrino",
+        "halloumi",
+        "matcha",
+        "jollof",
+        "jollof rice",
+        "mochi",
+        "banh mi",
+        "carpet",
+        "laptop",
+    ],
+)
+def test_what_the_catalogue_lacks_is_never_offered_as_if_it_were_meant(in_app, typed):
+    found = queries.find(typed)
+    assert found.near or not found.count
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("mango", "Mango, raw"),
+        ("salmn", "Salmon, Atlantic, farmed, baked"),
+        ("bagle", "Bagel, plain"),
+        ("cauliflour", "Cauliflower, raw"),
+        ("black been", "Black beans, boiled"),
+        ("borscht", "Soup, borscht"),
+    ],
+)
+def test_a_slip_or_an_odd_name_of_what_is_there_is_not_doubted(in_app, typed, first):
+    found = queries.find(typed)
+    assert not found.near
+    assert found.foods[0].food.name == first
+
+
+def test_a_brand_that_has_the_word_is_meant_before_a_food_whose_slip_it_might_be(in_app):
+    fdc_id = a_food(990012, "UDON NOODLES", brand="Zorblax")
+    found = queries.find("udon")
+    assert not found.near
+    assert [group.food.fdc_id for group in found.brands] == [fdc_id]
+    assert not found.foods
+
+
 def a_food(fdc_id, description, **more):
     food = services.core.FoodRecord(
         fdc_id=fdc_id,
