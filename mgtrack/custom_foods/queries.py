@@ -13,7 +13,7 @@ from mgtrack.db.soft_delete import found_row
 from mgtrack.extensions import db
 from mgtrack.foods.portions import ServingOption, plain_units
 from mgtrack.foods.search.query_parser import without_amount
-from mgtrack.foods.search.text import plain, stem, words_of
+from mgtrack.foods.search.text import has_word, plain, words_of
 
 SERVING = "serving"
 """The key of an own food's serving among its portions."""
@@ -56,13 +56,8 @@ def matching(custom_foods: Sequence[CustomFood], typed: str) -> Sequence[CustomF
     return [
         custom_food
         for custom_food in custom_foods
-        if words and all(_names(custom_food.name, word) for word in words)
+        if words and all(has_word(custom_food.name, word) for word in words)
     ]
-
-
-def _names(name: str, typed: str) -> bool:
-    """Whether a word of a name begins with the one typed, or is another form of it."""
-    return any(part.startswith(typed) or stem(part) == stem(typed) for part in words_of(name))
 
 
 def custom_food(user_id: int, custom_food_id: uuid.UUID, *, or_deleted: bool = False) -> CustomFood:

@@ -212,6 +212,14 @@ def amount_text(quantity: Decimal, label: str, grams: Decimal, basis: str) -> st
     return f"{_counted(quantity, _WEIGHT_SAID.sub('', label))} ({_weight(grams)} {unit})"
 
 
+def serving_text(serving: Serving) -> str:
+    """A serving as a person would say it, without its weight: "½ cup", "2 medium", "100 g"."""
+    quantity = rounded(serving.quantity)
+    if serving.portion.key in PLAIN_UNITS:
+        return f"{format_quantity(quantity)} {serving.portion.label}"
+    return _counted(quantity, serving.portion.label)
+
+
 def _counted(quantity: Decimal, label: str) -> str:
     """So many of a portion, as one count: 1½ of "½ fillet" are "¾ fillet"."""
     shown = format_quantity(quantity)

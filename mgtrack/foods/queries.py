@@ -16,7 +16,7 @@ from mgtrack.foods.search.grouping import FoodGroup, fold, unfold
 from mgtrack.foods.search.index import Habit, candidates, nearly, vocabulary
 from mgtrack.foods.search.labels import NOUN_LEFT
 from mgtrack.foods.search.query_parser import EDIT, MAX_WORDS, read_query
-from mgtrack.foods.search.ranking import WHOLE, IndexedFood, Ranked, rank
+from mgtrack.foods.search.ranking import WITH_PARTS, IndexedFood, Ranked, rank
 from mgtrack.foods.search.text import stem, words_of
 from mgtrack.foods.typical_content import typical_contents
 from mgtrack.nutrition.food import DataType
@@ -93,7 +93,7 @@ class Found:
         brands_first: whether a brand was typed, and generic foods only guess at other words.
         near: whether none is what was typed: these lack a word of it, or have another one, for
             which it may be a slip, though it may well be the name of something else.
-        named: whether what was typed is the first one's name, or another name of it, as it stands.
+        named: whether what was typed is the first one's name, or another name of it.
         guessed: whether the first is found by a mended slip, or has a noun that nobody typed.
     """
 
@@ -142,7 +142,7 @@ def find(typed: str, *, habit: Habit | None = None) -> Found:
         brands=fold(branded)[:BRANDS_LIMIT],
         brands_first=_guessed(branded) < EDIT <= _guessed(generic),
         near=doubtful,
-        named=bool(ranked) and ranked[0].named == WHOLE,
+        named=bool(ranked) and ranked[0].named <= WITH_PARTS,
         guessed=doubtful or ranked[0].guessed >= EDIT or ranked[0].cost >= NOUN_LEFT,
     )
 

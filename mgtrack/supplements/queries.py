@@ -12,8 +12,20 @@ from sqlalchemy import Select, select
 from mgtrack.db.soft_delete import own_row
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
+from mgtrack.foods.search.text import has_word, words_of
+from mgtrack.nutrition.supplements import compounds
 from mgtrack.supplements.models import Dose, Schedule, Supplement
 from mgtrack.supplements.schedule import DueDose, still_due
+
+_NAMES = frozenset(
+    {word for each in compounds() for word in words_of(each.name) if len(word) > 1}
+    | {"magnesium", "magnesia", "glycinate", "sulphate", "epsom", "antacid", "laxative"}
+    | {"multivitamin", "supplement"}
+)
+"""Words that supplements and medicines are called by, and no food is."""
+
+MIN_LETTERS = 5
+"""How many letters of "magnesium" tell it from anything else."""
 
 
 def doses_on(user_id: int, day: date) -> Sequence[Dose]:
@@ -33,6 +45,36 @@ def products(user_id: int, *, archived: bool = False) -> Sequence[Supplement]:
         .where(Supplement.user_id == user_id, is_archived if archived else ~is_archived)
         .order_by(Supplement.name, Supplement.id)
     ).all()
+
+
+def search(user_id: int, typed: str) -> Sequence[Supplement]:
+    """The products that a person takes and that were typed, by name; one query.
+
+    A product has each word that was typed, or begins with it. Where a supplement was typed, its
+    name may lack an amount and the word "magnesium": "Bisglycinate" is found by "magnesium
+    bisglycinate 200 mg".
+    """
+    words = words_of(typed)
+    if not words:
+        return []
+    if is_supplement(typed):
+        words = [it for it in words if it not in {"magnesium", "mg"} and not it.isdigit()] or words
+    return [each for each in products(user_id) if all(has_word(each.name, it) for it in words)]
+
+
+def is_supplement(typed: str) -> bool:
+    """Whether what was typed, its last word perhaps unfinished, is a supplement's or a medicine's.
+
+    No query: whether the person takes one doesn't matter.
+    """
+    words = words_of(typed)
+    return any(map(_is_name, words)) or (
+        bool(words) and len(words[-1]) >= MIN_LETTERS and "magnesium".startswith(words[-1])
+    )
+
+
+def _is_name(word: str) -> bool:
+    return word.removesuffix("s") in _NAMES
 
 
 def product(user_id: int, supplement_id: uuid.UUID) -> Supplement:

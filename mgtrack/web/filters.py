@@ -31,6 +31,7 @@ from mgtrack.wording.figures import (
     worked_out,
 )
 from mgtrack.wording.foods import why_unknown_of_label_sentence, why_unknown_sentence
+from mgtrack.wording.found import found_text
 from mgtrack.wording.labels import label_doubt_sentence, label_text
 from mgtrack.wording.phrases import capital, reference_mg
 from mgtrack.wording.reference import group_words
@@ -74,6 +75,7 @@ def init_app(app: Flask) -> None:
         day_under=day_under,
         exact=exact,
         food_and_supplements=food_and_supplements,
+        found_text=found_text,
         grams=grams,
         group_words=group_words,
         html_attributes=html_attributes,

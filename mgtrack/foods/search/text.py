@@ -116,6 +116,11 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(plain(text))
 
 
+def has_word(name: str, typed: str) -> bool:
+    """Whether a word of a name begins with the one typed, or is another form of it."""
+    return any(part.startswith(typed) or stem(part) == stem(typed) for part in words_of(name))
+
+
 def read(text: str) -> Said:
     """What a text says: its words with their stems, what is lacking, and percentages."""
     rest = _LEAN_TO_FAT.sub(r"\1%", plain(text))

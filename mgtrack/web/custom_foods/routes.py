@@ -10,6 +10,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from mgtrack.accounts import queries as accounts
 from mgtrack.custom_foods import queries, services
 from mgtrack.custom_foods.models import CustomFood
+from mgtrack.diary import finding
 from mgtrack.diary import services as diary
 from mgtrack.errors import NotFoundError
 from mgtrack.foods import queries as foods
@@ -188,7 +189,7 @@ def find_ingredient(custom_food_id: str) -> str:
         "custom_foods/find_ingredient.html",
         recipe=_recipe(custom_food_id),
         typed=typed,
-        found=foods.search(typed),
+        found=finding.find_ingredient(typed),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
-from mgtrack.foods import queries as foods
+from mgtrack.diary.finding import find_alike
 from mgtrack.foods import services as catalogue
 from mgtrack.foods.barcode import may_be_the_shops_own
 from mgtrack.web.diary.forms import BarcodeForm
@@ -32,7 +32,7 @@ def find(on: str) -> Response:
     if answer.food is None or answer.food.mg_per_100g is None:
         context |= {
             "answer": answer,
-            "alike": foods.alike(answer.food) if answer.food else (),
+            "alike": find_alike(answer.food) if answer.food else (),
             "shops_own": any(may_be_the_shops_own(gtin) for gtin in form.code.gtins),
         }
         return _page(form, **context)

@@ -9,8 +9,8 @@ from typing import Any
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from mgtrack.accounts import queries as accounts
-from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.diary import queries, services
+from mgtrack.diary.finding import find
 from mgtrack.diary.recent import first_offered, recent_at
 from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue
@@ -89,12 +89,7 @@ def _add_page(on: date, meal: int, *, typed: str = "", **context: Any) -> Respon
     context |= {"on": on, "meal": meal, "typed": typed}
     user_id = signed_in().id
     if typed:
-        found = queries.find_food(user_id, typed)
-        context |= {
-            "own": custom_foods.search(user_id, typed),
-            "found": found,
-            "thin": foods.is_thin(typed, found),
-        }
+        context |= {"found": find(user_id, typed)}
     else:
         context |= {"recent": recent_at(user_id, on, meal), "new_id": uuid.uuid4}
     if htmx_headers().target == "results":

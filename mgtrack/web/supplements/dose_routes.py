@@ -39,7 +39,8 @@ blueprint.before_request(require_sign_in)
 def add_dose(on: str) -> Response:
     """The person's own products, each one tap away, and a form for a new one."""
     day = day_from(on)
-    return _add_page(day, ProductForm.new(request.args.get("like")))
+    form = ProductForm.new(request.args.get("like"), name=request.args.get("name", ""))
+    return _add_page(day, form)
 
 
 @blueprint.post("/day/<on>/supplements/add")

@@ -30,6 +30,7 @@ MAX_MG_PER_UNIT = Decimal(5000)
 MAX_STATED = Decimal(100_000)
 MAX_UNITS = Decimal(100)
 MAX_PER = Decimal(1000)
+MAX_NAME_LENGTH = 120
 UNITS = ("tablet", "capsule", "gummy", "sachet", "scoop", "spray", "drop", "mL", "g")
 
 STATED_AS: dict[str, Any] = {
@@ -78,7 +79,10 @@ class ProductForm(Form):
         filters=[stripped],
         validators=[
             DataRequired("Please give it a name, such as the one on its label."),
-            Length(max=120, message="Please keep the name to 120 characters."),
+            Length(
+                max=MAX_NAME_LENGTH,
+                message=f"Please keep the name to {MAX_NAME_LENGTH} characters.",
+            ),
         ],
     )
     stated = QuantityField(
@@ -102,9 +106,15 @@ class ProductForm(Form):
     """What is typed, named or not, once it was validated and what is typed of the label holds."""
 
     @classmethod
-    def new(cls, like: str | None = None) -> ProductForm:
-        """An empty form; or one `like` a medicine of `BEGINNINGS`, with what is known of it."""
-        form = cls.of(BEGINNINGS[like]) if like in BEGINNINGS else cls(formdata=None)
+    def new(cls, like: str | None = None, *, name: str = "") -> ProductForm:
+        """An empty form; or one `like` a medicine of `BEGINNINGS`, with what is known of it.
+
+        `name` is what was searched for, to begin with.
+        """
+        if like in BEGINNINGS:
+            form = cls.of(BEGINNINGS[like])
+        else:
+            form = cls(formdata=None, data={"name": name[:MAX_NAME_LENGTH]})
         form.supplement_id.data = str(uuid.uuid4())
         return form
 

@@ -1,0 +1,181 @@
+"""What a person can log by the words they typed: foods, their own foods, and their supplements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from mgtrack.custom_foods import queries as custom_foods
+from mgtrack.custom_foods.models import CustomFood
+from mgtrack.diary.queries import find_food, portions_of
+from mgtrack.foods import queries as foods
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import Serving, usual_serving
+from mgtrack.foods.search.grouping import FoodGroup
+from mgtrack.foods.search.text import stem, words_of
+from mgtrack.nutrition.intake import magnesium_mg
+from mgtrack.supplements import queries as supplements
+from mgtrack.supplements.models import Supplement
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFood:
+    """A food of the catalogue, with what one has of it at a time.
+
+    Attributes:
+        food: the food.
+        serving: its usual portion.
+        more: foods that differ from it in little, which are folded under it.
+        differences: what sets the first few of those apart.
+    """
+
+    food: Food | CustomFood
+    serving: Serving
+    more: Sequence[FoundFood] = ()
+    differences: Sequence[str] = ()
+
+    kind: ClassVar[str] = "food"
+
+    @property
+    def name(self) -> str:
+        """What the row is called."""
+        return self.food.name
+
+    @property
+    def magnesium_mg(self) -> Decimal | None:
+        """The magnesium of the serving in mg; None where unknown."""
+        return magnesium_mg(self.food.mg_per_100g, self.serving.grams)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOwn(FoundFood):
+    """A food or recipe of the person's own."""
+
+    food: CustomFood
+
+    kind: ClassVar[str] = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSupplement:
+    """A supplement or medicine that the person takes."""
+
+    supplement: Supplement
+
+    kind: ClassVar[str] = "supplement"
+
+    @property
+    def name(self) -> str:
+        """What the row is called."""
+        return self.supplement.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a search found.
+
+    Attributes:
+        rows: foods, what is the person's own and their supplements, in one list, best first.
+        brands: branded foods.
+        brands_first: whether a brand was typed, so that those come first.
+        is_near: whether nothing is what was typed, and the rows only come near.
+        is_supplement: whether a supplement or medicine was typed rather than a food.
+        is_thin: whether so little was found that FoodData Central is to be asked unbidden.
+    """
+
+    rows: Sequence[FoundFood | FoundSupplement] = ()
+    brands: Sequence[FoundFood] = ()
+    brands_first: bool = False
+    is_near: bool = False
+    is_supplement: bool = False
+    is_thin: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many these are, the folded ones too."""
+        folded = (row.more for row in (*self.rows, *self.brands) if isinstance(row, FoundFood))
+        return len(self.rows) + len(self.brands) + sum(map(len, folded))
+
+    @property
+    def has_supplement(self) -> bool:
+        """Whether one of the person's supplements is among them."""
+        return any(row.kind == FoundSupplement.kind for row in self.rows)
+
+
+def find(user_id: int, typed: str) -> Finding:
+    """What a person meant by what they typed, to log it.
+
+    Their own foods and supplements come first where their whole name was typed, else after the food
+    whose name it is. Seven queries at most, however much is found.
+    """
+    own = [FoundOwn(each, _usual(each)) for each in custom_foods.search(user_id, typed)]
+    taken = [FoundSupplement(each) for each in supplements.search(user_id, typed)]
+    mine: list[FoundFood | FoundSupplement] = [*own, *taken]
+    found = find_food(user_id, typed)
+    is_supplement = supplements.is_supplement(typed)
+    if (found.near and mine) or (is_supplement and not found.named):
+        # A supplement's name finds foods by a word of USDA's: tofu with magnesium chloride.
+        found = foods.Found()
+    rows, brands = _servings_of([found.foods, found.brands])
+    named = [each for each in mine if _is_called(each.name, typed)]
+    others = [each for each in mine if each not in named]
+    first = 1 if found.named and not is_supplement else 0
+    return Finding(
+        rows=[*named, *rows[:first], *others, *rows[first:]],
+        brands=brands,
+        brands_first=found.brands_first,
+        is_near=found.near or not (mine or found.count or is_supplement),
+        is_supplement=is_supplement,
+        is_thin=not is_supplement and foods.is_thin(typed, found),
+    )
+
+
+def find_ingredient(typed: str) -> Finding:
+    """What of the catalogue was meant by what somebody typed, to put it into a recipe."""
+    found = foods.find(typed)
+    rows, brands = _servings_of([found.foods, found.brands])
+    return Finding(
+        rows=rows,
+        brands=brands,
+        brands_first=found.brands_first,
+        is_near=found.near or not found.count,
+    )
+
+
+def find_alike(food: Food) -> list[FoundFood]:
+    """Foods with a value for magnesium that come closest to a branded one that has none."""
+    return _with_servings([each.id for each in foods.alike(food)])
+
+
+def _servings_of(sections: Sequence[Sequence[FoodGroup]]) -> list[list[FoundFood]]:
+    """Groups of foods with their usual servings, a list for each section. Two queries for all."""
+    ids = [food.id for groups in sections for group in groups for food in (group.food, *group.more)]
+    by_id = {each.food.id: each for each in _with_servings(ids)}
+    return [
+        [
+            FoundFood(
+                by_id[group.food.id].food,
+                by_id[group.food.id].serving,
+                [by_id[food.id] for food in group.more],
+                group.differences,
+            )
+            for group in groups
+        ]
+        for groups in sections
+    ]
+
+
+def _with_servings(ids: Sequence[int]) -> list[FoundFood]:
+    """The foods with these ids, in their order, each with its usual portion."""
+    return [FoundFood(food, _usual(food)) for food in foods.foods(ids)] if ids else []
+
+
+def _usual(food: Food | CustomFood) -> Serving:
+    return usual_serving(portions_of(food)[0])
+
+
+def _is_called(name: str, typed: str) -> bool:
+    """Whether a whole name was typed, its words in any order and form."""
+    return {stem(word) for word in words_of(name)} == {stem(word) for word in words_of(typed)}
