@@ -38,10 +38,10 @@ from mgtrack import create_app
 from mgtrack.extensions import db
 from mgtrack.foods import queries
 from mgtrack.foods.meal_text.matcher import propose
-from mgtrack.foods.meal_text.reader import UNITS
 from mgtrack.foods.models import Food
 from mgtrack.foods.search.grouping import unfold
 from mgtrack.foods.services import load_starter
+from mgtrack.nutrition.amounts import UNITS
 from tests.bench import Cluster, make_settings
 
 LABELS = Path(__file__).parent / "meals.txt"

@@ -7,52 +7,19 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from mgtrack.nutrition.amounts import MAX_QUANTITY, SIGNS, read_number
+
 MIN_QUANTITY = Fraction(1, 1000)
 """The smallest quantity: what three places at rest can hold."""
-
-MAX_QUANTITY = Fraction(1_000_000)
-"""The largest quantity that is read as one."""
 
 MAX_GRAMS = Decimal(10_000)
 """The heaviest serving that is taken for one: 10 kg. More is a slip of the finger."""
 
-_VULGAR = {
-    "½": Fraction(1, 2),
-    "⅓": Fraction(1, 3),
-    "⅔": Fraction(2, 3),
-    "⅙": Fraction(1, 6),
-    "⅚": Fraction(5, 6),
-    "¼": Fraction(1, 4),
-    "¾": Fraction(3, 4),
-    "⅛": Fraction(1, 8),
-    "⅜": Fraction(3, 8),
-    "⅝": Fraction(5, 8),
-    "⅞": Fraction(7, 8),
-}
-
-_READ_ONLY = {
-    "⅕": Fraction(1, 5),
-    "⅖": Fraction(2, 5),
-    "⅗": Fraction(3, 5),
-    "⅘": Fraction(4, 5),
-    "⅐": Fraction(1, 7),
-    "⅑": Fraction(1, 9),
-    "⅒": Fraction(1, 10),
-}
-"""Signs that are read and not written: a fifth is shown as 0.2."""
-
-_READ = _VULGAR | _READ_ONLY
-
-FRACTION_SIGNS = "".join(_READ)
-"""Every sign of a fraction that is read: "½⅓⅔" and so on."""
-
-_MIXED = re.compile(r"(?:(?P<whole>\d+)\s+)?(?P<top>\d+)\s*[/⁄]\s*(?P<bottom>\d+)")
-_WITH_SIGN = re.compile(rf"(?P<whole>\d+)?\s*(?P<sign>[{FRACTION_SIGNS}])")
-_DECIMAL = re.compile(r"\d+(?:[.,]\d*)?|[.,]\d+")
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
-
 MAX_QUANTITY_LENGTH = 40
 """How many characters a quantity may take: no amount that people write comes near."""
+
+
+_THOUSANDS_OR_PART = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,])")
 
 
 class QuantityError(ValueError):
@@ -60,50 +27,37 @@ class QuantityError(ValueError):
 
 
 def parse_quantity(text: str) -> Fraction:
-    """The quantity that a person wrote: "2", "1.5", "1,5", "1/2", "1 1/2", "½", "1½", ".5".
+    """The quantity that a person wrote: "2", "1,5", "1 1/2", "1½", "two and a half", "2 x 30".
+
+    `mgtrack.nutrition.amounts` has the grammar.
 
     Raises:
-        QuantityError: it is empty, no number, not above zero, or absurdly small or large.
+        QuantityError: it is empty, no number, a range, not above zero, absurdly small or large, or
+            it may be thousands as well as a part.
     """
     typed = text.strip()
     if not typed:
         raise QuantityError("Please say how many.")
     if len(typed) > MAX_QUANTITY_LENGTH:
         raise QuantityError("That is too long for a number. Please check it.")
-    if _GROUPED.fullmatch(typed):
+    if _THOUSANDS_OR_PART.search(typed):
         raise QuantityError(
             f"“{typed}” can be read in two ways. Please write thousands without a comma, "
             "and parts with a point."
         )
-    quantity = _signed(typed)
-    if quantity is None:
+    read = read_number(typed.removeprefix("-").removeprefix("−"))
+    if read is None:
         raise QuantityError("Please write a number, such as 2, 1.5 or 1/2.")
-    if quantity <= 0:
+    quantity, is_about = read
+    if is_about:
+        raise QuantityError("Please write one exact number, such as 2 or 2.5.")
+    if quantity <= 0 or typed.startswith(("-", "−")):
         raise QuantityError("Please write a number above zero.")
     if quantity < MIN_QUANTITY:
         raise QuantityError("That is too little to count: 0.001 is the least.")
     if quantity > MAX_QUANTITY:
         raise QuantityError("That number is too large. Please check it.")
     return quantity
-
-
-def _signed(typed: str) -> Fraction | None:
-    if not typed.startswith(("-", "−")):
-        return _unsigned(typed)
-    below = _unsigned(typed[1:])
-    return None if below is None else -below
-
-
-def _unsigned(typed: str) -> Fraction | None:
-    if match := _MIXED.fullmatch(typed):
-        if int(match["bottom"]) == 0:
-            return None
-        return int(match["whole"] or 0) + Fraction(int(match["top"]), int(match["bottom"]))
-    if match := _WITH_SIGN.fullmatch(typed):
-        return int(match["whole"] or 0) + _READ[match["sign"]]
-    if _DECIMAL.fullmatch(typed):
-        return Fraction("0" + typed.replace(",", "."))
-    return None
 
 
 def format_quantity(quantity: Decimal) -> str:
@@ -139,8 +93,8 @@ def rounded(exact: Fraction | Decimal, places: int = 3) -> Decimal:
 
 _PLACES = [Decimal(1).scaleb(-places) for places in range(4)]
 
-_SIGNS = {rounded(part): sign for sign, part in _VULGAR.items()}
-"""The signs of fractions by their value at rest: 0.333 is ⅓."""
+_SIGNS = {rounded(SIGNS[sign]): sign for sign in "½⅓⅔⅙⅚¼¾⅛⅜⅝⅞"}
+"""The signs that are written, by their value at rest: 0.333 is ⅓, and a fifth stays 0.2."""
 
 
 def as_shown(quantity: Decimal) -> Fraction:
@@ -151,7 +105,7 @@ def as_shown(quantity: Decimal) -> Fraction:
     """
     whole = int(quantity)
     sign = _SIGNS.get(quantity - whole)
-    return Fraction(quantity) if sign is None else whole + _VULGAR[sign]
+    return Fraction(quantity) if sign is None else whole + SIGNS[sign]
 
 
 def so_many(quantity: Fraction, each: Decimal) -> Decimal:

@@ -37,6 +37,19 @@ from mgtrack.nutrition.quantity import rounded, so_many
         ("1000000", Fraction(1_000_000)),
         ("0,125", Fraction(1, 8)),
         ("1,25", Fraction(5, 4)),
+        (",5", Fraction(1, 2)),
+        ("2,", Fraction(2)),
+        ("1-1/2", Fraction(3, 2)),
+        ("1/3rd", Fraction(1, 3)),
+        ("⅑", Fraction(1, 9)),
+        ("two", Fraction(2)),
+        ("Half", Fraction(1, 2)),
+        ("one and a half", Fraction(3, 2)),
+        ("2 dozen", Fraction(24)),
+        ("2 x 30", Fraction(60)),
+        ("2 times 1½", Fraction(3)),
+        ("1,000,000", Fraction(1_000_000)),
+        ("1,234.5", Fraction("1234.5")),
     ],
 )
 def test_a_quantity_is_read_as_people_write_it(typed, meant):
@@ -56,9 +69,16 @@ def test_a_sign_of_a_fraction_is_what_unicode_says_it_is(typed):
     [
         ("", "Please say how many."),
         ("   ", "Please say how many."),
-        ("two", "Please write a number, such as 2, 1.5 or 1/2."),
+        ("zorb", "Please write a number, such as 2, 1.5 or 1/2."),
+        ("a", "Please write a number, such as 2, 1.5 or 1/2."),
+        ("some", "Please write a number, such as 2, 1.5 or 1/2."),
+        ("2 x", "Please write a number, such as 2, 1.5 or 1/2."),
+        ("30 g", "Please write a number, such as 2, 1.5 or 1/2."),
+        ("1 2", "Please write a number, such as 2, 1.5 or 1/2."),
+        ("2-3", "Please write one exact number, such as 2 or 2.5."),
+        ("a few", "Please write one exact number, such as 2 or 2.5."),
         ("1/0", "Please write a number, such as 2, 1.5 or 1/2."),
-        ("-two", "Please write a number, such as 2, 1.5 or 1/2."),
+        ("-zorb", "Please write a number, such as 2, 1.5 or 1/2."),
         ("--1", "Please write a number, such as 2, 1.5 or 1/2."),
         ("-1", "Please write a number above zero."),
         ("-0", "Please write a number above zero."),
@@ -77,9 +97,10 @@ def test_what_is_no_quantity_is_answered_with_a_sentence(typed, said):
     assert str(refused.value) == said
 
 
-def test_a_comma_that_can_be_thousands_or_a_part_is_asked_about():
-    with pytest.raises(QuantityError, match="“1,000” can be read in two ways"):
-        parse_quantity("1,000")
+@pytest.mark.parametrize("typed", ["1,000", "12,500", "999,125", "2 x 1,000"])
+def test_a_comma_that_can_be_thousands_or_a_part_is_asked_about(typed):
+    with pytest.raises(QuantityError, match=f"“{typed}” can be read in two ways"):
+        parse_quantity(typed)
 
 
 def read(typed):

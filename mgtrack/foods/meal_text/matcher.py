@@ -173,7 +173,7 @@ def _listed(piece: Piece, is_one_food: Callable[[str], bool]) -> Sequence[Piece]
     Each is as many words as name a food, and the amount in front is that of the first.
     """
     words, foods = piece.food.split(), list[str]()
-    if len(words) not in LISTED:
+    if len(words) not in LISTED or len(piece.places) != len(words):
         return []
     while words:
         lengths = range(len(words) - (not foods), 0, -1)
@@ -182,12 +182,12 @@ def _listed(piece: Piece, is_one_food: Callable[[str], bool]) -> Sequence[Piece]
             return []
         foods.append(" ".join(words[:fits]))
         words = words[fits:]
-    first, *others = foods
-    said = piece.text[: -len(" ".join(others))].strip()
-    return [
-        replace(piece, text=said, food=first),
-        *(Piece(text=food, food=food) for food in others),
-    ]
+    listed, at = [], 0
+    for food in foods:
+        start, at = at, at + len(food.split())
+        begins = piece.places[start][0] if start else 0
+        listed.append(Piece(text=piece.text[begins : piece.places[at - 1][1]], food=food))
+    return [replace(piece, text=listed[0].text, food=foods[0]), *listed[1:]]
 
 
 def _is_one_food(words: str, find: Find) -> bool:
@@ -386,6 +386,8 @@ def _named(offered: Sequence[ServingOption], piece: Piece) -> ServingOption | No
     wanted = {stem(word) for word in f"{piece.unit or ''} {piece.size or ''}".split()}
     if not wanted:
         return None
+    if wanted == {"stick"} and not any("stick" in each.label for each in offered):
+        wanted = {"stalk"}  # of celery; butter is sold in sticks
     named = [
         each
         for each in offered

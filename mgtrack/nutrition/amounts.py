@@ -1,0 +1,496 @@
+"""Amounts as people write them: the one grammar of the quantity field and of meals in words.
+
+    amount   = "(" amount ")" | [about] measure ["or so"] ["each"] ["of"] ["the"]
+    measure  = times number                     figs x 2
+             | counted | some
+             | [size] (unit "of" | word)        bowl of, large
+    counted  = quantity ["of"] {size | unit}    2 large slices, 250ml
+               [pack                            2 x 30 g, 1 (14.5 oz) can, 2 14-oz cans
+               | times number                   100 g x 2
+               | "and a" part                   a cup and a half
+               | times] [vessel]                2x; 330 ml can
+    pack     = (times | "(" | ) quantity unit [vessel] ["each"] [")"]
+    quantity = number [("-" | "to" | "or") number]
+    number   = ["a"] numeral ["and" part] {factor} | ("a" | group | part) {factor}
+    factor   = ["of"] (group | part | "a")      half a dozen, three quarters of a
+    group    = "dozen" | "couple" | "hundred" | "few" | "several"
+    part     = ["a" | numeral] ("half" | "quarter" | "third") | sign | fraction
+    numeral  = 2 | 1,000 | 2.5 | .5 | 1/2 | 1 1/2 | ½ | 1½ | two hundred and fifty
+
+A rule takes the longest text that it can, and gives it back where the rest doesn't follow. What
+stands after the last of these is a token: one word, one numeral, or one mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+SIGNS = {
+    "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4), "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5),
+    "⅘": Fraction(4, 5), "⅙": Fraction(1, 6), "⅚": Fraction(5, 6), "⅐": Fraction(1, 7),
+    "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
+    "⅑": Fraction(1, 9), "⅒": Fraction(1, 10),
+}  # fmt: skip
+"""Unicode's signs of fractions, and what each is worth."""
+
+MAX_QUANTITY = Fraction(1_000_000)
+"""The largest quantity that is read as one."""
+
+_WITH_S = "bar bottle carton clove fillet handful head jar mug plate scoop sprig square stalk stick"
+UNITS = {unit: f"{unit} {unit}s" for unit in _WITH_S.split()} | {
+    "g": "g gr grs gm gms gram grams gramme grammes",
+    "kg": "kg kgs kilo kilos kilogram kilograms",
+    "oz": "oz ounce ounces",
+    "lb": "lb lbs pound pounds",
+    "ml": "ml mls millilitre millilitres milliliter milliliters",
+    "cl": "cl",
+    "dl": "dl",
+    "l": "l ltr ltrs litre litres liter liters",
+    "fl oz": "floz fl.oz flounce flounces fluidoz fluidounce fluidounces",
+    "cup": "cup cups c",
+    "tbsp": "tbsp tbsps tbs tbls tblsp tablespoon tablespoons tablespoonful tablespoonfuls T",
+    "tsp": "tsp tsps teaspoon teaspoons teaspoonful teaspoonfuls t",
+    "pint": "pint pints pt pts",
+    "quart": "quart quarts qt qts",
+    "slice": "slice slices rasher rashers",
+    "piece": "piece pieces pc pcs bit bits chunk chunks",
+    "glass": "glass glasses",
+    "bowl": "bowl bowls bowlful katori",
+    "can": "can cans tin tins",
+    "packet": "packet packets pack packs package packages bag bags",
+    "serving": "serving servings portion portions",
+    "spoon": "spoon spoons spoonful spoonfuls",
+    "strip": "strip strips",
+    "wedge": "wedge wedges",
+    "pot": "pot pots tub tubs",
+    "ear": "ear ears cob cobs",
+    "bunch": "bunch bunches",
+    "pinch": "pinch pinches",
+    "dash": "dash dashes splash splashes drizzle",
+    "pat": "pat pats knob knobs",
+}
+"""Units by the words that people have for them."""
+
+UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()}
+MEASURES = frozenset(
+    {"g", "kg", "oz", "lb", "ml", "cl", "dl", "l", "fl oz", "cup", "tbsp", "tsp", "pint", "quart"}
+)
+"""The units that are a weight or a volume."""
+
+_STATED = MEASURES - {"cup", "tbsp", "tsp", "quart"}
+"""The measures that a pack states."""
+_VESSELS = frozenset({"can", "bottle", "packet", "carton", "jar", "pot"})
+"""What a measured amount comes in: "330 ml can of cola"."""
+_DOTTED = frozenset({"oz", "lb", "tbsp", "tsp", "cup", "fl oz"})
+"""Units that may end with a full stop, which ends no sentence: "3 oz. ham"."""
+_LETTERS = frozenset({"c", "t", "T"})
+"""Units only right behind a figure: "2 c", "3T"."""
+_SIZE_OF = {
+    "small": "small", "little": "small", "medium": "medium", "large": "large", "big": "large",
+    "extralarge": "extra large",
+}  # fmt: skip
+_SIZE_OF |= {f"{size}{sized}": _SIZE_OF[size] for size in _SIZE_OF for sized in ("size", "sized")}
+
+_ONES = "one two three four five six seven eight nine"
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS = {
+    **{word: number for number, word in enumerate(f"{_ONES} {_TEENS}".split(), 1)},
+    **{word: 10 * tens for tens, word in enumerate(_TENS.split(), 2)},
+}
+_ARTICLES = frozenset({"a", "an"})
+_SEVERAL = frozenset({"few", "several"})
+_GROUPS = {"dozen": 12, "couple": 2, "hundred": 100, "few": 3, "several": 4}
+_PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
+_MANY_PARTS = {"halves": Fraction(1, 2), "quarters": Fraction(1, 4), "thirds": Fraction(1, 3)}
+_TO = frozenset({"-", "–", "to", "or"})
+_TIMES = frozenset({"x", "×", "*", "times"})
+_SOME = frozenset({"some", "alot", "lots"})
+_ABOUT = frozenset(
+    {"~", "about", "around", "roughly", "approximately", "approx", "approx.", "almost", "nearly",
+     "maybe", "circa", "ca", "ca."}
+)  # fmt: skip
+
+
+def _any(words: str) -> str:
+    return f"(?:{words.replace(' ', '|')})"
+
+
+_BELOW_HUNDRED = rf"(?:{_any(_TENS)}(?:[ -]{_any(_ONES)})?\b|{_any(_ONES)}|{_any(_TEENS)})\b"
+_FRACTION = r"\d+[ ]?[/⁄][ ]?\d+"
+_SIGN = f"[{''.join(SIGNS)}]"
+_TOKEN = re.compile(
+    rf"""
+    (?P<bullet> (?m:^)[ ]*\d{{1,2}}[.)](?=[ ]) )         # "1. eggs"
+  | (?P<name>                                             # what has a figure and is no number
+        7[ -]?up\b | half[ -]and[ -]half\b | big[ ]macs?\b
+      | \d{{1,2}}:\d\d
+      | \d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:%|percent\b|per[ ]cent\b)
+      | \d{{1,2}}[ -](?:bean|cheese|grain|layer|seed|spice)\b
+      | [6-9]\d/[0-4]?\d(?!\d) )                          # "93/7 beef": lean and fat
+  | (?P<thousands> [1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?(?![.,]?\d) )
+  | (?P<fraction> (?:\d+(?:[ ]|-))?{_FRACTION} ) (?:(?:st|nd|rd|th)s?\b)?
+  | (?P<sign> (?:\d+[ -]?)?{_SIGN} )
+  | (?P<decimal> \d+[.,]\d+ | \d+[.,]\Z | \d+ | (?<![\w.])\.\d+ | \A,\d+ )
+  | (?P<cardinal> (?:(?:an?|{_any(_ONES)})[ ])?hundred\b(?:[ ](?:and[ ])?{_BELOW_HUNDRED})?
+      | {_BELOW_HUNDRED} )(?!-)
+  | (?P<word> x(?=\d) | w/o? | fl(?:uid|\.)?[ ]?(?:oz|ounces?)\b | (?:approx|ca)\.
+      | (?:a[ ]lot|lots)(?=[ ]of\b) | or[ ]so\b
+      | extra[ -]large\b | (?:small|medium|large)[ -]sized?\b | [^\W\d_](?:[\w'’&-]*[^\W_])? )
+  | (?P<mark> \S | \n )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_KINDS = {"name": "word", "bullet": "mark"}
+_BEHIND_FIGURES = frozenset({*UNIT_OF, *_SIZE_OF, *_TIMES, "dozen", "kcal", "cal", "kj", "mg"})
+"""Words that may stand right behind a figure, and are words of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a numeral or a mark, and where it stands in what was typed.
+
+    Attributes:
+        kind: "word", "mark", or which numeral: "thousands", "fraction", "sign", "decimal" ...
+        said: its letters in lower case, but for a lone T, which is no t.
+        start: where it begins.
+        end: where it ends.
+    """
+
+    kind: str
+    said: str
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """Its letters alone: "fl oz" and "extra-large" are one word each."""
+        return re.sub("(?<=.)[ -]", "", self.said)
+
+    @property
+    def is_numeral(self) -> bool:
+        """Whether it is a number, in figures or in words."""
+        return self.kind not in {"word", "mark"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """So much of something, as it was written.
+
+    Attributes:
+        start: where it begins in what was typed.
+        end: where it ends.
+        quantity: how many; None where a unit, a size or "some" stands alone.
+        unit: the unit of `UNITS`; None where none was said.
+        size: small, medium, large or extra large, where it was said.
+        about: whether it is only about so many, or can be read in two ways.
+        each: whether it is of each of two foods: "a handful each of".
+        multiplies: whether it is a factor alone: "x 2".
+        bracketed: whether it stands in brackets.
+    """
+
+    start: int = 0
+    end: int = 0
+    quantity: Fraction | None = None
+    unit: str | None = None
+    size: str | None = None
+    about: bool = False
+    each: bool = False
+    multiplies: bool = False
+    bracketed: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a unit or a size without a number."""
+        return self.quantity is None and not self.about
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it is a number alone."""
+        return self.unit is None and self.size is None and not self.multiplies
+
+
+def tokens(text: str) -> list[Token]:
+    """The words, numerals and marks of a text; what clings to a word is part of it: "8am"."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        said = match[kind] if match[0] == "T" else match[kind].casefold()
+        token = Token(_KINDS.get(kind, kind), said, match.start(), match.end())
+        clings = token.kind == "word" and token.key not in _BEHIND_FIGURES
+        if clings and found and found[-1].is_numeral and found[-1].end == token.start:
+            before = found.pop()
+            token = Token("word", before.said + said, before.start, token.end)
+        found.append(token)
+    return found
+
+
+def amounts_and_tokens(text: str) -> list[Amount | Token]:
+    """A text as its amounts, and the tokens that are of none."""
+    typed, read, at = tokens(text), list[Amount | Token](), 0
+    while at < len(typed):
+        rules = _Rules(typed, at)
+        amount = rules.amount()
+        read.append(amount or typed[at])
+        at = rules.at if amount else at + 1
+    return read
+
+
+def read_number(text: str) -> tuple[Fraction, bool] | None:
+    """The number that a text is, and whether it is only about so many; None where it is none."""
+    rules = _Rules(tokens(text), 0)
+    number = rules.quantity()
+    if number is not None and (factor := rules.times_number()):
+        number *= factor
+    return None if number is None or rules.next() else (number, rules.is_about)
+
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
+
+
+def _rule(
+    read: Callable[Concatenate[_Rules, Given], Found],
+) -> Callable[Concatenate[_Rules, Given], Found]:
+    """A rule of the grammar, which takes nothing where it fails."""
+
+    @wraps(read)
+    def tried(rules: _Rules, /, *given: Given.args, **named: Given.kwargs) -> Found:
+        begun = rules.at, rules.is_about
+        found = read(rules, *given, **named)
+        if found is None or found is False:
+            rules.at, rules.is_about = begun
+        return found
+
+    return tried
+
+
+class _Rules:
+    """The grammar over tokens from a place on, a method a rule.
+
+    `at` is the place, and `is_about` whether what was taken so far is only about so many.
+    """
+
+    def __init__(self, typed: Sequence[Token], at: int) -> None:
+        self.typed = typed
+        self.at = at
+        self.is_about = False
+
+    @_rule
+    def amount(self) -> Amount | None:
+        start = self.typed[self.at].start
+        if self.take("("):
+            inner = self.amount() if self.next() else None
+            if inner is None or not self.take(")"):
+                return None
+            return replace(inner, start=start, end=self.end(), bracketed=True)
+        self.is_about = self.take(*_ABOUT) is not None
+        amount = self.multiplier() or self.some() or self.counted() or self.bare()
+        if amount is None or (amount.quantity or 0) > MAX_QUANTITY:
+            return None
+        self.is_about |= self.take("orso") is not None
+        each = self.take("each") is not None
+        self.take("of")
+        self.take("the")
+        return replace(amount, start=start, end=self.end(), about=self.is_about, each=each)
+
+    def multiplier(self) -> Amount | None:
+        factor = self.times_number()
+        return Amount(quantity=factor, multiplies=True) if factor else None
+
+    def some(self) -> Amount | None:
+        if self.take(*_SOME) is None:
+            return None
+        self.is_about = True
+        return Amount()
+
+    @_rule
+    def counted(self) -> Amount | None:
+        begun = self.at
+        quantity = self.quantity()
+        if quantity is None:
+            return None
+        is_grouped = any(each.kind == "thousands" for each in self.typed[begun : self.at])
+        size, unit = self.size_and_unit() or (None, None)
+        if (unit is None or unit in _VESSELS) and (pack := self.pack()):
+            # "2 cans (400 g)": does each weigh that, or both?
+            self.is_about |= unit is not None and quantity != 1
+            quantity, unit = quantity * pack[0], pack[1]
+        elif unit is None:
+            self.one_of(_TIMES)
+        else:
+            quantity = quantity * (self.times_number() or 1) + (self.and_a_part() or 0)
+        if unit in _STATED:
+            self.vessel()
+        self.is_about |= is_grouped and unit not in {"g", "ml"}
+        return Amount(quantity=quantity, unit=unit, size=size)
+
+    @_rule
+    def pack(self) -> tuple[Fraction, str] | None:
+        sign = self.take("(") or self.one_of(_TIMES)
+        each = self.quantity()
+        unit = self.unit() if each else None
+        if each is None or unit is None:
+            return None
+        self.take("each")
+        closes = self.take(")") if sign == "(" else sign or self.vessel()
+        return (each, unit) if closes and (sign != "(" or unit in _STATED) else None
+
+    @_rule
+    def vessel(self) -> bool:
+        unit = self.unit()
+        return unit is not None and (self.next_is("of") or (unit in _VESSELS and self.goes_on()))
+
+    @_rule
+    def times_number(self) -> Fraction | None:
+        return self.number() if self.one_of(_TIMES) else None
+
+    @_rule
+    def and_a_part(self) -> Fraction | None:
+        part = self.one_of(_PARTS) if self.take("and") and self.take("a", "one") else None
+        return _PARTS[part] if part else None
+
+    @_rule
+    def bare(self) -> Amount | None:
+        size = _SIZE_OF.get(self.one_of(_SIZE_OF) or "")
+        unit = self.unit_of()
+        return Amount(unit=unit, size=size) if (size or unit) and self.goes_on() else None
+
+    @_rule
+    def unit_of(self) -> str | None:
+        unit = self.unit()
+        return unit if self.next_is("of") else None
+
+    @_rule
+    def size_and_unit(self) -> tuple[str | None, str | None] | None:
+        self.take("of")
+        size, unit = self.one_of(_SIZE_OF), self.unit()
+        size = _SIZE_OF.get(size or self.one_of(_SIZE_OF) or "")
+        return (size, unit) if size or unit else None
+
+    @_rule
+    def unit(self) -> str | None:
+        before = self.typed[self.at - 1].kind if self.at else "word"
+        is_behind_figure = before not in {"word", "mark", "cardinal"}
+        if is_behind_figure:
+            self.take("-")
+        said = self.one_of(UNIT_OF)
+        if said is None or (said in _LETTERS and not is_behind_figure):
+            return None
+        if UNIT_OF[said] in _DOTTED:
+            self.take(".")
+        return UNIT_OF[said]
+
+    def quantity(self) -> Fraction | None:
+        first = self.number()
+        return None if first is None else self.range_from(first) or first
+
+    @_rule
+    def range_from(self, first: Fraction) -> Fraction | None:
+        last = self.number() if self.one_of(_TO) else None
+        if last is None or last <= first:
+            return None
+        self.is_about = True
+        return (first + last) / 2
+
+    @_rule
+    def number(self) -> Fraction | None:
+        value = self.numeral()
+        if value is None:
+            value = self.group() or self.part() or self.article()
+        else:
+            value += self.and_part() or 0
+        if value is None:
+            return None
+        while factor := self.factor(value):
+            value *= factor
+        return value
+
+    @_rule
+    def numeral(self) -> Fraction | None:
+        self.one_of(_ARTICLES)  # "a 330 ml can"
+        token = self.next()
+        if token is None or (value := _value(token)) is None:
+            return None
+        self.at += 1
+        return value
+
+    @_rule
+    def article(self) -> Fraction | None:
+        return Fraction(1) if self.one_of(_ARTICLES) and self.goes_on() else None
+
+    def group(self) -> Fraction | None:
+        group = self.one_of(_GROUPS)
+        self.is_about |= group in _SEVERAL
+        return Fraction(_GROUPS[group]) if group else None
+
+    @_rule
+    def and_part(self) -> Fraction | None:
+        return self.part() if self.take("and") else None
+
+    @_rule
+    def part(self) -> Fraction | None:
+        count = self.numeral()
+        if count is not None and count < 1:
+            return count
+        self.one_of(_ARTICLES)
+        count = Fraction(1) if count is None else count
+        part = self.part_of(count)
+        return count * part if part else None
+
+    def part_of(self, count: Fraction) -> Fraction | None:
+        part = self.one_of(_PARTS if count == 1 else _MANY_PARTS)
+        return (_PARTS | _MANY_PARTS)[part] if part else None
+
+    @_rule
+    def factor(self, value: Fraction) -> Fraction | None:
+        self.take("of")
+        return self.group() or self.part_of(value) or (self.article() if value < 1 else None)
+
+    def one_of(self, wanted: Collection[str]) -> str | None:
+        """Take the next token where it is one of these, and tell which."""
+        token = self.next()
+        if token is None or token.key not in wanted:
+            return None
+        self.at += 1
+        return token.key
+
+    def take(self, *wanted: str) -> str | None:
+        return self.one_of(wanted)
+
+    def next(self) -> Token | None:
+        return self.typed[self.at] if self.at < len(self.typed) else None
+
+    def next_is(self, said: str) -> bool:
+        token = self.next()
+        return token is not None and token.said == said
+
+    def goes_on(self) -> bool:
+        token = self.next()
+        return token is not None and token.kind != "mark"
+
+    def end(self) -> int:
+        return self.typed[self.at - 1].end
+
+
+def _value(token: Token) -> Fraction | None:
+    """What a numeral is worth; None where a token is none, or parts something by nothing."""
+    if token.kind == "sign":
+        return int(token.said[:-1].strip(" -") or 0) + SIGNS[token.said[-1]]
+    if token.kind == "fraction":
+        *whole, top, bottom = map(int, re.findall(r"\d+", token.said))
+        return sum(whole) + Fraction(top, bottom) if bottom else None
+    if token.kind in {"thousands", "decimal"}:
+        return Fraction("0" + token.said.replace(",", "" if token.kind == "thousands" else "."))
+    if token.kind != "cardinal":
+        return None
+    total = 0
+    for word in re.split("[ -]", token.said):
+        total = max(total, 1) * 100 if word == "hundred" else total + _NUMBERS.get(word, 0)
+    return Fraction(total)
