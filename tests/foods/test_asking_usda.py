@@ -57,7 +57,7 @@ def test_what_usda_has_stands_among_the_results_with_brands_named(more):
     assert page.status_code == 200
     assert "Breadfruit, raw" in page.text
     assert page.text.index(">Brands</h2>") < page.text.index("Breadfruit Chips")
-    assert "Brand label · Harbor Lane" in page_text(page)
+    assert "Harbor Lane · 1 bar" in page_text(page)
 
 
 class TestRetiredFood:
