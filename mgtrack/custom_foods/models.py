@@ -58,7 +58,8 @@ class CustomFood(Owned, Deletable, Base):
     `mg_per_100g` is elemental magnesium; NULL is unknown, never zero. `at_least`: a part of it has
     no value, so that the figure is a lower bound. `stated` and its neighbours keep what was typed,
     to be shown and edited as it was; a recipe has `made` (its servings) instead, and its
-    `serving_grams` follows from its weight. A deleted one waits with `deleted_at` set, so that
+    `serving_grams` follows from its weight. `gtin` is the barcode of its package, without leading
+    zeros, for a food whose label was read. A deleted one waits with `deleted_at` set, so that
     entries of it keep their source and deleting can be undone.
     """
 
@@ -112,6 +113,7 @@ class CustomFood(Owned, Deletable, Base):
     stated_for: Mapped[str] = mapped_column(String(10), default=str(StatedFor.SERVING))
     made: Mapped[Decimal | None] = mapped_column("made_thousandths")
     cooked_grams: Mapped[Decimal | None] = mapped_column("cooked_weight_mg")
+    gtin: Mapped[str | None] = mapped_column(String(14))
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
 
     ingredients: Mapped[list[RecipeIngredient]] = relationship(

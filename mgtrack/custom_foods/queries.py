@@ -75,6 +75,20 @@ def custom_food(user_id: int, custom_food_id: uuid.UUID, *, or_deleted: bool = F
     return found_row(found, or_deleted=or_deleted)
 
 
+def custom_food_of_barcode(user_id: int, gtins: Sequence[str]) -> CustomFood | None:
+    """The person's own food with one of these product numbers, the one made last; None if none."""
+    return db.session.scalar(
+        select(CustomFood)
+        .where(
+            CustomFood.user_id == user_id,
+            CustomFood.gtin.in_(gtins),
+            CustomFood.deleted_at.is_(None),
+        )
+        .order_by(CustomFood.created_at.desc(), CustomFood.id)
+        .limit(1)
+    )
+
+
 def serving_options(custom_food: CustomFood) -> list[ServingOption]:
     """The portions of an own food: its serving first, then g and oz."""
     serving = ServingOption(SERVING, f"1 {custom_food.serving_label}", custom_food.serving_grams)

@@ -52,6 +52,7 @@ class Stated:
         figure: magnesium as stated, in mg or in % of a label's reference; None is unknown.
         given_in: what `figure` counts.
         given_for: how much of the food it is for.
+        gtin: the barcode of its package, without leading zeros, if any was given.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Stated:
     figure: Decimal | None
     given_in: StatedIn
     given_for: StatedFor
+    gtin: str | None = None
 
     @property
     def magnesium_mg(self) -> Decimal | None:
@@ -109,6 +111,7 @@ def _state(custom_food: CustomFood, stated: Stated) -> None:
     custom_food.stated_in = str(stated.given_in)
     custom_food.stated_for = str(stated.given_for)
     custom_food.mg_per_100g = stated.mg_per_100g
+    custom_food.gtin = stated.gtin
 
 
 def delete_custom_food(custom_food: CustomFood) -> None:

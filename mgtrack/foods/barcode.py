@@ -46,6 +46,17 @@ def read_barcode(typed: str) -> tuple[str, ...]:
     return meant
 
 
+def barcode_digits(gtin: str) -> str:
+    """The shortest digits that `read_barcode` takes for a product number, as on its package.
+
+    Args:
+        gtin: a number without leading zeros that `read_barcode` came to.
+    """
+    ways = (gtin.zfill(length) for length in GTIN_LENGTHS if length >= len(gtin))
+    # Eight digits may be likelier to mean another product.
+    return next(digits for digits in ways if read_barcode(digits)[0] == gtin)
+
+
 def _counted(count: int) -> str:
     return "This is 1 digit" if count == 1 else f"These are {count} digits"
 

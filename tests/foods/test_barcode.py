@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgtrack.foods.barcode import BarcodeError, may_be_the_shops_own, read_barcode
+from mgtrack.foods.barcode import (
+    BarcodeError,
+    barcode_digits,
+    may_be_the_shops_own,
+    read_barcode,
+)
 
 
 def completed(number):
@@ -91,6 +96,20 @@ def test_whatever_padding_it_has_it_is_the_same_number(number):
         return
     whole = completed(number)
     assert read_barcode(whole) == read_barcode(whole.zfill(14)) == (whole.lstrip("0"),)
+
+
+@given(
+    st.sampled_from([7, 11, 12, 13]).flatmap(
+        lambda n: st.text("0123456789", min_size=n, max_size=n)
+    )
+)
+def test_a_number_is_written_so_that_it_is_read_as_itself(number):
+    if not int(number):
+        return
+    for gtin in read_barcode(completed(number)):
+        digits = barcode_digits(gtin)
+        assert read_barcode(digits)[0] == gtin
+        assert len(digits) in {8, 12, 13, 14}
 
 
 @given(

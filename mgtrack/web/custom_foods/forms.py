@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, Length, StopValidation
 
 from mgtrack.custom_foods.models import MAX_NAME_LENGTH, CustomFood, StatedFor, StatedIn
 from mgtrack.custom_foods.services import Stated
+from mgtrack.foods.barcode import BarcodeError, barcode_digits, read_barcode
 from mgtrack.nutrition.quantity import MAX_GRAMS, QuantityError, parse_quantity, rounded
 from mgtrack.web.forms import Form, NewIdField, QuantityField, at_most, stripped
 from mgtrack.web.serving_form import ServingForm
@@ -38,6 +39,20 @@ class OptionalAmountField(StringField):
                 self.amount = rounded(parse_quantity(typed))
             except QuantityError as error:
                 raise StopValidation(str(error)) from None
+
+
+class OptionalBarcodeField(StringField):
+    """The digits of a barcode, or nothing. `gtin` holds the number they likeliest mean, or None."""
+
+    gtin: str | None
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
+        """Read what was typed, or say what is wrong with it."""
+        typed = (self.data or "").strip()
+        try:
+            self.gtin = read_barcode(typed)[0] if typed else None
+        except BarcodeError as error:
+            raise StopValidation(f"{error} Or leave it empty.") from None
 
 
 def _name() -> StringField:
@@ -77,6 +92,7 @@ class CustomFoodForm(Form):
     given_for = SelectField(
         "For", choices={str(StatedFor.SERVING): "a serving", str(StatedFor.HUNDRED_GRAMS): "100 g"}
     )
+    barcode = OptionalBarcodeField("Barcode")
     update_history = BooleanField("Also update entries I already logged")
     custom_food_id = NewIdField()
 
@@ -102,6 +118,7 @@ class CustomFoodForm(Form):
             figure=self.figure.amount,
             given_in=StatedIn(self.given_in.data),
             given_for=StatedFor(self.given_for.data),
+            gtin=self.barcode.gtin,
         )
 
     @staticmethod
@@ -114,6 +131,7 @@ class CustomFoodForm(Form):
             "figure": "" if custom_food.stated is None else f"{custom_food.stated.normalize():f}",
             "given_in": custom_food.stated_in,
             "given_for": custom_food.stated_for,
+            "barcode": barcode_digits(custom_food.gtin) if custom_food.gtin else "",
         }
 
 

@@ -56,7 +56,11 @@ def shelf() -> str:
 @blueprint.get("/my-foods/new")
 def new_food() -> Response:
     """A food of one's own, to be described from its label."""
-    data = {"custom_food_id": str(uuid.uuid4()), "name": request.args.get("name", "")[:120]}
+    data = {
+        "custom_food_id": str(uuid.uuid4()),
+        "name": request.args.get("name", "")[:120],
+        "barcode": request.args.get("barcode", "")[:40],
+    }
     return _food_page(CustomFoodForm(formdata=None, data=data))
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import uuid
 from datetime import date
 from decimal import Decimal
+from html import unescape
 
 import pytest
 
@@ -11,6 +14,8 @@ from mgtrack.extensions import db
 from mgtrack.fdc.client import FdcClient
 from mgtrack.foods import queries, services
 from tests.diary.helpers import DAY, page_text
+
+pytestmark = pytest.mark.both_databases
 
 MINERAL_WATER = "200000000035"
 CHIPS, CHIPS_ID = "200000000011", 9900001
@@ -35,6 +40,12 @@ def find(alice):
     return lambda code: alice.get(
         f"/day/{DAY}/add/barcode", query_string={"code": code, "meal": "2"}
     )
+
+
+def way_on(page, words):
+    """The address that a link with these words leads to."""
+    [address] = re.findall(rf'href="([^"]+)"[^>]*>\s*{words}', page.text)
+    return unescape(address)
 
 
 def keep_branded(app, gtin, **more):
@@ -136,6 +147,64 @@ def test_what_is_here_is_found_without_usda_and_the_newest_record_wins(app, find
     assert answer.status_code == 303
     assert len(usda.requests) == asked
     assert "OAT BAR 2025" in page_text(alice.get(answer.location))
+
+
+class TestOwnFoodFromALabel:
+    """A food that was made from the label of a package keeps the barcode that was scanned."""
+
+    @pytest.fixture
+    def made(self, find, usda, alice):
+        """The page where the scanned code led, and the food that was made there."""
+        page = alice.get(way_on(find(NOBODYS), "Add it from its label"))
+        assert f'value="{NOBODYS}"' in page.text
+        sent = {
+            "name": "Corner shop bar", "serving_label": "bar", "serving_grams": "40",
+            "figure": "30", "given_in": "mg", "given_for": "serving",
+            "custom_food_id": str(uuid.uuid4()), "barcode": NOBODYS,
+        }  # fmt: skip
+        assert alice.post("/my-foods/new", data=sent).status_code == 303
+        return sent
+
+    def test_is_found_first_by_that_code_and_usda_is_not_asked(self, find, made, usda, alice):
+        asked = len(usda.requests)
+        answer = find(NOBODYS)
+        assert answer.status_code == 303
+        assert f"add/own/{made['custom_food_id']}" in answer.location
+        assert "meal=2" in answer.location
+        assert "Corner shop bar" in page_text(alice.get(answer.location))
+        assert len(usda.requests) == asked
+
+    def test_is_found_though_usda_knows_the_code_by_now(self, app, find, made):
+        keep_branded(app, NOBODYS, fdc_id=990_203, description="BAR", mg_per_100g=Decimal(80))
+        assert made["custom_food_id"] in find(NOBODYS).location
+
+    def test_keeps_its_code_when_it_is_changed_and_loses_it_when_that_is_emptied(
+        self, find, made, alice
+    ):
+        path = f"/my-foods/{made['custom_food_id']}"
+        assert f'value="{NOBODYS}"' in alice.get(path).text
+        alice.post(path, data=made | {"figure": "31"})
+        assert made["custom_food_id"] in find(NOBODYS).location
+        alice.post(path, data=made | {"barcode": ""})
+        assert find(NOBODYS).status_code == 200
+
+    def test_is_nobody_elses_and_gone_when_deleted(self, find, made, alice, bob):
+        scan = {"code": NOBODYS, "meal": "2"}
+        assert bob.get(f"/day/{DAY}/add/barcode", query_string=scan).status_code == 200
+        alice.post(f"/my-foods/{made['custom_food_id']}/delete")
+        assert find(NOBODYS).status_code == 200
+
+    def test_what_is_no_barcode_is_said_beside_the_field_and_stays_in_it(self, made, alice):
+        sent = made | {"custom_food_id": str(uuid.uuid4()), "barcode": "123"}
+        page = alice.post("/my-foods/new", data=sent)
+        assert page.status_code == 422
+        assert "These are 3 digits" in page_text(page)
+        assert 'value="123"' in page.text
+
+    def test_is_offered_where_usda_has_no_magnesium_on_the_label(self, find, usda, alice):
+        page = alice.get(way_on(find(BAR_WITHOUT_MAGNESIUM), "Add it from its label"))
+        assert f'value="{BAR_WITHOUT_MAGNESIUM}"' in page.text
+        assert "Dark Chocolate Breadfruit Bar" in page.text
 
 
 @pytest.mark.parametrize("code", ["", "almonds", "5901234123458", "123"])
