@@ -64,8 +64,9 @@ class FoodRecord:
     """One food record of USDA FoodData Central, whatever its data type.
 
     ``mg_per_100g`` is elemental magnesium in mg per 100 g (per 100 mL where ``basis`` says so);
-    ``None`` means that the record states none, which is not zero. ``fdc_id`` names this published
-    version; ``ndb_number``, ``food_code`` and ``gtin`` are the keys that outlive a release.
+    ``None`` means that the record states none that can be taken, which is not zero. ``fdc_id``
+    names this published version; ``ndb_number``, ``food_code`` and ``gtin`` are the keys that
+    outlive a release.
     """
 
     fdc_id: int

@@ -18,7 +18,7 @@ from tests.fake_fdc import answers
 
 pytestmark = pytest.mark.both_databases
 
-EPAZOTE = 169398
+EPAZOTE, BREADFRUIT = 169398, 171714
 ADD_MORE = "/day/2026-11-23/add/more"
 
 
@@ -58,6 +58,26 @@ def test_what_usda_has_stands_among_the_results_with_brands_named(more):
     assert "Breadfruit, raw" in page.text
     assert page.text.index(">Brands</h2>") < page.text.index("Breadfruit Chips")
     assert "Harbor Lane · 1 bar" in page_text(page)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"fdc_id": 10**20},
+        {"fdc_id": 2**31},
+        {"fdc_id": 0},
+        {"fdc_id": -5},
+        {"fdc_id": 99, "ndb": "1" * 40},
+        {"fdc_id": 99, "food_code": "1" * 40},
+        {"fdc_id": 99, "description": "Breadfruit \x00 \ud800", "ndb": "1" * 11},
+    ],
+)
+def test_a_row_that_cannot_be_kept_leaves_the_others_and_the_page(more, usda, facts):
+    usda.foods[facts["fdc_id"]] = usda.foods[BREADFRUIT] | {"description": "Breadfruit x"} | facts
+    page = more("breadfruit")
+    assert page.status_code == 200
+    assert "Breadfruit, raw" in page.text
+    assert "Breadfruit x" not in page.text
 
 
 class TestRetiredFood:
