@@ -138,11 +138,7 @@ class _Magnesium:
 
 
 def _magnesium(record: Record) -> _Magnesium:
-    rows = [
-        row
-        for row in _amounts(record)
-        if row.nutrient is None or row.nutrient is Nutrient.MAGNESIUM
-    ]
+    rows = [row for row in _amounts(record) if row.nutrient in {None, Nutrient.MAGNESIUM}]
     known = [row for row in rows if row.amount is not None]
     if not known:
         unclear = any(row.unclear for row in rows)
@@ -168,8 +164,8 @@ def _energy(record: Record) -> Decimal | None:
 def _amounts(record: Record) -> Iterator[_Amount]:
     """Yield the rows of the nutrients that mgtrack reads, and those that may be of one.
 
-    Some answers have had rows of an id and an amount alone, and some have had no units: a row's own
-    id is not the nutrient's, so such a row is of nobody knows what; but magnesium is in mg.
+    Answers have had rows of an id and an amount alone: the id is the row's own, so nobody knows
+    which nutrient that is. Others have had no units; each nutrient has only one.
     """
     listed = record.get("foodNutrients")
     for row in listed if isinstance(listed, list) else [listed]:
@@ -189,10 +185,9 @@ def _amounts(record: Record) -> Iterator[_Amount]:
             yield _Amount(None, None, unclear=True, derivation=None)
         elif (nutrient := nutrient_of(name)) is not None:
             stated = _first(row, "amount", "value")
-            amount = _number(stated)
-            if (unit or nutrient.unit).casefold() != nutrient.unit or _is_too_much(
-                nutrient, amount
-            ):
+            is_in_its_unit = unit is None or unit.casefold() == nutrient.unit
+            amount = _number(stated) if is_in_its_unit else None
+            if _is_too_much(nutrient, amount):
                 amount = None
             unclear = amount is None and stated not in (None, "")
             yield _Amount(nutrient, amount, unclear, _derivation(row))

@@ -76,5 +76,6 @@ BY_WORD = {
     "faulthang": HANG,
     "faultcut": CUT,
     "faulttruncated": TRUNCATED,
+    "faultdrip": TRICKLE_HEADERS,
 }
 """Trouble to search for by hand."""
