@@ -25,6 +25,7 @@ VERSIONS = (
     "85a93dcdf60e1756",
     "793a12c06626494b",
     "1a7177e7d5a196ae",
+    "07f7d5ef7e1b6e8a",
 )
 """The content of each version of the table, oldest first: the last is of the table as it is.
 

@@ -56,7 +56,7 @@ KITCHENS = {
         "swiss roll": "Cake, jelly roll",
         "roast potatoes": "Potatoes, roasted, peeled",
         "rusk": "Rusk toast",
-        "oatcakes": "Crackers, oatmeal",
+        "custard tart": "Pie, egg custard",
     },
     "German": {
         "kartoffelsalat": "Potato salad, German",
