@@ -1,6 +1,6 @@
 # `make help` lists what there is. Every target sets up what it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help run run-with-local-fdc test coverage lint format types bench mutants screenshots drills assets lock clean
+.PHONY: help run run-with-local-fdc test coverage lint format types bench portions-list mutants screenshots drills assets lock clean
 SHELL := /bin/bash
 BIN := .venv/bin
 # Where the machine has no Node, the environment has brought its own.
@@ -47,6 +47,10 @@ types: ## Check types
 bench: ## Measure speed and size, and print the tables of docs/performance.md
 	@.ci/setup test
 	@$(BIN)/python -m benchmarks
+
+portions-list: ## Print what each food begins with: its first portion, g, mg and reference amount
+	@.ci/setup run
+	@$(BIN)/python -m benchmarks.portions_list
 
 mutants: ## Change the nutrition core a little, many times, and see which changes no test notices
 	@.ci/setup test

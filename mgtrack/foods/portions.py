@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from mgtrack.fdc.portions import MAX_PORTION_GRAMS
 from mgtrack.foods.models import Food
-from mgtrack.foods.reference_amounts import AT_MOST, reference_amount
-from mgtrack.foods.volumes import counted, is_volume, scaled, without_notes
+from mgtrack.foods.reference_amounts import (
+    AMPLE,
+    AT_LEAST,
+    AT_MOST_IN_PARTS,
+    ReferenceAmount,
+    reference_amount,
+)
+from mgtrack.foods.volumes import counted, is_state, is_volume, scaled, without_notes
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.quantity import as_shown, format_quantity, grams_of, rounded
 
@@ -24,12 +31,24 @@ _WEIGHT_SAID = re.compile(r" \([\d.]+ (?:g|mL)\)$")
 """The weight that tells one portion from another of its name; it is shown anyway."""
 
 _SPOONS_AND_CUPS = ("cup", "tbsp", "tsp")
+_REGULAR = re.compile(r"\b(?:medium|regular)\b")
+_ODD_SIZE = re.compile(
+    r"\b(?:bite|child|cocktail|crumbs|crushed|dipping-size|extra|family|footlong|fun|individual|jumbo"
+    r"|kids?|king|mini(?:ature|atures)?|not eaten|sharing|slider|snack-size|submarine"
+    r"|(?<!regular or )(?:small(?! or (?:medium|regular))|thick|thin))\b|^\S+ fl oz"
+)
+"""Portions that nobody means who names none: the smallest, the largest, a part of one."""
+_A_WEIGHT = re.compile(r"(?:g|kg|oz|lb)\b")
+_MAX_SEVERAL = 6
+"""So many pieces are counted; more are weighed."""
+
 _COUNTED = """
-    almond avocado bagel banana bar biscuit bottle can chip clove container cookie cracker
-    croissant cube cup cutlet date doughnut drumstick ear egg fig fillet grape head kernel link
-    meatball muffin mushroom nugget nut olive package packet pancake peanut piece plum pod prune
-    raisin ring roll scoop serving slice spear sprig square stalk steak stick strip tablespoon
-    taco teaspoon thigh tortilla tub wafer waffle wedge wing
+    almond apricot avocado bagel banana bar biscuit bottle cake can chip clove container cookie
+    cracker croissant cube cup cutlet date doughnut drumstick ear egg fig fillet fruit grape head
+    item kernel leg link meatball muffin mushroom nugget nut olive package packet pancake peanut
+    piece plum pod pretzel prune raisin ring roll sausage scoop serving shell slice spear sprig
+    square stalk steak stick strip tablespoon taco teaspoon thigh tortilla tub wafer waffle wedge
+    wing
 """
 """Nouns of portions that take an s where there are several."""
 
@@ -51,11 +70,21 @@ _PLURALS = {word: f"{word}s" for word in _COUNTED.split()} | {
 
 @dataclass(frozen=True, slots=True)
 class ServingOption:
-    """A portion to choose: its key in a form, its words, and what it weighs in g (mL by basis)."""
+    """A portion to choose: its key in a form, its words, and what it weighs in g (mL by basis).
+
+    Attributes:
+        usual: how many of it one has at a time, where that is known not to be one.
+    """
 
     key: str
     label: str
     grams: Decimal
+    usual: Fraction = Fraction(1)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is one of USDA's measures of the food, and not worked out from them."""
+        return self.key.startswith("p")
 
     def described(self, basis: str) -> str:
         """The portion with its weight: "1 cup, whole (143 g)"; a plain unit stands alone."""
@@ -105,19 +134,21 @@ class Serving:
 
 
 def usual_serving(portion: ServingOption) -> Serving:
-    """What is offered to begin with: 100 of a plain gram or millilitre, 1 of any other portion."""
+    """What is offered to begin with: 100 of a plain gram or millilitre, else its usual number."""
     plain = portion.grams == 1 and portion.key in PLAIN_UNITS
-    return Serving(portion=portion, quantity=Fraction(100 if plain else 1))
+    return Serving(portion=portion, quantity=Fraction(100) if plain else portion.usual)
 
 
 def serving_options(food: Food) -> list[ServingOption]:
     """A food's own portions, the usual one first, other volumes, then the plain units.
 
-    Where one volume has a weight the others follow from it: who knows a cup knows a spoonful.
+    Where one volume has a weight the others follow from it: who knows a cup knows a spoonful. The
+    usual one is what comes near what one has of such a food at a time (`reference_amounts`).
     """
     own = [
         ServingOption(key=f"p{portion.position}", label=portion.label, grams=portion.grams)
         for portion in food.portions
+        if portion.grams <= MAX_PORTION_GRAMS
     ]
     volumes = [
         more
@@ -129,10 +160,93 @@ def serving_options(food: Food) -> list[ServingOption]:
         own.sort(key=_as_a_drink)
     offered = [*own, *volumes, *plain_units(food.basis)]
     amount = reference_amount(food.name, food.category)
-    if amount is None or usual_serving(offered[0]).grams <= AT_MOST * amount:
+    if amount is None:
         return offered
-    nearest = min(offered, key=lambda each: abs((usual_serving(each).grams / amount).ln()))
-    return [nearest, *(each for each in offered if each is not nearest)]
+    return _usual_first(food, offered, amount)
+
+
+def _usual_first(
+    food: Food, offered: Sequence[ServingOption], amount: ReferenceAmount
+) -> list[ServingOption]:
+    """What is offered, first what comes nearest to a reference amount, as many as do."""
+    grams = amount.grams([(each.label, each.grams) for each in offered], food.basis)
+    candidates = [
+        replace(each, usual=number) for each in offered for number in _numbers(each, amount, grams)
+    ]
+
+    def unlikeliness(each: ServingOption) -> tuple[int, int, Decimal]:
+        serving = usual_serving(each).grams
+        distance = abs((serving / grams).ln())
+        is_first = each.key == offered[0].key and each.usual == 1
+        tier = _tier(each, serving / grams, amount, is_first=is_first)
+        if tier >= _WORKED_OUT:
+            return tier, 0, distance
+        stays = is_first and serving >= AMPLE * grams  # where nothing is against it
+        odd = _oddness(food.name.split(",", maxsplit=1)[0], each.label, stays=stays)
+        return tier, odd, Decimal(0) if stays else distance
+
+    first = min(candidates, key=unlikeliness)
+    return [first, *(each for each in offered if each.key != first.key)]
+
+
+def _numbers(each: ServingOption, amount: ReferenceAmount, grams: Decimal) -> list[Fraction]:
+    """How many of a portion may be meant: one, a part of a cup or of a piece, or several."""
+    count, what = counted(each.label) or (Fraction(1), "")
+    numbers = [Fraction(1)]
+    if count != 1 or not what or _A_WEIGHT.match(what):
+        return numbers
+    if what.startswith(("cup", "can")):
+        numbers += [Fraction(1, 2), Fraction(1, 4)]
+    elif not is_volume(each.label):
+        numbers.append(Fraction(1, 2))
+    number = round(grams / each.grams)
+    if amount.several and each.is_own and 1 < number <= _MAX_SEVERAL:
+        numbers += [] if _is_odd(each.label) else [Fraction(number)]
+    return numbers
+
+
+def _tier(each: ServingOption, share: Decimal, amount: ReferenceAmount, *, is_first: bool) -> int:
+    """How near a portion is to what one has: 1 is one of USDA's own measures of the right size.
+
+    Args:
+        each: the portion, with how many of it.
+        share: what that weighs, in reference amounts.
+        amount: the reference amount.
+        is_first: whether it is one of USDA's first.
+    """
+    count, _ = counted(each.label) or (Fraction(1), "")
+    most = amount.most if each.usual == 1 else min(amount.most, AT_MOST_IN_PARTS)
+    if not AT_LEAST <= share <= most or is_state(each.label):
+        return 7
+    if each.key in PLAIN_UNITS and (each.key != "oz" or share < AMPLE):
+        return 6
+    if each.label == "1 serving" and not is_first:
+        return 5
+    is_little = share < (Decimal("0.5") if count > 1 else AMPLE)
+    if not each.is_own or each.usual < 1 or (is_little and not is_first):
+        return _WORKED_OUT + (amount.several and (each.key == "oz" or is_volume(each.label)))
+    if amount.several and (is_volume(each.label) or (count > 1 and not is_first)):
+        return 3
+    return 2 if each.usual > 1 or (amount.several and share < AMPLE) else 1
+
+
+_WORKED_OUT = 4
+"""From this tier on a portion is no measure of USDA's as it stands, and the nearest is the best."""
+
+
+def _oddness(noun: str, label: str, *, stays: bool) -> int:
+    """How far a label is from what one calls a food: by its name, a regular one, a miniature."""
+    if _is_odd(label):
+        return 3
+    if stays and noun.casefold() in label.casefold():
+        return 0
+    if re.fullmatch(rf"1 (?:\S+'s )?{re.escape(noun)}", without_notes(label), re.IGNORECASE):
+        return 0
+    return 1 if stays or _REGULAR.search(label) else 2
+
+
+def _is_odd(label: str) -> bool:
+    return _ODD_SIZE.search(without_notes(label)) is not None or "(1 slice bread)" in label
 
 
 def volume_choice(offered: Sequence[ServingOption], basis: str, unit: str) -> ServingOption | None:
@@ -149,6 +263,8 @@ def volume_choice(offered: Sequence[ServingOption], basis: str, unit: str) -> Se
 
 def _as_a_drink(portion: ServingOption) -> int:
     """A drink is had by the cup or glass: its fluid ounce comes last, and a jug no earlier."""
+    if is_state(portion.label):
+        return 4
     if portion.label == "1 fl oz":
         return 3
     if re.match(r"1 (?:cup|glass)\b", portion.label):

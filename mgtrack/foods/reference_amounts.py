@@ -1,55 +1,91 @@
-"""How much of a food one has at a time, where USDA's first measure is far more than that.
+"""How much one has of a food at a time, by the authorities that say so.
 
-USDA weighs a cup of pumpkin seeds, a bar of chocolate, a whole turkey. Those stay to be chosen, but
-what a form begins with, and what a meal in words means by no amount, is nearer to a serving.
+`data/reference_amounts.tsv` holds it, one kind of food a line: patterns of USDA's category (from
+its start) and of our name, the amount, and the authority's own row. The first line that fits a food
+says how much. Most lines are FDA's reference amounts customarily consumed per eating occasion
+(21 CFR 101.12(b), 2016); meat and poultry are USDA's (9 CFR 317.312 and 381.412), vegetables and
+beans are as MyPlate counts a cup of them, alcohol is NIAAA's standard drink.
 """
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
 
-AT_MOST = 2
-"""So many reference amounts are still a serving."""
+from mgtrack.foods.volumes import ML, scaled
 
-_AMOUNTS = tuple(
-    (re.compile(category), re.compile(name), Decimal(grams))
-    for category, name, grams in (
-        (r"^(?:Nut and Seed|Nuts and seeds)", r"^(?!.*\b(?:butter|boiled|milk|water)\b)", 30),
-        (r"^Legumes", r"^(?:Peanuts|Soy nuts|Soybeans, dry roasted)(?!.*\bboiled)", 30),
-        (r"^(?:Legumes|Soy|Cereal Grains)", r"\bflour\b|^Cornmeal", 30),
-        (r"^(?:Legumes|Soy)", r", dr(?:y|ied)\b(?!.*\b(?:boiled|cooked))", 35),
-        (
-            r"^(?:Cereal Grains|Breakfast)",
-            r"^(?:(?:Oat|Rice|Wheat) bran(?:$|, dry)|Wheat germ)",
-            15,
-        ),
-        (r"^Cereal Grains", r", dry\b| grain$|^Triticale", 45),
-        (r"^(?:Cheese$|Dairy and Egg)", r"(?<!Cottage)(?<!Ricotta) cheese\b", 30),
-        (r"^(?:Sweets|Candy)", r"^(?:Dark |Milk |White )?[Cc]hocolate(?:,| candy)|-covered", 30),
-        (r"^(?:Snacks)", r"^Trail mix", 30),
-        (r"^Sweets", r"^Cocoa powder", 5),
-        (r"^Sweets", r"^(?:Honey|Molasses|Sugar|Syrup)\b", 20),
-        (r"^(?:Dried fruit|Fruits)", r"\bdried\b|^Dates|^Raisins", 40),
-        (r"^Vegetables", r", dried\b", 10),
-        (r"^(?:Beef|Finfish|Fish$|Lamb|Pork|Poultry Products|Sausages)", r"", 170),
-        (r"^Soups", r"", 245),
-    )
-)
+TABLE = Path(__file__).parent / "data" / "reference_amounts.tsv"
+AT_LEAST, AT_MOST = Decimal("0.3"), Decimal(2)
+"""So much of a reference amount, and so many, are still a serving."""
+AT_MOST_IN_PARTS = Decimal("2.2")
+"""Of half a piece: what is had whole may be more, but nobody halves it to have too much."""
+AMPLE = Decimal("0.375")
+"""So much of it is a serving that a better one need not be looked for."""
 
 
-def reference_amount(name: str, category: str | None) -> Decimal | None:
-    """What one has of a food at a time, in g; None for a food whose own measures are servings.
+@dataclass(frozen=True, slots=True)
+class ReferenceAmount:
+    """What one has of a kind of food at a time.
 
-    Source: FDA, reference amounts customarily consumed (21 CFR 101.12(b), table 2, 2016), by the
-    kind of food that USDA's category and our name tell: 30 g of nuts, seeds, cheese, candies, snack
-    mixes, flour and cornmeal, 35 g of dried legumes, 45 g of dry grains, 15 g of bran and germ,
-    40 g of dried fruit, a tablespoon of cocoa and honey, 245 g of soup. Ours is what tells kinds
-    apart less than the table does: 45 g of pasta too (its 55), 30 g of grated cheese and nut flour
-    (5 and 15), 20 g of sugar and syrup (8, and 30 mL), 10 g of dried vegetables (5), and two of its
-    85 g for fish, for meat as well, which the table leaves to others.
+    Attributes:
+        count, unit: the amount, in g or in a unit of volume.
+        fallback_grams: what it weighs where no volume of the food has a weight; None: as water.
+        several: whether one has several pieces of it, rather than a cup.
+        most: so many of it are still a serving, as of what is had whole.
+        source: the authority's table and row.
     """
-    for of_category, of_name, grams in _AMOUNTS:
-        if of_category.search(category or "") and of_name.search(name):
-            return grams
+
+    count: Fraction
+    unit: str
+    fallback_grams: Fraction | None
+    several: bool
+    most: Decimal
+    source: str
+
+    def grams(self, portions: Iterable[tuple[str, Decimal]], basis: str) -> Decimal:
+        """What it weighs in g (mL by basis) of a food with these portions, label and weight."""
+        if self.unit == "g":
+            return _decimal(self.count)
+        if found := scaled(portions, basis, self.unit):
+            return _decimal(self.count * Fraction(found[1]))
+        return _decimal(self.fallback_grams or self.count * Fraction(ML[self.unit]))
+
+
+def reference_amount(name: str, category: str | None) -> ReferenceAmount | None:
+    """What one has of a food at a time; None for a kind that no authority's row fits."""
+    for of_category, of_name, amount in _table():
+        if of_category.match(category or "") and of_name.search(name):
+            return amount
     return None
+
+
+@cache
+def _table() -> list[tuple[re.Pattern[str], re.Pattern[str], ReferenceAmount]]:
+    with TABLE.open(encoding="utf-8", newline="") as lines:
+        return [
+            (re.compile(row["category"]), re.compile(row["name"], re.IGNORECASE), _amount(row))
+            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]
+
+
+def _amount(row: dict[str, str]) -> ReferenceAmount:
+    stated, _, fallback = row["amount"].partition(" or ")
+    count, _, unit = stated.partition(" ")
+    return ReferenceAmount(
+        count=Fraction(count),
+        unit=unit,
+        fallback_grams=Fraction(fallback.removesuffix(" g")) if fallback else None,
+        several=row["several"] == "several",
+        most=Decimal(row["most"]) if row["most"] else AT_MOST,
+        source=row["source"],
+    )
+
+
+def _decimal(exact: Fraction) -> Decimal:
+    return Decimal(exact.numerator) / exact.denominator

@@ -47,6 +47,11 @@ def is_volume(label: str) -> bool:
     return held is not None and _VOLUME.match(held[1]) is not None
 
 
+def is_state(label: str) -> bool:
+    """Whether a portion's label is of a state that changes a food's volume: "1 cup, melted"."""
+    return _STATE.search(label) is not None
+
+
 def scaled(
     portions: Iterable[tuple[str, Decimal]], basis: str, unit: str
 ) -> tuple[str, Decimal] | None:

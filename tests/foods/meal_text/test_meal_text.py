@@ -289,7 +289,7 @@ def test_a_count_is_a_helping_of_a_drink_and_doubtful_of_what_is_huge(in_app, te
     ("text", "expected"),
     [
         ("broccli 100 g", [("Broccoli, raw", 100.0, True)]),
-        ("rice beans chicken", [("Burrito, chicken, bean, rice and cheese", 120.0, True)]),
+        ("rice beans chicken", [("Burrito, chicken, bean, rice and cheese", 220.0, True)]),
         # Foods with nothing between them, the amount being that of the first.
         (
             "4oz chicken breast sweet potato",

@@ -1,0 +1,93 @@
+"""What a form begins with, held to what a dietitian would accept: `first_portions.tsv`."""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from mgtrack.foods import queries
+from mgtrack.foods.portions import serving_options, usual_serving
+
+LABELLED = Path(__file__).parent / "first_portions.tsv"
+
+
+def labelled():
+    with LABELLED.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))
+
+
+def test_each_labelled_food_begins_with_what_a_person_would_have(app):
+    rows = labelled()
+    assert len({row["fdc_id"] for row in rows}) == len(rows) >= 300
+    unfit = []
+    with app.app_context():
+        for row in rows:
+            food = queries.food_of_fdc(int(row["fdc_id"]))
+            begun = usual_serving(serving_options(food)[0])
+            if not Decimal(row["least_g"]) <= begun.grams <= Decimal(row["most_g"]):
+                unfit.append((food.name, begun.portion.label, begun.grams, row))
+    assert not unfit
+
+
+@pytest.mark.parametrize(
+    ("name", "quantity", "label", "grams"),
+    [
+        ("Ketchup", "1", "1 tbsp", "17"),
+        ("Miso", "1", "1 tsp", "5.729"),
+        ("Natto", "1/2", "1 cup", "87.5"),
+        ("Paneer", "1", "oz", "28.35"),
+        ("Mayonnaise, light", "1", "1 tbsp", "15.6"),
+        ("Condensed milk, sweetened, canned", "1", "1 fl oz", "38.2"),
+        ("Syrup, pancake", "1", "1 single serving container", "60"),
+        ("Coffee creamer, liquid, flavored", "1", "1 individual container", "15"),
+        ("Lemon juice, fresh", "1", "1 tsp", "5.083"),
+        ("Garlic, raw", "1", "1 clove", "3"),
+        ("Egg, hard-boiled", "1", "1 large", "50"),
+        ("Egg, raw", "1", "1 large", "50"),
+        ("Potato chips, barbecue", "1", "oz", "28.35"),
+        ("Peanuts, dry roasted, salted", "1", "oz", "28.35"),
+        ("Cashews, honey roasted", "1", "1 package", "50"),
+        ("Bread, sourdough", "1", "1 medium or regular slice", "31"),
+        ("Water, tap", "1", "1 cup", "240"),
+        ("Big Mac", "1", "1 McDonald's Big Mac", "205"),
+        ("Salisbury steak with gravy", "1", "1 steak with gravy", "129"),
+        # Several pieces, a part of a cup or of a piece.
+        ("Sushi roll, California", "5", "1 piece", "150"),
+        ("Popcorn, air-popped", "4", "1 cup", "32"),
+        ("Quinoa, dry", "1/4", "1 cup", "42.5"),
+        ("Tuna salad with mayonnaise", "1/2", "1 cup", "119"),
+        ("Avocado, raw", "1/2", "1 avocado", "100.5"),
+        # Eaten whole: the piece, not a cup of it cut up.
+        ("Apple, raw, with skin", "1", "1 medium (3 in across)", "182"),
+        ("Plum, raw", "1", "1 fruit (2⅛ in across)", "66"),
+        ("Apricots, raw", "4", "1 apricot", "140"),
+        ("Tomatoes, raw", "1", "1 medium whole (2 3/5 in across)", "123"),
+        # Nobody eats so many apart: a cup of them.
+        ("Grapes, red or green, raw", "1", "1 cup", "151"),
+        ("Strawberries, raw", "1", "1 cup, halves", "152"),
+        # A regular one, not the smallest or the largest.
+        ("Burrito, bean and cheese", "1", "1 small or regular", "190"),
+        ("Pizza, pepperoni", "1", "1 piece, medium pizza", "88"),
+        ("Turkey sandwich, white bread", "1", "1 regular", "115"),
+        # Had whole, although it weighs more than the reference amount twice over.
+        ("Beef ribeye steak, grilled", "1", "1 steak", "251"),
+        # What USDA has no fit measure of.
+        ("Turkey, roasted, with skin", "100", "g", "100"),
+    ],
+)
+def test_a_form_begins_with(app, name, quantity, label, grams):
+    with app.app_context():
+        (food,) = [each for each in queries.search(name) if each.name == name]
+        begun = usual_serving(serving_options(food)[0])
+    assert (str(begun.quantity), begun.portion.label) == (quantity, label)
+    assert begun.grams == Decimal(grams)
+
+
+def test_no_food_begins_with_more_than_a_person_could_have_at_once(app):
+    with app.app_context():
+        for row in labelled():
+            food = queries.food_of_fdc(int(row["fdc_id"]))
+            assert usual_serving(serving_options(food)[0]).grams <= 550, food.name
