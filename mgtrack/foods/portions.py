@@ -9,16 +9,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from mgtrack.fdc.portions import MAX_PORTION_GRAMS
+from mgtrack.foods.first_portion import Kind, Measure, first_portion
 from mgtrack.foods.models import Food
-from mgtrack.foods.reference_amounts import (
-    AMPLE,
-    AT_LEAST,
-    AT_MOST_IN_PARTS,
-    ReferenceAmount,
-    reference_amount,
-)
+from mgtrack.foods.reference_amounts import reference_amount
 from mgtrack.foods.volumes import counted, is_state, is_volume, scaled, without_notes
-from mgtrack.nutrition.food import Basis
+from mgtrack.nutrition.food import Basis, DataType
 from mgtrack.nutrition.quantity import as_shown, format_quantity, grams_of, rounded
 
 GRAMS_PER_OUNCE = Decimal("28.35")
@@ -31,17 +26,6 @@ _WEIGHT_SAID = re.compile(r" \([\d.]+ (?:g|mL)\)$")
 """The weight that tells one portion from another of its name; it is shown anyway."""
 
 _SPOONS_AND_CUPS = ("cup", "tbsp", "tsp")
-_REGULAR = re.compile(r"\b(?:medium|regular)\b")
-_ODD_SIZE = re.compile(
-    r"\b(?:bite|child|cocktail|crumbs|crushed|dipping-size|extra|family|footlong|fun|individual|jumbo"
-    r"|kids?|king|mini(?:ature|atures)?|not eaten|sharing|slider|snack-size|submarine"
-    r"|(?<!regular or )(?:small(?! or (?:medium|regular))|thick|thin))\b|^\S+ fl oz"
-)
-"""Portions that nobody means who names none: the smallest, the largest, a part of one."""
-_A_WEIGHT = re.compile(r"(?:g|kg|oz|lb)\b")
-_MAX_SEVERAL = 6
-"""So many pieces are counted; more are weighed."""
-
 _COUNTED = """
     almond apricot avocado bagel banana bar biscuit bottle cake can chip clove container cookie
     cracker croissant cube cup cutlet date doughnut drumstick ear egg fig fillet fruit grape head
@@ -80,11 +64,6 @@ class ServingOption:
     label: str
     grams: Decimal
     usual: Fraction = Fraction(1)
-
-    @property
-    def is_own(self) -> bool:
-        """Whether it is one of USDA's measures of the food, and not worked out from them."""
-        return self.key.startswith("p")
 
     def described(self, basis: str) -> str:
         """The portion with its weight: "1 cup, whole (143 g)"; a plain unit stands alone."""
@@ -160,93 +139,19 @@ def serving_options(food: Food) -> list[ServingOption]:
         own.sort(key=_as_a_drink)
     offered = [*own, *volumes, *plain_units(food.basis)]
     amount = reference_amount(food.name, food.category)
-    if amount is None:
-        return offered
-    return _usual_first(food, offered, amount)
+    if amount is None or (own and food.data_type == DataType.BRANDED):
+        return offered  # a label's own serving is what the law has made of a reference amount
+    measures = [Measure(each.label, each.grams, _kind(each)) for each in offered]
+    grams = amount.grams([(each.label, each.grams) for each in own], food.basis)
+    place, number = first_portion(food.name.split(",", maxsplit=1)[0], measures, amount, grams)
+    usual = replace(offered.pop(place), usual=number)
+    return [usual, *offered]
 
 
-def _usual_first(
-    food: Food, offered: Sequence[ServingOption], amount: ReferenceAmount
-) -> list[ServingOption]:
-    """What is offered, first what comes nearest to a reference amount, as many as do."""
-    grams = amount.grams([(each.label, each.grams) for each in offered], food.basis)
-    candidates = [
-        replace(each, usual=number) for each in offered for number in _numbers(each, amount, grams)
-    ]
-
-    def unlikeliness(each: ServingOption) -> tuple[int, int, Decimal]:
-        serving = usual_serving(each).grams
-        distance = abs((serving / grams).ln())
-        is_first = each.key == offered[0].key and each.usual == 1
-        tier = _tier(each, serving / grams, amount, is_first=is_first)
-        if tier >= _WORKED_OUT:
-            return tier, 0, distance
-        stays = is_first and serving >= AMPLE * grams  # where nothing is against it
-        odd = _oddness(food.name.split(",", maxsplit=1)[0], each.label, stays=stays)
-        return tier, odd, Decimal(0) if stays else distance
-
-    first = min(candidates, key=unlikeliness)
-    return [first, *(each for each in offered if each.key != first.key)]
-
-
-def _numbers(each: ServingOption, amount: ReferenceAmount, grams: Decimal) -> list[Fraction]:
-    """How many of a portion may be meant: one, a part of a cup or of a piece, or several."""
-    count, what = counted(each.label) or (Fraction(1), "")
-    numbers = [Fraction(1)]
-    if count != 1 or not what or _A_WEIGHT.match(what):
-        return numbers
-    if what.startswith(("cup", "can")):
-        numbers += [Fraction(1, 2), Fraction(1, 4)]
-    elif not is_volume(each.label):
-        numbers.append(Fraction(1, 2))
-    number = round(grams / each.grams)
-    if amount.several and each.is_own and 1 < number <= _MAX_SEVERAL:
-        numbers += [] if _is_odd(each.label) else [Fraction(number)]
-    return numbers
-
-
-def _tier(each: ServingOption, share: Decimal, amount: ReferenceAmount, *, is_first: bool) -> int:
-    """How near a portion is to what one has: 1 is one of USDA's own measures of the right size.
-
-    Args:
-        each: the portion, with how many of it.
-        share: what that weighs, in reference amounts.
-        amount: the reference amount.
-        is_first: whether it is one of USDA's first.
-    """
-    count, _ = counted(each.label) or (Fraction(1), "")
-    most = amount.most if each.usual == 1 else min(amount.most, AT_MOST_IN_PARTS)
-    if not AT_LEAST <= share <= most or is_state(each.label):
-        return 7
-    if each.key in PLAIN_UNITS and (each.key != "oz" or share < AMPLE):
-        return 6
-    if each.label == "1 serving" and not is_first:
-        return 5
-    is_little = share < (Decimal("0.5") if count > 1 else AMPLE)
-    if not each.is_own or each.usual < 1 or (is_little and not is_first):
-        return _WORKED_OUT + (amount.several and (each.key == "oz" or is_volume(each.label)))
-    if amount.several and (is_volume(each.label) or (count > 1 and not is_first)):
-        return 3
-    return 2 if each.usual > 1 or (amount.several and share < AMPLE) else 1
-
-
-_WORKED_OUT = 4
-"""From this tier on a portion is no measure of USDA's as it stands, and the nearest is the best."""
-
-
-def _oddness(noun: str, label: str, *, stays: bool) -> int:
-    """How far a label is from what one calls a food: by its name, a regular one, a miniature."""
-    if _is_odd(label):
-        return 3
-    if stays and noun.casefold() in label.casefold():
-        return 0
-    if re.fullmatch(rf"1 (?:\S+'s )?{re.escape(noun)}", without_notes(label), re.IGNORECASE):
-        return 0
-    return 1 if stays or _REGULAR.search(label) else 2
-
-
-def _is_odd(label: str) -> bool:
-    return _ODD_SIZE.search(without_notes(label)) is not None or "(1 slice bread)" in label
+def _kind(portion: ServingOption) -> Kind:
+    if portion.key in PLAIN_UNITS:
+        return Kind.OUNCE if portion.key == "oz" else Kind.GRAM
+    return Kind.WORKED_OUT if portion.key.startswith("v-") else Kind.OWN
 
 
 def volume_choice(offered: Sequence[ServingOption], basis: str, unit: str) -> ServingOption | None:

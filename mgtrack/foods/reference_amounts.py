@@ -21,12 +21,8 @@ from pathlib import Path
 from mgtrack.foods.volumes import ML, scaled
 
 TABLE = Path(__file__).parent / "data" / "reference_amounts.tsv"
-AT_LEAST, AT_MOST = Decimal("0.3"), Decimal(2)
-"""So much of a reference amount, and so many, are still a serving."""
-AT_MOST_IN_PARTS = Decimal("2.2")
-"""Of half a piece: what is had whole may be more, but nobody halves it to have too much."""
-AMPLE = Decimal("0.375")
-"""So much of it is a serving that a better one need not be looked for."""
+AT_MOST = Decimal(2)
+"""So many reference amounts are still a serving, where a line of the table states no other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ _NOTE = re.compile(r" ?\([^()]*\)?")
 def counted(label: str) -> tuple[Fraction, str] | None:
     """How many of what a portion's label names: of "½ cup, slices" half of "cup, slices"."""
     number, _, what = label.partition(" ")
+    if number == "1":  # as nearly all of them are
+        return (Fraction(1), what) if what else None
     try:
         return (parse_quantity(number), what) if what else None
     except QuantityError:

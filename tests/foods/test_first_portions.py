@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from mgtrack.foods import queries
+from mgtrack.foods.meal_text.matcher import propose
 from mgtrack.foods.portions import serving_options, usual_serving
+from tests.diary.helpers import food_named
 
 LABELLED = Path(__file__).parent / "first_portions.tsv"
 
@@ -91,3 +94,36 @@ def test_no_food_begins_with_more_than_a_person_could_have_at_once(app):
         for row in labelled():
             food = queries.food_of_fdc(int(row["fdc_id"]))
             assert usual_serving(serving_options(food)[0]).grams <= 550, food.name
+
+
+@pytest.mark.parametrize(
+    ("name", "quantity"),
+    [("Quinoa, dry", "¼"), ("Sushi roll, California", "5"), ("Turkey, roasted, with skin", "100")],
+)
+def test_the_form_has_so_many_filled_in(alice, name, quantity):
+    food_id = food_named(alice.client.application, name)
+    page = alice.get(f"/day/2026-11-23/add/{food_id}").text
+    field = re.search(r'<input[^>]*id="quantity"[^>]*>', page).group()
+    assert f'value="{quantity}"' in field
+
+
+@pytest.mark.parametrize(
+    ("words", "grams"),
+    [
+        ("sushi", "150"),
+        ("2 pieces of sushi", "60"),
+        ("ketchup", "17"),
+        ("half an avocado", "100.5"),
+        ("an avocado", "201"),
+        ("3 eggs", "150"),
+        ("10 peanuts", "10"),
+        ("2 dates", "14.2"),
+        ("a prune", "9.5"),
+        ("6 chicken nuggets", "96"),
+        ("1 cup dry quinoa", "170"),
+    ],
+)
+def test_what_is_counted_in_words_is_counted_and_what_is_not_is_usual(app, words, grams):
+    with app.app_context():
+        (proposal,) = propose(words).proposals
+    assert proposal.grams == Decimal(grams), (proposal.food.name, proposal.serving)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mgtrack.foods import queries
 from mgtrack.foods.catalogue_import.starter import read_starter
+from mgtrack.foods.models import Food, Portion
 from mgtrack.foods.portions import serving_options, usual_serving
-from mgtrack.foods.reference_amounts import AT_MOST, reference_amount
+from mgtrack.foods.reference_amounts import AT_MOST, TABLE, reference_amount
+from mgtrack.nutrition.food import Basis, DataType
 
 
 def first_offered(name):
@@ -70,3 +76,135 @@ def test_no_seed_or_nut_begins_with_more_than_a_handful_or_two(app):
         for kept in filter(None, (queries.food_of_fdc(food.fdc_id) for food in nuts)):
             serving = usual_serving(serving_options(kept)[0])
             assert serving.grams <= AT_MOST * 30, kept.name
+
+
+AUTHORITIES = (
+    "21 CFR 101.12(b), table 1: ",
+    "21 CFR 101.12(b), table 2: ",
+    "9 CFR 317.312(b) and 381.412(b), table 2: ",
+    "MyPlate, what counts as a cup: ",
+    "NIAAA, standard drink: ",
+)
+
+
+def test_every_line_cites_its_row_and_is_the_line_of_some_food():
+    with TABLE.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    assert all(row["source"].startswith(AUTHORITIES) for row in rows)
+    listed = [(each.name, each.food.category) for each in read_starter()]
+    meant = {id(amount) for food in listed if (amount := reference_amount(*food))}
+    assert len(rows) - len(meant) <= 1  # puddings, which USDA's other records have
+
+
+@pytest.mark.parametrize(
+    ("name", "category", "amount"),
+    [
+        # As FoodData Central names them, for what is asked of it.
+        ("Pudding, chocolate, ready-to-eat", "Sweets", "1/2 cup"),
+        ("Cereals, oats, regular, cooked with water", "Breakfast Cereals", "1 cup"),
+        ("Rice, white, long-grain, regular, raw", "Cereal Grains and Pasta", "45 g"),
+        ("Beans, black, mature seeds, raw", "Legumes and Legume Products", "35 g"),
+        ("Beans, black, mature seeds, cooked, boiled", "Legumes and Legume Products", "1 cup"),
+        ("Cheese, cottage, creamed, large curd", "Dairy and Egg Products", "110 g"),
+        ("Cheese, cheddar", "Dairy and Egg Products", "30 g"),
+        ("Milk, canned, condensed, sweetened", "Dairy and Egg Products", "2 tbsp"),
+        ("Pork, cured, bacon, cooked, baked", "Pork Products", "15 g"),
+        ("Candies, semisweet chocolate", "Sweets", "30 g"),
+        ("Nuts, almonds", "Nut and Seed Products", "30 g"),
+        ("Peaches, canned in juice", "Fruits and Fruit Juices", "140 g"),
+        ("Apricot nectar, canned", "Fruits and Fruit Juices", "240 ml"),
+        ("Nectarines, raw", "Fruits and Fruit Juices", "140 g"),
+    ],
+)
+def test_a_kind_of_food_is_told_by_its_name_and_category(name, category, amount):
+    found = reference_amount(name, category)
+    count, unit = amount.split()
+    assert (found.count, found.unit) == (Fraction(count), unit)
+
+
+@pytest.mark.parametrize(
+    ("name", "category"),
+    [
+        ("Syrups, sorghum", "Sweets"),
+        ("Fast foods, coleslaw", "Fast Foods"),
+        ("Spices, saffron", "Spices and Herbs"),
+        ("Anything", None),
+        ("Anything", "A category of no table"),
+    ],
+)
+def test_a_kind_that_no_authority_states_has_no_amount(name, category):
+    assert reference_amount(name, category) is None
+
+
+def food(name, category, *portions, data_type=DataType.SR_LEGACY, basis=Basis.GRAMS):
+    return Food(
+        name=name,
+        category=category,
+        data_type=data_type,
+        basis=basis,
+        portions=[
+            Portion(position=place, label=label, grams=Decimal(grams))
+            for place, (label, grams) in enumerate(portions)
+        ],
+    )
+
+
+def begun(of):
+    serving = usual_serving(serving_options(of)[0])
+    return str(serving.quantity), serving.portion.label, serving.grams
+
+
+def test_a_label_keeps_its_own_serving():
+    additive = food("Chocolate syrup", "Milk Additives", ("2 tbsp", 39), data_type=DataType.BRANDED)
+    assert begun(additive) == ("1", "2 tbsp", Decimal(39))
+
+
+def test_an_amount_by_volume_weighs_as_the_food_does_or_else_as_water():
+    ketchup = reference_amount("Ketchup", "Tomato-based condiments")
+    assert ketchup.grams([("1 cup", Decimal(272))], "g") == Decimal(17)
+    assert round(ketchup.grams([("1 packet", Decimal(10))], "g")) == 15
+    spinach = reference_amount("Spinach, raw", "Vegetables and Vegetable Products")
+    assert spinach.grams([("1 cup", Decimal(30))], "g") == Decimal(30)
+    assert spinach.grams([("1 bunch", Decimal(340))], "g") == Decimal(85)
+
+
+def test_a_state_is_begun_with_only_where_there_is_nothing_else():
+    cream = food("Cream, heavy", "Dairy and Egg Products", ("1 cup, whipped", 15), ("1 tbsp", 15))
+    assert begun(cream) == ("1", "1 tbsp", Decimal(15))
+
+
+def test_several_pieces_are_as_many_as_come_nearest_and_six_at_most():
+    def sushi(grams):
+        return food("Sushi roll", "Egg rolls, dumplings, sushi", ("1 piece", grams), ("1 cup", 150))
+
+    assert begun(sushi(30)) == ("5", "1 piece", Decimal(150))
+    assert begun(sushi(23)) == ("6", "1 piece", Decimal(138))
+    assert begun(sushi(10)) == ("1", "1 cup", Decimal(150))
+
+
+def test_over_5_kg_is_not_offered():
+    melon = food("Winter melon, raw", "Vegetables", ("1 cup", 132), ("1 waxgourd", 5700))
+    assert "1 waxgourd" not in [each.label for each in serving_options(melon)]
+
+
+@given(
+    st.sampled_from(["Fruits and Fruit Juices", "Snacks", "Soups, broth-based", "Sweets", None]),
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                ["1 cup", "1 medium", "½ fillet", "10 chips", "1 cup, ice", "1 oz (3)"]
+            ),
+            st.decimals("0.001", 6000, places=3),
+        ),
+        unique_by=lambda portion: portion[0],
+    ),
+)
+def test_whatever_usda_weighs_all_of_it_is_offered_once(category, portions):
+    of = food("Apple, raw", category, *portions)
+    offered = serving_options(of)
+    keys = [each.key for each in offered]
+    assert len(set(keys)) == len(keys)
+    kept = {label for label, grams in portions if grams <= 5000}
+    assert kept <= {each.label for each in offered}
+    assert all(each.usual > 0 for each in offered)
+    assert {"g", "oz"} <= set(keys)
