@@ -59,6 +59,23 @@ def test_a_food_of_the_tables_has_its_figure_portions_category_and_number(path):
     )
 
 
+def test_a_measure_whose_number_the_tables_do_not_state_is_no_portion(path):
+    csv_zip(
+        path,
+        food=[food(321358, "Hummus, commercial", "foundation_food", category="16")],
+        food_nutrient=[magnesium(321358, "71.1")],
+        food_portion=[
+            {"fdc_id": 321358, "seq_num": 1, "amount": "", "measure_unit_id": 1001,
+             "gram_weight": "33.9"},
+            {"fdc_id": 321358, "seq_num": 2, "amount": "1", "measure_unit_id": 1000,
+             "gram_weight": "246"},
+        ],
+        measure_unit=[{"id": 1000, "name": "cup"}, {"id": 1001, "name": "tablespoon"}],
+    )  # fmt: skip
+    (hummus,) = read(path)
+    assert hummus.portions == (HouseholdPortion("1 cup", Decimal(246)),)
+
+
 def test_the_survey_tables_name_magnesium_by_its_number_and_the_category_by_a_code(path):
     csv_zip(
         path,
