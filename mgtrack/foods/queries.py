@@ -15,7 +15,7 @@ from mgtrack.foods.models import Food
 from mgtrack.foods.search.grouping import FoodGroup, fold, unfold
 from mgtrack.foods.search.index import Habit, candidates, nearly, vocabulary
 from mgtrack.foods.search.labels import NOUN_LEFT
-from mgtrack.foods.search.query_parser import EDIT, MAX_WORDS, read_query
+from mgtrack.foods.search.query_parser import EDIT, MAX_WORDS, SPLIT, read_query
 from mgtrack.foods.search.ranking import WITH_PARTS, IndexedFood, Ranked, rank
 from mgtrack.foods.search.text import stem, words_of
 from mgtrack.foods.typical_content import typical_contents
@@ -31,7 +31,7 @@ SHORTEST_ASKED = 3
 """How many letters are typed at least before it is."""
 
 TOO_FAR = 8.0
-"""A food that is only near, by a slip that may be none, isn't even that at this cost."""
+"""A food that is found by guessing at what was typed isn't even near at this cost."""
 
 LAST_ID = 2**31 - 1
 """The largest id that a column of whole numbers holds; PostgreSQL refuses to look for more."""
@@ -132,18 +132,18 @@ def find(typed: str, *, habit: Habit | None = None) -> Found:
     if not ranked:
         near = rank(nearly(readings, habit=habit), readings, every_word=False)
         return Found(fold(near)[:SEARCH_LIMIT], near=True)
-    sure = [it for it in ranked if not it.doubtful]
-    ranked = sure or [it for it in ranked if it.cost < TOO_FAR]
-    doubtful = not sure
+    likely = [it for it in ranked if not it.doubtful]
+    is_meant = any(it.guessed < SPLIT or it.cost < TOO_FAR for it in likely)
+    ranked = likely if is_meant else [it for it in ranked if it.cost < TOO_FAR]
     generic = [it for it in ranked if it.food.data_type != DataType.BRANDED]
     branded = [it for it in ranked if it.food.data_type == DataType.BRANDED]
     return Found(
         foods=fold(generic)[:SEARCH_LIMIT],
         brands=fold(branded)[:BRANDS_LIMIT],
         brands_first=_guessed(branded) < EDIT <= _guessed(generic),
-        near=doubtful,
+        near=not is_meant,
         named=bool(ranked) and ranked[0].named <= WITH_PARTS,
-        guessed=doubtful or ranked[0].guessed >= EDIT or ranked[0].cost >= NOUN_LEFT,
+        guessed=not is_meant or ranked[0].guessed >= EDIT or ranked[0].cost >= NOUN_LEFT,
     )
 
 

@@ -33,6 +33,8 @@ OTHER_NAMES = Path(__file__).parent.parent / "data" / "names.tsv"
 
 MAX_WORDS = 8
 MAX_READINGS = 8
+MIN_BEGUN = 4
+"""A word that is only begun is more likely the second of two in one from so many letters on."""
 
 # What a reading costs beside what was typed as it stands, in the unit of `ranking.cost`.
 OTHER_NAME, JOINED, SPLIT, EDIT, COUNTED = 0.3, 0.2, 0.4, 2.0, 1.0
@@ -159,8 +161,11 @@ def _spellings(words: tuple[Word, ...], vocabulary: Vocabulary) -> Iterator[_Spe
         first, second = words[at].text, words[at + 1].text
         if vocabulary.joins(first, second):
             yield _Spelling((*words[:at], _word(first + second), *words[at + 2 :]), JOINED)
+    known = [_is_known(word, vocabulary) for word in words]
     choices = [
-        _meant(word, vocabulary, unfinished=place == len(words) - 1, alone=len(words) == 1)
+        [_Spelling((word,))]
+        if known[place]
+        else _meant(word, vocabulary, unfinished=place == len(words) - 1, alone=not any(known))
         for place, word in enumerate(words)
     ]
     mended = [
@@ -176,14 +181,17 @@ def _spellings(words: tuple[Word, ...], vocabulary: Vocabulary) -> Iterator[_Spe
             yield spelt
 
 
+def _is_known(word: Word, vocabulary: Vocabulary) -> bool:
+    text = word.text
+    return vocabulary.has(text) or vocabulary.begins(text) or text.isdigit() or text in _ELSEWHERE
+
+
 def _meant(word: Word, vocabulary: Vocabulary, *, unfinished: bool, alone: bool) -> list[_Spelling]:
-    """What one typed word may have been: itself where it is one, or the words nearest to it."""
-    known = vocabulary.has(word.text) or vocabulary.begins(word.text)
-    if known or word.text.isdigit() or word.text in _ELSEWHERE:
-        return [_Spelling((word,))]
+    """What a typed word that is none may have been: two words in one, or those nearest to it."""
     meant: list[_Spelling] = []
     if halves := vocabulary.halves(word.text, unfinished=unfinished):
-        meant.append(_Spelling((_word(halves[0]), _word(halves[1])), SPLIT))
+        is_begun = len(halves[1]) < MIN_BEGUN and not vocabulary.has(halves[1])
+        meant.append(_Spelling((_word(halves[0]), _word(halves[1])), SPLIT, doubtful=is_begun))
     for right, distance in vocabulary.corrections(word.text, unfinished=unfinished):
         doubtful = not is_likely_slip(word.text, right, distance, alone=alone)
         meant.append(_Spelling((_word(right),), EDIT * distance, doubtful))

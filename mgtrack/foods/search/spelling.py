@@ -20,7 +20,8 @@ class Vocabulary:
     def __init__(self, words: Iterable[str]) -> None:
         """Args: words: every word of every name, as often as it is there."""
         self._counts = Counter(words)
-        self._sorted = sorted(self._counts)
+        singulars = {f"{it[:-3]}y" for it in self._counts if it.endswith("ies")}
+        self._sorted = sorted({*self._counts, *singulars})
         self._stems = {stem(word) for word in self._sorted}
 
     def has(self, word: str) -> bool:
@@ -82,7 +83,7 @@ def is_likely_slip(word: str, meant: str, distance: float, *, alone: bool) -> bo
 
     The longer a word, the more edits it may be away: "cauliflour" is cauliflower, but "jollof" is
     no jello. Of a short one no letter was taken for another ("salmn" is salmon, "mochi" is no
-    mocha), unless there are other words beside it.
+    mocha), unless there are words beside it that foods are called by.
     """
     if len(word) >= 4 + 2 * distance:
         return True

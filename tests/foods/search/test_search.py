@@ -112,6 +112,9 @@ def test_where_no_food_has_every_word_the_nearest_are_offered_and_said_to_be_nea
         "banh mi",
         "carpet",
         "laptop",
+        "foobar",
+        "moin moin",
+        "cannoli",
     ],
 )
 def test_what_the_catalogue_lacks_is_never_offered_as_if_it_were_meant(in_app, typed):
@@ -127,6 +130,7 @@ def test_what_the_catalogue_lacks_is_never_offered_as_if_it_were_meant(in_app, t
         ("bagle", "Bagel, plain"),
         ("cauliflour", "Cauliflower, raw"),
         ("black been", "Black beans, boiled"),
+        ("rasberry", "Raspberries, raw"),
         ("borscht", "Soup, borscht"),
     ],
 )
