@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import random
 import re
+import uuid
+from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import bindparam, case, select
+from sqlalchemy import bindparam, case, insert, select
 
+from mgtrack.diary.finding import find
+from mgtrack.diary.models import Entry
 from mgtrack.extensions import db
 from mgtrack.foods import queries
 from mgtrack.foods.models import Food
 from mgtrack.foods.search.index import Habit
 from mgtrack.foods.search.text import table
 from tests.diary.helpers import log
+from tests.rows import ROWS
 
 pytestmark = pytest.mark.both_databases
 
@@ -98,3 +104,45 @@ def test_no_history_of_other_foods_takes_an_everyday_name_from_its_food(app):
             if then.id != first.id:
                 overtaken.append((typed, first.name, then.name))
     assert overtaken == []
+
+
+def a_year_of(user_id, eaten, rng):
+    """A year of one person's entries: twelve a day of what they eat, a few foods far more often."""
+    weights = [1 / rank for rank in range(1, len(eaten) + 1)]
+    return [
+        ROWS["entries"]
+        | {
+            "user_id": user_id,
+            "id": uuid.UUID(int=rng.getrandbits(128)),
+            "food_id": food.id,
+            "fdc_id": food.fdc_id,
+            "food_name": food.name,
+            "day": date(2025, 11, 24) + timedelta(days=day),
+        }
+        for day in range(365)
+        for food in rng.choices(eaten, weights, k=12)
+    ]
+
+
+def test_two_hundred_names_find_their_food_first_after_a_year_of_other_foods(app, alice):
+    rng = random.Random(2026)
+    with app.app_context():
+        names = [typed for typed, _first in names_first_by_themselves()][:200]
+        assert len(names) == 200
+        # Foods that have a name among their words, yet are called otherwise: "Peanut butter".
+        rivals = {
+            food.id: food
+            for typed in rng.sample(names, 100)
+            for food in queries.search(typed)
+            if re.sub(r"e?s$", "", typed.casefold()) not in called(food)
+        }
+        eaten = rng.sample(sorted(rivals.values(), key=lambda food: food.id), 120)
+        db.session.execute(insert(Entry.__table__), a_year_of(alice.id, eaten, rng))
+        db.session.commit()
+        first = {typed: find(alice.id, typed).rows[0] for typed in names}
+    not_called_so = {
+        typed: row.name
+        for typed, row in first.items()
+        if re.sub(r"e?s$", "", typed.casefold()) not in called(row.food)
+    }
+    assert not_called_so == {}
