@@ -12,7 +12,7 @@
     pack     = (times | "(" | ) quantity unit [vessel] ["each"] [")"]
     quantity = number [("-" | "to" | "or") number]
     number   = ["a"] numeral ["and" part] {factor} | ("a" | group | part) {factor}
-    factor   = ["of"] (group | part | "a")      half a dozen, three quarters of a
+    factor   = ["of" | "-"] (group | part | "a")      half a dozen, three quarters of a
     group    = "dozen" | "couple" | "hundred" | "few" | "several"
     part     = ["a" | numeral] ("half" | "quarter" | "third") | sign | fraction
     numeral  = 2 | 1,000 | 2.5 | .5 | 1/2 | 1 1/2 | ½ | 1½ | two hundred and fifty
@@ -42,7 +42,10 @@ SIGNS = {
 MAX_QUANTITY = Fraction(1_000_000)
 """The largest quantity that is read as one."""
 
-_WITH_S = "bar bottle carton clove fillet handful head jar mug plate scoop sprig square stalk stick"
+_WITH_S = (
+    "bar bottle carton clove container fillet handful head jar mug plate scoop sprig square stalk"
+    " stick strip wedge"
+)
 UNITS = {unit: f"{unit} {unit}s" for unit in _WITH_S.split()} | {
     "g": "g gr grs gm gms gram grams gramme grammes",
     "kg": "kg kgs kilo kilos kilogram kilograms",
@@ -66,8 +69,6 @@ UNITS = {unit: f"{unit} {unit}s" for unit in _WITH_S.split()} | {
     "packet": "packet packets pack packs package packages bag bags",
     "serving": "serving servings portion portions",
     "spoon": "spoon spoons spoonful spoonfuls",
-    "strip": "strip strips",
-    "wedge": "wedge wedges",
     "pot": "pot pots tub tubs",
     "ear": "ear ears cob cobs",
     "bunch": "bunch bunches",
@@ -85,7 +86,7 @@ MEASURES = frozenset(
 
 _STATED = MEASURES - {"cup", "tbsp", "tsp", "quart"}
 """The measures that a pack states."""
-_VESSELS = frozenset({"can", "bottle", "packet", "carton", "jar", "pot"})
+_VESSELS = frozenset({"can", "bottle", "packet", "carton", "container", "jar", "pot"})
 """What a measured amount comes in: "330 ml can of cola"."""
 _DOTTED = frozenset({"oz", "lb", "tbsp", "tsp", "cup", "fl oz"})
 """Units that may end with a full stop, which ends no sentence: "3 oz. ham"."""
@@ -106,9 +107,10 @@ _NUMBERS = {
 }
 _ARTICLES = frozenset({"a", "an"})
 _SEVERAL = frozenset({"few", "several"})
-_GROUPS = {"dozen": 12, "couple": 2, "hundred": 100, "few": 3, "several": 4}
+_GROUPS = {"dozen": 12, "doz": 12, "couple": 2, "hundred": 100, "few": 3, "several": 4}
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
 _MANY_PARTS = {"halves": Fraction(1, 2), "quarters": Fraction(1, 4), "thirds": Fraction(1, 3)}
+_PART_WORDS = " ".join(_PARTS | _MANY_PARTS)
 _TO = frozenset({"-", "–", "to", "or"})
 _TIMES = frozenset({"x", "×", "*", "times"})
 _SOME = frozenset({"some", "alot", "lots"})
@@ -124,6 +126,7 @@ def _any(words: str) -> str:
 
 _BELOW_HUNDRED = rf"(?:{_any(_TENS)}(?:[ -]{_any(_ONES)})?\b|{_any(_ONES)}|{_any(_TEENS)})\b"
 _FRACTION = r"\d+[ ]?[/⁄][ ]?\d+"
+_LEAN_AND_FAT = r"[6-9]\d/[0-4]?\d(?!\d)"
 _SIGN = f"[{''.join(SIGNS)}]"
 _TOKEN = re.compile(
     rf"""
@@ -133,13 +136,14 @@ _TOKEN = re.compile(
       | \d{{1,2}}:\d\d
       | \d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:%|percent\b|per[ ]cent\b)
       | \d{{1,2}}[ -](?:bean|cheese|grain|layer|seed|spice)\b
-      | [6-9]\d/[0-4]?\d(?!\d) )                          # "93/7 beef": lean and fat
+      | medium[ -](?:rare|well)\b | well[ -]done\b
+      | {_LEAN_AND_FAT} )                                 # "93/7 beef"
   | (?P<thousands> [1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?(?![.,]?\d) )
-  | (?P<fraction> (?:\d+(?:[ ]|-))?{_FRACTION} ) (?:(?:st|nd|rd|th)s?\b)?
+  | (?P<fraction> (?:\d+[ -](?!{_LEAN_AND_FAT}))?{_FRACTION} ) (?:(?:st|nd|rd|th)s?\b)?
   | (?P<sign> (?:\d+[ -]?)?{_SIGN} )
   | (?P<decimal> \d+[.,]\d+ | \d+[.,]\Z | \d+ | (?<![\w.])\.\d+ | \A,\d+ )
   | (?P<cardinal> (?:(?:an?|{_any(_ONES)})[ ])?hundred\b(?:[ ](?:and[ ])?{_BELOW_HUNDRED})?
-      | {_BELOW_HUNDRED} )(?!-)
+      | {_BELOW_HUNDRED} )(?!-(?!{_any(_PART_WORDS)}))
   | (?P<word> x(?=\d) | w/o? | fl(?:uid|\.)?[ ]?(?:oz|ounces?)\b | (?:approx|ca)\.
       | (?:a[ ]lot|lots)(?=[ ]of\b) | or[ ]so\b
       | extra[ -]large\b | (?:small|medium|large)[ -]sized?\b | [^\W\d_](?:[\w'’&-]*[^\W_])? )
@@ -147,6 +151,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MAY_BE_GROUPED = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _KINDS = {"name": "word", "bullet": "mark"}
 _BEHIND_FIGURES = frozenset({*UNIT_OF, *_SIZE_OF, *_TIMES, "dozen", "kcal", "cal", "kj", "mg"})
 """Words that may stand right behind a figure, and are words of their own."""
@@ -191,6 +196,7 @@ class Amount:
         size: small, medium, large or extra large, where it was said.
         about: whether it is only about so many, or can be read in two ways.
         each: whether it is of each of two foods: "a handful each of".
+        is_canned: whether it comes in a can.
         multiplies: whether it is a factor alone: "x 2".
         bracketed: whether it stands in brackets.
     """
@@ -202,6 +208,7 @@ class Amount:
     size: str | None = None
     about: bool = False
     each: bool = False
+    is_canned: bool = False
     multiplies: bool = False
     bracketed: bool = False
 
@@ -316,8 +323,11 @@ class _Rules:
         quantity = self.quantity()
         if quantity is None:
             return None
-        is_grouped = any(each.kind == "thousands" for each in self.typed[begun : self.at])
-        size, unit = self.size_and_unit() or (None, None)
+        figures = [
+            each for each in self.typed[begun : self.at] if _MAY_BE_GROUPED.fullmatch(each.said)
+        ]
+        size, named = self.size_and_unit() or (None, None)
+        unit = named
         if (unit is None or unit in _VESSELS) and (pack := self.pack()):
             # "2 cans (400 g)": does each weigh that, or both?
             self.is_about |= unit is not None and quantity != 1
@@ -326,26 +336,36 @@ class _Rules:
             self.one_of(_TIMES)
         else:
             quantity = quantity * (self.times_number() or 1) + (self.and_a_part() or 0)
-        if unit in _STATED:
-            self.vessel()
-        self.is_about |= is_grouped and unit not in {"g", "ml"}
-        return Amount(quantity=quantity, unit=unit, size=size)
+        vessel = self.vessel() if unit in _STATED else None
+        is_canned = "can" in {unit, vessel, named}
+        # A thousand grams is what "1,000 g" says; "1.000 g" and "1,000 kg" may be a part.
+        self.is_about |= any(
+            (each.kind == "thousands") != (unit in {"g", "ml"}) for each in figures
+        )
+        return Amount(quantity=quantity, unit=unit, size=size, is_canned=is_canned)
 
     @_rule
     def pack(self) -> tuple[Fraction, str] | None:
         sign = self.take("(") or self.one_of(_TIMES)
         each = self.quantity()
+        sign = sign or ("-" if self.next_is("-") else None)
         unit = self.unit() if each else None
         if each is None or unit is None:
             return None
         self.take("each")
-        closes = self.take(")") if sign == "(" else sign or self.vessel()
-        return (each, unit) if closes and (sign != "(" or unit in _STATED) else None
+        if sign == "(":
+            return (each, unit) if unit in _STATED and self.take(")") else None
+        return (each, unit) if sign or self.is_in_vessel() else None
+
+    def is_in_vessel(self) -> bool:
+        begun, vessel = self.at, self.vessel()
+        self.at = begun
+        return vessel is not None
 
     @_rule
-    def vessel(self) -> bool:
+    def vessel(self) -> str | None:
         unit = self.unit()
-        return unit is not None and (self.next_is("of") or (unit in _VESSELS and self.goes_on()))
+        return unit if self.next_is("of") or (unit in _VESSELS and self.goes_on()) else None
 
     @_rule
     def times_number(self) -> Fraction | None:
@@ -450,7 +470,7 @@ class _Rules:
 
     @_rule
     def factor(self, value: Fraction) -> Fraction | None:
-        self.take("of")
+        self.take("of", "-")
         return self.group() or self.part_of(value) or (self.article() if value < 1 else None)
 
     def one_of(self, wanted: Collection[str]) -> str | None:

@@ -30,12 +30,16 @@ from mgtrack.foods.portions import (
 from mgtrack.foods.queries import Found
 from mgtrack.foods.search.grouping import unfold
 from mgtrack.foods.search.query_parser import other_names
-from mgtrack.foods.search.text import stem, words_of
+from mgtrack.foods.search.text import read, stem, table, words_of
 from mgtrack.foods.volumes import ML, counted, is_volume
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import QuantityError
 
+_NO_NAME = frozenset(
+    stem(word) for key in ("wishes", "behind.other", "behind.between") for word in table(key)
+)
+"""What tells no food from another."""
 MAX_ALTERNATIVES = 5
 MAX_LISTS, LISTED = 4, range(3, 7)
 """How many pieces of a meal are tried as a list of foods, and of how many words.
@@ -193,14 +197,17 @@ def _listed(piece: Piece, is_one_food: Callable[[str], bool]) -> Sequence[Piece]
 def _is_one_food(words: str, find: Find) -> bool:
     """Whether a food is called so: all that was said, and no noun that wasn't."""
     said = [stem(word) for word in words_of(words) if word not in {"and", "with"}]
-    if tuple(said) in other_names():
+    # "Coffee with milk" is two foods, though a latte is called so, too.
+    has_with = " with " in words
+    if tuple(said) in other_names() and not has_with:
         return True
     found = find(words)
     if not said or found.near or not found.foods:
         return False
     best = found.foods[0].food
     noun = {stem(word) for word in words_of(best.name.split(",")[0])} - {"and", "with"}
-    every = {stem(word) for word in words_of(f"{best.name} {best.synonyms}")}
+    synonyms = "" if has_with else best.synonyms
+    every = {stem(word) for word in words_of(f"{best.name} {synonyms}")}
     return noun <= set(said) <= every
 
 
@@ -209,7 +216,7 @@ def _proposal(piece: Piece, find: Find, find_own: FindOwn) -> Proposal | None:
         return None
     own = _own(piece.food, find_own)
     called = _called(piece.food, own)
-    found, is_near = _in_catalogue(piece.food, find)
+    found, is_near = _meant(piece, find)
     known = [(food, serving_options(food)) for food in found]
     # What has just that name is meant; what has more words than were said is an alternative,
     # unless nothing in the catalogue is as near.
@@ -227,6 +234,7 @@ def _proposal(piece: Piece, find: Find, find_own: FindOwn) -> Proposal | None:
     except QuantityError:
         return None
     mg = magnesium_mg(food.mg_per_100g, grams)
+    is_left_over = isinstance(food, Food) and _is_left_over(piece.food, food)
     is_a_lot = grams > MANY_GRAMS or (mg is not None and mg > MUCH_MG)
     return Proposal(
         text=piece.text,
@@ -237,8 +245,38 @@ def _proposal(piece: Piece, find: Find, find_own: FindOwn) -> Proposal | None:
         unit=piece.unit or piece.size,
         grams=grams,
         magnesium_mg=mg,
-        doubtful=is_guess or piece.vague or is_near or is_a_lot,
+        doubtful=is_guess or piece.vague or is_near or is_a_lot or is_left_over,
     )
+
+
+def _meant(piece: Piece, find: Find) -> tuple[Sequence[Food], bool]:
+    """The foods of the catalogue that a piece may mean, and whether they only come near.
+
+    What was said behind a food finds it only where it is still that food; or else it is left out.
+    """
+    plain, is_near = _in_catalogue(piece.plain or piece.food, find)
+    cans = [f"{piece.food} canned", f"{piece.plain} canned"] if piece.is_canned else []
+    for words in (*cans, piece.food):
+        found, is_only_near = _in_catalogue(words, find)
+        if found and not is_only_near and (not plain or _is_kind_of(found[0], plain[0], piece)):
+            return found, False
+    return plain, is_near or piece.food != (piece.plain or piece.food)
+
+
+def _is_left_over(words: str, food: Food) -> bool:
+    """Whether a word that was said is neither in what a food is called nor in another name."""
+    said = {word.stem for word in read(words).words}
+    called = {stem(word) for word in words_of(f"{food.name} {food.synonyms} {food.description}")}
+    left = said - called - _NO_NAME
+    others = (set(name) for name in other_names() if said.issuperset(name)) if left else ()
+    return bool(left) and not any(left & name for name in others)
+
+
+def _is_kind_of(food: Food, plain: Food, piece: Piece) -> bool:
+    """Whether a food has in its name what was said plainly, or what that found."""
+    name = {stem(word) for word in words_of(food.name)}
+    asked = (piece.plain, plain.name.split(",")[0])
+    return any(name.issuperset(map(stem, words_of(each))) for each in asked)
 
 
 def _in_catalogue(words: str, find: Find) -> tuple[Sequence[Food], bool]:

@@ -12,17 +12,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from mgtrack.foods.search.query_parser import MAX_WORDS
 from mgtrack.foods.search.text import FORMS, table
-from mgtrack.nutrition.amounts import (
-    MEASURES,
-    UNIT_OF,
-    Amount,
-    Token,
-    amounts_and_tokens,
-)
+from mgtrack.nutrition.amounts import MEASURES, UNIT_OF, Amount, Token, amounts_and_tokens
 
 MAX_MEAL_LENGTH = 600
 """How much of a text is read, in characters."""
@@ -39,19 +33,17 @@ _OTHER = table("behind.other")
 _BETWEEN = table("behind.between")
 _DESCRIBING = _KNOWN | _OTHER | _BETWEEN
 _MACROS = table("macros")
-_MEASURE_WORDS = {word for word, unit in UNIT_OF.items() if unit in MEASURES and len(word) > 1} - {
-    "pound"
-}
-"""What stays unread where it stands among the words of a food, which no cake is."""
+_MEASURE_WORDS = {word for word, unit in UNIT_OF.items() if unit in MEASURES and len(word) > 1}
+_LEFT_OVER = _MEASURE_WORDS - {"pound", "gram"} | {"taste", "needed", "desired"}
+"""What says how much and was not read: neither pound cake nor gram flour, but "salt to taste"."""
 _FRUIT_PARTS = {"juice": "juice", "zest": "peel", "peel": "peel", "rind": "peel"}
 _TAKEN_OFF = {"juiced": "juice", "zested": "peel"}
 _SPELLED = {
-    "7 up": "7up",
-    "7-up": "7up",
-    "half and half": "half-and-half",
-    "w/": "with",
-    "w/o": "without",
-}
+    "7 up": "7up", "7-up": "7up", "half and half": "half-and-half", "w/": "with", "w/o": "without",
+}  # fmt: skip
+_POURED = frozenset({"milk", "cream", "creamer", "half and half", "half-and-half"})
+"""What is poured into or over a food, nobody knows how much, where it comes with it."""
+_WITH = re.compile(r"\b(?:with|w/)\s*\Z", re.IGNORECASE)
 _MAX_COUNT_BEHIND = 12
 """More than so many behind a food may be grams: "almonds 30"."""
 
@@ -87,6 +79,8 @@ class Piece:
         quantity: how many; None where nothing was said.
         unit: the unit of `amounts.UNITS`; None where none was said.
         size: small, medium, large or extra large, where it was said.
+        plain: the food without what stands behind it: "cheddar" of "cheddar, shredded".
+        is_canned: whether it comes in a can.
         vague: whether the quantity is only about so many ("a few", "2 to 3"), can be read in two
             ways, or something that was said of it is left unread.
         places: where each word of the food begins and ends in the text; empty where the food has
@@ -98,6 +92,8 @@ class Piece:
     quantity: Fraction | None = None
     unit: str | None = None
     size: str | None = None
+    plain: str = ""
+    is_canned: bool = False
     vague: bool = False
     places: tuple[tuple[int, int], ...] = ()
 
@@ -148,17 +144,15 @@ def _is_stop(token: Token, typed: str) -> bool:
 def _describes(part: Part) -> bool:
     """Whether it is an amount alone, or says only how the food before it is: "melted"."""
     words = _words(part)
-    return bool(part) and len(_amounts(part)) <= 1 and words[_described_from(words) :] == words
+    return bool(part) and len(_amounts(part)) <= 1 and not _described_from(words)
 
 
 def _described_from(words: Sequence[Token]) -> int:
     """Where the words begin that only describe the food before them."""
     start = len(words)
-    while start and words[start - 1].said in _DESCRIBING:
+    while start and words[start - 1].key in _DESCRIBING:
         start -= 1
-    return (
-        start if any(it.said in _KNOWN or it.said in _OTHER for it in words[start:]) else len(words)
-    )
+    return start if any(it.key in _KNOWN | _OTHER for it in words[start:]) else len(words)
 
 
 def _apart(part: Part, typed: str, is_one_food: IsOneFood) -> list[Part]:
@@ -169,6 +163,8 @@ def _apart(part: Part, typed: str, is_one_food: IsOneFood) -> list[Part]:
     joins = [at for at in range(len(part)) if _is_join(part, at)][:MAX_PIECES]
     if not joins:
         return _spoken(part)
+    if joins[0] and not _words(part[: joins[0]]):  # "1 cup plus 2 tbsp flour": one food
+        return _apart([*part[: joins[0]], *part[joins[0] + 1 :]], typed, is_one_food)
     for end in (len(part), *reversed(joins[1:])):
         # The longest beginning that is one food: "rice and beans" of "rice and beans and beer".
         words = _words(part[:end])
@@ -181,7 +177,10 @@ def _apart(part: Part, typed: str, is_one_food: IsOneFood) -> list[Part]:
 
 def _is_join(part: Part, at: int) -> bool:
     said = [it.said if isinstance(it, Token) else "" for it in part[at : at + 2]]
-    return said[0] in _JOINS and not (said[0] == "on" and said[-1] in _NO_JOIN)
+    if said[0] not in _JOINS or (said[0] == "on" and said[-1] in _NO_JOIN):
+        return False
+    follows = takewhile(lambda it: isinstance(it, Token) and it.said not in _JOINS, part[at + 1 :])
+    return not _describes([*follows])  # "drained and rinsed"
 
 
 def _eaten(part: Part, typed: str) -> Part:
@@ -229,34 +228,37 @@ def _piece(part: Part, typed: str, amounts: Sequence[Amount]) -> Piece | None:
         return None
     text = typed[part[0].start : part[-1].end]
     amount, vague = _together(amounts)
+    if amount.quantity == 0 or not words:
+        return Piece(text=text, food="")
     last = part[-1]
     if isinstance(last, Amount) and last.is_count and (last.quantity or 0) > _MAX_COUNT_BEHIND:
         vague = True
-    named, behind = words[: _described_from(words)], words[_described_from(words) :]
-    if not named:
-        named, behind = words, []
+    described = _described_from(words)
+    named, behind = words[:described] or words, words[described:] if described else []
     food = [*named, *(it for it in behind if it.said in _KNOWN)]
-    name, places = (
-        _name(food),
-        tuple((it.start - part[0].start, it.end - part[0].start) for it in food),
-    )
+    # Behind a comma or the amount: "pot roast" and "egg white" are called so.
+    is_apart = bool(behind) and typed[named[-1].end : behind[0].start].strip() != ""
+    name, plain = _name(food), _name(named if is_apart else food)
+    places = [(it.start - part[0].start, it.end - part[0].start) for it in food]
     fruit_part = next((_TAKEN_OFF[it.said] for it in behind if it.said in _TAKEN_OFF), None)
-    if said_first := _fruit_parts(part):
+    if found := _fruit_parts(part):
         fruit_part = _FRUIT_PARTS[words[0].said]
-        name = _name(_words(part[said_first[-1] + 2 :]))
+        plain = _name(_words(part[found[-1] + 2 :]))
     if fruit_part:
-        name, places = f"{name} {fruit_part}", ()
-    if amount.quantity == 0 or not words:
-        return Piece(text=text, food="")
-    is_left_over = any(it.is_numeral or it.said in _MEASURE_WORDS for it in words)
+        name = plain = f"{plain} {fruit_part}"
+        places = []
+    is_poured = not amounts and words[-1].said in _POURED and _WITH.search(typed, 0, part[0].start)
+    is_left_over = any(it.is_numeral or it.said in _LEFT_OVER for it in words)
     return Piece(
         text=text,
         food=name,
         quantity=amount.quantity,
         unit=amount.unit,
         size=amount.size,
-        vague=vague or is_left_over,
-        places=places,
+        plain=plain,
+        is_canned=amount.is_canned,
+        vague=vague or is_left_over or bool(is_poured),
+        places=tuple(places),
     )
 
 
@@ -272,12 +274,13 @@ def _together(amounts: Sequence[Amount]) -> tuple[Amount, bool]:
             vague |= None not in (whole.unit, each.unit)
             quantity = each.quantity if whole.quantity is None else whole.quantity
             unit, size = whole.unit or each.unit, whole.size or each.size
-            whole = replace(whole, quantity=quantity, unit=unit, size=size)
+            is_canned = whole.is_canned or each.is_canned
+            whole = replace(whole, quantity=quantity, unit=unit, size=size, is_canned=is_canned)
         elif each.bracketed and each.unit in MEASURES and whole.unit not in MEASURES:
             # "3 slices (90 g)" weigh that together, or each of them.
             vague |= whole.quantity != 1
             whole = each
-        elif not each.bracketed:
+        elif not each.bracketed or each.unit not in MEASURES or each.unit == whole.unit:
             vague = True
     return whole, vague
 
@@ -291,8 +294,8 @@ def _fruit_parts(part: Part) -> list[int]:
         if item.said in _FRUIT_PARTS:
             found.append(at)
         elif item.said in {"of", "from"}:
-            return found if isinstance(part[at + 1 : at + 2] and part[at + 1], Amount) else []
-        elif item.said not in _BETWEEN:
+            return found if _amounts(part[at + 1 : at + 2]) else []
+        elif item.said not in _DESCRIBING:
             return []
     return []
 
@@ -308,4 +311,4 @@ def _words(part: Part) -> list[Token]:
 def _name(words: Sequence[Token]) -> str:
     """Words as the search takes them, without figures."""
     said = (_SPELLED.get(it.said, it.said.casefold()) for it in words if not it.is_numeral)
-    return " ".join(it.replace(" ", "") for it in said)
+    return " ".join(said).replace(" %", "%")
