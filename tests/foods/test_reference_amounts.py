@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mgtrack.foods import queries
 from mgtrack.foods.catalogue_import.starter import read_starter
+from mgtrack.foods.first_portion import AT_LEAST
 from mgtrack.foods.models import Food, Portion
 from mgtrack.foods.portions import serving_options, usual_serving
 from mgtrack.foods.reference_amounts import AT_MOST, TABLE, reference_amount
@@ -87,13 +88,13 @@ AUTHORITIES = (
 )
 
 
-def test_every_line_cites_its_row_and_is_the_line_of_some_food():
+def test_every_line_cites_its_row_and_most_are_of_foods_of_the_catalogue():
     with TABLE.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     assert all(row["source"].startswith(AUTHORITIES) for row in rows)
     listed = [(each.name, each.food.category) for each in read_starter()]
     meant = {id(amount) for food in listed if (amount := reference_amount(*food))}
-    assert len(rows) - len(meant) <= 1  # puddings, which USDA's other records have
+    assert len(meant) > 150  # the others are of what is asked of FoodData Central
 
 
 @pytest.mark.parametrize(
@@ -185,6 +186,25 @@ def test_several_pieces_are_as_many_as_come_nearest_and_six_at_most():
 def test_over_5_kg_is_not_offered():
     melon = food("Winter melon, raw", "Vegetables", ("1 cup", 132), ("1 waxgourd", 5700))
     assert "1 waxgourd" not in [each.label for each in serving_options(melon)]
+
+
+def test_every_food_of_the_catalogue_begins_with_a_serving_of_its_kind():
+    unfit, unstated, listed = [], 0, list(read_starter())
+    for each in listed:
+        portions = [(part.label, part.grams) for part in each.food.portions]
+        of = food(each.name, each.food.category, *portions)
+        *_, grams = begun(of)
+        amount = reference_amount(of.name, of.category)
+        if amount is None:
+            unstated += 1
+            least, most = Decimal(0), Decimal(500)
+        else:
+            one = amount.grams(portions, of.basis)
+            least, most = AT_LEAST * one, amount.most * one
+        if not least <= grams <= most:
+            unfit.append((of.name, begun(of), least, most))
+    assert not unfit
+    assert unstated < len(listed) / 20
 
 
 @given(
