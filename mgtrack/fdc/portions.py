@@ -33,7 +33,7 @@ _NEVER_PLURAL = {"fl oz", "g", "lb", "mg", "milliliter", "ml", "oz", "tbsp", "ts
 _LABEL_UNITS = {"grm": "g", "mlt": "ml", "onz": "oz", "oza": "fl oz"}
 _PLAIN_WEIGHT = re.compile(r"[\d\s./]+(?:g|grams?|kg|lbs?|ml|oz|ounces?)\.?")
 _COUNT = re.compile(r"^(?:\d*\.\d+|(?:(?P<whole>\d+) )?(?P<top>\d+)/(?P<bottom>[1-9]\d*))\b")
-_WEIGHT_IN_BRACKETS = re.compile(r"\s*\([\d.,\s]+(?:g|grams?|ml)\)")
+_WEIGHT_IN_BRACKETS = re.compile(r"\s*\([\d.,\s]+(?:g|grams?|ml)\)", re.IGNORECASE)
 _LONG_DECIMAL = re.compile(r"\d*\.\d{3,}")
 # Units that are always offered for a food by weight need no portion.
 _OFFERED_ANYWAY = {"1 g", "100 g", "1 oz", "1 gram", "1 ounce"}

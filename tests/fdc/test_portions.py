@@ -90,6 +90,8 @@ def test_survey_measures_lose_their_abbreviations(description, label):
         ("30 g", "1 serving"),
         ("1 cup (28 g)", "1 cup"),
         ("2 TBSP (30 ML)", "2 tbsp"),
+        ("1 Cup (240 mL)", "1 Cup"),
+        ("3 PIECES (28 GRM)", "3 pieces"),
         ("1 bar (2 pieces)", "1 bar (2 pieces)"),
         ("0.333333 cup", "⅓ cup"),
         ("about 1.142857 pieces", "about 1.14 pieces"),
