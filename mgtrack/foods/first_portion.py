@@ -68,13 +68,18 @@ class Measure:
         return is_volume(self.label)
 
 
+def noun_of(name: str) -> str:
+    """What a food is called, without what describes it: of "Pizza, cheese" "Pizza"."""
+    return name.split(",", maxsplit=1)[0]
+
+
 def first_portion(
-    noun: str, measures: Sequence[Measure], amount: ReferenceAmount, grams: Decimal
+    name: str, measures: Sequence[Measure], amount: ReferenceAmount, grams: Decimal
 ) -> tuple[int, Fraction]:
     """The place of the measure that a form begins with, and how many of it.
 
     Args:
-        noun: what the food is called, without what describes it.
+        name: what the food is called.
         measures: the food's measures, in USDA's order; one at least.
         amount: the reference amount of its kind.
         grams: what that weighs, in g (mL by basis).
@@ -95,7 +100,7 @@ def first_portion(
         if tier >= _NEAREST:
             return tier, 0, times_off
         stays = is_first and share >= AMPLE  # where nothing is against it
-        odd = _oddness(noun, measure.label, stays=stays)
+        odd = oddness(noun_of(name), measure.label, stays=stays)
         return tier, odd, Decimal(1) if stays else times_off
 
     return min(candidates, key=unlikeliness)
@@ -152,8 +157,14 @@ def _tier(
     return 2 if number > 1 or (amount.several and is_little and count == 1) else 1
 
 
-def _oddness(noun: str, label: str, *, stays: bool) -> int:
-    """How far a label is from what one calls a food: by its name, a regular one, a miniature."""
+def oddness(noun: str, label: str, *, stays: bool) -> int:
+    """How far a label is from what one calls a food: by its name, a regular one, a miniature.
+
+    Args:
+        noun: the food's name without what describes it.
+        label: the portion's.
+        stays: whether it is USDA's first, with nothing against it.
+    """
     if _is_odd(label):
         return 3
     if stays and noun.casefold() in label.casefold():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -25,6 +25,7 @@ PLAIN_UNITS = frozenset({"g", "oz", "ml"})
 _WEIGHT_SAID = re.compile(r" \([\d.]+ (?:g|mL)\)$")
 """The weight that tells one portion from another of its name; it is shown anyway."""
 
+_OWN = re.compile(r"p\d+")
 _SPOONS_AND_CUPS = ("cup", "tbsp", "tsp")
 _COUNTED = """
     almond apricot avocado bagel banana bar biscuit bottle cake can chip clove container cookie
@@ -143,9 +144,14 @@ def serving_options(food: Food) -> list[ServingOption]:
         return offered  # a label's own serving is what the law has made of a reference amount
     measures = [Measure(each.label, each.grams, _kind(each)) for each in offered]
     grams = amount.grams([(each.label, each.grams) for each in own], food.basis)
-    place, number = first_portion(food.name.split(",", maxsplit=1)[0], measures, amount, grams)
+    place, number = first_portion(food.name, measures, amount, grams)
     usual = replace(offered.pop(place), usual=number)
     return [usual, *offered]
+
+
+def in_usda_order(offered: Iterable[ServingOption]) -> list[ServingOption]:
+    """What is offered in USDA's order again, its own portions first."""
+    return sorted(offered, key=lambda each: int(each.key[1:]) if _OWN.fullmatch(each.key) else 1000)
 
 
 def _kind(portion: ServingOption) -> Kind:

@@ -121,9 +121,20 @@ def test_the_form_has_so_many_filled_in(alice, name, quantity):
         ("a prune", "9.5"),
         ("6 chicken nuggets", "96"),
         ("1 cup dry quinoa", "170"),
+        ("2 gingersnaps", "14"),
+        ("2 beers", "720"),
+        ("2 bean burritos", "380"),
+        ("2 corn tortillas", "48"),
     ],
 )
 def test_what_is_counted_in_words_is_counted_and_what_is_not_is_usual(app, words, grams):
     with app.app_context():
         (proposal,) = propose(words).proposals
     assert proposal.grams == Decimal(grams), (proposal.food.name, proposal.serving)
+
+
+def test_a_whole_melon_is_no_wedge_and_is_marked(app):
+    with app.app_context():
+        (proposal,) = propose("a cantaloupe").proposals
+    assert proposal.grams == Decimal(814)
+    assert proposal.doubtful

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Protocol
 
 from mgtrack.foods import queries
+from mgtrack.foods.first_portion import noun_of, oddness
 from mgtrack.foods.meal_text.reader import Piece, read_meal
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import (
@@ -22,6 +23,7 @@ from mgtrack.foods.portions import (
     PLAIN_UNITS,
     Serving,
     ServingOption,
+    in_usda_order,
     serving_options,
     single,
     usual_serving,
@@ -335,20 +337,22 @@ def helping_of(
     usual = usual_serving(offered[0])
     if piece.quantity is None:
         return usual, offered[0].key in PLAIN_UNITS
-    return _so_many(offered, usual, quantity)
+    return _so_many(food, offered, usual, quantity)
 
 
 def _so_many(
-    offered: Sequence[ServingOption], usual: Serving, quantity: Fraction
+    food: Eatable, offered: Sequence[ServingOption], usual: Serving, quantity: Fraction
 ) -> tuple[Serving, bool]:
     """So many of a food without a unit, as `helping_of` says it of a count."""
     is_drink = any(each.label.startswith("1 fl oz") for each in offered)
     sizes = [each for each in offered if is_drink and _A_SIZE.match(each.label)]
-    pieces = [each for each in offered if _is_count(each) and each not in sizes]
+    listed = offered if is_drink else in_usda_order(offered)
+    pieces = [each for each in listed if _is_count(each) and each not in sizes]
     # Ten raspberries are hardly ten packages.
     packed = [each for each in pieces if _A_PACK.search(each.label)]
     whole = [each for each in pieces if _A_WHOLE.match(each.label)]
-    if found := _usual_piece(whole or [each for each in pieces if each not in packed]):
+    single_ones = whole or [each for each in pieces if each not in packed]
+    if found := _usual_piece(noun_of(food.name), single_ones, usual.portion):
         one = single(found)
         return Serving(portion=one, quantity=quantity), _is_much(one, usual)
     if sizes:
@@ -366,13 +370,21 @@ def _is_much(piece: ServingOption, usual: Serving) -> bool:
     return piece.grams > max(Decimal(100), _MAX_SERVINGS * usual.grams)
 
 
-def _usual_piece(pieces: Sequence[ServingOption]) -> ServingOption | None:
-    """The piece meant where no size was said: USDA's first, or else its medium one.
+def _usual_piece(
+    noun: str, pieces: Sequence[ServingOption], usual: ServingOption
+) -> ServingOption | None:
+    """The piece meant where no size was said: USDA's first, or else the usual or the medium one.
 
-    That is so where sizes are listed by size, and where a slice comes before the whole.
+    That is so where sizes are listed by size, where a slice comes before the whole, and where the
+    first is a miniature or a part, or goes by another name than the food.
     """
     first = next(iter(pieces), None)
-    if first is not None and _NOT_USUAL.match(first.label):
+    if first is None:
+        return None
+    odd, as_usual = oddness(noun, first.label, stays=True), oddness(noun, usual.label, stays=False)
+    if usual in pieces and as_usual < odd:
+        return usual
+    if _NOT_USUAL.match(first.label):
         return next((each for each in pieces if _MEDIUM.match(each.label)), first)
     return first
 
