@@ -14,6 +14,7 @@ from mgtrack.foods import queries as foods
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Serving, usual_serving
 from mgtrack.foods.search.grouping import FoodGroup
+from mgtrack.foods.search.ranking import IndexedFood
 from mgtrack.foods.search.text import stem, words_of
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.supplements import queries as supplements
@@ -27,12 +28,14 @@ class FoundFood:
     Attributes:
         food: the food.
         serving: its usual portion.
+        magnesium_mg: what the serving holds, in mg; None where unknown.
         more: foods that differ from it in little, which are folded under it.
         differences: what sets the first few of those apart.
     """
 
-    food: Food | CustomFood
+    food: IndexedFood | CustomFood
     serving: Serving
+    magnesium_mg: Decimal | None
     more: Sequence[FoundFood] = ()
     differences: Sequence[str] = ()
 
@@ -42,11 +45,6 @@ class FoundFood:
     def name(self) -> str:
         """What the row is called."""
         return self.food.name
-
-    @property
-    def magnesium_mg(self) -> Decimal | None:
-        """The magnesium of the serving in mg; None where unknown."""
-        return magnesium_mg(self.food.mg_per_100g, self.serving.grams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +106,9 @@ def find(user_id: int, typed: str) -> Finding:
     """What a person meant by what they typed, to log it.
 
     Their own foods and supplements come first where their whole name was typed, else after the food
-    whose name it is. Seven queries at most, however much is found.
+    whose name it is. Five queries at most, however much is found.
     """
-    own = [FoundOwn(each, _usual(each)) for each in custom_foods.search(user_id, typed)]
+    own = [_own(each) for each in custom_foods.search(user_id, typed)]
     taken = [FoundSupplement(each) for each in supplements.search(user_id, typed)]
     mine: list[FoundFood | FoundSupplement] = [*own, *taken]
     found = find_food(user_id, typed)
@@ -118,7 +116,7 @@ def find(user_id: int, typed: str) -> Finding:
     if (found.near and mine) or (is_supplement and not found.named):
         # A supplement's name finds foods by a word of USDA's: tofu with magnesium chloride.
         found = foods.Found()
-    rows, brands = _servings_of([found.foods, found.brands])
+    rows, brands = _with_servings([found.foods, found.brands])
     named = [each for each in mine if _is_called(each.name, typed)]
     others = [each for each in mine if each not in named]
     first = 1 if found.named and not is_supplement else 0
@@ -135,7 +133,7 @@ def find(user_id: int, typed: str) -> Finding:
 def find_ingredient(typed: str) -> Finding:
     """What of the catalogue was meant by what somebody typed, to put it into a recipe."""
     found = foods.find(typed)
-    rows, brands = _servings_of([found.foods, found.brands])
+    rows, brands = _with_servings([found.foods, found.brands])
     return Finding(
         rows=rows,
         brands=brands,
@@ -144,22 +142,25 @@ def find_ingredient(typed: str) -> Finding:
     )
 
 
-def find_alike(food: Food) -> list[FoundFood]:
+def find_alike(food: Food) -> Sequence[FoundFood]:
     """Foods with a value for magnesium that come closest to a branded one that has none."""
-    return _with_servings([each.id for each in foods.alike(food)])
+    (rows,) = _with_servings([[FoodGroup(each) for each in foods.alike(food)]])
+    return rows
 
 
-def _servings_of(sections: Sequence[Sequence[FoodGroup]]) -> list[list[FoundFood]]:
-    """Groups of foods with their usual servings, a list for each section. Two queries for all."""
-    ids = [food.id for groups in sections for group in groups for food in (group.food, *group.more)]
-    by_id = {each.food.id: each for each in _with_servings(ids)}
+def _with_servings(sections: Sequence[Sequence[FoodGroup]]) -> list[list[FoundFood]]:
+    """Groups of foods with their usual servings, a list for each section. One query for all."""
+    listed = [it for groups in sections for group in groups for it in (group.food, *group.more)]
+    found = {
+        food.id: (food, serving, _magnesium_mg(food, serving))
+        for food, serving in foods.usual_servings(listed)
+    }
     return [
         [
             FoundFood(
-                by_id[group.food.id].food,
-                by_id[group.food.id].serving,
-                [by_id[food.id] for food in group.more],
-                group.differences,
+                *found[group.food.id],
+                more=[FoundFood(*found[food.id]) for food in group.more],
+                differences=group.differences,
             )
             for group in groups
         ]
@@ -167,13 +168,13 @@ def _servings_of(sections: Sequence[Sequence[FoodGroup]]) -> list[list[FoundFood
     ]
 
 
-def _with_servings(ids: Sequence[int]) -> list[FoundFood]:
-    """The foods with these ids, in their order, each with its usual portion."""
-    return [FoundFood(food, _usual(food)) for food in foods.foods(ids)] if ids else []
+def _own(food: CustomFood) -> FoundOwn:
+    serving = usual_serving(portions_of(food)[0])
+    return FoundOwn(food, serving, _magnesium_mg(food, serving))
 
 
-def _usual(food: Food | CustomFood) -> Serving:
-    return usual_serving(portions_of(food)[0])
+def _magnesium_mg(food: IndexedFood | CustomFood, serving: Serving) -> Decimal | None:
+    return magnesium_mg(food.mg_per_100g, serving.grams)
 
 
 def _is_called(name: str, typed: str) -> bool:

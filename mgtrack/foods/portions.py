@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from mgtrack.fdc.portions import MAX_PORTION_GRAMS
 from mgtrack.foods.first_portion import Kind, Measure, first_portion
@@ -119,7 +120,26 @@ def usual_serving(portion: ServingOption) -> Serving:
     return Serving(portion=portion, quantity=Fraction(100) if plain else portion.usual)
 
 
-def serving_options(food: Food) -> list[ServingOption]:
+class FoundPortion(NamedTuple):
+    """A portion of a food that a search found."""
+
+    position: int
+    label: str
+    grams: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Measurable:
+    """A food that a search found, with what its portions follow from."""
+
+    name: str
+    category: str | None
+    basis: str
+    data_type: str
+    portions: Sequence[FoundPortion]
+
+
+def serving_options(food: Food | Measurable) -> list[ServingOption]:
     """A food's own portions, the usual one first, other volumes, then the plain units.
 
     Where one volume has a weight the others follow from it: who knows a cup knows a spoonful. The

@@ -11,7 +11,14 @@ from sqlalchemy.orm import selectinload
 
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
-from mgtrack.foods.models import Food
+from mgtrack.foods.models import Food, Portion
+from mgtrack.foods.portions import (
+    FoundPortion,
+    Measurable,
+    Serving,
+    serving_options,
+    usual_serving,
+)
 from mgtrack.foods.search.grouping import FoodGroup, fold, unfold
 from mgtrack.foods.search.index import Habit, candidates, nearly, vocabulary
 from mgtrack.foods.search.labels import NOUN_LEFT
@@ -180,6 +187,24 @@ def search(typed: str, *, limit: int = SEARCH_LIMIT) -> list[Food]:
     if found.brands_first:
         sections.reverse()
     return foods([food.id for section in sections for food in section][:limit])
+
+
+def usual_servings(found: Sequence[IndexedFood]) -> list[tuple[IndexedFood, Serving]]:
+    """Foods that a search found, each with what one has of it at a time. One query for all."""
+    if not found:
+        return []
+    portions: dict[int, list[FoundPortion]] = {food.id: [] for food in found}
+    listed = select(Portion.food_id, Portion.position, Portion.label, Portion.grams)
+    for food_id, position, label, grams in db.session.execute(
+        listed.where(Portion.food_id.in_(portions)).order_by(Portion.food_id, Portion.position)
+    ):
+        portions[food_id].append(FoundPortion(position, label, grams))
+    return [(food, _usual_serving(food, portions[food.id])) for food in found]
+
+
+def _usual_serving(food: IndexedFood, portions: Sequence[FoundPortion]) -> Serving:
+    measurable = Measurable(food.name, food.category, food.basis, food.data_type, portions)
+    return usual_serving(serving_options(measurable)[0])
 
 
 def foods(ids: Sequence[int]) -> list[Food]:

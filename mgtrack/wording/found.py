@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mgtrack.diary.finding import FoundFood, FoundOwn, FoundSupplement
-from mgtrack.foods.models import Food
 from mgtrack.foods.portions import serving_text
+from mgtrack.foods.search.ranking import IndexedFood
 from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.wording.figures import milligrams
 from mgtrack.wording.i18n import gettext
@@ -26,7 +26,7 @@ def found_text(found: FoundFood | FoundSupplement) -> str:
     parts = [serving_text(found.serving), _magnesium_text(found)]
     if isinstance(found, FoundOwn):
         parts.insert(0, gettext("Your recipe") if found.food.is_recipe else gettext("Yours"))
-    elif isinstance(found.food, Food) and found.food.brand:
+    elif isinstance(found.food, IndexedFood) and found.food.brand:
         parts.insert(0, found.food.brand)
     return " · ".join(parts)
 
@@ -37,6 +37,6 @@ def _magnesium_text(found: FoundFood) -> str:
     text = gettext("{mg} mg").format(mg=milligrams(found.magnesium_mg))
     if isinstance(found, FoundOwn) and found.food.at_least:
         return gettext("{amount} or more").format(amount=text)
-    if isinstance(found.food, Food) and found.food.is_estimated:
+    if isinstance(found.food, IndexedFood) and found.food.is_estimated:
         return gettext("{amount}, estimated from the label").format(amount=text)
     return text

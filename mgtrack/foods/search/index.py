@@ -161,6 +161,7 @@ def _statement(
         Food.basis,
         Food.mg_per_100g,
         Food.curated,
+        Food.derivation_code,
     )
     most_likely = (
         listed.where(_GENERIC[dialect])

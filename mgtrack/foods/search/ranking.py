@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from mgtrack.fdc.mapping import FROM_DAILY_VALUE
 from mgtrack.foods.search.labels import LabelNames, Phrase, Words, cut_names
 from mgtrack.foods.search.query_parser import Reading
 from mgtrack.foods.search.text import COOKED_FORMS, FORMS, Preparation, Word, stem, table
@@ -102,9 +103,15 @@ class IndexedFood(NamedTuple):
     basis: str
     mg_per_100g: Decimal | None
     curated: bool
+    derivation_code: str | None
     has_portions: bool
     times_logged: int
     own_times: int
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether its magnesium was worked out from a label's % Daily Value."""
+        return self.mg_per_100g is not None and self.derivation_code == FROM_DAILY_VALUE
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,7 @@ def test_a_search_costs_the_same_few_queries_whatever_it_finds(alice, count_quer
     log_dose(alice, name="Milky magnesium")
     with count_queries() as sent:
         alice.get("/day/2026-11-23/add", query_string={"q": typed})
-    assert len(sent) <= 8
+    assert len(sent) <= 7
 
 
 @pytest.mark.parametrize(
