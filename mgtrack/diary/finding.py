@@ -20,6 +20,9 @@ from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Supplement
 
+MAX_FOODS = 15
+"""How many foods of the catalogue are listed: another letter tells more than a longer list."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundFood:
@@ -116,7 +119,7 @@ def find(user_id: int, typed: str) -> Finding:
     if (found.near and mine) or (is_supplement and not found.named):
         # A supplement's name finds foods by a word of USDA's: tofu with magnesium chloride.
         found = foods.Found()
-    rows, brands = _with_servings([found.foods, found.brands])
+    rows, brands = _with_servings([found.foods[:MAX_FOODS], found.brands])
     named = [each for each in mine if _is_called(each.name, typed)]
     others = [each for each in mine if each not in named]
     first = 1 if found.named and not is_supplement else 0
@@ -133,7 +136,7 @@ def find(user_id: int, typed: str) -> Finding:
 def find_ingredient(typed: str) -> Finding:
     """What of the catalogue was meant by what somebody typed, to put it into a recipe."""
     found = foods.find(typed)
-    rows, brands = _with_servings([found.foods, found.brands])
+    rows, brands = _with_servings([found.foods[:MAX_FOODS], found.brands])
     return Finding(
         rows=rows,
         brands=brands,

@@ -261,6 +261,8 @@ def amount_text(quantity: Decimal, label: str, grams: Decimal, basis: str) -> st
 
 def serving_text(serving: Serving) -> str:
     """A serving as a person would say it, without its weight: "½ cup", "2 medium", "100 g"."""
+    if serving.quantity == 1 and serving.portion.key not in PLAIN_UNITS:
+        return serving.portion.label
     quantity = rounded(serving.quantity)
     if serving.portion.key in PLAIN_UNITS:
         return f"{format_quantity(quantity)} {serving.portion.label}"
