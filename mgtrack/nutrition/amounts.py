@@ -8,12 +8,13 @@
                [pack                            2 x 30 g, 1 (14.5 oz) can, 2 14-oz cans
                | times number                   100 g x 2
                | "and a" part                   a cup and a half
+               | to number [unit]               2 cups to 3 cups, a slice or two
                | times] [vessel]                2x; 330 ml can
-    pack     = (times | "(" | ) quantity unit [vessel] ["each"] [")"]
+    pack     = (times | "(" | "of" | ) quantity unit [vessel] ["each"] [")"]
     quantity = number [("-" | "to" | "or") number]
-    number   = ["a"] numeral ["and" part] {factor} | ("a" | group | part) {factor}
+    number   = ["a"] numeral [("and" | "&" | "+") part] {factor} | ("a" | group | part) {factor}
     factor   = ["of" | "-"] (group | part | "a")      half a dozen, three quarters of a
-    group    = "dozen" | "couple" | "hundred" | "few" | "several"
+    group    = "dozen" | "couple" | "pair" | "hundred" | "few" | "several"
     part     = ["a" | numeral] ("half" | "quarter" | "third") | sign | fraction
     numeral  = 2 | 1,000 | 2.5 | .5 | 1/2 | 1 1/2 | ½ | 1½ | two hundred and fifty
 
@@ -66,7 +67,7 @@ UNITS = {unit: f"{unit} {unit}s" for unit in _WITH_S.split()} | {
     "glass": "glass glasses",
     "bowl": "bowl bowls bowlful katori",
     "can": "can cans tin tins",
-    "packet": "packet packets pack packs package packages bag bags",
+    "packet": "packet packets pack packs package packages pkg pkgs sachet sachets bag bags",
     "serving": "serving servings portion portions",
     "spoon": "spoon spoons spoonful spoonfuls",
     "pot": "pot pots tub tubs",
@@ -107,7 +108,7 @@ _NUMBERS = {
 }
 _ARTICLES = frozenset({"a", "an"})
 _SEVERAL = frozenset({"few", "several"})
-_GROUPS = {"dozen": 12, "doz": 12, "couple": 2, "hundred": 100, "few": 3, "several": 4}
+_GROUPS = {"dozen": 12, "doz": 12, "couple": 2, "pair": 2, "hundred": 100, "few": 3, "several": 4}
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
 _MANY_PARTS = {"halves": Fraction(1, 2), "quarters": Fraction(1, 4), "thirds": Fraction(1, 3)}
 _PART_WORDS = " ".join(_PARTS | _MANY_PARTS)
@@ -116,7 +117,7 @@ _TIMES = frozenset({"x", "×", "*", "times"})
 _SOME = frozenset({"some", "alot", "lots"})
 _ABOUT = frozenset(
     {"~", "about", "around", "roughly", "approximately", "approx", "approx.", "almost", "nearly",
-     "maybe", "circa", "ca", "ca."}
+     "maybe", "circa", "ca", "ca.", "under", "over", "upto", "atleast", "lessthan", "morethan"}
 )  # fmt: skip
 
 
@@ -137,16 +138,18 @@ _TOKEN = re.compile(
       | \d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:%|percent\b|per[ ]cent\b)
       | \d{{1,2}}[ -](?:bean|cheese|grain|layer|seed|spice)\b
       | medium[ -](?:rare|well)\b | well[ -]done\b
+      | \d[\d./]*[ -]?(?:inch(?:es)?|cm|mm)\b             # "a 2-inch piece"
       | {_LEAN_AND_FAT} )                                 # "93/7 beef"
-  | (?P<thousands> [1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?(?![.,]?\d) )
+  | (?P<thousands> [1-9]\d{{0,2}}(?:[,'’\xa0\u202f]\d{{3}})+(?:\.\d+)?(?![.,]?\d) )
   | (?P<fraction> (?:\d+[ -](?!{_LEAN_AND_FAT}))?{_FRACTION} ) (?:(?:st|nd|rd|th)s?\b)?
   | (?P<sign> (?:\d+[ -]?)?{_SIGN} )
   | (?P<decimal> \d+[.,]\d+ | \d+[.,]\Z | \d+ | (?<![\w.])\.\d+ | \A,\d+ )
   | (?P<cardinal> (?:(?:an?|{_any(_ONES)})[ ])?hundred\b(?:[ ](?:and[ ])?{_BELOW_HUNDRED})?
       | {_BELOW_HUNDRED} )(?!-(?!{_any(_PART_WORDS)}))
-  | (?P<word> x(?=\d) | w/o? | fl(?:uid|\.)?[ ]?(?:oz|ounces?)\b | (?:approx|ca)\.
-      | (?:a[ ]lot|lots)(?=[ ]of\b) | or[ ]so\b
-      | extra[ -]large\b | (?:small|medium|large)[ -]sized?\b | [^\W\d_](?:[\w'’&-]*[^\W_])? )
+  | (?P<word> x(?=\d) | (?<=\d)[^\W\d_]+(?=-\d) | w/o? | fl(?:uid|\.)?[ ]?(?:oz|ounces?)\b
+      | (?:approx|ca)\. | up[ ]to\b | at[ ]least\b | (?:less|more)[ ]than\b | or[ ]so\b
+      | (?:a[ ]lot|lots)(?=[ ]of\b) | extra[ -]large\b | (?:small|medium|large)[ -]sized?\b
+      | [^\W\d_](?:[\w'’&-]*[^\W_])? )
   | (?P<mark> \S | \n )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -327,15 +330,16 @@ class _Rules:
             each for each in self.typed[begun : self.at] if _MAY_BE_GROUPED.fullmatch(each.said)
         ]
         size, named = self.size_and_unit() or (None, None)
-        unit = named
+        unit, is_bracketed = named, self.next_is("(")
         if (unit is None or unit in _VESSELS) and (pack := self.pack()):
             # "2 cans (400 g)": does each weigh that, or both?
-            self.is_about |= unit is not None and quantity != 1
+            self.is_about |= is_bracketed and unit is not None and quantity != 1
             quantity, unit = quantity * pack[0], pack[1]
         elif unit is None:
             self.one_of(_TIMES)
         else:
             quantity = quantity * (self.times_number() or 1) + (self.and_a_part() or 0)
+            quantity = self.range_behind(quantity, unit) or quantity
         vessel = self.vessel() if unit in _STATED else None
         is_canned = "can" in {unit, vessel, named}
         # A thousand grams is what "1,000 g" says; "1.000 g" and "1,000 kg" may be a part.
@@ -346,7 +350,7 @@ class _Rules:
 
     @_rule
     def pack(self) -> tuple[Fraction, str] | None:
-        sign = self.take("(") or self.one_of(_TIMES)
+        sign = self.take("(", "of") or self.one_of(_TIMES)
         each = self.quantity()
         sign = sign or ("-" if self.next_is("-") else None)
         unit = self.unit() if each else None
@@ -420,6 +424,16 @@ class _Rules:
         return (first + last) / 2
 
     @_rule
+    def range_behind(self, first: Fraction, unit: str) -> Fraction | None:
+        is_or = self.next_is("or")
+        last = self.number() if self.one_of(_TO) else None
+        again = self.unit()
+        if last is None or last <= first or not (again == unit or (is_or and again is None)):
+            return None
+        self.is_about = True
+        return (first + last) / 2
+
+    @_rule
     def number(self) -> Fraction | None:
         value = self.numeral()
         if value is None:
@@ -452,7 +466,7 @@ class _Rules:
 
     @_rule
     def and_part(self) -> Fraction | None:
-        return self.part() if self.take("and") else None
+        return self.part() if self.take("and", "&", "+") else None
 
     @_rule
     def part(self) -> Fraction | None:
@@ -506,8 +520,10 @@ def _value(token: Token) -> Fraction | None:
     if token.kind == "fraction":
         *whole, top, bottom = map(int, re.findall(r"\d+", token.said))
         return sum(whole) + Fraction(top, bottom) if bottom else None
-    if token.kind in {"thousands", "decimal"}:
-        return Fraction("0" + token.said.replace(",", "" if token.kind == "thousands" else "."))
+    if token.kind == "thousands":
+        return Fraction(re.sub(r"[^\d.]", "", token.said))
+    if token.kind == "decimal":
+        return Fraction("0" + token.said.replace(",", "."))
     if token.kind != "cardinal":
         return None
     total = 0

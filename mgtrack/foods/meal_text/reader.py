@@ -38,12 +38,15 @@ _LEFT_OVER = _MEASURE_WORDS - {"pound", "gram"} | {"taste", "needed", "desired"}
 """What says how much and was not read: neither pound cake nor gram flour, but "salt to taste"."""
 _FRUIT_PARTS = {"juice": "juice", "zest": "peel", "peel": "peel", "rind": "peel"}
 _TAKEN_OFF = {"juiced": "juice", "zested": "peel"}
+_DANGLING = frozenset({"in", "into", "of", "or", "over", "to"})
+"""What stands between two foods and belongs to neither: "30 g oats in 200 ml milk"."""
 _SPELLED = {
     "7 up": "7up", "7-up": "7up", "half and half": "half-and-half", "w/": "with", "w/o": "without",
 }  # fmt: skip
 _POURED = frozenset({"milk", "cream", "creamer", "half and half", "half-and-half"})
 """What is poured into or over a food, nobody knows how much, where it comes with it."""
 _WITH = re.compile(r"\b(?:with|w/)\s*\Z", re.IGNORECASE)
+_LENGTHS = ("inch", "inches", "cm", "mm")
 _MAX_COUNT_BEHIND = 12
 """More than so many behind a food may be grams: "almonds 30"."""
 
@@ -144,7 +147,7 @@ def _is_stop(token: Token, typed: str) -> bool:
 def _describes(part: Part) -> bool:
     """Whether it is an amount alone, or says only how the food before it is: "melted"."""
     words = _words(part)
-    return bool(part) and len(_amounts(part)) <= 1 and not _described_from(words)
+    return bool(part) and (len(_amounts(part)) <= 1 or not words) and not _described_from(words)
 
 
 def _described_from(words: Sequence[Token]) -> int:
@@ -187,7 +190,11 @@ def _eaten(part: Part, typed: str) -> Part:
     """A part without what tells of the eating, and without marks at its ends."""
     while part and isinstance(part[0], Token) and part[0].kind == "mark" and part[0].said != "(":
         part = part[1:]
-    while part and isinstance(part[-1], Token) and part[-1].kind == "mark" and part[-1].said != ")":
+    while (
+        part
+        and isinstance(part[-1], Token)
+        and ((part[-1].kind == "mark" and part[-1].said != ")") or part[-1].said in _DANGLING)
+    ):
         part = part[:-1]
     if part and (ending := _ENDING.search(typed, part[0].start, part[-1].end)):
         part = [it for it in part if it.start < ending.start()]
@@ -221,13 +228,14 @@ def _spoken(part: Part) -> list[Part]:
 
 def _piece(part: Part, typed: str, amounts: Sequence[Amount]) -> Piece | None:
     part = _eaten(part, typed)
-    words = _words(part)
-    if not part or _NOT_HAD.match(_name(words)):
+    words = [it for it in _words(part) if not it.said.endswith(_LENGTHS)]
+    if not part or (not amounts and _NOT_HAD.match(_name(words))):
         return None
     if amounts and words and all(it.said in _MACROS for it in words):
         return None
     text = typed[part[0].start : part[-1].end]
     amount, vague = _together(amounts)
+    vague |= len(words) < len(_words(part))  # "a 2-inch piece"
     if amount.quantity == 0 or not words:
         return Piece(text=text, food="")
     last = part[-1]

