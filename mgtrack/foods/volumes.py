@@ -38,7 +38,9 @@ def counted(label: str) -> tuple[Fraction, str] | None:
     if number == "1":  # as nearly all of them are
         return (Fraction(1), what) if what else None
     try:
-        return (parse_quantity(number), what) if what else None
+        # A word is part of a name: a "quarter pounder" is one.
+        is_count = number[:1].isnumeric() and what != ""
+        return (parse_quantity(number), what) if is_count else None
     except QuantityError:
         return None
 

@@ -300,8 +300,13 @@ class _Rules:
             if inner is None or not self.take(")"):
                 return None
             return replace(inner, start=start, end=self.end(), bracketed=True)
-        self.is_about = self.take(*_ABOUT) is not None
-        amount = self.multiplier() or self.some() or self.counted() or self.bare()
+        self.is_about = self.one_of(_ABOUT) is not None
+        if factor := self.times_number():
+            amount: Amount | None = Amount(quantity=factor, multiplies=True)
+        elif self.one_of(_SOME):
+            self.is_about, amount = True, Amount()
+        else:
+            amount = self.counted() or self.bare()
         if amount is None or (amount.quantity or 0) > MAX_QUANTITY:
             return None
         self.is_about |= self.take("orso") is not None
@@ -310,25 +315,12 @@ class _Rules:
         self.take("the")
         return replace(amount, start=start, end=self.end(), about=self.is_about, each=each)
 
-    def multiplier(self) -> Amount | None:
-        factor = self.times_number()
-        return Amount(quantity=factor, multiplies=True) if factor else None
-
-    def some(self) -> Amount | None:
-        if self.take(*_SOME) is None:
-            return None
-        self.is_about = True
-        return Amount()
-
     @_rule
     def counted(self) -> Amount | None:
         begun = self.at
         quantity = self.quantity()
         if quantity is None:
             return None
-        figures = [
-            each for each in self.typed[begun : self.at] if _MAY_BE_GROUPED.fullmatch(each.said)
-        ]
         size, named = self.size_and_unit() or (None, None)
         unit, is_bracketed = named, self.next_is("(")
         if (unit is None or unit in _VESSELS) and (pack := self.pack()):
@@ -338,13 +330,15 @@ class _Rules:
         elif unit is None:
             self.one_of(_TIMES)
         else:
-            quantity = quantity * (self.times_number() or 1) + (self.and_a_part() or 0)
+            quantity = quantity * (self.times_number() or 1) + (self.and_part("a", "one") or 0)
             quantity = self.range_behind(quantity, unit) or quantity
         vessel = self.vessel() if unit in _STATED else None
         is_canned = "can" in {unit, vessel, named}
         # A thousand grams is what "1,000 g" says; "1.000 g" and "1,000 kg" may be a part.
         self.is_about |= any(
-            (each.kind == "thousands") != (unit in {"g", "ml"}) for each in figures
+            (each.kind == "thousands") != (unit in {"g", "ml"})
+            for each in self.typed[begun : self.at]
+            if _MAY_BE_GROUPED.fullmatch(each.said)
         )
         return Amount(quantity=quantity, unit=unit, size=size, is_canned=is_canned)
 
@@ -374,11 +368,6 @@ class _Rules:
     @_rule
     def times_number(self) -> Fraction | None:
         return self.number() if self.one_of(_TIMES) else None
-
-    @_rule
-    def and_a_part(self) -> Fraction | None:
-        part = self.one_of(_PARTS) if self.take("and") and self.take("a", "one") else None
-        return _PARTS[part] if part else None
 
     @_rule
     def bare(self) -> Amount | None:
@@ -465,8 +454,11 @@ class _Rules:
         return Fraction(_GROUPS[group]) if group else None
 
     @_rule
-    def and_part(self) -> Fraction | None:
-        return self.part() if self.take("and", "&", "+") else None
+    def and_part(self, *article: str) -> Fraction | None:
+        """Take "and a half"; behind a unit an article must tell it from half of something else."""
+        if not self.take("and", "&", "+") or (article and not self.take(*article)):
+            return None
+        return self.part()
 
     @_rule
     def part(self) -> Fraction | None:

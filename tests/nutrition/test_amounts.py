@@ -70,6 +70,7 @@ def only(text):
         ("2 and a half slices of bread", Fraction(5, 2), "slice"),
         ("a cup and a half of spinach", Fraction(3, 2), "cup"),
         ("2 cups and a quarter of spinach", Fraction(9, 4), "cup"),
+        ("2 cups and one third of spinach", Fraction(7, 3), "cup"),
         ("a dozen slices of ham", 12, "slice"),
         ("a couple of slices of ham", 2, "slice"),
         # Thousands.
@@ -156,6 +157,7 @@ def test_an_amount_is_read_as_people_write_it(text, quantity, unit):
         ("more than 3 figs", 3),
         ("under 3 figs", 3),
         ("1.000 g figs", 1),
+        ("2 x 1.000 g figs", 2),
         ("a few figs", 3),
         ("several figs", 4),
         ("about 3 figs", 3),

@@ -523,6 +523,7 @@ def test_an_endless_text_is_read_with_few_questions(text):
         ("1½ cup", "90", ("1 cup", "60")),
         ("1 medium", "118", ("1 medium", "118")),
         ("1 bottle (20 fl oz)", "600", ("1 bottle (20 fl oz)", "600")),
+        ("quarter pounder", "200", ("quarter pounder", "200")),
     ],
 )
 def test_one_of_what_a_portion_holds_is_its_part(label, grams, one):

@@ -26,14 +26,41 @@ def test_almonds_by_the_ounce_are_77_mg(alice):
 
 @pytest.mark.parametrize(
     ("typed", "shown"),
-    [("1/2", "38 mg"), ("1½", "115 mg"), ("1.5", "115 mg"), ("1,5", "115 mg"), (" 2 ", "153 mg")],
+    [
+        ("1/2", "38 mg"),
+        ("1½", "115 mg"),
+        ("1.5", "115 mg"),
+        ("1,5", "115 mg"),
+        (" 2 ", "153 mg"),
+        ("two", "153 mg"),
+        ("one and a half", "115 mg"),
+        ("2 x 1", "153 mg"),
+        ("1/2th", "38 mg"),
+    ],
 )
 def test_quantities_are_read_as_people_write_them(alice, typed, shown):
     log(alice, "Almonds", portion="oz", quantity=typed)
     assert shown in page_text(alice.get(f"/day/{DAY}"))
 
 
-@pytest.mark.parametrize("typed", ["", "0", "-1", "abc", "NaN", "inf", "1e99", "1/0", "99999999"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "0",
+        "-1",
+        "abc",
+        "NaN",
+        "inf",
+        "1e99",
+        "1/0",
+        "99999999",
+        "1,000",
+        "2-3",
+        "a few",
+        "2 oz",
+    ],
+)
 def test_a_quantity_that_is_none_is_refused_beside_its_field_and_kept(alice, typed):
     answer = log(alice, "Almonds", portion="oz", quantity=typed)
     assert answer.status_code == 422

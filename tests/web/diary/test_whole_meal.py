@@ -62,6 +62,15 @@ def test_what_is_doubtful_is_said_in_words_and_the_ticked_are_added_up(alice):
     assert "77 mg" in page
 
 
+def test_an_entry_shows_the_words_as_they_were_typed(alice):
+    text = page_text(
+        read(alice, "For lunch: .25 Cup Pumpkin Seeds, 2 x 30g  almonds; garlic, Minced")
+    )
+    assert "“.25 Cup Pumpkin Seeds”" in text
+    assert "“2 x 30g almonds”" in text
+    assert "“garlic, Minced”" in text
+
+
 def test_sent_twice_it_is_logged_once(alice):
     fields = fields_of(read(alice, MEAL))
     send(alice, fields)
