@@ -17,6 +17,7 @@ from mgtrack.accounts.services import give_consent
 from mgtrack.custom_foods import services as custom_foods
 from mgtrack.custom_foods.models import StatedFor, StatedIn
 from mgtrack.custom_foods.queries import custom_food
+from mgtrack.db.soft_delete import soft_delete
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.services import complete_day, log_food
 from mgtrack.extensions import db
@@ -106,13 +107,14 @@ OWN_PAGES = {
     "me": "/me",
     "profile": "/profile",
     "withdraw": "/profile/health/delete",
+    "deleted": "/me/deleted",
     "password": "/me/password",
     "delete": "/me/delete",
 }
 
 EMPTY = [
     "day", "week", "month", "year", "compare", "usual", "notes", "notes-day", "supplements",
-    "shelf", "suggestions", "habits", "plan", "profile",
+    "shelf", "suggestions", "habits", "plan", "profile", "deleted",
 ]  # fmt: skip
 """What looks different where a person has nothing yet, and has not agreed to notes."""
 
@@ -226,6 +228,18 @@ def keep_own(user, name):
     return bar, pot
 
 
+def delete_some(user, day, *, many):
+    """Something of each kind that was deleted, or more than a page of it."""
+    gone = [log(user, day, Meal.SNACKS, "Almonds") for _ in range(60 if many else 2)]
+    name = LONG_NAME if many else "Old oat bar"
+    soft_delete(
+        *gone,
+        log_supplement(user, day, name),
+        note(user, day, "right calf"),
+        *keep_own(user, name),
+    )
+
+
 def furnish(user, day, *, overflowing=False):
     """Something on every page, or a lot of it under long names: what the addresses name."""
     entries = log_overflowing(user, day) if overflowing else log_ordinary(user, day)
@@ -235,6 +249,7 @@ def furnish(user, day, *, overflowing=False):
         user, day, ("Unaussprechlich" * 20)[:MAX_WORDS_LENGTH] if overflowing else "left calf"
     )
     bar, pot = keep_own(user, LONG_NAME if overflowing else "Oat bar")
+    delete_some(user, day, many=overflowing)
     return {
         "today": day,
         "last_week": day - timedelta(days=7),

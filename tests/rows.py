@@ -71,6 +71,7 @@ ROWS = {
         "user_id": 1, "id": uuid.uuid4(), "day": A_DAY, "symptom": "cramps", "words": "",
         "strength": "mild", "circumstances": {Circumstance.HEAT}, "created_at": utc_now(),
     },
+    "changes": {"user_id": 1, "id": uuid.uuid4(), "former": [], "made_at": utc_now()},
     "dismissed_panels": {"user_id": 1, "reason_key": "child", "dismissed_at": utc_now()},
     "eating_habits": {"user_id": 1, "diet": "vegan", "avoided": {Ingredient.NUTS}},
     "left_out_foods": {

@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Text,
     Uuid,
+    and_,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -117,6 +118,12 @@ class CustomFood(Owned, Deletable, Base):
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
 
     ingredients: Mapped[list[RecipeIngredient]] = relationship(
+        # One that was taken out waits as a deleted row.
+        primaryjoin=lambda: and_(
+            CustomFood.user_id == RecipeIngredient.user_id,
+            CustomFood.id == RecipeIngredient.recipe_id,
+            RecipeIngredient.deleted_at.is_(None),
+        ),
         order_by="RecipeIngredient.position, RecipeIngredient.id",
         cascade="all, delete-orphan",
         passive_deletes=True,
@@ -134,8 +141,11 @@ class CustomFood(Owned, Deletable, Base):
         return self.is_recipe and not self.ingredients
 
 
-class RecipeIngredient(Base):
-    """So much of one food in a recipe, with its figures as they were when it was put in."""
+class RecipeIngredient(Deletable, Base):
+    """So much of one food in a recipe, with its figures as they were when it was put in.
+
+    One that was taken out has `deleted_at` set, so that it can be put back.
+    """
 
     __tablename__ = "ingredients"
     __table_args__ = (
@@ -158,6 +168,7 @@ class RecipeIngredient(Base):
         ),
         # Which recipes have a food, asked when one leaves the catalogue.
         Index(None, "food_id"),
+        of_deleted(),
     )
 
     user_id: Mapped[OwnerId]

@@ -13,8 +13,10 @@ from sqlalchemy import Table, update
 
 from mgtrack.custom_foods import queries
 from mgtrack.custom_foods.models import CustomFood, RecipeIngredient, StatedFor, StatedIn
+from mgtrack.db.base import utc_now
+from mgtrack.db.changes import keep_former
 from mgtrack.db.idempotency import idempotent
-from mgtrack.db.soft_delete import restore, soft_delete
+from mgtrack.db.soft_delete import found_row, refuse_if_too_late, restore, soft_delete
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
@@ -96,11 +98,17 @@ def create_custom_food(*, user_id: int, custom_food_id: uuid.UUID, stated: State
     return kept
 
 
-def change_custom_food(custom_food: CustomFood, stated: Stated) -> CustomFood:
-    """Change what is stated of a food; entries that were logged keep their figures."""
+@idempotent
+def change_custom_food(custom_food: CustomFood, stated: Stated) -> uuid.UUID | None:
+    """Change what is stated of a food; entries that were logged keep their figures.
+
+    Returns:
+        What the change is undone by; None where nothing changed.
+    """
     _state(custom_food, stated)
+    change_id = keep_former(custom_food)
     db.session.commit()
-    return custom_food
+    return change_id
 
 
 def _state(custom_food: CustomFood, stated: Stated) -> None:
@@ -144,7 +152,8 @@ def create_recipe(*, user_id: int, recipe_id: uuid.UUID, name: str, made: Fracti
     if known is not None and known.deleted_at is not None and known.is_recipe:
         known.deleted_at = None
         db.session.flush()
-        return change_recipe(known, name=name, made=made, cooked_grams=known.cooked_grams)
+        change_recipe(known, name=name, made=made, cooked_grams=known.cooked_grams)
+        return known
     if known is not None:
         return known
     recipe = CustomFood(
@@ -162,23 +171,26 @@ def create_recipe(*, user_id: int, recipe_id: uuid.UUID, name: str, made: Fracti
 
 def change_recipe(
     recipe: CustomFood, *, name: str, made: Fraction, cooked_grams: Decimal | None
-) -> CustomFood:
+) -> uuid.UUID | None:
     """Change a recipe's name, its servings, and what it weighs once cooked, in g.
 
     A new name alone leaves its figures as they are.
+
+    Returns:
+        What the change is undone by; None where nothing changed.
 
     Raises:
         TooHeavyError: a serving would weigh more than 10 kg; nothing was changed.
     """
     _hold(recipe)
     recipe.name = name
-    if (recipe.made, recipe.cooked_grams) == (rounded(made), cooked_grams):
-        db.session.commit()
-        return recipe
-    recipe.made = rounded(made)
-    recipe.cooked_grams = cooked_grams
-    _work_out_or_undo(recipe)
-    return recipe
+    if (recipe.made, recipe.cooked_grams) != (rounded(made), cooked_grams):
+        recipe.made = rounded(made)
+        recipe.cooked_grams = cooked_grams
+        _work_out_or_roll_back(recipe)
+    change_id = keep_former(recipe)
+    db.session.commit()
+    return change_id
 
 
 def add_ingredient(
@@ -198,36 +210,68 @@ def add_ingredient(
     _hold(recipe)
     if any(known.id == ingredient_id for known in recipe.ingredients):
         return recipe
+    _refuse_if_full(recipe)
+    grams = serving.grams
+    known = db.session.get(RecipeIngredient, (recipe.user_id, recipe.id, ingredient_id))
+    ingredient = known or RecipeIngredient(
+        user_id=recipe.user_id, recipe_id=recipe.id, id=ingredient_id
+    )
+    ingredient.position = max((each.position for each in recipe.ingredients), default=0) + 1
+    ingredient.food_id = food.id
+    ingredient.food_name = food.name
+    ingredient.basis = food.basis
+    ingredient.portion_label = serving.portion.label
+    ingredient.portion_grams = serving.portion.grams
+    ingredient.quantity = rounded(serving.quantity)
+    ingredient.grams = grams
+    ingredient.mg_per_100g = food.mg_per_100g
+    ingredient.magnesium_mg = magnesium_mg(food.mg_per_100g, grams)
+    ingredient.deleted_at = None
+    db.session.add(ingredient)
+    _work_out_anew(recipe)
+    return recipe
+
+
+def remove_ingredient(recipe: CustomFood, ingredient_id: uuid.UUID) -> RecipeIngredient:
+    """Take an ingredient out of a recipe, unless it is out already; it can be put back.
+
+    Raises:
+        NotFoundError: the recipe has had no such ingredient.
+    """
+    _hold(recipe)
+    ingredient = _ingredient(recipe, ingredient_id)
+    ingredient.deleted_at = ingredient.deleted_at or utc_now()
+    _work_out_anew(recipe)
+    return ingredient
+
+
+def restore_ingredient(recipe: CustomFood, ingredient_id: uuid.UUID) -> RecipeIngredient:
+    """Put an ingredient back into a recipe as it was; one that is in it stays as it is.
+
+    Raises:
+        NotWaitingError: the recipe has had no such ingredient, or it is too late.
+        TooHeavyError: a serving would weigh more than 10 kg; nothing was changed.
+        TooManyIngredientsError: the recipe has no room for another.
+    """
+    _hold(recipe)
+    ingredient = _ingredient(recipe, ingredient_id)
+    if ingredient.deleted_at is None:
+        return ingredient
+    _refuse_if_full(recipe)
+    refuse_if_too_late(ingredient)
+    ingredient.deleted_at = None
+    _work_out_anew(recipe)
+    return ingredient
+
+
+def _ingredient(recipe: CustomFood, ingredient_id: uuid.UUID) -> RecipeIngredient:
+    key = (recipe.user_id, recipe.id, ingredient_id)
+    return found_row(db.session.get(RecipeIngredient, key), or_deleted=True)
+
+
+def _refuse_if_full(recipe: CustomFood) -> None:
     if len(recipe.ingredients) >= MAX_INGREDIENTS:
         raise TooManyIngredientsError(f"A recipe can have up to {MAX_INGREDIENTS} ingredients.")
-    grams = serving.grams
-    recipe.ingredients.append(
-        RecipeIngredient(
-            user_id=recipe.user_id,
-            id=ingredient_id,
-            position=max((known.position for known in recipe.ingredients), default=0) + 1,
-            food_id=food.id,
-            food_name=food.name,
-            basis=food.basis,
-            portion_label=serving.portion.label,
-            portion_grams=serving.portion.grams,
-            quantity=rounded(serving.quantity),
-            grams=grams,
-            mg_per_100g=food.mg_per_100g,
-            magnesium_mg=magnesium_mg(food.mg_per_100g, grams),
-        )
-    )
-    _work_out_or_undo(recipe)
-    return recipe
-
-
-def remove_ingredient(recipe: CustomFood, ingredient: RecipeIngredient) -> CustomFood:
-    """Take an ingredient out of a recipe, unless it is out already."""
-    _hold(recipe)
-    if ingredient in recipe.ingredients:
-        recipe.ingredients.remove(ingredient)
-    _work_out_or_undo(recipe)
-    return recipe
 
 
 @idempotent
@@ -308,15 +352,23 @@ def _hold(recipe: CustomFood) -> None:
     db.session.execute(
         update(table)
         .where(table.c.user_id == recipe.user_id, table.c.id == recipe.id)
-        .values(name=table.c.name)
+        .values(version=table.c.version)
     )
     queries.custom_food(recipe.user_id, recipe.id)
 
 
-def _work_out_or_undo(recipe: CustomFood) -> None:
+def _work_out_anew(recipe: CustomFood) -> None:
+    """Work out a recipe's figures from its ingredients as they are now, and keep them."""
+    db.session.flush()
+    queries.custom_food(recipe.user_id, recipe.id)
+    _work_out_or_roll_back(recipe)
+    recipe.version += 1  # where the figures are the same, too
+    db.session.commit()
+
+
+def _work_out_or_roll_back(recipe: CustomFood) -> None:
     try:
         work_out(recipe)
     except TooHeavyError:
         db.session.rollback()
         raise
-    db.session.commit()

@@ -186,9 +186,9 @@ class Deletable:
 
 
 def of_deleted() -> Index:
-    """Return the index of a table's deleted rows by the time of their deletion, for `purge`."""
+    """Return the index of a table's deleted rows, for the bin of a person and for `purge`."""
     those = text("deleted_at IS NOT NULL")
-    return Index(None, "deleted_at", sqlite_where=those, postgresql_where=those)
+    return Index(None, "user_id", "deleted_at", sqlite_where=those, postgresql_where=those)
 
 
 def within_days(day: InstrumentedAttribute[date], first: date, last: date) -> ColumnElement[bool]:

@@ -1,20 +1,20 @@
-"""Soft deletion: a deleted row can be restored for a day, then it is purged."""
+"""Soft deletion: a deleted row can be restored for 30 days, then it is purged."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar, cast
 
 from sqlalchemy import ColumnElement, Table, delete, select
 
-from mgtrack.db.base import Deletable, utc_now
+from mgtrack.db.base import Base, Deletable, utc_now
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 
-UNDO_FOR = timedelta(days=1)
-"""How long a deleted row can be restored."""
+UNDO_FOR = timedelta(days=30)
+"""How long a deleted row can be restored, and a change undone."""
 
 FORGOTTEN_AT_ONCE = 500
 """How many rows `purge` looks for at a time."""
@@ -24,10 +24,10 @@ _Row = TypeVar("_Row", bound=Deletable)
 
 
 class NotWaitingError(NotFoundError):
-    """There is nothing to restore: the row never existed, or it is too late."""
+    """There is nothing to restore or undo: it never existed, or it is too late."""
 
     def __init__(self) -> None:
-        super().__init__("This is no longer here. A deletion can be undone for a day.")
+        super().__init__("This is no longer here. It can be undone for 30 days.")
 
 
 def own_row(kind: type[_Row], user_id: int, row_id: uuid.UUID, *, or_deleted: bool = False) -> _Row:
@@ -68,27 +68,49 @@ def restore(*rows: Deletable) -> None:
     Raises:
         NotWaitingError: it is too late for one of them, whether or not it has been purged yet.
     """
-    if any(row.deleted_at is not None and row.deleted_at < _oldest_kept() for row in rows):
-        raise NotWaitingError
+    refuse_if_too_late(*rows)
     for row in rows:
         row.deleted_at = None
     db.session.commit()
 
 
-def purge(kind: type[Deletable], *conditions: ColumnElement[bool]) -> Iterator[int]:
-    """Delete everybody's rows that can no longer be restored, for good.
+def refuse_if_too_late(*rows: Deletable) -> None:
+    """Refuse to restore rows of which one was deleted too long ago, purged or not.
+
+    Raises:
+        NotWaitingError: that is so.
+    """
+    if any(row.deleted_at is not None and row.deleted_at < _oldest_kept() for row in rows):
+        raise NotWaitingError
+
+
+def deleted_rows(kind: type[_Row], user_id: int, *, limit: int) -> Sequence[_Row]:
+    """Return a person's rows that can still be restored, the last deleted first. One query."""
+    return db.session.scalars(
+        select(kind)
+        .where(kind.user_id == user_id, kind.deleted_at >= _oldest_kept())
+        .order_by(kind.deleted_at.desc(), kind.id)  # type: ignore[attr-defined] # every kind has one
+        .limit(limit)
+    ).all()
+
+
+def purge(
+    kind: type[Base], *conditions: ColumnElement[bool], since: str = "deleted_at"
+) -> Iterator[int]:
+    """Delete everybody's rows that can no longer be restored or undone, for good.
 
     Each row is its own transaction, so that nobody waits for long or in a deadlock.
 
     Args:
         kind: the model of the rows.
         conditions: further conditions on the rows.
+        since: the column of the moment that the time counts from.
 
     Yields:
         The number of rows deleted in each batch of up to `FORGOTTEN_AT_ONCE`.
     """
-    rows = cast("Table", kind.__table__)  # type: ignore[attr-defined] # every kind has one
-    over = rows.c.deleted_at < _oldest_kept(), *conditions
+    rows = cast("Table", kind.__table__)
+    over = rows.c[since] < _oldest_kept(), *conditions
     found = select(rows.c.user_id, rows.c.id).where(*over).limit(FORGOTTEN_AT_ONCE)
     while keys := db.session.execute(found).all():
         gone = 0

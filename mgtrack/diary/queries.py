@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, bindparam, func, select
 from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.soft_delete import NotWaitingError, own_row
-from mgtrack.diary.models import DayAnswer, Entry
+from mgtrack.diary.models import Entry
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
@@ -30,12 +30,6 @@ def entries_on(user_id: int, day: date) -> Sequence[Entry]:
         .where(Entry.user_id == user_id, Entry.day == day, Entry.deleted_at.is_(None))
         .order_by(Entry.created_at, Entry.id)
     ).all()
-
-
-def answer(user_id: int, on: date) -> bool | None:
-    """Whether a person called a day complete; None where they said nothing of it."""
-    said = db.session.get(DayAnswer, (user_id, on))
-    return said.complete if said else None
 
 
 def entry(user_id: int, entry_id: uuid.UUID, *, or_deleted: bool = False) -> Entry:

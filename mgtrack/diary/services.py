@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from mgtrack.accounts.days import refuse_ahead
 from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.custom_foods.models import CustomFood
-from mgtrack.db.base import upsert
+from mgtrack.db.base import utc_now
+from mgtrack.db.changes import keep_former, repeated
 from mgtrack.db.idempotency import idempotent
 from mgtrack.db.soft_delete import restore, soft_delete
 from mgtrack.diary.models import DayAnswer, Entry
@@ -93,11 +94,15 @@ def _fill(entry: Entry, day: date, meal: int, eaten: NewEntry) -> None:
     _serve_to(entry, eaten.serving)
 
 
-def change_entry(entry: Entry, *, day: date, meal: int, serving: Serving) -> Entry:
+@idempotent
+def change_entry(entry: Entry, *, day: date, meal: int, serving: Serving) -> uuid.UUID | None:
     """Change how much it was, and at which meal of which day.
 
     The content per 100 g stays what it was when logged, and so do the grams of an entry that is as
     much of the same portion as before.
+
+    Returns:
+        What the change is undone by; None where nothing changed.
 
     Raises:
         QuantityError: the serving weighs more than 10 kg.
@@ -105,11 +110,14 @@ def change_entry(entry: Entry, *, day: date, meal: int, serving: Serving) -> Ent
     _serve_to(entry, serving)
     entry.day = day
     entry.meal = meal
+    change_id = keep_former(entry) or repeated(entry)
     db.session.commit()
-    return entry
+    return change_id
 
 
-def update_history(custom_food: CustomFood) -> int:
+def update_history(
+    custom_food: CustomFood, *, with_change: uuid.UUID | None
+) -> tuple[int, uuid.UUID | None]:
     """Give every entry of an own food the name and content that it has now.
 
     What was logged in servings stays so many servings, of what one weighs now, unless they would
@@ -117,8 +125,12 @@ def update_history(custom_food: CustomFood) -> int:
 
     Deleted entries come along, since a deletion can be taken back.
 
+    Args:
+        custom_food: the food, changed already.
+        with_change: the change of the food that this is a part of.
+
     Returns:
-        How many entries there were, without the deleted ones.
+        How many entries there were, without the deleted ones, and what all of it is undone by.
     """
     entries = db.session.scalars(
         select(Entry).where(
@@ -135,8 +147,9 @@ def update_history(custom_food: CustomFood) -> int:
         if entry.portion_label not in weighed:
             with suppress(QuantityError):
                 _serve_to(entry, Serving(portion=serving, quantity=Fraction(entry.quantity)))
+    change_id = keep_former(*entries, with_change=with_change)
     db.session.commit()
-    return sum(entry.deleted_at is None for entry in entries)
+    return sum(entry.deleted_at is None for entry in entries), change_id
 
 
 def part_id(meal_id: uuid.UUID, number: int) -> uuid.UUID:
@@ -148,7 +161,7 @@ def part_id(meal_id: uuid.UUID, number: int) -> uuid.UUID:
 
 
 def delete_entries(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Delete entries together; for a day they can be restored.
+    """Delete entries together; they can be restored.
 
     Returns:
         Those that it deleted; where all were deleted already, all of them.
@@ -169,7 +182,7 @@ def restore_entries(entries: Sequence[Entry]) -> Sequence[Entry]:
     return gone or entries
 
 
-def complete_day(*, user_id: int, day: date, today: date) -> None:
+def complete_day(*, user_id: int, day: date, today: date) -> uuid.UUID | None:
     """Keep that a day's log is complete, at zero entries too. It stays so when entries change.
 
     Args:
@@ -177,30 +190,37 @@ def complete_day(*, user_id: int, day: date, today: date) -> None:
         day: the local date.
         today: the local date where the person is.
 
+    Returns:
+        What the answer is undone by; None where it was the same before.
+
     Raises:
         DayAheadError: the day is still to come.
     """
     refuse_ahead(day, today, "A day in the future can’t be complete.")
-    _answer(user_id, day, complete=True)
+    return _answer(user_id, day, complete=True)
 
 
-def reopen_day(*, user_id: int, day: date) -> None:
-    """Keep that a day's log isn't complete; the person is not asked about it again."""
-    _answer(user_id, day, complete=False)
+def reopen_day(*, user_id: int, day: date) -> uuid.UUID | None:
+    """Keep that a day's log isn't complete; the person is not asked about it again.
+
+    Returns:
+        What the answer is undone by; None where it was the same before.
+    """
+    return _answer(user_id, day, complete=False)
 
 
-def forget_answer(*, user_id: int, day: date) -> None:
-    """Take back whatever was said of a day: nothing was, and it may be asked about."""
-    db.session.execute(delete(DayAnswer).where(DayAnswer.user_id == user_id, DayAnswer.day == day))
+@idempotent
+def _answer(user_id: int, day: date, *, complete: bool) -> uuid.UUID | None:
+    said = db.session.get(DayAnswer, (user_id, day))
+    if said is None:
+        said = DayAnswer(user_id=user_id, day=day)
+        db.session.add(said)
+    if said.complete is not complete:
+        said.complete = complete
+        said.answered_at = utc_now()
+    change_id = keep_former(said) or repeated(said)
     db.session.commit()
-
-
-def _answer(user_id: int, day: date, *, complete: bool) -> None:
-    db.session.execute(
-        upsert(db.engine.dialect.name, DayAnswer, "user_id", "day"),
-        {"user_id": user_id, "day": day, "complete": complete},
-    )
-    db.session.commit()
+    return change_id
 
 
 def _serve_to(entry: Entry, serving: Serving) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Generator
 
 from sqlalchemy import exists
 
-from mgtrack.custom_foods.models import CustomFood
+from mgtrack.custom_foods.models import CustomFood, RecipeIngredient
+from mgtrack.db.changes import Change
 from mgtrack.db.soft_delete import purge
 from mgtrack.diary.models import Entry
 from mgtrack.notes.models import Note
@@ -22,6 +23,7 @@ _KINDS = (
     (Entry, "entry", "entries", ()),
     (Dose, "dose", "doses", ()),
     (Note, "note", "notes", ()),
+    (RecipeIngredient, "ingredient", "ingredients", ()),
     (CustomFood, "own food", "own foods", (~_IS_EATEN,)),
 )
 
@@ -29,7 +31,8 @@ _KINDS = (
 def forget_deleted() -> Generator[None, None, str]:
     """Delete for good, everybody's, what was deleted longer ago than it can be taken back.
 
-    Yields after each batch; returns what went, in words.
+    What rows were before a change goes as late. Yields after each batch; returns what went, in
+    words.
     """
     said = []
     for kind, one, more, conditions in _KINDS:
@@ -38,4 +41,6 @@ def forget_deleted() -> Generator[None, None, str]:
             gone += some
             yield
         said.append(plural(gone, one, more))
+    for _ in purge(Change, since="made_at"):
+        yield
     return f"removed {', '.join(said)}"

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy.exc import IntegrityError
 
 from mgtrack.accounts.days import refuse_ahead
+from mgtrack.db.changes import keep_former, repeated
 from mgtrack.db.idempotency import idempotent
 from mgtrack.db.soft_delete import restore, soft_delete
 from mgtrack.errors import DomainError
@@ -60,20 +61,25 @@ def _keep(user_id: int, note_id: uuid.UUID, noted: Observation) -> Note:
     return note
 
 
-def change_note(note: Note, *, noted: Observation, today: date) -> Note:
+@idempotent
+def change_note(note: Note, *, noted: Observation, today: date) -> uuid.UUID | None:
     """Change what was noted.
+
+    Returns:
+        What the change is undone by; None where nothing changed.
 
     Raises:
         DayAheadError: the new day is still to come; nothing was changed.
     """
     refuse_ahead(noted.day, today, _AHEAD)
     note.observation = noted
+    change_id = keep_former(note, note_id=note.id) or repeated(note)
     db.session.commit()
-    return note
+    return change_id
 
 
 def delete_note(note: Note) -> None:
-    """Delete a note; for a day it can be restored. Sent again, nothing changes."""
+    """Delete a note; it can be restored. Sent again, nothing changes."""
     soft_delete(note)
 
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from mgtrack.db import soft_delete
 from mgtrack.db.base import utc_now
+from mgtrack.db.changes import keep_former, repeated
 from mgtrack.db.idempotency import idempotent
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
@@ -57,8 +58,12 @@ def create_product(*, user_id: int, supplement_id: uuid.UUID, product: Product) 
     return kept
 
 
-def change_product(supplement: Supplement, product: Product) -> Supplement:
+@idempotent
+def change_product(supplement: Supplement, product: Product) -> uuid.UUID | None:
     """Change what a product's label states; the doses logged so far keep their figures.
+
+    Returns:
+        What the change is undone by; None where nothing changed.
 
     Raises:
         NameTakenError: the person has another product of that name.
@@ -67,8 +72,9 @@ def change_product(supplement: Supplement, product: Product) -> Supplement:
     if same is not None and same.id != supplement.id:
         raise NameTakenError(same)
     supplement.product = product
+    change_id = keep_former(supplement) or repeated(supplement)
     db.session.commit()
-    return supplement
+    return change_id
 
 
 def archive(supplement: Supplement) -> None:
@@ -121,16 +127,21 @@ def log_due_dose(due: DueDose, *, day: date) -> Dose:
     return _log(dose, due.supplement, Fraction(schedule.units))
 
 
-def change_dose(dose: Dose, *, day: date, units: Fraction) -> Dose:
+@idempotent
+def change_dose(dose: Dose, *, day: date, units: Fraction) -> uuid.UUID | None:
     """Change how many units were taken, and on which day.
 
     What one unit holds stays as it was logged, and so does the magnesium of as many as before.
+
+    Returns:
+        What the change is undone by; None where nothing changed.
     """
     if rounded(units) != dose.units:
         _take(dose, units)
     dose.day = day
+    change_id = keep_former(dose) or repeated(dose)
     db.session.commit()
-    return dose
+    return change_id
 
 
 def delete_doses(doses: Sequence[Dose]) -> Sequence[Dose]:
@@ -142,6 +153,20 @@ def delete_doses(doses: Sequence[Dose]) -> Sequence[Dose]:
     there = [dose for dose in doses if dose.deleted_at is None]
     soft_delete.soft_delete(*there)
     return there or doses
+
+
+def restore_doses(doses: Sequence[Dose]) -> Sequence[Dose]:
+    """Take the deletion of doses back.
+
+    Returns:
+        Those that it restored; where all were there already, all of them.
+
+    Raises:
+        NotWaitingError: it is too late for one of them.
+    """
+    gone = [dose for dose in doses if dose.deleted_at is not None]
+    soft_delete.restore(*gone)
+    return gone or doses
 
 
 def restore_dose(*, user_id: int, dose_id: uuid.UUID) -> Dose:

@@ -24,6 +24,7 @@ from mgtrack.web.supplements import dose_routes
 from mgtrack.web.supplements import routes as supplements
 from mgtrack.web.trends import routes as trends
 from mgtrack.web.trends import usual_routes
+from mgtrack.web.undo import routes as undo
 
 BLUEPRINTS = (
     home.blueprint,
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     guidance.blueprint,
     supplements.blueprint,
     suggestions.blueprint,
+    undo.blueprint,
 )
 
 

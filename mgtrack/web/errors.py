@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+from mgtrack.db.changes import ChangedSinceError
 from mgtrack.db.session import is_read_only
 from mgtrack.errors import DomainError, NotFoundError
 from mgtrack.extensions import db, login_manager
@@ -45,7 +46,8 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(DomainError)
     def refused(error: DomainError) -> Response:
-        return _answer(422, str(error))
+        # htmx shows a form that is refused (422), and the sentence alone of any other error.
+        return _answer(409 if isinstance(error, ChangedSinceError) else 422, str(error))
 
     @app.errorhandler(CSRFError)
     def csrf_failed(_error: CSRFError) -> Response:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from flask import Response, current_app, make_response, redirect, render_template, request
+from flask import Response, current_app, make_response, redirect, render_template, request, url_for
 from flask import flash as flask_flash
 from flask.typing import ResponseReturnValue
 from flask_login import AnonymousUserMixin, current_user
@@ -108,6 +108,16 @@ def back(otherwise: str) -> Response:
     asked = request.referrer or ""
     ours = urlsplit(asked).netloc == request.host
     return see_other(asked if ours else otherwise)
+
+
+def undo_url(change_id: uuid.UUID | None, on: date | None = None) -> str | None:
+    """The address that undoes a change; None where there was none.
+
+    Args:
+        change_id: the change.
+        on: the day whose page shows what it was; None where the page of the form does.
+    """
+    return None if change_id is None else url_for("undo.undo", change_id=change_id, on=on)
 
 
 def flash(sentence: str, *, undo: str | None = None) -> None:

@@ -68,6 +68,12 @@ def ids_on(person, day=DAY, kind="entries"):
     return re.findall(rf'href="/{kind}/([0-9a-f-]{{36}})"', person.get(f"/day/{day}").text)
 
 
+def undo_in(response):
+    """Where the toast's Undo leads; None where the toast has none."""
+    toasts = response.text.split('id="toasts"')[1].split("<template")[0]
+    return next(iter(re.findall(r'action="([^"]+)"', toasts)[-1:]), None)
+
+
 def page_text(response):
     """What a page says, without its markup and with single blanks."""
     body = re.sub(r"<(script|style|template|svg)\b.*?</\1>", " ", response.text, flags=re.DOTALL)

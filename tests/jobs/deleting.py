@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import date
 
@@ -18,7 +19,7 @@ from tests.diary.helpers import DAY, food_named, ids_on, log, log_dose
 from tests.web.custom_foods.test_custom_foods import BAR
 from tests.web.notes.helpers_of_notes import ids_of, note
 
-KINDS = [Entry, Dose, Note, CustomFood]
+KINDS = [Entry, Dose, Note, CustomFood, RecipeIngredient]
 
 
 def entry(person):
@@ -36,6 +37,13 @@ def symptom(person):
         give_consent(db.session.get(User, person.id))
     note(person, date.fromisoformat(DAY))
     return f"/notes/{ids_of(person, DAY)[-1]}"
+
+
+def ingredient(person):
+    address = recipe(person)
+    page = person.get(address).text.split('id="toasts"')[0]
+    (ingredient_id,) = re.findall(r"/ingredients/([0-9a-f-]{36})/remove", page)
+    return f"{address}/ingredients/{ingredient_id}"
 
 
 def custom_food(person):
@@ -68,5 +76,5 @@ def kept_rows(app):
     with app.app_context():
         return {
             kind.__tablename__: db.session.scalar(select(func.count()).select_from(kind))
-            for kind in (*KINDS, RecipeIngredient)
+            for kind in KINDS
         }

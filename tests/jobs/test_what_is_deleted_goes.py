@@ -1,4 +1,4 @@
-"""What a person deletes can be taken back for a day, and then goes: of every kind, each's alone."""
+"""What a person deletes can be taken back for 30 days, and then goes: of every kind, alone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mgtrack.extensions import db
 from tests.bench import HTMX, free_port
 from tests.db.test_migrations import start
 from tests.diary.helpers import DAY, food_named, ids_on, page_text
-from tests.jobs.deleting import EVERYTHING, KINDS, custom_food, delete, entry, kept_rows
+from tests.jobs.deleting import EVERYTHING, KINDS, custom_food, delete, entry, ingredient, kept_rows
 from tests.web.custom_foods.test_custom_foods import log as log_own
 from tests.web.diary import test_whole_meal as whole_meal
 
@@ -46,7 +46,7 @@ def run(app, people_gone):
 
 
 @pytest.mark.parametrize("make", EVERYTHING, ids=lambda make: make.__name__)
-def test_taking_back_ends_after_a_day_whether_it_is_gone_or_not(clock, alice, run, make):
+def test_taking_back_ends_after_thirty_days_whether_it_is_gone_or_not(clock, alice, run, make):
     address = delete(alice, make)
     clock.tick(UNDO_FOR - A_MINUTE)
     run()
@@ -56,12 +56,12 @@ def test_taking_back_ends_after_a_day_whether_it_is_gone_or_not(clock, alice, ru
     for _ in range(2):
         answer = alice.post(f"{address}/restore")
         assert answer.status_code == 404
-        assert "can be undone for a day" in page_text(answer)
-        assert "can be undone for a day" in alice.post(f"{address}/restore", headers=HTMX).text
+        assert "can be undone for 30 days" in page_text(answer)
+        assert "can be undone for 30 days" in alice.post(f"{address}/restore", headers=HTMX).text
         run()
 
 
-def test_a_meal_too_can_be_taken_back_for_a_day_alone(clock, alice, run):
+def test_a_meal_too_can_be_taken_back_for_thirty_days_alone(clock, alice, run):
     fields = whole_meal.fields_of(whole_meal.read(alice, whole_meal.MEAL))
     undo = whole_meal.undo_in(alice.get(whole_meal.send(alice, fields).location))
     restore = undo.replace("delete", "restore")
@@ -74,7 +74,7 @@ def test_a_meal_too_can_be_taken_back_for_a_day_alone(clock, alice, run):
     for _ in range(2):
         answer = alice.post(restore)
         assert answer.status_code == 404
-        assert "can be undone for a day" in page_text(answer)
+        assert "can be undone for 30 days" in page_text(answer)
         run()
 
 
@@ -85,19 +85,35 @@ def test_all_that_can_be_deleted_goes_and_the_rest_stays(clock, app, alice, bob,
     standing = kept_rows(app)
     for make in EVERYTHING:
         delete(alice, make)
-    clock.tick(timedelta(hours=23))
+    clock.tick(UNDO_FOR - A_MINUTE)
     for make in EVERYTHING:
         delete(bob, make)
     waiting = Counter(kept_rows(app)) - Counter(standing)
-    clock.tick(timedelta(hours=2))
+    clock.tick(2 * A_MINUTE)
     said = run()
-    assert said.startswith("forget-deleted: removed 1 entry, 1 dose, 1 note, 2 own foods\n")
+    removed = "removed 1 entry, 1 dose, 1 note, 0 ingredients, 2 own foods"
+    assert said.startswith(f"forget-deleted: {removed}\n")
     left = Counter(kept_rows(app)) - Counter(standing)
     assert left == {table: rows // 2 for table, rows in waiting.items()}
     assert run() == "Nothing is due.\n"
     clock.tick(UNDO_FOR)
     run()
     assert kept_rows(app) == standing
+
+
+def test_an_ingredient_can_be_put_back_for_thirty_days_and_then_goes(clock, app, alice, run):
+    address = ingredient(alice)
+    there = kept_rows(app)["ingredients"]
+    alice.post(f"{address}/remove")
+    clock.tick(UNDO_FOR - A_MINUTE)
+    assert "0 ingredients" in run()
+    assert alice.post(f"{address}/restore").status_code == 303
+    alice.post(f"{address}/remove")
+    clock.tick(UNDO_FOR + A_MINUTE)
+    assert alice.post(f"{address}/restore").status_code == 404
+    assert "1 ingredient," in run()
+    assert alice.post(f"{address}/restore").status_code == 404
+    assert kept_rows(app)["ingredients"] == there - 1
 
 
 def test_every_kind_that_can_be_deleted_is_among_them():
@@ -116,7 +132,7 @@ def test_a_custom_food_stays_with_the_entries_of_it_and_goes_with_the_last(clock
     assert alice.post(f"{address}/restore").status_code == 404
     alice.post(f"/entries/{entry_id}/delete")
     clock.tick(UNDO_FOR + A_MINUTE)
-    assert "1 entry, 0 doses, 0 notes, 1 own food" in run()
+    assert "1 entry, 0 doses, 0 notes, 0 ingredients, 1 own food" in run()
     assert not any(kept_rows(app).values())
 
 
@@ -135,11 +151,11 @@ def test_a_form_sent_again_after_its_entry_went_logs_it_anew(clock, alice, run):
 
 @pytest.fixture
 def deleted_long_ago(app, alice):
-    """An entry that was deleted two days before today."""
+    """An entry that was deleted 31 days before today."""
     delete(alice, entry)
     with app.app_context():
         for kind in KINDS:
-            long_ago = utc_now() - timedelta(days=2)
+            long_ago = utc_now() - timedelta(days=31)
             db.session.execute(
                 update(kind).where(kind.deleted_at.is_not(None)).values(deleted_at=long_ago)
             )
@@ -150,7 +166,7 @@ def test_of_several_hosts_at_one_instant_one_removes_it(app, deleted_long_ago, t
     hosts = [start(app, tmp_path, "jobs", "run") for _ in range(3)]
     said = "".join(host.communicate(timeout=120)[0] for host in hosts)
     assert [host.returncode for host in hosts] == [0, 0, 0], said
-    removed = "forget-deleted: removed 1 entry, 0 doses, 0 notes, 0 own foods\n"
+    removed = "forget-deleted: removed 1 entry, 0 doses, 0 notes, 0 ingredients, 0 own foods\n"
     assert (said.count(removed), said.count("forget-deleted")) == (1, 1)
     assert not any(kept_rows(app).values())
 

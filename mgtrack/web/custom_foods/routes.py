@@ -10,6 +10,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from mgtrack.accounts import queries as accounts
 from mgtrack.custom_foods import queries, services
 from mgtrack.custom_foods.models import CustomFood
+from mgtrack.db.changes import repeated
 from mgtrack.diary import finding
 from mgtrack.diary import services as diary
 from mgtrack.errors import NotFoundError
@@ -38,6 +39,7 @@ from mgtrack.web.helpers import (
     require_sign_in,
     see_other,
     signed_in,
+    undo_url,
 )
 from mgtrack.wording.figures import plural
 
@@ -99,8 +101,8 @@ def change(custom_food_id: str) -> Response:
     form = CustomFoodForm()
     if not form.validate_on_submit():
         return _food_page(form, status=422, custom_food=custom_food)
-    services.change_custom_food(custom_food, form.stated)
-    _say_changed(custom_food, history=form.update_history.data)
+    change_id = services.change_custom_food(custom_food, form.stated)
+    _say_changed(custom_food, change_id, history=form.update_history.data)
     return see_other(url_for(".shelf"))
 
 
@@ -109,7 +111,7 @@ def _change_recipe(recipe: CustomFood) -> Response:
     if not form.validate_on_submit():
         return _recipe_page(recipe, form, status=422)
     try:
-        services.change_recipe(
+        change_id = services.change_recipe(
             recipe,
             name=str(form.name.data),
             made=form.made.quantity,
@@ -118,16 +120,19 @@ def _change_recipe(recipe: CustomFood) -> Response:
     except services.TooHeavyError as error:
         form.made.errors = [str(error)]
         return _recipe_page(_custom_food(str(recipe.id)), form, status=422)
-    _say_changed(recipe, history=form.update_history.data)
+    _say_changed(recipe, change_id, history=form.update_history.data)
     return see_other(url_for(".show", custom_food_id=recipe.id))
 
 
-def _say_changed(custom_food: CustomFood, *, history: bool) -> None:
-    if history and (number := diary.update_history(custom_food)):
-        entries = plural(number, "entry", "entries")
-        flash(f"{custom_food.name} saved, and {entries} updated.")
+def _say_changed(custom_food: CustomFood, change_id: uuid.UUID | None, *, history: bool) -> None:
+    updated = 0
+    if history:
+        updated, change_id = diary.update_history(custom_food, with_change=change_id)
+    if updated:
+        done = f"saved, and {plural(updated, 'entry', 'entries')} updated."
     else:
-        flash(f"{custom_food.name} saved. Entries you already logged keep their figures.")
+        done = "saved. Entries you already logged keep their figures."
+    flash(f"{custom_food.name} {done}", undo=undo_url(change_id or repeated(custom_food)))
 
 
 @blueprint.post("/my-foods/<custom_food_id>/delete")
@@ -136,7 +141,7 @@ def delete(custom_food_id: str) -> Response:
     custom_food = queries.custom_food(signed_in().id, id_from(custom_food_id), or_deleted=True)
     services.delete_custom_food(custom_food)
     flash(f"{custom_food.name} deleted.", undo=url_for(".restore", custom_food_id=custom_food.id))
-    return see_other(url_for(".shelf"))
+    return go_to(url_for(".shelf"))
 
 
 @blueprint.post("/my-foods/<custom_food_id>/restore")
@@ -145,7 +150,8 @@ def restore(custom_food_id: str) -> Response:
     custom_food = services.restore_custom_food(
         user_id=signed_in().id, custom_food_id=id_from(custom_food_id)
     )
-    flash(f"{custom_food.name} restored.")
+    undo = url_for(".delete", custom_food_id=custom_food.id)
+    flash(f"{custom_food.name} restored.", undo=undo)
     return go_to(url_for(".shelf"))
 
 
@@ -181,7 +187,7 @@ def copy(custom_food_id: str) -> Response:
     copied = services.copy_recipe(
         _recipe(custom_food_id), copy_id=id_from(request.form.get("copy_id", ""))
     )
-    flash(f"{copied.name} added.")
+    flash(f"{copied.name} added.", undo=url_for(".delete", custom_food_id=copied.id))
     return see_other(url_for(".show", custom_food_id=copied.id))
 
 
@@ -227,29 +233,37 @@ def add_ingredient(custom_food_id: str, food_id: int) -> Response:
     form = IngredientForm(portions=portions, basis=food.basis)
     if not form.validate_on_submit():
         return _ingredient_page(recipe, food, form, status=422)
+    ingredient_id = form.ingredient_id.id_or_new
     try:
         services.add_ingredient(
-            recipe, ingredient_id=form.ingredient_id.id_or_new, food=food, serving=form.serving
+            recipe, ingredient_id=ingredient_id, food=food, serving=form.serving
         )
     except (services.TooHeavyError, services.TooManyIngredientsError) as error:
         form.quantity.errors = [str(error)]
         return _ingredient_page(_recipe(custom_food_id), foods.food(food_id), form, status=422)
-    flash(f"{food.name} added.")
+    undo = url_for(".remove_ingredient", custom_food_id=recipe.id, ingredient_id=ingredient_id)
+    flash(f"{food.name} added.", undo=undo)
     return see_other(url_for(".show", custom_food_id=recipe.id))
 
 
 @blueprint.post("/my-foods/<custom_food_id>/ingredients/<ingredient_id>/remove")
 def remove_ingredient(custom_food_id: str, ingredient_id: str) -> Response:
-    """Take an ingredient out."""
-    recipe, wanted = _recipe(custom_food_id), id_from(ingredient_id)
-    ingredient = next((known for known in recipe.ingredients if known.id == wanted), None)
-    if ingredient is None:
-        flash("That ingredient was already removed.")
-    else:
-        name = ingredient.food_name
-        services.remove_ingredient(recipe, ingredient)
-        flash(f"{name} removed.")
-    return see_other(url_for(".show", custom_food_id=recipe.id))
+    """Take an ingredient out, with the way to put it back."""
+    recipe = _recipe(custom_food_id)
+    ingredient = services.remove_ingredient(recipe, id_from(ingredient_id))
+    undo = url_for(".restore_ingredient", custom_food_id=recipe.id, ingredient_id=ingredient.id)
+    flash(f"{ingredient.food_name} removed.", undo=undo)
+    return go_to(url_for(".show", custom_food_id=recipe.id))
+
+
+@blueprint.post("/my-foods/<custom_food_id>/ingredients/<ingredient_id>/restore")
+def restore_ingredient(custom_food_id: str, ingredient_id: str) -> Response:
+    """Put an ingredient back that was taken out."""
+    recipe = _recipe(custom_food_id)
+    ingredient = services.restore_ingredient(recipe, id_from(ingredient_id))
+    undo = url_for(".remove_ingredient", custom_food_id=recipe.id, ingredient_id=ingredient.id)
+    flash(f"{ingredient.food_name} restored.", undo=undo)
+    return go_to(url_for(".show", custom_food_id=recipe.id))
 
 
 @blueprint.get("/day/<on>/add/own/<custom_food_id>")

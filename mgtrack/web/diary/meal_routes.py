@@ -137,7 +137,8 @@ def restore(meal_id: str) -> Response:
     """Take the deletion back."""
     entries = queries.entries(signed_in().id, _part_ids(meal_id), or_deleted=True)
     restored = services.restore_entries(entries)
-    flash(f"{plural(len(restored), 'food', 'foods')} restored.")
+    undo = url_for(".delete", meal_id=meal_id)
+    flash(f"{plural(len(restored), 'food', 'foods')} restored.", undo=undo)
     return _changed(restored)
 
 

@@ -31,6 +31,7 @@ from mgtrack.web.helpers import (
     require_sign_in,
     see_other,
     signed_in,
+    undo_url,
 )
 from mgtrack.wording.dates import long_date
 
@@ -186,11 +187,11 @@ def change(entry_id: str) -> Response:
         preview = form_preview(form, kept, instead_of=kept)
         return entry_page(form, preview, status=422, entry=kept, food=queries.food_of(kept))
     shown = kept.day
-    services.change_entry(kept, day=form.day.day, meal=form.meal.data, serving=form.serving)
-    if kept.day == shown:
-        flash(f"{kept.food_name} saved.")
-    else:
-        flash(f"{kept.food_name} moved to {long_date(kept.day)}.")
+    change_id = services.change_entry(
+        kept, day=form.day.day, meal=form.meal.data, serving=form.serving
+    )
+    done = "saved" if kept.day == shown else f"moved to {long_date(kept.day)}"
+    flash(f"{kept.food_name} {done}.", undo=undo_url(change_id, on=shown))
     return changed(shown, kept.day)
 
 
@@ -208,5 +209,5 @@ def restore(entry_id: str) -> Response:
     """Take a deletion back."""
     kept = queries.entry(signed_in().id, id_from(entry_id), or_deleted=True)
     services.restore_entries([kept])
-    flash(f"{kept.food_name} restored.")
+    flash(f"{kept.food_name} restored.", undo=url_for(".delete", entry_id=kept.id))
     return changed(kept.day, kept.day)

@@ -24,6 +24,7 @@ from mgtrack.web.helpers import (
     require_sign_in,
     see_other,
     signed_in,
+    undo_url,
 )
 from mgtrack.web.notes.forms import ConsentForm, NoteForm
 from mgtrack.web.notes.noted_days import noted_days
@@ -138,9 +139,14 @@ def change(note_id: str) -> Response:
     user = signed_in()
     kept, form = queries.note(user.id, id_from(note_id)), NoteForm()
     shown, today = kept.day, accounts.today(user)
-    if form.accepted(lambda noted: services.change_note(kept, noted=noted, today=today)) is None:
+    saved = form.accepted(
+        lambda noted: (kept, services.change_note(kept, noted=noted, today=today))
+    )
+    if saved is None:
         return page_or_fragment("notes/note", status=422, note=kept, form=form)
-    flash("Note saved." if kept.day == shown else f"Note moved to {long_date(kept.day, today)}.")
+    _, change_id = saved
+    done = "saved" if kept.day == shown else f"moved to {long_date(kept.day, today)}"
+    flash(f"Note {done}.", undo=undo_url(change_id))
     return go_to(url_for(".day", on=kept.day))
 
 
@@ -157,5 +163,5 @@ def delete(note_id: str) -> Response:
 def restore(note_id: str) -> Response:
     """Take a deletion back."""
     kept = services.restore_note(user_id=signed_in().id, note_id=id_from(note_id))
-    flash("Note restored.")
+    flash("Note restored.", undo=url_for(".delete", note_id=kept.id))
     return go_to(url_for(".day", on=kept.day))

@@ -25,6 +25,7 @@ from mgtrack.web.helpers import (
     require_sign_in,
     see_other,
     signed_in,
+    undo_url,
 )
 from mgtrack.web.supplements.forms import DoseForm, ProductForm
 from mgtrack.wording.dates import long_date
@@ -155,11 +156,9 @@ def change_dose(dose_id: str) -> Response:
     if not form.validate_on_submit():
         return _dose_page(form, kept, status=422, dose=kept)
     shown = kept.day
-    services.change_dose(kept, day=form.day.day, units=form.units.quantity)
-    if kept.day == shown:
-        flash(f"{kept.name} saved.")
-    else:
-        flash(f"{kept.name} moved to {long_date(kept.day)}.")
+    change_id = services.change_dose(kept, day=form.day.day, units=form.units.quantity)
+    done = "saved" if kept.day == shown else f"moved to {long_date(kept.day)}"
+    flash(f"{kept.name} {done}.", undo=undo_url(change_id, on=shown))
     return changed(shown, kept.day, supplements=True)
 
 
@@ -176,7 +175,7 @@ def delete_dose(dose_id: str) -> Response:
 def restore_dose(dose_id: str) -> Response:
     """Take a deletion back."""
     kept = services.restore_dose(user_id=signed_in().id, dose_id=id_from(dose_id))
-    flash(f"{kept.name} restored.")
+    flash(f"{kept.name} restored.", undo=url_for(".delete_dose", dose_id=kept.id))
     return changed(kept.day, kept.day, supplements=True)
 
 
@@ -208,7 +207,21 @@ def log_due_doses(on: str) -> Response:
 def delete_doses(on: str) -> Response:
     """Delete the doses of a day that were logged together; what is gone already stays so."""
     day, user_id = day_from(on), signed_in().id
-    named = {id_from(each) for each in request.args.getlist("dose")}
-    gone = services.delete_doses(queries.doses_named(user_id, day, named))
-    flash(f"{plural(len(gone), 'dose', 'doses')} deleted.")
+    gone = services.delete_doses(queries.doses_named(user_id, day, _named()))
+    undo = url_for(".restore_doses", on=day, dose=[str(dose.id) for dose in gone])
+    flash(f"{plural(len(gone), 'dose', 'doses')} deleted.", undo=undo)
     return changed(day, day, supplements=True)
+
+
+@blueprint.post("/day/<on>/doses/restore")
+def restore_doses(on: str) -> Response:
+    """Take that deletion back; what is there already stays so."""
+    day, user_id = day_from(on), signed_in().id
+    back = services.restore_doses(queries.doses_named(user_id, day, _named()))
+    undo = url_for(".delete_doses", on=day, dose=[str(dose.id) for dose in back])
+    flash(f"{plural(len(back), 'dose', 'doses')} restored.", undo=undo)
+    return changed(day, day, supplements=True)
+
+
+def _named() -> set[uuid.UUID]:
+    return {id_from(each) for each in request.args.getlist("dose")}

@@ -14,7 +14,15 @@ from mgtrack.nutrition.upper_level import assess_upper_level
 from mgtrack.supplements import queries, services
 from mgtrack.supplements.models import Supplement
 from mgtrack.supplements.schedule import Moment
-from mgtrack.web.helpers import flash, go_to, id_from, require_sign_in, see_other, signed_in
+from mgtrack.web.helpers import (
+    flash,
+    go_to,
+    id_from,
+    require_sign_in,
+    see_other,
+    signed_in,
+    undo_url,
+)
 from mgtrack.web.supplements.forms import ProductForm, ScheduleForm
 from mgtrack.wording.figures import units_of
 from mgtrack.wording.upper_level import serving_level_sentence
@@ -79,9 +87,13 @@ def change_product(supplement_id: str) -> Response:
     """Change what its label states."""
     kept = queries.product(signed_in().id, id_from(supplement_id))
     form = ProductForm()
-    if form.accepted(lambda typed: services.change_product(kept, typed)) is None:
+    saved = form.accepted(lambda typed: (kept, services.change_product(kept, typed)))
+    if saved is None:
         return make_response(_product_page(kept, form), 422)
-    flash(f"{kept.name} saved. Doses you already logged keep their figures.")
+    _, change_id = saved
+    flash(
+        f"{kept.name} saved. Doses you already logged keep their figures.", undo=undo_url(change_id)
+    )
     return see_other(url_for(".product", supplement_id=kept.id))
 
 
@@ -91,7 +103,7 @@ def archive(supplement_id: str) -> Response:
     kept = queries.product(signed_in().id, id_from(supplement_id))
     services.archive(kept)
     flash(f"{kept.name} archived.", undo=url_for(".restore_product", supplement_id=kept.id))
-    return see_other(url_for(".products"))
+    return go_to(url_for(".products"))
 
 
 @blueprint.post("/<supplement_id>/restore")
@@ -99,7 +111,7 @@ def restore_product(supplement_id: str) -> Response:
     """Restore an archived product."""
     kept = queries.product(signed_in().id, id_from(supplement_id))
     services.restore_product(kept)
-    flash(f"{kept.name} restored.")
+    flash(f"{kept.name} restored.", undo=url_for(".archive", supplement_id=kept.id))
     return go_to(url_for(".products"))
 
 
@@ -142,17 +154,18 @@ def turn_off(schedule_id: str) -> Response:
     services.turn_off(schedule, day=accounts.today(user))
     undo = url_for(".turn_on", schedule_id=schedule.id)
     flash(f"Schedule for {kept.name} turned off.", undo=undo)
-    return see_other(url_for(".product", supplement_id=kept.id))
+    return go_to(url_for(".product", supplement_id=kept.id))
 
 
 @blueprint.post("/schedules/<schedule_id>/on")
 def turn_on(schedule_id: str) -> Response:
-    """Restore an archived product."""
+    """Offer it again."""
     user = signed_in()
     schedule = queries.schedule(user.id, id_from(schedule_id))
     kept = queries.product(user.id, schedule.supplement_id)
     services.turn_on(schedule)
-    flash(f"Schedule for {kept.name} turned on.")
+    undo = url_for(".turn_off", schedule_id=schedule.id)
+    flash(f"Schedule for {kept.name} turned on.", undo=undo)
     return go_to(url_for(".product", supplement_id=kept.id))
 
 

@@ -1,0 +1,203 @@
+"""Undoing a change: what rows were before it is kept with it, and put back where none followed."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any, cast
+
+from sqlalchemy import JSON, Date, ForeignKeyConstraint, Index, Time, Uuid, inspect, select
+from sqlalchemy.orm import Mapped, Mapper, mapped_column
+from sqlalchemy.types import TypeEngine
+
+from mgtrack.db.base import Base, Instant, Names, OwnerId, Thousandths, Versioned, utc_now
+from mgtrack.db.soft_delete import UNDO_FOR, NotWaitingError
+from mgtrack.errors import DomainError
+from mgtrack.extensions import db
+
+SENT_AGAIN_WITHIN = timedelta(minutes=1)
+"""How long a save that changes nothing is taken for a repeat of the one before it."""
+
+
+class ChangedSinceError(DomainError):
+    """What was changed has been changed again, so undoing would lose that."""
+
+    def __init__(self) -> None:
+        super().__init__("This was changed again since, so it can’t be undone. Nothing was lost.")
+
+
+class Change(Base):
+    """What rows of a person's were before one change of them.
+
+    `former` has for each row its `table`, its `key` after the person's id, the `version` that the
+    change gave it, and the `values` of the columns that changed, or None for a row that was new.
+    """
+
+    __tablename__ = "changes"
+    __table_args__ = (
+        # A note's words are kept only while the note is: it goes with the consent.
+        ForeignKeyConstraint(
+            ["user_id", "note_id"], ["notes.user_id", "notes.id"], ondelete="CASCADE"
+        ),
+        Index(None, "made_at"),
+    )
+
+    user_id: Mapped[OwnerId]
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+    note_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)
+    former: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    made_at: Mapped[datetime] = mapped_column(default=utc_now)
+    undone_at: Mapped[datetime | None]
+
+
+def keep_former(
+    *rows: Versioned, note_id: uuid.UUID | None = None, with_change: uuid.UUID | None = None
+) -> uuid.UUID | None:
+    """Keep what rows of one person were before this transaction changed them, uncommitted.
+
+    Call it once their attributes are set and before anything is flushed.
+
+    Args:
+        rows: the rows.
+        note_id: the note that it is a change of, if it is of one.
+        with_change: a change that this is a part of.
+
+    Returns:
+        The id that the change is undone by; None where nothing changed.
+    """
+    former = [each for each in map(_former, rows) if each is not None]
+    if not former:
+        return with_change
+    user_id: int = cast("Any", rows[0]).user_id
+    if with_change is not None:
+        there = db.session.get_one(Change, (user_id, with_change))
+        there.former = [*there.former, *former]
+        return with_change
+    change = Change(user_id=user_id, id=_id_of(former[0]), note_id=note_id, former=former)
+    db.session.add(change)
+    return change.id
+
+
+def repeated(row: Versioned) -> uuid.UUID | None:
+    """Return the change of a moment ago that brought a row to its version; None for none.
+
+    A save that is sent again changes nothing: this is the change that it repeats.
+    """
+    user_id: int = cast("Any", row).user_id
+    mapper = inspect(row).mapper
+    described = {
+        "table": mapper.class_.__tablename__,
+        "key": _kept(getattr(row, str(mapper.primary_key[1].key))),
+        "version": row.version,
+    }
+    last = db.session.get(Change, (user_id, _id_of(described)))
+    is_repeat = (
+        last is not None and last.undone_at is None and last.made_at > utc_now() - SENT_AGAIN_WITHIN
+    )
+    return last.id if last is not None and is_repeat else None
+
+
+def undo(*, user_id: int, change_id: uuid.UUID) -> None:
+    """Put the rows of a change back as they were before it. Sent again, nothing changes.
+
+    Raises:
+        NotWaitingError: there is no such change of this person's, or it is too late.
+        ChangedSinceError: one of the rows was changed again; nothing was undone.
+    """
+    found = select(Change).where(Change.user_id == user_id, Change.id == change_id)
+    change = db.session.scalar(found.with_for_update())
+    if change is None or change.made_at < utc_now() - UNDO_FOR:
+        raise NotWaitingError
+    if change.undone_at is not None:
+        return
+    by_table: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for each in change.former:
+        by_table[each["table"]].append(each)
+    for table, former in by_table.items():
+        _put_back(user_id, _mapper(table), former)
+    change.undone_at = utc_now()
+    db.session.commit()
+
+
+def _put_back(user_id: int, mapper: Mapper[Any], former: Sequence[Mapping[str, Any]]) -> None:
+    owner, key = mapper.primary_key
+    there = {
+        _kept(getattr(row, str(key.key))): row
+        for row in db.session.scalars(
+            select(mapper.class_)
+            .where(owner == user_id, key.in_([_read(key.type, each["key"]) for each in former]))
+            .with_for_update()
+        )
+    }
+    for each in former:
+        row = there.get(each["key"])
+        if row is None or row.version != each["version"]:
+            raise ChangedSinceError
+        if each["values"] is None:
+            db.session.delete(row)
+            continue
+        for name, value in each["values"].items():
+            setattr(row, name, _read(mapper.columns[name].type, value))
+
+
+def _former(row: Versioned) -> dict[str, Any] | None:
+    """What a row was before; None where nothing of it was changed."""
+    state = inspect(row)
+    mapper = state.mapper
+    described = {
+        "table": mapper.class_.__tablename__,
+        "key": _kept(getattr(row, str(mapper.primary_key[1].key))),
+    }
+    if not state.persistent:
+        return {**described, "version": 1, "values": None}
+    changed = {
+        name: state.attrs[name].history.deleted[0]
+        for name in mapper.columns.keys()  # noqa: SIM118 - attributes by name, not a dict
+        if state.attrs[name].history.has_changes()
+    }
+    if not changed:
+        return None
+    values = {name: _kept(value) for name, value in changed.items()}
+    return {**described, "version": row.version + 1, "values": values}
+
+
+_CHANGES = uuid.UUID("6f0a4a53-3c0e-4f0c-9a0b-5d6c1f2e7b18")
+
+
+def _id_of(former: Mapping[str, Any]) -> uuid.UUID:
+    """The id of a change: by the row that it is of and the version that it gave it."""
+    return uuid.uuid5(_CHANGES, f"{former['table']} {former['key']} {former['version']}")
+
+
+def _mapper(table: str) -> Mapper[Any]:
+    return next(mapper for mapper in Base.registry.mappers if mapper.class_.__tablename__ == table)
+
+
+def _kept(value: object) -> object:
+    """Return a value as JSON has it."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Collection):
+        return sorted(map(str, value))
+    return str(value)
+
+
+_READERS: Sequence[tuple[type[TypeEngine[Any]], Callable[[str], object]]] = (
+    (Thousandths, Decimal),
+    (Instant, datetime.fromisoformat),
+    (Date, date.fromisoformat),
+    (Time, time.fromisoformat),
+    (Uuid, uuid.UUID),
+)
+
+
+def _read(kind: TypeEngine[Any], value: Any) -> object:
+    """Return the value of a column that `_kept` made JSON of."""
+    if value is None:
+        return None
+    if isinstance(kind, Names):
+        return frozenset(map(kind.kind, value))
+    return next((read(value) for of, read in _READERS if isinstance(kind, of)), value)
