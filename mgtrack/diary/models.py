@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import IntEnum
 
@@ -65,7 +65,8 @@ class Entry(Owned, Deletable, Base):
 
     Name, portion, grams and magnesium are kept as they were when logged, so that history never
     shifts when the catalogue does; `magnesium_mg` is NULL where the food's content is unknown, and
-    a lower bound with `at_least`, where a part of the food (of a recipe) has no value.
+    a lower bound with `at_least`, where a part of the food (of a recipe) has no value. `at` is the
+    local time of day, NULL where the person didn't tell it.
     A deleted entry waits a while with `deleted_at` set, so that deleting can be undone.
     """
 
@@ -107,6 +108,7 @@ class Entry(Owned, Deletable, Base):
 
     day: Mapped[date]
     meal: Mapped[int] = mapped_column(SmallInteger)
+    at: Mapped[time | None]
     food_id: Mapped[int | None] = mapped_column(BIG_ID, ForeignKey("foods.id", ondelete="SET NULL"))
     custom_food_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)
     fdc_id: Mapped[int | None]

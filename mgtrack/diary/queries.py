@@ -24,11 +24,14 @@ KEPT = "kept"
 
 
 def entries_on(user_id: int, day: date) -> Sequence[Entry]:
-    """Return the entries of one day, in the order they were logged. One query."""
+    """Return the entries of one day. One query.
+
+    Those with a time come in its order, and before those without one, in the order of logging.
+    """
     return db.session.scalars(
         select(Entry)
         .where(Entry.user_id == user_id, Entry.day == day, Entry.deleted_at.is_(None))
-        .order_by(Entry.created_at, Entry.id)
+        .order_by(Entry.at.is_(None), Entry.at, Entry.created_at, Entry.id)
     ).all()
 
 

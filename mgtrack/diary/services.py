@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from fractions import Fraction
 
 from sqlalchemy import select
@@ -28,11 +28,15 @@ from mgtrack.nutrition.quantity import QuantityError, rounded
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEntry:
-    """A serving of a food, or of one's own, and the id of the entry that it becomes."""
+    """A serving of a food, or of one's own, and the id of the entry that it becomes.
+
+    `at` is the local time, None where it isn't told.
+    """
 
     entry_id: uuid.UUID
     food: Food | CustomFood
     serving: Serving
+    at: time | None = None
 
 
 def log_food(
@@ -43,6 +47,7 @@ def log_food(
     meal: int,
     food: Food | CustomFood,
     serving: Serving,
+    at: time | None = None,
 ) -> Entry:
     """Log a serving of a food, or of one's own, at a meal, with its figures as they are now.
 
@@ -52,7 +57,7 @@ def log_food(
     Raises:
         QuantityError: the serving weighs more than 10 kg.
     """
-    eaten = [NewEntry(entry_id=entry_id, food=food, serving=serving)]
+    eaten = [NewEntry(entry_id=entry_id, food=food, serving=serving, at=at)]
     return log_foods(user_id=user_id, day=day, meal=meal, eaten=eaten)[0]
 
 
@@ -83,6 +88,7 @@ def _fill(entry: Entry, day: date, meal: int, eaten: NewEntry) -> None:
     food = eaten.food
     entry.day = day
     entry.meal = meal
+    entry.at = eaten.at
     entry.food_id = food.id if isinstance(food, Food) else None
     entry.custom_food_id = food.id if isinstance(food, CustomFood) else None
     entry.fdc_id = food.fdc_id
@@ -95,8 +101,10 @@ def _fill(entry: Entry, day: date, meal: int, eaten: NewEntry) -> None:
 
 
 @idempotent
-def change_entry(entry: Entry, *, day: date, meal: int, serving: Serving) -> uuid.UUID | None:
-    """Change how much it was, and at which meal of which day.
+def change_entry(
+    entry: Entry, *, day: date, meal: int, at: time | None, serving: Serving
+) -> uuid.UUID | None:
+    """Change how much it was, at which meal of which day, and at what local time, None for none.
 
     The content per 100 g stays what it was when logged, and so do the grams of an entry that is as
     much of the same portion as before.
@@ -110,6 +118,7 @@ def change_entry(entry: Entry, *, day: date, meal: int, serving: Serving) -> uui
     _serve_to(entry, serving)
     entry.day = day
     entry.meal = meal
+    entry.at = at
     change_id = keep_former(entry) or repeated(entry)
     db.session.commit()
     return change_id

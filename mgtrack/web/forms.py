@@ -12,8 +12,8 @@ from typing import Any
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import DateField, Field, HiddenField, StringField
-from wtforms.validators import StopValidation
+from wtforms import DateField, Field, HiddenField, StringField, TimeField
+from wtforms.validators import Optional, StopValidation
 
 from mgtrack.db.base import FIRST_DAY, LAST_DAY, utc_now
 from mgtrack.nutrition.quantity import QuantityError, parse_quantity
@@ -111,6 +111,19 @@ class DayField(DateField):
         if self.data is None or not FIRST_DAY <= self.data <= LAST_DAY:
             raise StopValidation(_NO_DAY)
         self.day = self.data
+
+
+class TimeOfDayField(TimeField):
+    """A local time that may be left open."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(  # type: ignore[call-arg] # `invalid_value_message` is newer than the stubs
+            label,
+            format=["%H:%M", "%H:%M:%S"],
+            invalid_value_message="Please write the time as 21:30, or leave it open.",
+            validators=[Optional()],
+            **kwargs,
+        )
 
 
 class NewIdField(HiddenField):

@@ -1,4 +1,4 @@
-"""Keep what rows were before a change, so that it can be undone, and what was deleted for a bin.
+"""Keep what rows were before a change, what was deleted for a bin, and when an entry was eaten.
 
 An ingredient that is taken out of a recipe waits as other deleted rows do. The index of deleted
 rows begins with their person, whose bin shows them.
@@ -21,6 +21,7 @@ BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
+    op.add_column("entries", sa.Column("at", sa.Time(), nullable=True))
     op.add_column("ingredients", sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True))
     for table in DELETABLE:
         op.drop_index(op.f(f"ix_{table}_deleted_at"), table)

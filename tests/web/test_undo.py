@@ -42,7 +42,7 @@ def kept(app):
 def changed_entry(person):
     log(person, "Almonds", portion="oz", quantity="1", meal="1")
     address = f"/entries/{ids_on(person)[-1]}"
-    form = {"quantity": "40", "portion": "g", "meal": "1", "day": DAY}
+    form = {"quantity": "40", "portion": "g", "meal": "1", "day": DAY, "at": "13:05"}
     return address, form, form | {"quantity": "50"}, f"/day/{DAY}"
 
 

@@ -51,8 +51,8 @@ class MealOfDay:
         number: its number.
         name: what the person calls it.
         amount: its magnesium in whole mg, with its unknowns.
-        entries: its entries in the order they were logged, each with its magnesium in whole mg,
-            which come to the meal's.
+        entries: its entries in the order of `diary.queries.entries_on`, each with its magnesium in
+            whole mg, which come to the meal's.
     """
 
     number: int

@@ -8,7 +8,7 @@ from wtforms import SelectField, StringField
 from wtforms.validators import StopValidation
 
 from mgtrack.foods.barcode import BarcodeError, read_barcode
-from mgtrack.web.forms import DayField, Form, NewIdField, soon
+from mgtrack.web.forms import DayField, Form, NewIdField, TimeOfDayField, soon
 from mgtrack.web.helpers import signed_in
 from mgtrack.web.serving_form import ServingForm
 
@@ -28,7 +28,9 @@ class MomentForm(Form):
 
 
 class EntryForm(ServingForm, MomentForm):
-    """One serving of a food, at which meal of which day."""
+    """One serving of a food, at which meal of which day, and at what time if it is told."""
+
+    at = TimeOfDayField("Time")
 
 
 class BarcodeField(StringField):

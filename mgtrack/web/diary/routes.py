@@ -168,6 +168,7 @@ def entry(entry_id: str) -> Response:
         data={
             "day": kept.day,
             "meal": kept.meal,
+            "at": kept.at,
             "portion": offered[0].key,
             "quantity": format_quantity(kept.quantity),
         },
@@ -188,7 +189,11 @@ def change(entry_id: str) -> Response:
         return entry_page(form, preview, status=422, entry=kept, food=queries.food_of(kept))
     shown = kept.day
     change_id = services.change_entry(
-        kept, day=form.day.day, meal=form.meal.data, serving=form.serving
+        kept,
+        day=form.day.day,
+        meal=form.meal.data,
+        at=form.at.data,
+        serving=form.serving,
     )
     done = "saved" if kept.day == shown else f"moved to {long_date(kept.day)}"
     flash(f"{kept.food_name} {done}.", undo=undo_url(change_id, on=shown))

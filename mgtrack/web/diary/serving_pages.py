@@ -60,6 +60,7 @@ def log_serving(
         meal=form.meal.data,
         food=food,
         serving=form.serving,
+        at=form.at.data,
     )
     flash(f"{entry.food_name} added.", undo=url_for("diary.delete", entry_id=entry.id))
     return changed(on, entry.day)

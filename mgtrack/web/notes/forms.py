@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, TimeField
-from wtforms.validators import InputRequired, Length, Optional, StopValidation
+from wtforms import BooleanField, RadioField, SelectMultipleField, StringField
+from wtforms.validators import InputRequired, Length, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from mgtrack.accounts.days import DayAheadError
@@ -19,7 +19,7 @@ from mgtrack.notes.models import (
     Strength,
     Symptom,
 )
-from mgtrack.web.forms import DayField, Form, NewIdField, stripped
+from mgtrack.web.forms import DayField, Form, NewIdField, TimeOfDayField, stripped
 
 Kept = TypeVar("Kept")
 
@@ -56,12 +56,7 @@ class NoteForm(Form):
         validators=[InputRequired("Please choose how strong it was.")],
     )
     day = DayField("Day")
-    at = TimeField(  # type: ignore[call-arg] # `invalid_value_message` is newer than the stubs
-        "Time",
-        format=["%H:%M", "%H:%M:%S"],
-        invalid_value_message="Please write the time as 21:30, or leave it open.",
-        validators=[Optional()],
-    )
+    at = TimeOfDayField("Time")
     circumstances = SelectMultipleField(
         "What else was going on that day?",
         choices={str(each): each.capitalize() for each in Circumstance},
