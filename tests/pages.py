@@ -71,6 +71,8 @@ OWN_PAGES = {
     "serving": "/day/{today}/add/{food}?meal=2",
     "own-serving": "/day/{today}/add/own/{custom_food}?meal=2",
     "entry": "/entries/{entry}",
+    "copy": "/day/{today}/copy",
+    "copy-meal": "/day/{today}/copy?meal=1",
     "supplement": "/day/{today}/supplements/add",
     "dose-new": "/day/{today}/supplements/{supplement}",
     "dose": "/doses/{dose}",
@@ -114,7 +116,7 @@ OWN_PAGES = {
 
 EMPTY = [
     "day", "week", "month", "year", "compare", "usual", "notes", "notes-day", "supplements",
-    "shelf", "suggestions", "habits", "plan", "profile", "deleted",
+    "shelf", "suggestions", "habits", "plan", "profile", "deleted", "copy",
 ]  # fmt: skip
 """What looks different where a person has nothing yet, and has not agreed to notes."""
 

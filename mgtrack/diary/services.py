@@ -19,11 +19,23 @@ from mgtrack.db.changes import keep_former, repeated
 from mgtrack.db.idempotency import idempotent
 from mgtrack.db.soft_delete import restore, soft_delete
 from mgtrack.diary.models import DayAnswer, Entry
+from mgtrack.diary.recent import servings_now
+from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Serving
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import QuantityError, rounded
+
+MAX_PARTS = 200
+"""How many entries can be logged together."""
+
+
+class NothingToCopyError(DomainError):
+    """Of what was to be copied nothing is there any more."""
+
+    def __init__(self) -> None:
+        super().__init__("None of these foods is there any more, so nothing was copied.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,20 +80,79 @@ def log_foods(*, user_id: int, day: date, meal: int, eaten: Sequence[NewEntry]) 
     Raises:
         QuantityError: a serving weighs more than 10 kg.
     """
-    entries = []
-    for each in eaten:
-        entry = db.session.get(Entry, (user_id, each.entry_id))
-        if entry is None:
-            entry = Entry(user_id=user_id, id=each.entry_id)
-            _fill(entry, day, meal, each)
-            db.session.add(entry)
-        elif entry.deleted_at is not None:
-            # What was taken back, and is confirmed again from the page before, is wanted.
-            _fill(entry, day, meal, each)
-            entry.deleted_at = None
-        entries.append(entry)
+    entries = [_log(user_id, day, meal, each) for each in eaten]
     db.session.commit()
     return entries
+
+
+def _log(user_id: int, day: date, meal: int, eaten: NewEntry) -> Entry:
+    entry = db.session.get(Entry, (user_id, eaten.entry_id))
+    if entry is None:
+        entry = Entry(user_id=user_id, id=eaten.entry_id)
+        _fill(entry, day, meal, eaten)
+        db.session.add(entry)
+    elif entry.deleted_at is not None:
+        # What was taken back, and is confirmed again from the page before, is wanted.
+        _fill(entry, day, meal, eaten)
+        entry.deleted_at = None
+    return entry
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What was copied, and the names of what could not be."""
+
+    entries: Sequence[Entry]
+    left_out: Sequence[str]
+
+
+@idempotent
+def copy_entries(
+    *, user_id: int, copy_id: uuid.UUID, day: date, meal: int | None, entries: Sequence[Entry]
+) -> Copied:
+    """Log what entries are of once more, with what their foods hold now; a repeat copies nothing.
+
+    What was deleted meanwhile, or whose food is gone, is left out. A copy has no time, since nobody
+    said when it was eaten.
+
+    Args:
+        user_id: whose entries they are.
+        copy_id: the id that the page gave the copy; those of its entries follow (`part_id`).
+        day: the day to copy to.
+        meal: the meal to copy to; None for the meal that each is of.
+        entries: what to copy, in the order of logging, the deleted ones too.
+
+    Raises:
+        NothingToCopyError: none of them can be copied.
+    """
+    there = [entry for entry in entries if entry.deleted_at is None]
+    servings = {each.entry_id: each for each in servings_now(user_id, there)}
+    if not servings:
+        raise NothingToCopyError
+    copies = []
+    for number, entry in enumerate(entries):
+        if found := servings.get(entry.id):
+            copy = NewEntry(
+                entry_id=part_id(copy_id, number), food=found.food, serving=found.serving
+            )
+            copies.append(_log(user_id, day, meal or entry.meal, copy))
+    db.session.commit()
+    return Copied(copies, [each.food_name for each in entries if each.id not in servings])
+
+
+@idempotent
+def move_entries(entries: Sequence[Entry], *, day: date, meal: int | None) -> uuid.UUID | None:
+    """Move entries to another day or meal, with all that they are; None leaves each in its meal.
+
+    Returns:
+        What the move is undone by; None where all of them were there already.
+    """
+    for entry in entries:
+        entry.day = day
+        entry.meal = meal or entry.meal
+    change_id = keep_former(*entries) or next(filter(None, map(repeated, entries)), None)
+    db.session.commit()
+    return change_id
 
 
 def _fill(entry: Entry, day: date, meal: int, eaten: NewEntry) -> None:
@@ -162,7 +233,7 @@ def update_history(
 
 
 def part_id(meal_id: uuid.UUID, number: int) -> uuid.UUID:
-    """The id of the entry that one food of a meal in words becomes, by its number there.
+    """The id of the entry that one food of a meal in words, or of a copy, becomes, by its number.
 
     So the meal's id is enough to know a repeat of it, and to take it all back.
     """

@@ -11,6 +11,7 @@ from mgtrack.web.accounts import routes as accounts
 from mgtrack.web.custom_foods import routes as custom_foods
 from mgtrack.web.diary import (
     barcode_routes,
+    copy_routes,
     day_state_routes,
     meal_routes,
     recent_routes,
@@ -32,6 +33,7 @@ BLUEPRINTS = (
     diary.blueprint,
     dose_routes.blueprint,
     recent_routes.blueprint,
+    copy_routes.blueprint,
     day_state_routes.blueprint,
     usual_routes.blueprint,
     trends.blueprint,

@@ -27,6 +27,18 @@ class MomentForm(Form):
         self.meal.choices = [(number, signed_in().meal_name(number)) for number in sorted(numbers)]
 
 
+SAME_MEAL = 0
+"""What the choice of a meal sends for the meal that each entry is of."""
+
+
+class CopyForm(MomentForm):
+    """To which meal of which day entries are copied or moved."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meal.choices = [(SAME_MEAL, "Same meal"), *(self.meal.choices or ())]
+
+
 class EntryForm(ServingForm, MomentForm):
     """One serving of a food, at which meal of which day, and at what time if it is told."""
 

@@ -143,7 +143,7 @@ def restore(meal_id: str) -> Response:
 
 
 def _part_ids(meal_id: str) -> list[uuid.UUID]:
-    return [services.part_id(id_from(meal_id), number) for number in range(MAX_PIECES)]
+    return [services.part_id(id_from(meal_id), number) for number in range(services.MAX_PARTS)]
 
 
 def _changed(entries: Sequence[Entry]) -> Response:
