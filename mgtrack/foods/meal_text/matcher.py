@@ -440,7 +440,7 @@ def _named(offered: Sequence[ServingOption], piece: Piece) -> ServingOption | No
         wanted = {"stalk"}  # of celery; butter is sold in sticks
     named = [
         each
-        for each in offered
+        for each in (offered if piece.unit else in_usda_order(offered))
         if wanted <= (words := {stem(word) for word in words_of(each.label)})
         and ("extra" in wanted) == ("extra" in words)  # large is not extra large
         and (is_volume(each.label) == (piece.unit in ML))
