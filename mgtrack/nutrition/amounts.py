@@ -296,7 +296,7 @@ class _Rules:
     def amount(self) -> Amount | None:
         start = self.typed[self.at].start
         if self.take("("):
-            inner = self.amount() if self.next() else None
+            inner = None if self.next_is("(") or not self.next() else self.amount()
             if inner is None or not self.take(")"):
                 return None
             return replace(inner, start=start, end=self.end(), bracketed=True)

@@ -308,6 +308,14 @@ def test_nothing_that_was_typed_is_lost_or_read_twice(text):
     assert not text[ends[-1] :].strip()
 
 
+@pytest.mark.parametrize(
+    "text", ["(" * 999, "2 x " * 250, "half of " * 99, "1," * 300, "1 and " * 150]
+)
+def test_an_endless_text_is_read_too(text):
+    read = amounts_and_tokens(text)
+    assert (read[0].start, read[-1].end) == (0, len(text.rstrip()))
+
+
 @given(st.text(max_size=80) | LIKELY)
 def test_whatever_is_typed_is_a_number_or_none(text):
     number = read_number(text)

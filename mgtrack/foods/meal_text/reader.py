@@ -9,7 +9,7 @@ the caller's catalogue decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise, takewhile
@@ -111,8 +111,6 @@ def read_meal(text: str, *, is_one_food: IsOneFood) -> list[Piece]:
     typed = text[:MAX_MEAL_LENGTH]
     pieces: list[Piece] = []
     for part in _parts(typed):
-        if len(pieces) >= MAX_PIECES:
-            break
         of_each: list[Amount] = []
         for said in _apart(part, typed, is_one_food):
             amounts = _amounts(said)
@@ -120,7 +118,9 @@ def read_meal(text: str, *, is_one_food: IsOneFood) -> list[Piece]:
             piece = _piece(said, typed, amounts or of_each)
             if piece is not None:
                 pieces.append(piece)
-    return pieces[:MAX_PIECES]
+            if len(pieces) == MAX_PIECES:
+                return pieces
+    return pieces
 
 
 def _parts(typed: str) -> list[list[Item]]:
@@ -158,24 +158,30 @@ def _described_from(words: Sequence[Token]) -> int:
     return start if any(it.key in _KNOWN | _OTHER for it in words[start:]) else len(words)
 
 
-def _apart(part: Part, typed: str, is_one_food: IsOneFood) -> list[Part]:
+def _apart(part: Part, typed: str, is_one_food: IsOneFood) -> Iterator[Part]:
     """Cut at "and", "with" and where another amount begins, but for what is one food."""
     part = _eaten(part, typed)
-    if fruit_parts := _fruit_parts(part):
-        return [part[at:] for at in fruit_parts]
-    joins = [at for at in range(len(part)) if _is_join(part, at)][:MAX_PIECES]
-    if not joins:
-        return _spoken(part)
-    if joins[0] and not _words(part[: joins[0]]):  # "1 cup plus 2 tbsp flour": one food
-        return _apart([*part[: joins[0]], *part[joins[0] + 1 :]], typed, is_one_food)
-    for end in (len(part), *reversed(joins[1:])):
-        # The longest beginning that is one food: "rice and beans" of "rice and beans and beer".
-        words = _words(part[:end])
-        has_amount_within = any(isinstance(it, Amount) for it in part[1:end])
-        if len(words) <= MAX_WORDS and not has_amount_within and is_one_food(_name(words)):
-            return [part[:end], *_apart(part[end + 1 :], typed, is_one_food)]
-    first = joins[0]
-    return [*_spoken(part[:first]), *_apart(part[first + 1 :], typed, is_one_food)]
+    while part:
+        if fruit_parts := _fruit_parts(part):
+            yield from (part[at:] for at in fruit_parts)
+            return
+        joins = [at for at in range(len(part)) if _is_join(part, at)]
+        if joins and not _words(part[: joins[0]]):
+            # "1 cup plus 2 tbsp flour" is one food; joins that follow one another join nothing.
+            part = [*part[: joins[0]], *part[joins[0] + 1 :]]
+            continue
+        for end in (len(part), *reversed(joins[1:])) if joins else ():
+            # The longest beginning that is one food: "rice and beans" of "rice and beans and beer".
+            words = _words(part[:end])
+            if len(words) > MAX_WORDS or _amounts(part[1:end]) or _is_join(part, end - 1):
+                continue
+            if is_one_food(_name(words)):
+                yield part[:end]
+                break
+        else:
+            end = joins[0] if joins else len(part)
+            yield from _spoken(part[:end])
+        part = _eaten(part[end + 1 :], typed)
 
 
 def _is_join(part: Part, at: int) -> bool:

@@ -17,7 +17,7 @@ from mgtrack.cli.read_meal import read_meal as command
 from mgtrack.extensions import db
 from mgtrack.foods import queries
 from mgtrack.foods.meal_text.matcher import helping_of, propose
-from mgtrack.foods.meal_text.reader import Piece, read_meal
+from mgtrack.foods.meal_text.reader import MAX_PIECES, Piece, read_meal
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import ServingOption, serving_options, single
 from mgtrack.foods.volumes import counted
@@ -500,6 +500,15 @@ def test_the_command_answers_a_line_each(app, people_gone):
         "a cup and a half " * 99,
         "one hundred and " * 99,
         "x 2 " * 200,
+        " and ".join(f"{letter}{letter}" for letter in "abcdefghijklmnopqrstuvwxyz" * 9),
+        "on " * 200,
+        "(" * 600,
+        "( 2 x " * 200,
+        "2 of " * 200,
+        "1 cup and " * 99,
+        "half " * 200,
+        "a dozen " * 99,
+        "for lunch: then " * 99,
         "(1 cup) " * 99,
         "each of figs and " * 99,
         " " * 3000,
@@ -508,7 +517,7 @@ def test_the_command_answers_a_line_each(app, people_gone):
 def test_an_endless_text_is_read_with_few_questions(text):
     asked = []
     read = read_meal(text, is_one_food=lambda words: bool(asked.append(words)))
-    assert len(read) <= 30
+    assert len(read) <= MAX_PIECES
     assert len(asked) <= 300
 
 
