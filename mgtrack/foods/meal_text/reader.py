@@ -132,6 +132,8 @@ def _parts(typed: str) -> list[list[Item]]:
         if not isinstance(item, Token) or not _is_stop(item, typed):
             part.append(item)
             continue
+        if item.said in {"+", "&"} and part and not _words(part):
+            continue  # "1 cup + 2 tbsp flour"
         if parts and behind == "," and _describes(part):
             parts[-1] += part
         elif part:

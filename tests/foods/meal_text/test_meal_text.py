@@ -158,6 +158,7 @@ def pieces(text):
         ("7 up", [("7up", None, None)]),
         ("1. eggs\n2. 3 figs", [("eggs", None, None), ("figs", 3, None)]),
         ("1 cup plus 2 tbsp flour", [("flour", 1, "cup")]),
+        ("1 cup + 2 tbsp flour", [("flour", 1, "cup")]),
         # What only describes a food is none.
         ("2 cloves garlic, finely minced", [("garlic", 2, "clove")]),
         ("1/2 cup butter, melted", [("butter", Fraction(1, 2), "cup")]),
@@ -555,6 +556,7 @@ def test_no_count_of_anything_multiplies_what_holds_several(in_app):
     [
         ("1,500 spinach", True), ("almonds 30", True), ("100 g tofu 2", True),
         ("1/0 figs", True), ("2 eggs, 3 slices", True), ("1 cup plus 2 tbsp flour", True),
+        ("1 cup + 2 tbsp flour", True),
         ("100g/3.5oz tofu", True), ("3 slices (90 g) bread", True), ("1.000 g tofu", True),
         ("oz tofu", True), ("a 2-inch fig", True), ("figs, 1 oz / 28 g", True),
         ("2 eggs x 2", True), ("salt to taste", True), ("1,000 kg figs", True),
