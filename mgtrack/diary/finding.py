@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import ClassVar
 
 from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.custom_foods.models import CustomFood
 from mgtrack.diary.queries import find_food, portions_of
 from mgtrack.foods import queries as foods
+from mgtrack.foods.meal_text.matcher import Eatable
+from mgtrack.foods.meal_text.reader import Piece
+from mgtrack.foods.meal_text.typed_amount import typed_amount, typed_piece
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Serving, usual_serving
+from mgtrack.foods.portions import Serving, ServingOption, usual_serving
 from mgtrack.foods.search.grouping import FoodGroup
 from mgtrack.foods.search.ranking import IndexedFood
 from mgtrack.foods.search.text import stem, words_of
 from mgtrack.nutrition.intake import magnesium_mg
+from mgtrack.nutrition.quantity import rounded, so_many
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Supplement
 
@@ -30,19 +35,32 @@ class FoundFood:
 
     Attributes:
         food: the food.
-        serving: its usual portion.
-        magnesium_mg: what the serving holds, in mg; None where unknown.
+        serving: as much of it as was typed, or its usual portion.
+        is_guess: whether that amount is a guess from the words.
         more: foods that differ from it in little, which are folded under it.
         differences: what sets the first few of those apart.
     """
 
     food: IndexedFood | CustomFood
     serving: Serving
-    magnesium_mg: Decimal | None
+    is_guess: bool = False
     more: Sequence[FoundFood] = ()
     differences: Sequence[str] = ()
 
     kind: ClassVar[str] = "food"
+
+    @property
+    def key(self) -> str:
+        """What names it and how much of it, to be logged with one tap."""
+        return (
+            f"{self.kind}:{self.food.id}:{self.serving.portion.key}"
+            f":{rounded(self.serving.quantity)}"
+        )
+
+    @property
+    def magnesium_mg(self) -> Decimal | None:
+        """What the serving holds, in mg; None where unknown."""
+        return magnesium_mg(self.food.mg_per_100g, self.serving.grams)
 
     @property
     def name(self) -> str:
@@ -66,6 +84,16 @@ class FoundSupplement:
     supplement: Supplement
 
     kind: ClassVar[str] = "supplement"
+
+    @property
+    def key(self) -> str:
+        """What names it and how many units of it, to be logged with one tap."""
+        return f"dose:{self.supplement.id}:{self.supplement.per}"
+
+    @property
+    def magnesium_mg(self) -> Decimal:
+        """The magnesium of so many units in mg."""
+        return so_many(Fraction(self.supplement.per), self.supplement.mg_per_unit)
 
     @property
     def name(self) -> str:
@@ -111,7 +139,8 @@ def find(user_id: int, typed: str) -> Finding:
     Their own foods and supplements come first where their whole name was typed, else after the food
     whose name it is. Five queries at most, however much is found.
     """
-    own = [_own(each) for each in custom_foods.search(user_id, typed)]
+    piece = typed_piece(typed)
+    own = [_own(each, piece) for each in custom_foods.search(user_id, typed)]
     taken = [FoundSupplement(each) for each in supplements.search(user_id, typed)]
     mine: list[FoundFood | FoundSupplement] = [*own, *taken]
     found = find_food(user_id, typed)
@@ -119,7 +148,7 @@ def find(user_id: int, typed: str) -> Finding:
     if (found.near and mine) or (is_supplement and not found.named):
         # A supplement's name finds foods by a word of USDA's: tofu with magnesium chloride.
         found = foods.Found()
-    rows, brands = _with_servings([found.foods[:MAX_FOODS], found.brands])
+    rows, brands = _with_servings([found.foods[:MAX_FOODS], found.brands], piece)
     named = [each for each in mine if _is_called(each.name, typed)]
     others = [each for each in mine if each not in named]
     first = 1 if found.named and not is_supplement else 0
@@ -136,7 +165,8 @@ def find(user_id: int, typed: str) -> Finding:
 def find_ingredient(typed: str) -> Finding:
     """What of the catalogue was meant by what somebody typed, to put it into a recipe."""
     found = foods.find(typed)
-    rows, brands = _with_servings([found.foods[:MAX_FOODS], found.brands])
+    piece = typed_piece(typed)
+    rows, brands = _with_servings([found.foods[:MAX_FOODS], found.brands], piece)
     return Finding(
         rows=rows,
         brands=brands,
@@ -151,18 +181,20 @@ def find_alike(food: Food) -> Sequence[FoundFood]:
     return rows
 
 
-def _with_servings(sections: Sequence[Sequence[FoodGroup]]) -> list[list[FoundFood]]:
-    """Groups of foods with their usual servings, a list for each section. One query for all."""
+def _with_servings(
+    sections: Sequence[Sequence[FoodGroup]], piece: Piece | None = None
+) -> list[list[FoundFood]]:
+    """Groups of foods with their servings, a list for each section. One query for all."""
     listed = [it for groups in sections for group in groups for it in (group.food, *group.more)]
     found = {
-        food.id: (food, serving, _magnesium_mg(food, serving))
-        for food, serving in foods.usual_servings(listed)
+        food.id: FoundFood(food, *_serving(food, offered, piece))
+        for food, offered in foods.serving_options_of(listed)
     }
     return [
         [
-            FoundFood(
-                *found[group.food.id],
-                more=[FoundFood(*found[food.id]) for food in group.more],
+            replace(
+                found[group.food.id],
+                more=[found[food.id] for food in group.more],
                 differences=group.differences,
             )
             for group in groups
@@ -171,13 +203,16 @@ def _with_servings(sections: Sequence[Sequence[FoodGroup]]) -> list[list[FoundFo
     ]
 
 
-def _own(food: CustomFood) -> FoundOwn:
-    serving = usual_serving(portions_of(food)[0])
-    return FoundOwn(food, serving, _magnesium_mg(food, serving))
+def _own(food: CustomFood, piece: Piece | None) -> FoundOwn:
+    return FoundOwn(food, *_serving(food, portions_of(food), piece))
 
 
-def _magnesium_mg(food: IndexedFood | CustomFood, serving: Serving) -> Decimal | None:
-    return magnesium_mg(food.mg_per_100g, serving.grams)
+def _serving(
+    food: Eatable, offered: Sequence[ServingOption], piece: Piece | None
+) -> tuple[Serving, bool]:
+    """As much of a food as was typed, or its usual portion; and whether that is a guess."""
+    typed = typed_amount(piece, food, offered)
+    return (typed.serving, typed.is_guess) if typed else (usual_serving(offered[0]), False)
 
 
 def _is_called(name: str, typed: str) -> bool:

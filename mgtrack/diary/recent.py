@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,7 +26,7 @@ from mgtrack.diary.queries import KEPT, portions_of
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
 from mgtrack.foods.meal_text.reader import MAX_PIECES
-from mgtrack.foods.meal_text.typed_amount import typed_amount
+from mgtrack.foods.meal_text.typed_amount import typed_amount, typed_piece
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Serving, ServingOption, amount_text, usual_serving
 from mgtrack.nutrition.intake import Amount, magnesium_mg
@@ -37,7 +37,7 @@ LOOKS_BACK = timedelta(days=60)
 MAX_ENTRIES = 600
 """How many entries of that time are looked at, the latest ones: enough for ten a day."""
 
-MAX_FOODS, MAX_EARLIER_MEALS = 12, 3
+MAX_FOODS, MAX_EARLIER_MEALS, MAX_MEALS_BEFORE = 12, 3, 12
 HALF_AS_MUCH = 14
 """After so many days, having had a food counts half as much as on the day itself."""
 
@@ -61,6 +61,15 @@ class RecentServing:
     grams: Decimal
 
     @property
+    def key(self) -> str:
+        """What names it and how much of it, to be logged with one tap: as a search's row does."""
+        portion = self.serving.portion.key
+        if portion == KEPT:
+            return f"again:{self.entry_id}"
+        kind = "own" if isinstance(self.food, CustomFood) else "food"
+        return f"{kind}:{self.food.id}:{portion}:{rounded(self.serving.quantity)}"
+
+    @property
     def magnesium_mg(self) -> Decimal | None:
         """What it holds in mg; None where the food's content is unknown."""
         return magnesium_mg(self.food.mg_per_100g, self.grams)
@@ -82,7 +91,13 @@ class RecentMeal:
     """What a person had at one meal of an earlier day, so far as its foods are still there."""
 
     day: date
+    meal: int
     servings: Sequence[RecentServing]
+
+    @property
+    def key(self) -> str:
+        """What names it, to be logged with one tap."""
+        return f"again:{','.join(str(each.entry_id) for each in self.servings)}"
 
     @property
     def amount(self) -> Amount:
@@ -99,28 +114,44 @@ class Recent:
     meals: Sequence[RecentMeal]
 
 
-def recent_at(user_id: int, on: date, meal: int) -> Recent:
-    """What a person may have again at a meal of a day. Four queries at most.
+def usual_at(user_id: int, on: date, meal: int) -> Recent:
+    """What a person usually has at a meal, on a day of theirs. Four queries at most.
 
     Foods come by how often they were had in the last sixty days; a time at the same meal counts
-    threefold, and one two weeks ago half. What the meal holds already is left out; meals are
-    offered while it holds nothing.
+    threefold, and one two weeks ago half. What the meal holds already comes last: a second cup is
+    rarer than a first.
     """
     entries = _latest_entries(user_id, on - LOOKS_BACK, on)
     there = {_key(each) for each in entries if (each.day, each.meal) == (on, meal)}
-    likely = [key for key in _likeliest_first(entries, on, meal) if key not in there]
-    earlier = [] if there else _meals(entries, on, meal)
-    wanted = set(likely[: 2 * MAX_FOODS]).union(*({*map(_key, eaten)} for eaten in earlier))
+    likely = sorted(_likeliest_first(entries, on, meal), key=lambda key: key in there)
+    return _recent(user_id, entries, likely, _meals(entries, on, {meal}))
+
+
+def latest(user_id: int, on: date) -> Sequence[RecentServing]:
+    """What a person had last, up to a day, the latest food first. Three queries at most."""
+    entries = _latest_entries(user_id, on - LOOKS_BACK, on)
+    return _recent(user_id, entries, list(dict.fromkeys(map(_key, entries))), []).foods
+
+
+def meals_before(user_id: int, on: date) -> Sequence[RecentMeal]:
+    """What a person had at any meal of the days before, the latest first. Three queries at most."""
+    entries = _latest_entries(user_id, on - LOOKS_BACK, on)
+    every = {entry.meal for entry in entries}
+    return _recent(user_id, entries, [], _meals(entries, on, every, most=MAX_MEALS_BEFORE)).meals
+
+
+def _recent(
+    user_id: int, entries: Sequence[Entry], keys: Sequence[Key], eaten: Sequence[Sequence[Entry]]
+) -> Recent:
+    wanted = set(keys[: 2 * MAX_FOODS]).union(*({*map(_key, each)} for each in eaten))
     known = _foods(user_id, wanted)
-    latest = {_key(each): each for each in reversed(entries)}
+    last = {_key(each): each for each in reversed(entries)}
     meals = [
-        RecentMeal(eaten[0].day, servings)
-        for eaten in earlier
-        if len(servings := _servings(eaten, known)) > 1
+        RecentMeal(each[0].day, each[0].meal, servings)
+        for each in eaten
+        if len(servings := _servings(each, known)) > 1
     ]
-    return Recent(
-        _servings((latest[key] for key in likely), known)[:MAX_FOODS], meals[:MAX_EARLIER_MEALS]
-    )
+    return Recent(_servings((last[key] for key in keys), known)[:MAX_FOODS], meals)
 
 
 def _latest_entries(user_id: int, first: date, last: date) -> Sequence[Entry]:
@@ -168,7 +199,7 @@ def first_offered(
     asked = next((choice for choice in offered if choice.key == portion), None)
     if asked is not None and quantity:
         return FirstOffered(asked, quantity[:MAX_QUANTITY_LENGTH])
-    if found := typed_amount(typed, food, offered):
+    if found := typed_amount(typed_piece(typed), food, offered):
         return _offer(found.serving, is_guess=found.is_guess)
     last = queries.last_logged(user_id, food.id)
     for choice in offered:
@@ -216,17 +247,19 @@ def _likeliest_first(entries: Sequence[Entry], on: date, meal: int) -> list[Key]
     return sorted(counts, key=lambda key: -counts[key])
 
 
-def _meals(entries: Sequence[Entry], on: date, meal: int) -> list[list[Entry]]:
-    """The same meal on earlier days, the latest first, each once, in the order of logging."""
-    by_day: defaultdict[date, list[Entry]] = defaultdict(list)
+def _meals(
+    entries: Sequence[Entry], on: date, meals: Collection[int], *, most: int = MAX_EARLIER_MEALS
+) -> list[list[Entry]]:
+    """These meals of earlier days, the latest first, each once, in the order of logging."""
+    by_meal: defaultdict[tuple[date, int], list[Entry]] = defaultdict(list)
     for entry in reversed(entries):
-        if entry.meal == meal and entry.day < on:
-            by_day[entry.day].append(entry)
+        if entry.meal in meals and entry.day < on:
+            by_meal[entry.day, entry.meal].append(entry)
     seen: dict[frozenset[Key], list[Entry]] = {}
-    for day in sorted(by_day, reverse=True):
-        eaten = by_day[day][:MAX_PIECES]
+    for moment in sorted(by_meal, reverse=True):
+        eaten = by_meal[moment][:MAX_PIECES]
         seen.setdefault(frozenset(map(_key, eaten)), eaten)
-    return [eaten for eaten in seen.values() if len(eaten) > 1][: 2 * MAX_EARLIER_MEALS]
+    return [eaten for eaten in seen.values() if len(eaten) > 1][:most]
 
 
 def _foods(user_id: int, keys: set[Key]) -> Mapping[Key, Food | CustomFood]:

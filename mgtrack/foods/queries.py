@@ -15,9 +15,8 @@ from mgtrack.foods.models import Food, Portion
 from mgtrack.foods.portions import (
     FoundPortion,
     Measurable,
-    Serving,
+    ServingOption,
     serving_options,
-    usual_serving,
 )
 from mgtrack.foods.search.grouping import FoodGroup, fold, unfold
 from mgtrack.foods.search.index import Habit, candidates, nearly, vocabulary
@@ -189,8 +188,10 @@ def search(typed: str, *, limit: int = SEARCH_LIMIT) -> list[Food]:
     return foods([food.id for section in sections for food in section][:limit])
 
 
-def usual_servings(found: Sequence[IndexedFood]) -> list[tuple[IndexedFood, Serving]]:
-    """Foods that a search found, each with what one has of it at a time. One query for all."""
+def serving_options_of(
+    found: Sequence[IndexedFood],
+) -> list[tuple[IndexedFood, list[ServingOption]]]:
+    """Foods that a search found, each with what it can be measured in. One query for all."""
     if not found:
         return []
     portions: dict[int, list[FoundPortion]] = {food.id: [] for food in found}
@@ -199,12 +200,15 @@ def usual_servings(found: Sequence[IndexedFood]) -> list[tuple[IndexedFood, Serv
         listed.where(Portion.food_id.in_(portions)).order_by(Portion.food_id, Portion.position)
     ):
         portions[food_id].append(FoundPortion(position, label, grams))
-    return [(food, _usual_serving(food, portions[food.id])) for food in found]
-
-
-def _usual_serving(food: IndexedFood, portions: Sequence[FoundPortion]) -> Serving:
-    measurable = Measurable(food.name, food.category, food.basis, food.data_type, portions)
-    return usual_serving(serving_options(measurable)[0])
+    return [
+        (
+            food,
+            serving_options(
+                Measurable(food.name, food.category, food.basis, food.data_type, portions[food.id])
+            ),
+        )
+        for food in found
+    ]
 
 
 def foods(ids: Sequence[int]) -> list[Food]:

@@ -6,8 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from mgtrack.nutrition.quantity import so_many
 
 if TYPE_CHECKING:
     from mgtrack.supplements.models import Dose, Schedule, Supplement
@@ -51,6 +55,16 @@ class DueDose:
 
     schedule: Schedule
     supplement: Supplement
+
+    @property
+    def key(self) -> str:
+        """What names it, to be logged with one tap."""
+        return f"due:{self.schedule.id}"
+
+    @property
+    def magnesium_mg(self) -> Decimal:
+        """Its magnesium in mg."""
+        return so_many(Fraction(self.schedule.units), self.supplement.mg_per_unit)
 
 
 def still_due(planned: Iterable[DueDose], doses: Sequence[Dose], on: date) -> list[DueDose]:

@@ -10,11 +10,11 @@ from mgtrack.web import assets, errors, filters, home, security
 from mgtrack.web.accounts import routes as accounts
 from mgtrack.web.custom_foods import routes as custom_foods
 from mgtrack.web.diary import (
+    add_routes,
     barcode_routes,
     copy_routes,
     day_state_routes,
     meal_routes,
-    recent_routes,
 )
 from mgtrack.web.diary import routes as diary
 from mgtrack.web.foods import routes as foods
@@ -31,8 +31,8 @@ BLUEPRINTS = (
     home.blueprint,
     accounts.blueprint,
     diary.blueprint,
+    add_routes.blueprint,
     dose_routes.blueprint,
-    recent_routes.blueprint,
     copy_routes.blueprint,
     day_state_routes.blueprint,
     usual_routes.blueprint,

@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from mgtrack.diary.finding import FoundFood, FoundOwn, FoundSupplement
+from mgtrack.diary.finding import FoundFood, FoundOwn
 from mgtrack.foods.portions import serving_text
 from mgtrack.foods.search.ranking import IndexedFood
-from mgtrack.nutrition.supplements import ProductKind
 from mgtrack.wording.figures import milligrams
 from mgtrack.wording.i18n import gettext
 
 
-def found_text(found: FoundFood | FoundSupplement) -> str:
-    """What one has at a time, and its magnesium: "1 cup · 63 mg", "Yours · 1 bar · 38 mg".
-
-    "1 cup · magnesium unknown" where nobody knows it.
-    """
-    if isinstance(found, FoundSupplement):
-        product = found.supplement
-        kind = (
-            gettext("Your medicine")
-            if product.kind == ProductKind.MEDICINE
-            else gettext("Your supplement")
-        )
-        return f"{kind} · 1 {product.unit} · {milligrams(product.mg_per_unit)} mg"
-    parts = [serving_text(found.serving), _magnesium_text(found)]
+def found_words(found: FoundFood) -> str:
+    """Return how much is meant of a food, with its brand or whose it is: "Yours · 1 bar"."""
+    parts = [serving_text(found.serving)]
     if isinstance(found, FoundOwn):
         parts.insert(0, gettext("Your recipe") if found.food.is_recipe else gettext("Yours"))
-    elif isinstance(found.food, IndexedFood) and found.food.brand:
-        parts.insert(0, found.food.brand)
+    elif isinstance(found.food, IndexedFood):
+        if found.food.brand:
+            parts.insert(0, found.food.brand)
+        if found.food.is_estimated:
+            parts.append(gettext("estimated from the label"))
     return " · ".join(parts)
 
 
-def _magnesium_text(found: FoundFood) -> str:
+def found_text(found: FoundFood) -> str:
+    """Return the same with its magnesium: "1 cup · 63 mg", "1 cup · magnesium unknown"."""
+    said = found_words(found)
     if found.magnesium_mg is None:
-        return gettext("magnesium unknown")
-    text = gettext("{mg} mg").format(mg=milligrams(found.magnesium_mg))
-    if isinstance(found, FoundOwn) and found.food.at_least:
-        return gettext("{amount} or more").format(amount=text)
-    if isinstance(found.food, IndexedFood) and found.food.is_estimated:
-        return gettext("{amount}, estimated from the label").format(amount=text)
-    return text
+        return gettext("{found} · magnesium unknown").format(found=said)
+    is_bound = isinstance(found, FoundOwn) and found.food.at_least
+    with_mg = gettext("{found} · {mg} mg or more") if is_bound else gettext("{found} · {mg} mg")
+    return with_mg.format(found=said, mg=milligrams(found.magnesium_mg))

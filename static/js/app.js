@@ -1,6 +1,7 @@
 // What the pages do beyond links and forms. Everything here is a convenience: without it, each
 // link leads to a whole page and each form answers with one.
 import htmx from "htmx.org";
+import { showTaps } from "./behaviours/adding.js";
 import { sayWhatFailed } from "./behaviours/failures.js";
 import { prepareFields } from "./behaviours/fields.js";
 import { focusNumber, selectNumbers } from "./behaviours/numbers.js";
@@ -14,6 +15,7 @@ ignoreDoubleTaps();
 selectNumbers();
 runSheet();
 sendOnce();
+showTaps();
 sayWhatFailed();
 watchToasts();
 htmx.onLoad(prepareFields);

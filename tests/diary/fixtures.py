@@ -36,16 +36,22 @@ def unknown_food(app, people_gone):
 
 @pytest.fixture
 def change_food(app):
-    """Changes a food of the catalogue, as a newer release would."""
+    """Changes a food of the catalogue, as a newer release would, for the time of a test."""
+    before = {}
+
+    def put(food_id, mg):
+        db.session.execute(update(Food).where(Food.id == food_id).values(mg_per_100g=mg))
+        db.session.commit()
 
     def change(food_id, *, mg_per_100g):
         with app.app_context():
-            db.session.execute(
-                update(Food).where(Food.id == food_id).values(mg_per_100g=Decimal(mg_per_100g))
-            )
-            db.session.commit()
+            before.setdefault(food_id, db.session.get_one(Food, food_id).mg_per_100g)
+            put(food_id, Decimal(mg_per_100g))
 
-    return change
+    yield change
+    with app.app_context():
+        for food_id, mg in before.items():
+            put(food_id, mg)
 
 
 @pytest.fixture

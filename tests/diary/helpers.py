@@ -78,3 +78,35 @@ def page_text(response):
     """What a page says, without its markup and with single blanks."""
     body = re.sub(r"<(script|style|template|svg)\b.*?</\1>", " ", response.text, flags=re.DOTALL)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+def sheet(person, *, on=DAY, **query):
+    """The add sheet, as a page."""
+    page = person.get(f"/day/{on}/add", query_string={"meal": "2", **query})
+    assert page.status_code == 200, page.text
+    return page
+
+
+def keys_on(page):
+    """What each row of the sheet sends when it is tapped, by the row's name, in their order."""
+    found = {}
+    for row in re.findall(r"<li>(.*?)</li>", page.text, re.DOTALL):
+        name = re.search(r'class="name[^>]*>([^<]*)<', row)
+        key = re.search(r'name="what" value="([^"]*)"', row)
+        if name:
+            found.setdefault(unescape(name[1]).strip(), key and unescape(key[1]))
+    return found
+
+
+def tap(person, name, *, on=DAY, sent=None, headers=None, **query):
+    """Tap the row of this name in the add sheet; the answer is the response."""
+    page = sheet(person, on=on, **query)
+    form = {
+        "what": keys_on(page)[name],
+        "sheet": re.search(r'name="sheet" value="([^"]*)"', page.text)[1],
+        "meal": query.get("meal", "2"),
+        "day": on,
+        **{key: query[key] for key in ("q", "list") if key in query},
+        **(sent or {}),
+    }
+    return person.post(f"/day/{on}/add/tap", data=form, headers=headers)

@@ -86,7 +86,7 @@ def caret_after_another_tap(field):
 def open_almonds(page):
     page.get_by_role("link", name="Add to snacks").click()
     page.get_by_role("searchbox", name="Search for a food").fill("almonds")
-    page.get_by_role("link", name=re.compile(r"^Almonds \d")).click()
+    page.get_by_role("link", name="Almonds", exact=True).click()
     return page.locator("#sheet #quantity")
 
 

@@ -22,8 +22,8 @@ def test_what_an_address_is_made_of_makes_it_another(app):
         said = render_template_string(
             '{{ url_for("diary.day", on="2026-11-23") }}'
             ' {{ url_for("diary.day", on="2026-11-24") }}'
-            ' {{ url_for("diary.add", on="2026-11-24", q=1) }}'
-            ' {{ url_for("diary.add", on="2026-11-24", q=true) }}'
+            ' {{ url_for("adding.sheet", on="2026-11-24", q=1) }}'
+            ' {{ url_for("adding.sheet", on="2026-11-24", q=true) }}'
         )
     assert said.split() == [
         "/below/day/2026-11-23",

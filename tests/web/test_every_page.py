@@ -11,7 +11,7 @@ from tests.pages import EMPTY, OWN_PAGES, PAGES
 
 NOT_PAGES = {
     "diary.chosen_day": "leads on to the day that the calendar sent",
-    "diary.add_more": "a fragment: the further results of a search",
+    "adding.more": "a fragment: the further results of a search",
     "diary.preview": "a fragment: what a serving comes to",
     "diary.entry_preview": "the same of an entry",
     "doses.product_preview": "the same of a product",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mgtrack.foods.meal_text.matcher import Eatable, helping_of
-from mgtrack.foods.meal_text.reader import read_meal
+from mgtrack.foods.meal_text.reader import Piece, read_meal
 from mgtrack.foods.portions import (
     Serving,
     ServingOption,
@@ -28,28 +28,35 @@ class TypedAmount:
     is_guess: bool
 
 
-def typed_amount(typed: str, food: Eatable, offered: Sequence[ServingOption]) -> TypedAmount | None:
-    """Return how much of a food was typed with its name; None where no amount was.
-
-    Args:
-        typed: what was typed into the search that found the food.
-        food: the food that was chosen.
-        offered: the portions that it is offered in.
-    """
+def typed_piece(typed: str) -> Piece | None:
+    """Return the one amount that was typed with a food's name, with its food; None without one."""
     pieces = [
         piece
         for piece in read_meal(typed, is_one_food=lambda _: True)
         if piece.quantity is not None or piece.unit or piece.size
     ]
-    if len(pieces) != 1:
+    return pieces[0] if len(pieces) == 1 else None
+
+
+def typed_amount(
+    piece: Piece | None, food: Eatable, offered: Sequence[ServingOption]
+) -> TypedAmount | None:
+    """Return how much of a food was typed with its name; None where no amount was.
+
+    Args:
+        piece: what `typed_piece` read of what was typed.
+        food: the food that was chosen.
+        offered: the portions that it is offered in.
+    """
+    if piece is None:
         return None
-    serving, is_guess = helping_of(food, offered, pieces[0])
+    serving, is_guess = helping_of(food, offered, piece)
     offered = serving_options_with(offered, food.basis, serving.portion.key)
     try:
         shown = as_shown_in_a_form(serving, offered, food.basis)
     except QuantityError:
         return None
-    return TypedAmount(shown, is_guess or pieces[0].vague)
+    return TypedAmount(shown, is_guess or piece.vague)
 
 
 def as_shown_in_a_form(serving: Serving, offered: Sequence[ServingOption], basis: str) -> Serving:

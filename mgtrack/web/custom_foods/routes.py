@@ -16,7 +16,7 @@ from mgtrack.diary import services as diary
 from mgtrack.errors import NotFoundError
 from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue
-from mgtrack.foods.meal_text.typed_amount import typed_amount
+from mgtrack.foods.meal_text.typed_amount import typed_amount, typed_piece
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import (
     ServingOption,
@@ -208,7 +208,7 @@ def measure_ingredient(custom_food_id: str, food_id: int) -> Response:
     """How much of it goes in."""
     food = catalogue.complete_food(food_id, fdc_client())
     offered = serving_options(food)
-    typed = typed_amount(typed_in_search(), food, offered)
+    typed = typed_amount(typed_piece(typed_in_search()), food, offered)
     first = typed.serving if typed else usual_serving(offered[0])
     form = IngredientForm(
         formdata=None,
@@ -276,7 +276,7 @@ def log(on: str, custom_food_id: str) -> Response:
         flash(str(error))
         return see_other(url_for(".show", custom_food_id=custom_food_id))
     offered = queries.serving_options(custom_food)
-    typed = typed_amount(typed_in_search(), custom_food, offered)
+    typed = typed_amount(typed_piece(typed_in_search()), custom_food, offered)
     first = typed.serving if typed else usual_serving(offered[0])
     form = EntryForm(
         formdata=None,

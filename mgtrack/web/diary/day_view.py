@@ -156,6 +156,7 @@ def changed(
     now_on: date,
     *,
     supplements: bool = False,
+    beside: str = "",
 ) -> Response:
     """After a change: the total and the meals of the day on the screen, and what else changed.
 
@@ -166,6 +167,7 @@ def changed(
         now_on: the day that the changed thing is on now, whose page the answer leads to where the
             request doesn't come from that of `shown`.
         supplements: whether the supplements changed.
+        beside: pieces of the sheet that changed too, which then stays open.
     """
     page = url_for("diary.day", on=now_on)
     if not wants_fragment():
@@ -180,8 +182,10 @@ def changed(
             changed_supplements=supplements,
             **_day_context(shown, with_supplements=supplements),
         )
+        + beside
     )
-    response.headers["HX-Trigger"] = "close-sheet"
+    if not beside:
+        response.headers["HX-Trigger"] = "close-sheet"
     return response
 
 

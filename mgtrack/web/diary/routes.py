@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
-from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, request, url_for
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.diary import queries, services
-from mgtrack.diary.finding import find
-from mgtrack.diary.recent import first_offered, recent_at
+from mgtrack.diary.recent import first_offered
 from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue
 from mgtrack.foods.models import Food
@@ -25,9 +22,7 @@ from mgtrack.web.helpers import (
     day_from,
     fdc_client,
     flash,
-    htmx_headers,
     id_from,
-    page_or_fragment,
     require_sign_in,
     see_other,
     signed_in,
@@ -56,46 +51,6 @@ def chosen_day() -> Response:
 def day(on: str) -> Response:
     """The day page of one local date."""
     return day_page(day_from(on))
-
-
-@blueprint.get("/add")
-def add_today() -> Response:
-    """Where the + leads from anywhere: to today's next meal."""
-    return see_other(url_for(".add", on=accounts.today(signed_in())))
-
-
-@blueprint.get("/day/<on>/add")
-def add(on: str) -> Response:
-    """Search the catalogue for a food to add; htmx asks for the results alone as one types."""
-    return _add_page(day_from(on), meal_from(request.args.get("meal")), typed=_typed())
-
-
-@blueprint.get("/day/<on>/add/more")
-def add_more(on: str) -> Response:
-    """The same search, after asking FoodData Central too."""
-    day, meal = day_from(on), meal_from(request.args.get("meal"))
-    typed = _typed()
-    if not typed:
-        return _add_page(day, meal)
-    answer = catalogue.ask_fdc(typed, fdc_client())
-    return _add_page(day, meal, typed=typed, asked=True, sentence=answer.sentence)
-
-
-def _typed() -> str:
-    return request.args.get("q", "").strip()[:200]
-
-
-def _add_page(on: date, meal: int, *, typed: str = "", **context: Any) -> Response:
-    """The search with what it finds, or before anything is typed with what was logged before."""
-    context |= {"on": on, "meal": meal, "typed": typed}
-    user_id = signed_in().id
-    if typed:
-        context |= {"found": find(user_id, typed)}
-    else:
-        context |= {"recent": recent_at(user_id, on, meal), "new_id": uuid.uuid4}
-    if htmx_headers().target == "results":
-        return make_response(render_template("diary/_results.html", **context))
-    return page_or_fragment("diary/add", **context)
 
 
 @blueprint.get("/day/<on>/add/<int:food_id>")

@@ -11,7 +11,8 @@ export const sendOnce = () => {
     "submit",
     (event) => {
       const form = event.target;
-      if (form.method !== "post") return;
+      // Each row of the add sheet is logged once, whichever else is on its way: the server sees to that.
+      if (form.method !== "post" || form.matches("[data-adding]")) return;
       if (form.dataset.sent) {
         event.preventDefault();
         event.stopImmediatePropagation();

@@ -1,0 +1,54 @@
+"""What the rows of the add sheet say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.supplements import ProductKind
+from mgtrack.supplements.models import Supplement
+from mgtrack.supplements.schedule import DueDose, Moment
+from mgtrack.wording.dates import day_name, long_date
+from mgtrack.wording.figures import milligrams, units_of
+from mgtrack.wording.i18n import gettext, ngettext
+
+
+def dose_words(product: Supplement) -> str:
+    """Return how many units of a product a tap logs: "Your supplement · 2 capsules"."""
+    kind = (
+        gettext("Your medicine")
+        if product.kind == ProductKind.MEDICINE
+        else gettext("Your supplement")
+    )
+    return f"{kind} · {units_of(product.per, product.unit)}"
+
+
+def due_words(due: DueDose) -> str:
+    """Return what is due, and when: "Due: 2 capsules, at bedtime"."""
+    units = units_of(due.schedule.units, due.supplement.unit)
+    moment = Moment(due.schedule.moment)
+    if moment is Moment.ANY:
+        return gettext("Due: {units}").format(units=units)
+    return gettext("Due: {units}, {moment}").format(units=units, moment=moment.words)
+
+
+def meal_words(name: str, day: date, today: date) -> str:
+    """Return what a meal of a day is called: "Breakfast, yesterday"."""
+    near = day_name(day, today).lower()
+    when = near if abs((today - day).days) <= 1 else long_date(day, today)
+    return gettext("{meal}, {day}").format(meal=name, day=when)
+
+
+def meal_foods_words(names: Sequence[str]) -> str:
+    """Return what a meal holds: "Oatmeal; Banana, raw; Milk"."""
+    return "; ".join(names)
+
+
+def tray_words(items: int, amount: Amount) -> str:
+    """Return what was added so far: "3 added · 214 mg", "1 added · magnesium unknown"."""
+    added = ngettext("{items} added", "{items} added", items).format(items=items)
+    if amount.is_unknown:
+        return gettext("{added} · magnesium unknown").format(added=added)
+    said = gettext("{added} · {mg} mg or more") if amount.at_least else gettext("{added} · {mg} mg")
+    return said.format(added=added, mg=milligrams(amount.known_mg))
