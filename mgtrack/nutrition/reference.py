@@ -198,19 +198,42 @@ class LifeStagePeriod:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What the reference depends on. What is None or empty is unknown, and never guessed."""
+    """What the reference depends on. What is None or empty is unknown, and never guessed.
+
+    `birth_year` is for somebody who told the year of their birth alone.
+    """
 
     birth_date: date | None = None
     sex: Sex | None = None
     periods: Sequence[LifeStagePeriod] = ()
     kidney_disease: bool = False
     authority: Authority = Authority.NASEM
+    birth_year: int | None = None
+
+    @property
+    def is_age_unknown(self) -> bool:
+        """Whether neither the date nor the year of birth is known."""
+        return self.birth_date is None and self.birth_year is None
+
+    def ages_on(self, day: date) -> range:
+        """Return the ages in completed months that the person may have on a day.
+
+        One where the birth date is known, up to 13 where the year alone is; none while neither is
+        known, or before the birth.
+        """
+        if self.birth_date is not None:
+            first = last = self.birth_date
+        elif self.birth_year is not None:
+            first, last = date(self.birth_year, 1, 1), date(self.birth_year, 12, 31)
+        else:
+            return range(0)
+        if day < first:
+            return range(0)
+        return range(age_months(last, max(day, last)), age_months(first, day) + 1)
 
     def age_months_on(self, day: date) -> int | None:
-        """Age in completed months; None while the birth date is unknown, or before it."""
-        if self.birth_date is None or day < self.birth_date:
-            return None
-        return age_months(self.birth_date, day)
+        """Age in completed months, of a year of birth the least; None while unknown, or before."""
+        return min(self.ages_on(day), default=None)
 
     def life_stage_on(self, day: date) -> LifeStage | None:
         """Pregnancy, or else breastfeeding, or neither; pregnancy needs more where both hold."""
@@ -561,15 +584,26 @@ def reference_on(person: Person, day: date) -> Reference:
     """The reference of a person on a day: by who they were on that day.
 
     While age or sex is unknown, every group that they may belong to stands beside the others; an
-    unknown age is taken as an adult's. Where their authority has no recommended amount, NASEM's
-    stands in, with its EAR.
+    unknown age is taken as an adult's, and a year of birth as every age that it allows. Where their
+    authority has no recommended amount, NASEM's stands in, with its EAR.
     """
-    return _reference_of(
-        person.authority,
-        person.sex,
-        person.age_months_on(day),
-        person.life_stage_on(day),
-        is_adult=person.birth_date is None,
+    stage = person.life_stage_on(day)
+    ages = person.ages_on(day)
+    found = [
+        _reference_of(person.authority, person.sex, age, stage, is_adult=person.is_age_unknown)
+        for age in ages or [None]
+    ]
+    differing = [
+        each
+        for number, each in enumerate(found)
+        if number == 0 or each.amounts != found[number - 1].amounts
+    ]
+    if len(differing) == 1:
+        return differing[0]
+    return Reference(
+        [column for each in differing for column in each.columns],
+        Group(frozenset(column.sex for column in found[0].columns), ages[0], ages[-1] + 1, stage),
+        next((each.fallback for each in differing if each.fallback), None),
     )
 
 

@@ -124,10 +124,10 @@ def days_alike(
     """The days up to `on` whose reference was the same as on that day: who the person was then."""
     wanted = reference_on(person, on).amounts
     # Age in months and life stage make the reference: a month of days has two of them or so.
-    alike: dict[tuple[int | None, LifeStage | None], bool] = {}
+    alike: dict[tuple[range, LifeStage | None], bool] = {}
 
     def is_alike(day: date) -> bool:
-        who = person.age_months_on(day), person.life_stage_on(day)
+        who = person.ages_on(day), person.life_stage_on(day)
         if who not in alike:
             alike[who] = reference_on(person, day).amounts == wanted
         return alike[who]

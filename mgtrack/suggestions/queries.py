@@ -24,7 +24,7 @@ from mgtrack.nutrition.assessment import DayStanding, Shortfall, assess_day
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.guidance import may_suggest_more
 from mgtrack.nutrition.intake import Amount
-from mgtrack.nutrition.reference import age_months, reference_on
+from mgtrack.nutrition.reference import reference_on
 from mgtrack.nutrition.rounding import whole_parts
 from mgtrack.nutrition.suggestion import (
     ONE,
@@ -351,5 +351,5 @@ def is_too_young(user: Account, day: date, fdc_id: int) -> bool:
 
 
 def age_on(user: Account, day: date) -> int | None:
-    """Return a person's age in months; None without a birth date."""
-    return age_months(user.birth_date, day) if user.birth_date else None
+    """Return a person's age in months; None while it is unknown."""
+    return accounts.person(user).age_months_on(day)

@@ -38,6 +38,8 @@ def reference_sentence(reference: Reference) -> str:
         return paragraph(said, reference_fallback_sentence(reference.fallback))
     if reference.low_mg is not None:
         said = gettext("{reference} mg is the range for {who}. Your age and sex make it exact.")
+        if reference.group and reference.group.is_age_known and len(reference.group.sexes) == 1:
+            said = gettext("{reference} mg is the range for {who}. Your birth date makes it exact.")
         said = said.format(reference=reference_mg(reference), who=who)
         return paragraph(said, reference_fallback_sentence(reference.fallback))
     none = gettext("There is no reference for {who}.").format(who=who)

@@ -645,6 +645,51 @@ def test_an_age_before_the_birth_date_is_unknown():
     assert Person().age_months_on(TODAY) is None
 
 
+@pytest.mark.parametrize(
+    ("year", "day", "sex", "low", "high", "group"),
+    [
+        # One line of the table holds whichever day of the year it was.
+        (1985, date(2026, 11, 30), FEMALE, 320, 320, of_years({FEMALE}, 31, 51)),
+        (1985, date(2026, 1, 1), None, 320, 420, of_years(Sex, 31, 51)),
+        # 30 or 31, which the tables tell apart.
+        (1995, date(2026, 6, 15), FEMALE, 310, 320, Group(frozenset({FEMALE}), 365, 378)),
+        (1995, date(2026, 12, 31), FEMALE, 320, 320, of_years({FEMALE}, 31, 51)),
+        (1995, date(2025, 12, 31), FEMALE, 310, 310, of_years({FEMALE}, 19, 31)),
+        # Before the 1st birthday or after it.
+        (2025, date(2026, 6, 1), None, 30, 80, Group(frozenset(Sex), 5, 18)),
+    ],
+)
+def test_a_year_of_birth_alone_is_every_age_that_it_allows(year, day, sex, low, high, group):
+    reference = reference_on(Person(birth_year=year, sex=sex), day)
+
+    assert (reference.low_mg, reference.high_mg, reference.group) == (low, high, group)
+
+
+@given(
+    birth_date=st.dates(date(1930, 1, 1), date(2026, 1, 1)),
+    days=st.integers(0, 20_000),
+    sex=st.sampled_from([None, *Sex]),
+    authority=st.sampled_from(Authority),
+)
+def test_a_year_of_birth_never_leaves_out_what_the_date_would_say(birth_date, days, sex, authority):
+    day = birth_date + timedelta(days=days)
+    exact = Person(birth_date=birth_date, sex=sex, authority=authority)
+    rough = Person(birth_year=birth_date.year, sex=sex, authority=authority)
+
+    assert set(exact.ages_on(day)) <= set(rough.ages_on(day))
+    amounts = reference_on(rough, day).amounts
+    assert all(each in amounts for each in reference_on(exact, day).amounts)
+
+
+def test_the_age_by_a_year_of_birth_is_the_least_that_it_may_be():
+    born = Person(birth_year=2024)
+    assert born.age_months_on(date(2023, 12, 31)) is None
+    assert born.age_months_on(date(2024, 1, 1)) == 0
+    assert born.age_months_on(date(2024, 12, 30)) == 0
+    assert born.age_months_on(date(2026, 12, 31)) == 24
+    assert reference_on(born, date(2023, 12, 31)).group is None
+
+
 @pytest.mark.parametrize("authority", Authority)
 def test_a_table_holds_every_age_once_from_birth_on(authority):
     rows = [row for row in table(authority) if row.life_stage is None]
