@@ -8,6 +8,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from mgtrack import web
+from mgtrack.accounts.guests import KEPT_UNUSED
 from mgtrack.config import Settings, make_data_folder
 from mgtrack.db import session
 from mgtrack.extensions import compress, csrf, db, htmx, limiter, login_manager, migrate
@@ -54,6 +55,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_NAME="mgtrack",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=KEPT_UNUSED,
         RATELIMIT_STORAGE_URI="mgtrack://",
         RATELIMIT_ON_BREACH_CALLBACK=rate_limits.refuse,
         COMPRESS_ALGORITHM=["br", "gzip"],

@@ -67,6 +67,7 @@ class Settings:
         port: `MGTRACK_PORT`, the port to listen on.
         workers: `MGTRACK_WORKERS`, how many processes answer requests.
         trusted_proxies: `MGTRACK_TRUSTED_PROXIES`, how many reverse proxies stand in front.
+        guests: `MGTRACK_GUESTS`, whether a diary may be started without an account.
     """
 
     mode: Mode
@@ -81,6 +82,7 @@ class Settings:
     port: int
     workers: int
     trusted_proxies: int
+    guests: bool
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -120,6 +122,7 @@ class Settings:
             trusted_proxies=_whole_number(
                 "MGTRACK_TRUSTED_PROXIES", given.get("MGTRACK_TRUSTED_PROXIES", "0"), 0, 10, "1"
             ),
+            guests=_on_or_off("MGTRACK_GUESTS", given.get("MGTRACK_GUESTS", "on")),
         )
 
 
@@ -136,6 +139,7 @@ VARIABLES: tuple[str, ...] = (
     "MGTRACK_PORT",
     "MGTRACK_WORKERS",
     "MGTRACK_TRUSTED_PROXIES",
+    "MGTRACK_GUESTS",
 )
 
 

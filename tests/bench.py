@@ -132,6 +132,7 @@ def make_settings(folder, **changes):
         "port": 8000,
         "workers": 2,
         "trusted_proxies": 0,
+        "guests": True,
         **changes,
     }
     return Settings(**chosen)

@@ -108,11 +108,24 @@ OWN_PAGES = {
     "shopping-list": "/suggestions/list?food=170567&food=168463&food=170567",
     "me": "/me",
     "profile": "/profile",
+    "question-birth": "/start/birth",
+    "question-sex": "/start/sex",
+    "question-time-zone": "/start/time-zone",
     "withdraw": "/profile/health/delete",
     "deleted": "/me/deleted",
     "password": "/me/password",
     "delete": "/me/delete",
 }
+
+GUEST_PAGES = {
+    "guest-day": "/today",
+    "guest-me": "/me",
+    "keep": "/sign-up",
+    "delete-diary": "/me/diary/delete",
+}
+"""What a person without an account sees otherwise, or alone."""
+SIGNED_IN_PAGES = {"add-diary": "/me/diary/add", "me-with-diary": "/me"}
+"""The same of a person whose browser kept a diary before they signed in."""
 
 EMPTY = [
     "day", "week", "month", "year", "compare", "usual", "notes", "notes-day", "supplements",

@@ -19,9 +19,21 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from mgtrack import create_app
+from mgtrack.accounts.guests import create_guest, new_guest_key
 from tests.bench import add_user, free_port, make_settings
 from tests.journeys.conftest import CHROMIUM_ARGUMENTS, chromium_path
-from tests.pages import EMPTY, OWN_PAGES, OWN_REFUSED, PAGES, REFUSED, furnish, send_refused
+from tests.pages import (
+    EMPTY,
+    GUEST_PAGES,
+    OWN_PAGES,
+    OWN_REFUSED,
+    PAGES,
+    REFUSED,
+    SIGNED_IN_PAGES,
+    furnish,
+    log_ordinary,
+    send_refused,
+)
 from tests.trends.people import STATES, live
 
 CHECKOUT = Path(__file__).parent.parent
@@ -34,6 +46,7 @@ TRENDS = {
     "compare": "/compare?kind=quarter&one={day}&other={month_after}",
 }
 """What is pictured of each state that a week can be in."""
+WITH_GUESTS = {"guest": GUEST_PAGES, "signed-in": SIGNED_IN_PAGES}
 
 
 def person(name, **told):
@@ -41,11 +54,20 @@ def person(name, **told):
     return add_user(f"{name}@example.org", **told)
 
 
-def cookie_of(app, user):
+def guests_cookies(app, user, today):
+    """A guest's cookie, and that of somebody who signed in where the guest's diary is."""
+    guest = create_guest(new_guest_key())
+    log_ordinary(guest, today)
+    return {
+        "guest": cookie_of(app, guest),
+        "signed-in": cookie_of(app, user, guest_key=guest.guest_key),
+    }
+
+
+def cookie_of(app, user, **more):
     client = app.test_client()
     with client.session_transaction() as session:
-        session["_user_id"] = user.get_id()
-        session["_fresh"] = True
+        session.update({"_user_id": user.get_id(), "_fresh": True, **more})
     return client.get_cookie("mgtrack").value
 
 
@@ -92,6 +114,8 @@ def served():
                     day = live(people[state], state, today)
                     names[state] = {"day": day, "month_after": day + timedelta(days=31)}
                 cookies = {name: cookie_of(app, user) for name, user in people.items()}
+                cookies |= guests_cookies(app, people["empty"], today)
+                names |= {"guest": {}, "signed-in": {}}
             yield f"http://127.0.0.1:{port}", cookies, names
         finally:
             process.terminate()
@@ -139,6 +163,8 @@ def pages_of(state):
     """The paths of what is pictured of somebody, by name."""
     if state in STATES:
         return TRENDS
+    if state in WITH_GUESTS:
+        return WITH_GUESTS[state]
     return {name: OWN_PAGES[name] for name in (EMPTY if state == "empty" else OWN_PAGES)}
 
 

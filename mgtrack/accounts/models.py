@@ -10,10 +10,10 @@ from datetime import date, datetime
 from enum import IntEnum
 from typing import ClassVar
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Uuid, true
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Uuid, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mgtrack.db.base import BIG_ID, Base, OwnerId, not_empty, one_of, utc_now
+from mgtrack.db.base import BIG_ID, LAST_DAY, Base, OwnerId, not_empty, one_of, utc_now
 from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Sex
 
 EARLIEST_BIRTH_DATE = date(1900, 1, 1)
@@ -35,6 +35,13 @@ class FirstWeekday(IntEnum):
     SUNDAY = 6
 
 
+GUEST = "guest"
+"""What the session of a guest begins with, where others have the person's id."""
+
+NOBODY = 0
+"""The id of a guest who has saved nothing yet: no row has it."""
+
+
 def new_session_stamp() -> str:
     """Return a new random stamp; sessions that carry another one have ended."""
     return secrets.token_hex(16)
@@ -43,11 +50,13 @@ def new_session_stamp() -> str:
 class User(Base):
     """A person.
 
-    A person may have no sign-in address and no password. `meal_names` are the names of their
-    meals; the first is number 1. `birth_date` and `sex` are optional; without them the reference
-    is the adult range. `time_zone` is an IANA name and decides which local date "today" is.
-    `suggestions_on_day` says whether the day page suggests a food while the day is under the
-    reference.
+    A person may have no sign-in address and no password: a guest, whom the `guest_key` in their
+    browser's cookie names until they choose a password. `last_used_on` is the last UTC date that a
+    guest used mgtrack. `meal_names` are the names of their meals; the first is number 1.
+    `birth_date`, or `birth_year` for somebody who tells the year alone, and `sex` are optional;
+    without them the reference is the adult range. `time_zone` is an IANA name and decides which
+    local date "today" is. `suggestions_on_day` says whether the day page suggests a food while the
+    day is under the reference.
     """
 
     __tablename__ = "users"
@@ -56,12 +65,19 @@ class User(Base):
         CheckConstraint(one_of("authority", Authority), name="authority_known"),
         CheckConstraint(f"birth_date >= '{EARLIEST_BIRTH_DATE}'", name="birth_date_plausible"),
         CheckConstraint(
+            f"birth_year BETWEEN {EARLIEST_BIRTH_DATE.year} AND {LAST_DAY.year}",
+            name="birth_year_plausible",
+        ),
+        CheckConstraint("birth_date IS NULL OR birth_year IS NULL", name="born_once"),
+        CheckConstraint(
             f"first_weekday IN ({', '.join(map(str, map(int, FirstWeekday)))})",
             name="first_weekday_known",
         ),
         not_empty("password_hash"),
         not_empty("session_stamp"),
         not_empty("time_zone"),
+        Index(None, "guest_key", unique=True),
+        Index(None, "last_used_on"),
     )
 
     id: Mapped[int] = mapped_column(BIG_ID, primary_key=True)
@@ -70,12 +86,14 @@ class User(Base):
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     time_zone: Mapped[str | None] = mapped_column(String(64))
     birth_date: Mapped[date | None]
+    birth_year: Mapped[int | None]
     sex: Mapped[str | None] = mapped_column(String(10))
     authority: Mapped[str] = mapped_column(String(20), default=str(Authority.NASEM))
     first_weekday: Mapped[int] = mapped_column(default=int(FirstWeekday.MONDAY))
-    profile_asked_at: Mapped[datetime | None]
     suggestions_on_day: Mapped[bool] = mapped_column(default=True, server_default=true())
     meal_names: Mapped[list[str]] = mapped_column(JSON, default=lambda: [*MEAL_NAMES])
+    guest_key: Mapped[str | None] = mapped_column(String(32))
+    last_used_on: Mapped[date | None]
 
     is_authenticated = True
     is_active = True
@@ -135,14 +153,18 @@ class Account:
     """The signed-in person as every request reads them, with the names of `User`.
 
     Read-only: code that changes a person loads the `User` itself. `email` is None for a person
-    without an address.
+    without an address. `guest_key` is None but for a guest; the `id` of a guest who has saved
+    nothing yet is `NOBODY`, which owns no rows.
     """
 
     id: int
+    guest_key: str | None
+    last_used_on: date | None
     email: str | None
     session_stamp: str
     time_zone: str | None
     birth_date: date | None
+    birth_year: int | None
     sex: str | None
     authority: str
     first_weekday: int
@@ -155,8 +177,15 @@ class Account:
     is_anonymous: ClassVar = False
 
     def get_id(self) -> str:
-        """Return what a session carries, as `User.get_id` does."""
+        """Return what a session carries: a guest's key, or else what `User.get_id` returns."""
+        if self.is_guest:
+            return f"{GUEST}.{self.guest_key}"
         return f"{self.id}.{self.session_stamp}"
+
+    @property
+    def is_guest(self) -> bool:
+        """Return whether the cookie of their browser is the only key to their diary."""
+        return self.guest_key is not None
 
     @property
     def meals(self) -> Mapping[int, str]:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import selectinload
 
 from mgtrack.accounts.models import (
+    GUEST,
+    MEAL_NAMES,
+    NOBODY,
     Account,
+    FirstWeekday,
     HealthProfile,
     LifeStagePeriodRow,
     SignInAddress,
@@ -27,13 +33,17 @@ _USER, _ADDRESS, _HEALTH, _PERIOD = (
 # Built once, since every request runs it and building it takes longer than finding its rows. It
 # includes the health details, since nearly every page shows the reference. There is a row for each
 # period.
-_ACCOUNT = (
+_ACCOUNTS = (
     select(
         _USER.c.id,
+        _USER.c.guest_key,
+        _USER.c.last_used_on,
+        _USER.c.password_hash.is_(None).label("has_no_password"),
         _ADDRESS.c.email,
         _USER.c.session_stamp,
         _USER.c.time_zone,
         _USER.c.birth_date,
+        _USER.c.birth_year,
         _USER.c.sex,
         _USER.c.authority,
         _USER.c.first_weekday,
@@ -46,25 +56,60 @@ _ACCOUNT = (
         _PERIOD.c.end,
     )
     .select_from(_USER.outerjoin(_ADDRESS).outerjoin(_HEALTH).outerjoin(_PERIOD))
-    .where(_USER.c.id == bindparam("user_id"))
     .order_by(_PERIOD.c.start)
 )
+_ACCOUNT = _ACCOUNTS.where(_USER.c.id == bindparam("user_id"))
+_GUEST = _ACCOUNTS.where(_USER.c.guest_key == bindparam("guest_key"))
 
 
 def user_of_session(session_id: str) -> Account | None:
-    """Return the person whose session carries this id and stamp, or None if it has ended."""
+    """Return the person whose session carries this id and stamp, or None if it has ended.
+
+    Of a guest it carries the key: they are somebody before any row is theirs. Their session ends
+    when they choose a password.
+    """
     user_id, _, stamp = session_id.partition(".")
+    if user_id == GUEST:
+        found = guest(stamp)
+        return found if found.is_guest else None
     if not user_id.isascii() or not user_id.isdigit():
         return None
-    found = account(int(user_id))
-    if found is None or not hmac.compare_digest(found.session_stamp.encode(), stamp.encode()):
+    known = account(int(user_id))
+    if known is None or not hmac.compare_digest(known.session_stamp.encode(), stamp.encode()):
         return None
-    return found
+    return known
 
 
 def account(user_id: int) -> Account | None:
     """Return a person with their health details, or None if there is no such person."""
-    rows = db.session.execute(_ACCOUNT, {"user_id": user_id}).all()
+    return _account_of(db.session.execute(_ACCOUNT, {"user_id": user_id}).all())
+
+
+def guest(guest_key: str) -> Account:
+    """Return the person whom a guest's key names, or a guest who has saved nothing yet.
+
+    They are a guest no more once they have a password.
+    """
+    found = _account_of(db.session.execute(_GUEST, {"guest_key": guest_key}).all())
+    return found or Account(
+        id=NOBODY,
+        guest_key=guest_key,
+        last_used_on=None,
+        email=None,
+        session_stamp="",
+        time_zone=None,
+        birth_date=None,
+        birth_year=None,
+        sex=None,
+        authority=str(Authority.NASEM),
+        first_weekday=int(FirstWeekday.MONDAY),
+        suggestions_on_day=True,
+        meal_names=MEAL_NAMES,
+        health=None,
+    )
+
+
+def _account_of(rows: Sequence[Row[Any]]) -> Account | None:
     if not rows:
         return None
     first = rows[0]
@@ -78,10 +123,13 @@ def account(user_id: int) -> Account | None:
         told = ToldHealth(first.consented_at, first.kidney_disease, periods)
     return Account(
         id=first.id,
+        guest_key=first.guest_key if first.has_no_password else None,
+        last_used_on=first.last_used_on,
         email=first.email,
         session_stamp=first.session_stamp,
         time_zone=first.time_zone,
         birth_date=first.birth_date,
+        birth_year=first.birth_year,
         sex=first.sex,
         authority=first.authority,
         first_weekday=first.first_weekday,
@@ -118,6 +166,7 @@ def person(account: Account) -> Person:
     told = account.health
     return Person(
         birth_date=account.birth_date,
+        birth_year=account.birth_year,
         sex=Sex(account.sex) if account.sex else None,
         periods=tuple(told.periods) if told else (),
         kidney_disease=told is not None and told.kidney_disease,

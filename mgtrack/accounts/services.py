@@ -25,7 +25,6 @@ from mgtrack.accounts.models import (
     User,
     new_session_stamp,
 )
-from mgtrack.db.base import utc_now
 from mgtrack.db.idempotency import idempotent
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
@@ -40,7 +39,7 @@ class InvalidEmailError(DomainError):
 
 
 class EmailTakenError(DomainError):
-    """The address already has an account. Never shown, so that strangers learn nothing."""
+    """The address already has an account."""
 
 
 class SignInRefusedError(DomainError):
@@ -79,6 +78,7 @@ class Profile:
     """A person's details for the reference and the calendar; None where not given."""
 
     birth_date: date | None
+    birth_year: int | None
     sex: Sex | None
     time_zone: str | None
     authority: Authority
@@ -100,11 +100,10 @@ def normalized_email(text: str) -> str:
     return address.normalized.lower()
 
 
-def sign_up(*, email: str, password: str) -> User:
-    """Open an account.
+def sign_up(*, email: str, password: str, guest_key: str | None = None) -> User:
+    """Open an account; what a guest kept so far becomes its diary, and no row of it moves.
 
-    The password is hashed before the address is looked up, and the database's constraint decides
-    whether the address is free, so a taken address takes as long as a free one.
+    The database's constraint decides whether the address is free. The guest's session ends.
 
     Raises:
         InvalidEmailError: the email is not an address.
@@ -113,8 +112,10 @@ def sign_up(*, email: str, password: str) -> User:
     """
     email = normalized_email(email)
     passwords.check(password, email=email)
-    user = User(password_hash=passwords.hashed(password))
+    hashed = passwords.hashed(password)
+    user = _guest(guest_key) or User()
     db.session.add(user)
+    user.password_hash = hashed
     try:
         db.session.flush()
         db.session.add(SignInAddress(email=email, user_id=user.id))
@@ -123,6 +124,14 @@ def sign_up(*, email: str, password: str) -> User:
         db.session.rollback()
         raise EmailTakenError from None
     return user
+
+
+def _guest(guest_key: str | None) -> User | None:
+    if guest_key is None:
+        return None
+    return db.session.scalar(
+        select(User).where(User.guest_key == guest_key, User.password_hash.is_(None))
+    )
 
 
 def sign_in(*, email: str, password: str) -> User:
@@ -202,18 +211,32 @@ def _require_password(user: User, password: str) -> str:
     return kept
 
 
-def ask_for_profile(user: User) -> bool:
-    """Return whether to ask this person for their profile now, which is once."""
-    if user.profile_asked_at is not None:
-        return False
-    user.profile_asked_at = utc_now()
+def save_birth(user: User, *, birth_date: date | None, birth_year: int | None) -> None:
+    """Save when the person was born: the date, or else the year alone."""
+    _set_birth(user, birth_date, birth_year)
     db.session.commit()
-    return True
+
+
+def _set_birth(user: User, birth_date: date | None, birth_year: int | None) -> None:
+    user.birth_date = birth_date
+    user.birth_year = None if birth_date else birth_year
+
+
+def save_sex(user: User, sex: Sex | None) -> None:
+    """Save the person's sex for the reference."""
+    user.sex = str(sex) if sex else None
+    db.session.commit()
+
+
+def save_time_zone(user: User, time_zone: str | None) -> None:
+    """Save the person's time zone, an IANA name."""
+    user.time_zone = time_zone
+    db.session.commit()
 
 
 def save_profile(user: User, profile: Profile) -> None:
     """Save the person's profile."""
-    user.birth_date = profile.birth_date
+    _set_birth(user, profile.birth_date, profile.birth_year)
     user.sex = str(profile.sex) if profile.sex else None
     user.time_zone = profile.time_zone
     user.authority = str(profile.authority)

@@ -1,4 +1,4 @@
-"""What people deleted goes for good, once it can't be taken back any more."""
+"""What goes for good: what people deleted a day ago, and diaries that nobody uses any more."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Generator
 
 from sqlalchemy import exists
 
+from mgtrack.accounts import guests
 from mgtrack.custom_foods.models import CustomFood, RecipeIngredient
 from mgtrack.db.changes import Change
 from mgtrack.db.soft_delete import purge
@@ -44,3 +45,15 @@ def forget_deleted() -> Generator[None, None, str]:
     for _ in purge(Change, since="made_at"):
         yield
     return f"removed {', '.join(said)}"
+
+
+def purge_unused() -> Generator[None, None, str]:
+    """Delete the diaries without an account that were not used for 60 days.
+
+    Yields after each batch; returns how many went, in words.
+    """
+    gone = 0
+    for some in guests.purge_unused():
+        gone += some
+        yield
+    return f"removed {plural(gone, 'unused diary', 'unused diaries')}"

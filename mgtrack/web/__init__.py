@@ -7,6 +7,7 @@ from flask import Flask
 from mgtrack.config import Mode, Settings
 from mgtrack.foods.usda import make_fdc_client
 from mgtrack.web import assets, errors, filters, home, security
+from mgtrack.web.accounts import guest_routes, question_routes
 from mgtrack.web.accounts import routes as accounts
 from mgtrack.web.custom_foods import routes as custom_foods
 from mgtrack.web.diary import (
@@ -30,6 +31,8 @@ from mgtrack.web.undo import routes as undo
 BLUEPRINTS = (
     home.blueprint,
     accounts.blueprint,
+    question_routes.blueprint,
+    guest_routes.blueprint,
     diary.blueprint,
     add_routes.blueprint,
     dose_routes.blueprint,

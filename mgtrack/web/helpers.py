@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import date, timedelta
 from typing import Any, cast
@@ -10,10 +11,11 @@ from urllib.parse import urlsplit
 from flask import Response, current_app, make_response, redirect, render_template, request, url_for
 from flask import flash as flask_flash
 from flask.typing import ResponseReturnValue
-from flask_login import AnonymousUserMixin, current_user
+from flask_login import AnonymousUserMixin, current_user, login_user
 from htmx_flask.requests import HtmxHeaders
 
-from mgtrack.accounts.models import Account
+from mgtrack.accounts import guests
+from mgtrack.accounts.models import NOBODY, Account
 from mgtrack.db.base import FIRST_DAY, LAST_DAY
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import login_manager
@@ -21,14 +23,30 @@ from mgtrack.fdc.client import FdcClient
 
 ONE_DAY = timedelta(days=1)
 
+_OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+"""A path of this site. Browsers read a backslash as a slash and drop tabs: neither may be there."""
+
 
 def signed_in() -> Account:
     """The person whose request this is; only for routes that require signing in."""
     return cast("Account", current_user._get_current_object())  # noqa: SLF001 - werkzeug's public proxy API
 
 
+def saving_person() -> Account:
+    """The same person, to save something for: a guest who saves for the first time gets a row.
+
+    Call it once nothing is left to refuse. The row is committed with what is saved.
+    """
+    person = signed_in()
+    if person.id != NOBODY or person.guest_key is None:
+        return person
+    guest = guests.create_guest(person.guest_key)
+    login_user(guest)
+    return guest
+
+
 def is_signed_in() -> bool:
-    """Whether somebody is signed in."""
+    """Whether somebody is signed in, with a diary of theirs; a guest is."""
     return cast("Account | AnonymousUserMixin", current_user).is_authenticated
 
 
@@ -80,6 +98,11 @@ def id_from(text: str) -> uuid.UUID:
         return uuid.UUID(text)
     except ValueError:
         raise NotFoundError from None
+
+
+def own_path(address: str | None) -> str | None:
+    """The address if it is a path of this site; None for anywhere else."""
+    return address if address and _OWN_PATH.fullmatch(address) else None
 
 
 def page_or_fragment(name: str, *, status: int = 200, **context: Any) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NoReturn
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, PasswordField, RadioField, SelectField, StringField
@@ -26,7 +26,7 @@ def landing() -> str | Response:
     """What mgtrack does, in one screen; somebody signed in goes on to their day."""
     if is_signed_in():
         return redirect(url_for("diary.today"), 303)
-    return render_template("landing.html")
+    return render_template("landing.html", guests=current_app.config["SETTINGS"].guests)
 
 
 @blueprint.get("/offline")

@@ -38,6 +38,7 @@ def user(context):
 def profile(**changes):
     known = {
         "birth_date": date(1988, 4, 23),
+        "birth_year": None,
         "sex": Sex.FEMALE,
         "time_zone": "Europe/Helsinki",
         "authority": Authority.NASEM,
@@ -207,9 +208,12 @@ def test_an_account_is_deleted_only_with_its_password(user):
     assert services.sign_in(email=ALICE, password=PASSWORD)
 
 
-def test_the_profile_is_asked_for_once(user):
-    assert services.ask_for_profile(user)
-    assert not services.ask_for_profile(user)
+def test_a_year_of_birth_gives_way_to_the_date(user):
+    services.save_birth(user, birth_date=None, birth_year=1988)
+    assert queries.person(queries.account(user.id)).birth_year == 1988
+    services.save_birth(user, birth_date=date(1988, 4, 23), birth_year=1988)
+    person = queries.person(queries.account(user.id))
+    assert (person.birth_date, person.birth_year) == (date(1988, 4, 23), None)
 
 
 @pytest.mark.parametrize(

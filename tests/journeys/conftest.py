@@ -18,7 +18,6 @@ from playwright.sync_api import expect, sync_playwright
 from sqlalchemy import create_engine, inspect, select, text
 
 from mgtrack.accounts.models import SignInAddress, User
-from mgtrack.accounts.services import ask_for_profile
 from mgtrack.extensions import db
 from tests.bench import add_user, free_port
 from tests.fake_fdc import FakeFdc
@@ -176,7 +175,6 @@ class Newcomer:
         """Open an account without hashing a password; a client that is signed in with it."""
         with self.app.app_context():
             user = add_user(self.email, **told)
-            ask_for_profile(user)
             session_id = user.get_id()
         client = self.app.test_client()
         with client.session_transaction() as session:
@@ -242,15 +240,21 @@ def expect_no_sheet(page):
 
 
 def sign_up(page, newcomer):
-    """Open an account and sign in with it, as far as the profile page."""
+    """Open an account, which signs in with it, as far as the first of its questions."""
     page.goto("/sign-up")
     page.get_by_label("Email").fill(newcomer.email)
     page.get_by_label("Password").fill(newcomer.password)
     page.get_by_role("button", name="Sign up").click()
-    page.wait_for_url("**/sign-in*")
-    page.get_by_label("Password").fill(newcomer.password)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/profile*")
+    page.wait_for_url("**/start/birth")
+
+
+def answer_questions(page):
+    """Answer the first questions as a woman born on 1 May 1990, as far as the day page."""
+    page.get_by_label("birth date").fill("1990-05-01")
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Female").click()
+    page.get_by_role("button", name="Open my diary").click()
+    page.wait_for_url("**/today")
 
 
 WOMAN = {"sex": "female", "birth_date": date(1990, 5, 1)}

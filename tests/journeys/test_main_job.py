@@ -7,7 +7,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import WOMAN, come_in, expect_no_sheet, sign_up, until
+from tests.journeys.conftest import (
+    WOMAN,
+    answer_questions,
+    come_in,
+    expect_no_sheet,
+    sign_up,
+    until,
+)
 
 
 def add_almonds(page):
@@ -30,10 +37,7 @@ def add_citrate(page):
 def test_from_signing_up_to_the_days_total(new_page, newcomer):
     page = new_page()
     sign_up(page, newcomer)
-    page.get_by_label("Birth date").fill("1990-05-01")
-    page.get_by_label("Female").check()
-    page.get_by_role("button", name=re.compile("Save")).first.click()
-    page.goto("/today")
+    answer_questions(page)
     expect(page.get_by_text("Nothing logged yet")).to_be_visible()
     expect(page.locator("#total")).to_contain_text("of 320")
 
@@ -67,10 +71,7 @@ def test_from_signing_up_to_the_days_total(new_page, newcomer):
 def test_the_same_without_javascript(new_page, newcomer):
     page = new_page(java_script_enabled=False)
     sign_up(page, newcomer)
-    page.get_by_label("Birth date").fill("1990-05-01")
-    page.get_by_label("Female").check()
-    page.get_by_role("button", name=re.compile("Save")).first.click()
-    page.goto("/today")
+    answer_questions(page)
     page.get_by_role("link", name="Add to snacks").click()
     page.get_by_role("searchbox", name="Search for a food").fill("almonds")
     page.get_by_role("button", name="Search").click()

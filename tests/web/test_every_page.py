@@ -7,7 +7,7 @@ import uuid
 from mgtrack import create_app
 from mgtrack.config import Mode
 from tests.bench import make_settings
-from tests.pages import EMPTY, OWN_PAGES, PAGES
+from tests.pages import EMPTY, GUEST_PAGES, OWN_PAGES, PAGES, SIGNED_IN_PAGES
 
 NOT_PAGES = {
     "diary.chosen_day": "leads on to the day that the calendar sent",
@@ -39,9 +39,8 @@ def endpoints(app, paths):
 
 def test_every_page_is_looked_at(tmp_path):
     app = create_app(make_settings(tmp_path, mode=Mode.DEVELOPMENT))
-    looked_at = endpoints(
-        app, [path.format(**IDS) for path in (*PAGES.values(), *OWN_PAGES.values())]
-    )
+    pages = PAGES, OWN_PAGES, GUEST_PAGES, SIGNED_IN_PAGES
+    looked_at = endpoints(app, [path.format(**IDS) for each in pages for path in each.values()])
     answering = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in rule.methods}
     assert answering - looked_at == set(NOT_PAGES)
 

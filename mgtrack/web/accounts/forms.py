@@ -14,6 +14,7 @@ from wtforms import (
     EmailField,
     FieldList,
     FormField,
+    IntegerField,
     PasswordField,
     RadioField,
     SelectField,
@@ -63,6 +64,67 @@ def explained(authority: Authority) -> str:
     return f"{about.publication}: {amount} by age and sex.{_BESIDES.get(authority, '')}"
 
 
+def _ask(rule: Any, *args: Any, **kwargs: Any) -> None:
+    """Hold a field to a rule of the domain, and say its sentence beside the field."""
+    try:
+        rule(*args, **kwargs)
+    except DomainError as error:
+        raise StopValidation(str(error)) from None
+
+
+def _date(label: str) -> DateField:
+    """A date of the person's life, which may be left open and lie long before any diary's days."""
+    return DateField(  # type: ignore[call-arg] # `invalid_value_message` is newer than the stubs
+        label,
+        [Optional()],
+        invalid_value_message="Please give a date that exists, such as 1988-04-23.",
+    )
+
+
+def _year(label: str) -> IntegerField:
+    return IntegerField(  # type: ignore[call-arg] # `invalid_value_message` is newer than the stubs
+        label,
+        [Optional()],
+        invalid_value_message="Please give a year in four digits, such as 1988.",
+    )
+
+
+def _latest_today() -> date:
+    """The date where the day is furthest on: nobody's today is later."""
+    return datetime.now(timezone(timedelta(hours=14))).date()
+
+
+@functools.cache
+def _time_zones() -> dict[str, Any]:
+    """IANA's zones by region, with place names: `{"Europe": {"Europe/Paris": "Paris"}}`."""
+    zones: dict[str, Any] = {"": "Not set", "UTC": "UTC"}
+    for name in sorted(zoneinfo.available_timezones()):
+        region, _, place = name.partition("/")
+        if region in ZONE_REGIONS:
+            label = place.replace("/", ", ").replace("_", " ")
+            zones.setdefault(region, {})[name] = label
+    return zones
+
+
+def _refuse_birth_date(day: date | None) -> None:
+    """Stop at a day on which nobody alive can have been born."""
+    if day is None:
+        return
+    if day > _latest_today():
+        raise StopValidation("This birth date is in the future. Please check the year.")
+    if day < EARLIEST_BIRTH_DATE:
+        raise StopValidation("This birth date is before 1900. Please check the year.")
+
+
+def _refuse_birth_year(year: int | None) -> None:
+    """Stop at a year in which nobody alive can have been born."""
+    if year is not None and not EARLIEST_BIRTH_DATE.year <= year <= _latest_today().year:
+        raise StopValidation("Please give a year in four digits, such as 1988.")
+
+
+_SEXES = {str(Sex.FEMALE): "Female", str(Sex.MALE): "Male", "": "Rather not say"}
+
+
 class SignUpForm(Form):
     """An address and a new password."""
 
@@ -76,6 +138,39 @@ class SignUpForm(Form):
     def validate_password(self, field: PasswordField) -> None:
         """A password that is not among the first to be guessed."""
         _ask(passwords.check, field.data, email=services.account_named(self.email.data or ""))
+
+
+class GuestHealthForm(Form):
+    """Whether what a guest told about their health comes along into an account."""
+
+    consent = BooleanField("I agree that mgtrack keeps what I told it about my health.")
+
+
+class BirthForm(Form):
+    """When somebody was born: the date, or the year alone. Either may be left open."""
+
+    birth_year = _year("Year of birth")
+    birth_date = _date("Or your birth date")
+
+    def validate_birth_date(self, field: DateField) -> None:
+        """A day on which somebody alive may have been born."""
+        _refuse_birth_date(field.data)
+
+    def validate_birth_year(self, field: IntegerField) -> None:
+        """A year in which somebody alive may have been born."""
+        _refuse_birth_year(field.data)
+
+
+class SexForm(Form):
+    """Which column of the tables is somebody's."""
+
+    sex = RadioField("Sex for the reference", choices=_SEXES, default="")
+
+
+class TimeZoneForm(Form):
+    """Where somebody's day begins."""
+
+    time_zone = SelectField("Time zone", choices=_time_zones, default="")
 
 
 class SignInForm(Form):
@@ -104,23 +199,6 @@ class DeleteAccountForm(Form):
     """The password once more, before everything goes."""
 
     password = PasswordField("Password", [InputRequired("Please type your password.")])
-
-
-def _ask(rule: Any, *args: Any, **kwargs: Any) -> None:
-    """Hold a field to a rule of the domain, and say its sentence beside the field."""
-    try:
-        rule(*args, **kwargs)
-    except DomainError as error:
-        raise StopValidation(str(error)) from None
-
-
-def _date(label: str) -> DateField:
-    """A date of the person's life, which may be left open and lie long before any diary's days."""
-    return DateField(  # type: ignore[call-arg] # `invalid_value_message` is newer than the stubs
-        label,
-        [Optional()],
-        invalid_value_message="Please give a date that exists, such as 1988-04-23.",
-    )
 
 
 class PeriodForm(wtforms.Form):
@@ -164,32 +242,12 @@ class PeriodForm(wtforms.Form):
         )
 
 
-def _latest_today() -> date:
-    """The date where the day is furthest on: nobody's today is later."""
-    return datetime.now(timezone(timedelta(hours=14))).date()
-
-
-@functools.cache
-def _time_zones() -> dict[str, Any]:
-    """IANA's zones by region, with place names: `{"Europe": {"Europe/Paris": "Paris"}}`."""
-    zones: dict[str, Any] = {"": "Not set", "UTC": "UTC"}
-    for name in sorted(zoneinfo.available_timezones()):
-        region, _, place = name.partition("/")
-        if region in ZONE_REGIONS:
-            label = place.replace("/", ", ").replace("_", " ")
-            zones.setdefault(region, {})[name] = label
-    return zones
-
-
 class ProfileForm(Form):
     """Who a person is for the reference and the calendar. Everything may be left open."""
 
     birth_date = _date("Birth date")
-    sex = RadioField(
-        "Sex for the reference",
-        choices={str(Sex.FEMALE): "Female", str(Sex.MALE): "Male", "": "Rather not say"},
-        default="",
-    )
+    birth_year = _year("Or the year alone")
+    sex = RadioField("Sex for the reference", choices=_SEXES, default="")
     time_zone = SelectField("Time zone", choices=_time_zones, default="")
     authority = RadioField(
         "Whose reference",
@@ -211,18 +269,19 @@ class ProfileForm(Form):
 
     def validate_birth_date(self, field: DateField) -> None:
         """A day on which somebody alive may have been born."""
-        if field.data is None:
-            return
-        if field.data > _latest_today():
-            raise StopValidation("This birth date is in the future. Please check the year.")
-        if field.data < EARLIEST_BIRTH_DATE:
-            raise StopValidation("This birth date is before 1900. Please check the year.")
+        _refuse_birth_date(field.data)
+
+    def validate_birth_year(self, field: IntegerField) -> None:
+        """A year in which somebody alive may have been born."""
+        _refuse_birth_year(field.data)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Besides each field: periods don't overlap, and health is told only with consent."""
         if not super().validate(extra_validators):
             return False
         born = self.birth_date.data
+        if born is None and self.birth_year.data:
+            born = date(self.birth_year.data, 1, 1)
         for row in self._rows:
             if born and row.start.data and row.start.data < born:
                 row.start.errors = ["This is before the birth date. Please check both."]
@@ -271,6 +330,7 @@ class ProfileForm(Form):
         """The profile that a valid form describes."""
         return services.Profile(
             birth_date=self.birth_date.data,
+            birth_year=self.birth_year.data,
             sex=Sex(self.sex.data) if self.sex.data else None,
             time_zone=self.time_zone.data or None,
             authority=Authority(self.authority.data),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import re
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, render_template, request, session, url_for
-from flask_login import login_required, login_user
+from flask import Blueprint, Response, current_app, render_template, request, session, url_for
+from flask_login import login_required
 from htmx_flask import make_response
 
-from mgtrack.accounts import queries, services
-from mgtrack.accounts.models import Account, FirstWeekday, ToldHealth, User
+from mgtrack.accounts import guests, queries, services
+from mgtrack.accounts.models import NOBODY, Account, FirstWeekday, ToldHealth
+from mgtrack.errors import NotFoundError
 from mgtrack.extensions import limiter, login_manager
 from mgtrack.nutrition.reference import authorities, reference_on
 from mgtrack.web.accounts.forms import (
@@ -22,11 +21,20 @@ from mgtrack.web.accounts.forms import (
     SignUpForm,
     explained,
 )
+from mgtrack.web.accounts.sessions import (
+    begin_guest_session,
+    begin_session,
+    end_session,
+    guest_diary,
+    remember_guest,
+)
 from mgtrack.web.forms import Form
 from mgtrack.web.helpers import (
     flash,
     htmx_headers,
     is_signed_in,
+    own_path,
+    saving_person,
     see_other,
     signed_in,
     wants_fragment,
@@ -41,13 +49,11 @@ _PERIODS_APART = (
 blueprint = Blueprint("accounts", __name__)
 
 SIGN_UPS_AN_ADDRESS = "30 per hour"
+STARTS_AN_ADDRESS = "30 per hour"
 SIGN_INS_AN_ADDRESS = "100 per hour"
 """Generous, since a household, a school or a whole mobile network may share one address."""
 PASSWORDS_AN_ACCOUNT = "10 per 15 minutes"
 """Under a thousand guesses a day, where a password takes a million or more."""
-
-_OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
-"""A path of this site. Browsers read a backslash as a slash and drop tabs: neither may be there."""
 
 
 def _account_typed() -> str:
@@ -60,8 +66,13 @@ def _account_signed_in() -> str:
 
 @login_manager.user_loader
 def load_user(session_id: str) -> Account | None:
-    """The person whose session this is."""
-    return queries.user_of_session(session_id)
+    """The person whose session this is. That a guest uses their diary is kept, once a day."""
+    person = queries.user_of_session(session_id)
+    if person is not None and person.is_guest:
+        if person.id == NOBODY and not current_app.config["SETTINGS"].guests:
+            return None
+        guests.note_use(person)
+    return person
 
 
 @login_manager.unauthorized_handler
@@ -75,39 +86,62 @@ def ask_to_sign_in() -> Response:
     return see_other(url_for("accounts.sign_in", next=own_path(asked)))
 
 
-def own_path(address: str | None) -> str | None:
-    """The address if it is a path of this site; None for anywhere else."""
-    return address if address and _OWN_PATH.fullmatch(address) else None
+@blueprint.post("/start")
+@limiter.limit(STARTS_AN_ADDRESS)
+def start() -> Response:
+    """Start a diary without an account; nothing is written until something is saved in it."""
+    if is_signed_in():
+        return see_other(url_for("diary.today"))
+    if not current_app.config["SETTINGS"].guests:
+        raise NotFoundError
+    begin_guest_session()
+    return see_other(url_for("questions.birth"))
 
 
 @blueprint.route("/sign-up", methods=["GET", "POST"])
 @limiter.limit(SIGN_UPS_AN_ADDRESS, methods=["POST"])
 def sign_up() -> Response:
-    """Open an account, then go on to sign in with it.
+    """Open an account and sign in with it; what a guest kept so far becomes its diary.
 
-    A taken address gets the very same answer as a free one, so that signing up tells nobody who
-    has an account here. Typing the password once more right away also shows that it is known:
-    without mail there is no other way back in.
+    An address that is taken is said to be, since mgtrack can send no mail that would say it to its
+    owner alone.
     """
-    if is_signed_in():
+    guest = signed_in() if is_signed_in() else None
+    if guest and not guest.is_guest:
         return see_other(url_for("diary.today"))
+    is_kept = guest is not None and guest.id != NOBODY
     form = SignUpForm()
     if not form.validate_on_submit():
-        return _page("sign_up", form)
-    email, password = str(form.email.data), str(form.password.data)
-    with contextlib.suppress(services.EmailTakenError):
-        services.sign_up(email=email, password=password)
-    session["signing_up"] = email
-    return see_other(url_for(".sign_in"))
+        return _page("sign_up", form, is_kept=is_kept)
+    email = str(form.email.data)
+    try:
+        user = services.sign_up(
+            email=email,
+            password=str(form.password.data),
+            guest_key=guest.guest_key if guest else None,
+        )
+    except services.EmailTakenError:
+        form.email.errors = ["This address is taken."]
+        session["signing_up"] = email
+        return _page("sign_up", form, is_kept=is_kept, is_taken=True)
+    begin_session(user)
+    if is_kept:
+        flash("Your diary is kept. Sign in with this address on any device.")
+        return see_other(url_for(".me"))
+    return see_other(url_for("questions.birth"))
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 @limiter.limit(SIGN_INS_AN_ADDRESS, methods=["POST"])
 @limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=_account_typed, methods=["POST"])
 def sign_in() -> Response:
-    """Sign in, and go on to where the person was heading; the first time, to the profile."""
+    """Sign in, and go on to where the person was heading.
+
+    A guest is first asked whether what they kept so far is to be added to the account.
+    """
     onward = own_path(request.args.get("next"))
-    if is_signed_in():
+    guest = signed_in() if is_signed_in() else None
+    if guest and not guest.is_guest:
         return see_other(onward or url_for("diary.today"))
     form = SignInForm(data={"email": session.get("signing_up")})
     if not form.validate_on_submit():
@@ -117,23 +151,19 @@ def sign_in() -> Response:
     except services.SignInRefusedError as error:
         form.password.errors = [str(error)]
         return _page("sign_in", form, onward=onward)
-    _begin_session(user)
-    if services.ask_for_profile(user):
-        return see_other(url_for(".profile", first=1))
+    begin_session(user)
+    if guest and guest.id != NOBODY:
+        remember_guest(guest)
+        return see_other(url_for("guests.add", next=onward))
     return see_other(onward or url_for("diary.today"))
-
-
-def _begin_session(user: User) -> None:
-    # What an earlier session held, planted or not, must not live on in this one.
-    session.clear()
-    login_user(user)
-    session.permanent = True
 
 
 @blueprint.post("/sign-out")
 def sign_out() -> Response:
-    """End this session."""
-    session.clear()
+    """End this session; a guest, whose session is the only key to their diary, deletes it."""
+    if is_signed_in() and signed_in().is_guest:
+        return see_other(url_for("guests.delete"))
+    end_session()
     return see_other(url_for("home.landing"))
 
 
@@ -147,6 +177,8 @@ def me() -> str:
     return render_template(
         "accounts/me.html",
         user=user,
+        diary=None if user.is_guest else guest_diary(),
+        unused_days=guests.KEPT_UNUSED.days,
         person=person,
         reference=reference,
         reference_fallback=reference_fallback_sentence(reference.fallback),
@@ -160,6 +192,8 @@ def me() -> str:
 @limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=_account_signed_in, methods=["POST"])
 def password() -> Response:
     """Change the password; every other device is signed out by it."""
+    if signed_in().is_guest:
+        return see_other(url_for(".sign_up"))
     form = PasswordForm(email=signed_in().email or "")
     if not form.validate_on_submit():
         return _page("password", form)
@@ -172,7 +206,10 @@ def password() -> Response:
     except services.SamePasswordError as error:
         form.new.errors = [str(error)]
         return _page("password", form)
-    _begin_session(user)
+    diary = guest_diary()
+    begin_session(user)
+    if diary is not None:
+        remember_guest(diary)
     flash("Password changed. Your other devices are signed out.")
     return see_other(url_for(".me"))
 
@@ -182,6 +219,8 @@ def password() -> Response:
 @limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=_account_signed_in, methods=["POST"])
 def delete() -> Response:
     """Delete the account with everything in it."""
+    if signed_in().is_guest:
+        return see_other(url_for("guests.delete"))
     form = DeleteAccountForm()
     if not form.validate_on_submit():
         return _page("delete", form)
@@ -190,7 +229,7 @@ def delete() -> Response:
     except services.WrongPasswordError as error:
         form.password.errors = [str(error)]
         return _page("delete", form)
-    session.clear()
+    end_session()
     flash("Your account and everything in it are deleted.")
     return see_other(url_for("home.landing"))
 
@@ -217,14 +256,14 @@ def save_profile() -> Response:
         return _profile_page(form, told)
     if not form.validate_on_submit():
         return _profile_page(form, told)
-    user = queries.user(signed_in().id)
+    user = queries.user(saving_person().id)
     services.save_profile(user, form.profile)
     if form.may_keep_health:
         services.save_health(
             user, kidney_disease=form.kidney_disease.data, periods=form.told_periods
         )
     flash(f"Profile saved.{_PERIODS_APART if form.has_periods_of_a_man else ''}")
-    return see_other(url_for("diary.today" if "first" in request.args else ".me"))
+    return see_other(url_for(".me"))
 
 
 @blueprint.route("/profile/health/delete", methods=["GET", "POST"])
@@ -245,6 +284,7 @@ def _kept_profile(account: Account) -> ProfileForm:
         consented=told is not None,
         data={
             "birth_date": account.birth_date,
+            "birth_year": account.birth_year,
             "sex": account.sex or "",
             "time_zone": account.time_zone or "",
             "authority": account.authority,

@@ -37,6 +37,7 @@ from mgtrack.web.helpers import (
     go_to,
     id_from,
     require_sign_in,
+    saving_person,
     see_other,
     signed_in,
     undo_url,
@@ -73,7 +74,7 @@ def create_food() -> Response:
     if not form.validate_on_submit():
         return _food_page(form, status=422)
     kept = services.create_custom_food(
-        user_id=signed_in().id, custom_food_id=form.custom_food_id.id_or_new, stated=form.stated
+        user_id=saving_person().id, custom_food_id=form.custom_food_id.id_or_new, stated=form.stated
     )
     flash(f"{kept.name} saved.")
     if on := _meant_day():
@@ -170,7 +171,7 @@ def create_recipe() -> Response:
         return make_response(render_template("custom_foods/new_recipe.html", form=form), 422)
     try:
         recipe = services.create_recipe(
-            user_id=signed_in().id,
+            user_id=saving_person().id,
             recipe_id=form.recipe_id.id_or_new,
             name=str(form.name.data),
             made=form.made.quantity,

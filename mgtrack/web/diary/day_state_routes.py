@@ -15,6 +15,7 @@ from mgtrack.web.helpers import (
     day_from,
     flash,
     require_sign_in,
+    saving_person,
     signed_in,
     undo_url,
     wants_fragment,
@@ -29,7 +30,9 @@ blueprint.before_request(require_sign_in)
 def complete(on: str) -> Response:
     """That was everything of the day."""
     day, person = day_from(on), signed_in()
-    change_id = services.complete_day(user_id=person.id, day=day, today=accounts.today(person))
+    change_id = services.complete_day(
+        user_id=saving_person().id, day=day, today=accounts.today(person)
+    )
     _say_answered(day, "is complete", change_id)
     return _answered(day)
 
@@ -38,7 +41,7 @@ def complete(on: str) -> Response:
 def reopen(on: str) -> Response:
     """The day isn't finished, and need not be asked about."""
     day = day_from(on)
-    change_id = services.reopen_day(user_id=signed_in().id, day=day)
+    change_id = services.reopen_day(user_id=saving_person().id, day=day)
     _say_answered(day, "is not complete", change_id)
     return _answered(day)
 

@@ -39,6 +39,7 @@ from mgtrack.web.helpers import (
     id_from,
     page_or_fragment,
     require_sign_in,
+    saving_person,
     signed_in,
 )
 from mgtrack.wording.figures import plural
@@ -105,7 +106,7 @@ def log(on: str) -> Response:
 def _logged(on: date, moment: MomentForm, rows: Sequence[ProposalForm]) -> Response:
     meal_id = moment.client_id.id_or_new
     services.log_foods(
-        user_id=signed_in().id,
+        user_id=saving_person().id,
         day=moment.day.day,
         meal=moment.meal.data,
         eaten=[

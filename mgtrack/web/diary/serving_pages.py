@@ -17,7 +17,7 @@ from mgtrack.foods.models import Food
 from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.forms import EntryForm
 from mgtrack.web.diary.preview import Preview, form_preview
-from mgtrack.web.helpers import flash, page_or_fragment, signed_in
+from mgtrack.web.helpers import flash, page_or_fragment, saving_person, signed_in
 
 
 def meal_from(text: str | None) -> int:
@@ -54,7 +54,7 @@ def log_serving(
     if not form.validate_on_submit():
         return entry_page(form, form_preview(form, food), status=422, food=food, own=own, on=on)
     entry = services.log_food(
-        user_id=signed_in().id,
+        user_id=saving_person().id,
         entry_id=form.client_id.id_or_new,
         day=form.day.day,
         meal=form.meal.data,

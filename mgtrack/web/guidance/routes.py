@@ -17,6 +17,7 @@ from mgtrack.web.helpers import (
     flash,
     is_signed_in,
     require_sign_in,
+    saving_person,
     signed_in,
     wants_fragment,
 )
@@ -72,7 +73,7 @@ def reference() -> str:
 @own_panels.post("/<reason_key>/dismiss")
 def dismiss(reason_key: str) -> ResponseReturnValue:
     """Dismiss a panel, with an undo."""
-    services.dismiss(user_id=signed_in().id, reason_key=reason_key)
+    services.dismiss(user_id=saving_person().id, reason_key=reason_key)
     flash("Dismissed.", undo=url_for(".restore", reason_key=reason_key))
     if wants_fragment():
         return render_template("guidance/_dismissed.html")

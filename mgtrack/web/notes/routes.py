@@ -22,6 +22,7 @@ from mgtrack.web.helpers import (
     id_from,
     page_or_fragment,
     require_sign_in,
+    saving_person,
     see_other,
     signed_in,
     undo_url,
@@ -53,7 +54,7 @@ def agree() -> Response:
     onward = url_for(".day", on=day_from(on)) if on else url_for(".weeks")
     if not form.validate_on_submit():
         return _consent_page(form, on, 422)
-    account_services.give_consent(accounts.user(signed_in().id))
+    account_services.give_consent(accounts.user(saving_person().id))
     flash("Thank you. You can withdraw this in your profile at any time.")
     return see_other(onward)
 

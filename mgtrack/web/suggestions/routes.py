@@ -25,6 +25,7 @@ from mgtrack.web.helpers import (
     is_signed_in,
     page_or_fragment,
     require_sign_in,
+    saving_person,
     signed_in,
 )
 from mgtrack.web.suggestions.forms import HabitsForm
@@ -92,7 +93,7 @@ def leave_out(fdc_id: int, reason: str) -> Response:
         why = Reason(reason)
     except ValueError:
         raise NotFoundError from None
-    services.leave_out(user_id=signed_in().id, fdc_id=fdc_id, reason=why)
+    services.leave_out(user_id=saving_person().id, fdc_id=fdc_id, reason=why)
     kind = offer.food.candidate.kind
     what = f"{offer.food.name} is" if why is Reason.HIDDEN else f"Foods of the kind “{kind}” are"
     flash(f"{what} no longer suggested.", undo=url_for("suggestions.own.take_back", fdc_id=fdc_id))
@@ -122,7 +123,7 @@ def habits() -> Response:
     )
     if form.validate_on_submit():
         services.save_habits(
-            accounts.user(user.id),
+            accounts.user(saving_person().id),
             diet=Diet(form.diet.data),
             avoided=form.ingredients,
             on_day_page=form.on_day_page.data,

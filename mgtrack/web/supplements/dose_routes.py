@@ -23,6 +23,7 @@ from mgtrack.web.helpers import (
     id_from,
     page_or_fragment,
     require_sign_in,
+    saving_person,
     see_other,
     signed_in,
     undo_url,
@@ -51,7 +52,7 @@ def add_product(on: str) -> Response:
     form = ProductForm()
     product = form.accepted(
         lambda typed: services.create_product(
-            user_id=signed_in().id, supplement_id=form.supplement_id.id_or_new, product=typed
+            user_id=saving_person().id, supplement_id=form.supplement_id.id_or_new, product=typed
         )
     )
     if product is None:

@@ -19,6 +19,7 @@ from mgtrack.web.helpers import (
     go_to,
     id_from,
     require_sign_in,
+    saving_person,
     see_other,
     signed_in,
     undo_url,
@@ -56,7 +57,7 @@ def create_product() -> Response:
     form = ProductForm()
     product = form.accepted(
         lambda typed: services.create_product(
-            user_id=signed_in().id,
+            user_id=saving_person().id,
             supplement_id=form.supplement_id.id_or_new,
             product=typed,
         )

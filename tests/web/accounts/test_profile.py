@@ -67,14 +67,12 @@ def test_a_profile_is_kept_and_shown_again(alice, person):
     assert '<option selected value="Europe/Helsinki">' in page.text
 
 
-def test_the_first_profile_leads_on_to_today(alice):
-    assert alice.post("/profile?first=1", data=FILLED).location == "/today"
-
-
-def test_a_profile_may_be_skipped(alice):
-    page = alice.get("/profile?first=1")
-    assert "Skip" in text_of(page)
-    assert 'href="/today"' in page.text
+def test_the_year_of_birth_alone_is_enough_and_the_date_takes_its_place(alice, person):
+    alice.post("/profile", data=FILLED | {"birth_date": "", "birth_year": "1988"})
+    assert (person(alice).birth_date, person(alice).birth_year) == (None, 1988)
+    assert value_of(alice.get("/profile"), "birth_year") == "1988"
+    alice.post("/profile", data=FILLED | {"birth_year": "1988"})
+    assert (person(alice).birth_date, person(alice).birth_year) == (date(1988, 4, 23), None)
 
 
 def test_every_field_may_be_left_open(alice, person):
@@ -96,6 +94,9 @@ def test_what_was_told_can_be_taken_back_field_by_field(alice, person):
         ({"birth_date": "1899-12-31"}, "before 1900"),
         ({"birth_date": "2001-02-29"}, "a date that exists"),
         ({"birth_date": "yesterday"}, "a date that exists"),
+        ({"birth_year": "88"}, "a year in four digits"),
+        ({"birth_year": "2999"}, "a year in four digits"),
+        ({"birth_year": "eighty"}, "a year in four digits"),
         ({"sex": "other"}, "choice"),
         ({"time_zone": "Mars/Olympus"}, "choice"),
         ({"time_zone": "../../etc/passwd"}, "choice"),

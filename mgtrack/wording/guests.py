@@ -1,0 +1,60 @@
+"""What is said of a diary without an account: what it holds, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from mgtrack.accounts.guests import Added
+from mgtrack.wording.i18n import gettext, ngettext
+
+
+def diary_words(rows: Mapping[str, int]) -> str:
+    """Return what rows of a diary there are: "12 entries, 2 doses and 1 symptom note".
+
+    What a person would not call a thing of theirs, as a dismissed panel, is not counted.
+
+    Args:
+        rows: how many rows there are of each table, by its name.
+    """
+    kinds: Mapping[str, Callable[[int], str]] = {
+        "entries": lambda count: ngettext("{n} entry", "{n} entries", count),
+        "doses": lambda count: ngettext("{n} dose", "{n} doses", count),
+        "supplements": lambda count: ngettext("{n} supplement", "{n} supplements", count),
+        "custom_foods": lambda count: ngettext("{n} own food", "{n} own foods", count),
+        "notes": lambda count: ngettext("{n} symptom note", "{n} symptom notes", count),
+        "day_answers": lambda count: ngettext("{n} answer", "{n} answers about days", count),
+    }
+    said = [
+        words(rows[table]).format(n=f"{rows[table]:,}")
+        for table, words in kinds.items()
+        if rows.get(table)
+    ]
+    return _listed(said) or gettext("what you told about yourself")
+
+
+def _listed(words: Sequence[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return gettext("{words} and {last}").format(words=", ".join(words[:-1]), last=words[-1])
+
+
+def added_sentences(added: Added) -> str:
+    """Return what came of adding a diary to an account, in sentences."""
+    said = [gettext("Added to your account: {what}.").format(what=diary_words(added.rows))]
+    if answers := added.left_out.get("day_answers"):
+        said.append(
+            ngettext(
+                "Your account's own answer stands for {n} day.",
+                "Your account's own answers stand for {n} days.",
+                answers,
+            ).format(n=answers)
+        )
+    if added.left_out.get("eating_habits"):
+        said.append(gettext("Your diet stays as it is in your account."))
+    if added.overlapping:
+        said.append(
+            gettext("Your account's own dates stand for pregnancy or breastfeeding that overlap.")
+        )
+    if added.health_stays:
+        said.append(gettext("Health details and notes stay in the diary of this browser."))
+    return " ".join(said)
