@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, current_app, render_template, request, session, url_for
@@ -9,7 +10,7 @@ from flask_login import login_required
 from htmx_flask import make_response
 
 from mgtrack.accounts import guests, queries, services
-from mgtrack.accounts.models import NOBODY, Account, FirstWeekday, ToldHealth
+from mgtrack.accounts.models import NOBODY, Account, FirstWeekday, ToldHealth, User
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import limiter, login_manager
 from mgtrack.nutrition.reference import authorities, reference_on
@@ -64,6 +65,12 @@ def _account_signed_in() -> str:
     return f"account:{signed_in().id}"
 
 
+passwords_an_account = limiter.shared_limit(
+    PASSWORDS_AN_ACCOUNT, scope="passwords", key_func=_account_typed, methods=["POST"]
+)
+"""One count of the passwords that are tried for an account, on whichever page."""
+
+
 @login_manager.user_loader
 def load_user(session_id: str) -> Account | None:
     """The person whose session this is. That a guest uses their diary is kept, once a day."""
@@ -100,11 +107,13 @@ def start() -> Response:
 
 @blueprint.route("/sign-up", methods=["GET", "POST"])
 @limiter.limit(SIGN_UPS_AN_ADDRESS, methods=["POST"])
+@passwords_an_account
 def sign_up() -> Response:
     """Open an account and sign in with it; what a guest kept so far becomes its diary.
 
     An address that is taken is said to be, since mgtrack can send no mail that would say it to its
-    owner alone.
+    owner alone. With the account's password it signs in: the form was sent twice, or its owner
+    forgot that they have one.
     """
     guest = signed_in() if is_signed_in() else None
     if guest and not guest.is_guest:
@@ -113,14 +122,14 @@ def sign_up() -> Response:
     form = SignUpForm()
     if not form.validate_on_submit():
         return _page("sign_up", form, is_kept=is_kept)
-    email = str(form.email.data)
+    email, password = str(form.email.data), str(form.password.data)
     try:
         user = services.sign_up(
-            email=email,
-            password=str(form.password.data),
-            guest_key=guest.guest_key if guest else None,
+            email=email, password=password, guest_key=guest.guest_key if guest else None
         )
     except services.EmailTakenError:
+        with contextlib.suppress(services.SignInRefusedError):
+            return _enter(services.sign_in(email=email, password=password), guest)
         form.email.errors = ["This address is taken."]
         session["signing_up"] = email
         return _page("sign_up", form, is_kept=is_kept, is_taken=True)
@@ -133,7 +142,7 @@ def sign_up() -> Response:
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 @limiter.limit(SIGN_INS_AN_ADDRESS, methods=["POST"])
-@limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=_account_typed, methods=["POST"])
+@passwords_an_account
 def sign_in() -> Response:
     """Sign in, and go on to where the person was heading.
 
@@ -151,8 +160,13 @@ def sign_in() -> Response:
     except services.SignInRefusedError as error:
         form.password.errors = [str(error)]
         return _page("sign_in", form, onward=onward)
+    return _enter(user, guest, onward)
+
+
+def _enter(user: User, guest: Account | None, onward: str | None = None) -> Response:
+    """Begin a person's session, and ask what is to become of the diary that a guest kept."""
     begin_session(user)
-    if guest and guest.id != NOBODY:
+    if guest is not None and guest.id not in {NOBODY, user.id}:
         remember_guest(guest)
         return see_other(url_for("guests.add", next=onward))
     return see_other(onward or url_for("diary.today"))

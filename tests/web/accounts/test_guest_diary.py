@@ -288,13 +288,31 @@ def test_keeping_a_diary_gives_it_an_address_and_moves_no_row(app, guest, furnis
 def test_keeping_with_a_weak_password_or_a_taken_address_changes_nothing(guest, alice, rows):
     guest.log()
     before = rows()
-    for typed in (KEEP | {"password": "short"}, KEEP | {"email": alice.email}):
+    taken = {"email": alice.email, "password": "quiet blue lamp 7"}
+    for typed in (KEEP | {"password": "short"}, taken):
         assert guest.post("/sign-up", data=typed).status_code == 422
         assert guest.account.is_guest
         assert rows() == before
-    assert "There is an account with this address" in text_of(
-        guest.post("/sign-up", data=KEEP | {"email": alice.email})
-    )
+    page = text_of(guest.post("/sign-up", data=taken))
+    assert "There is an account with this address" in page
+
+
+def test_keeping_twice_at_once_keeps_once(app, guest, people):
+    """The later of two taps still carries the guest's session."""
+    guest.log()
+    cookie = guest.client.get_cookie("mgtrack").value
+    guest.post("/sign-up", data=KEEP)
+    again = app.test_client()
+    again.set_cookie("mgtrack", cookie)
+    assert again.post("/sign-up", data=KEEP).location == "/today"
+    assert people() == 1
+    assert "Almonds" in again.get(f"/day/{DAY}").text
+
+
+def test_signing_up_with_the_password_of_an_account_asks_as_signing_in_does(guest, alice):
+    guest.log()
+    answer = guest.post("/sign-up", data={"email": alice.email, "password": PASSWORD})
+    assert answer.location == "/me/diary/add"
 
 
 def test_signing_up_before_anything_is_saved_is_like_any_sign_up(guest, people):

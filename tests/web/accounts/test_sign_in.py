@@ -36,9 +36,23 @@ def test_an_address_that_is_taken_is_said_to_be_with_the_way_to_sign_in(app, ali
     assert value_of(stranger.get("/sign-in"), "email") == taken["email"]
 
 
-def test_asking_which_addresses_are_taken_is_limited(app, alice):
-    asked = {"email": alice.email, "password": "quiet blue lamp 7"}
-    statuses = [app.test_client().post("/sign-up", data=asked).status_code for _ in range(31)]
+def test_a_sign_up_that_is_sent_twice_opens_one_account_and_signs_in_both_times(app, people_gone):
+    for onward in ("/start/birth", "/today"):
+        browser = app.test_client()
+        assert browser.post("/sign-up", data=ALICE).location == onward
+        assert signed_in_as(browser)
+
+
+def test_guesses_on_either_page_are_one_count(app, alice):
+    guess = {"email": alice.email, "password": "quiet blue lamp 7"}
+    paths = ["/sign-up", "/sign-in"] * 6
+    statuses = [app.test_client().post(path, data=guess).status_code for path in paths]
+    assert statuses == [422] * 10 + [429] * 2
+
+
+def test_asking_which_addresses_are_taken_is_limited(app, people_gone):
+    asked = [{"email": f"person{number}@example.org", "password": "weak"} for number in range(31)]
+    statuses = [app.test_client().post("/sign-up", data=each).status_code for each in asked]
     assert statuses == [422] * 30 + [429]
 
 
@@ -228,7 +242,8 @@ def test_one_account_has_one_count_however_it_is_spelt(app, people_gone):
         app.test_client().post("/sign-in", data={"email": email, "password": "wrong"}).status_code
         for email in SPELLINGS
     ]
-    assert statuses == [422] * 4 + [429] * 2
+    # The sign-up was a try, too.
+    assert statuses == [422] * 3 + [429] * 3
 
 
 def test_a_nul_is_no_new_spelling_of_an_address_but_an_error_beside_it(app, alice):
@@ -277,8 +292,8 @@ def test_tries_from_one_address_are_limited_over_all_accounts(app, people_gone):
 
 def test_sign_ups_from_one_address_are_limited(app, people_gone):
     statuses = [
-        app.test_client().post("/sign-up", data={"email": "", "password": ""}).status_code
-        for _ in range(31)
+        app.test_client().post("/sign-up", data={"email": f"{number}", "password": ""}).status_code
+        for number in range(31)
     ]
     assert statuses == [422] * 30 + [429]
 
