@@ -22,7 +22,9 @@ def diary_words(rows: Mapping[str, int]) -> str:
         "supplements": lambda count: ngettext("{n} supplement", "{n} supplements", count),
         "custom_foods": lambda count: ngettext("{n} own food", "{n} own foods", count),
         "notes": lambda count: ngettext("{n} symptom note", "{n} symptom notes", count),
-        "day_answers": lambda count: ngettext("{n} answer", "{n} answers about days", count),
+        "day_answers": lambda count: ngettext(
+            "{n} answer about a day", "{n} answers about days", count
+        ),
     }
     said = [
         words(rows[table]).format(n=f"{rows[table]:,}")
@@ -44,8 +46,8 @@ def added_sentences(added: Added) -> str:
     if answers := added.left_out.get("day_answers"):
         said.append(
             ngettext(
-                "Your account's own answer stands for {n} day.",
-                "Your account's own answers stand for {n} days.",
+                "Your account’s own answer stands for {n} day.",
+                "Your account’s own answers stand for {n} days.",
                 answers,
             ).format(n=answers)
         )
@@ -53,7 +55,7 @@ def added_sentences(added: Added) -> str:
         said.append(gettext("Your diet stays as it is in your account."))
     if added.overlapping:
         said.append(
-            gettext("Your account's own dates stand for pregnancy or breastfeeding that overlap.")
+            gettext("Your account’s own dates stand for pregnancy or breastfeeding that overlap.")
         )
     if added.health_stays:
         said.append(gettext("Health details and notes stay in the diary of this browser."))

@@ -61,6 +61,7 @@ DAYS = st.builds(
 PEOPLE = st.builds(
     Person,
     birth_date=st.none() | st.dates(date(1930, 1, 1), date(2026, 8, 1)),
+    birth_year=st.none() | st.integers(1930, 2026),
     sex=st.none() | st.sampled_from(Sex),
     periods=st.sampled_from(
         [(), *([LifeStagePeriod(stage, date(2026, 1, 1))] for stage in LifeStage)]

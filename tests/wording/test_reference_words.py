@@ -39,6 +39,14 @@ PREGNANT = LifeStagePeriod(LifeStage.PREGNANCY, date(2026, 1, 1))
             "310–420 mg is the range for adults. Your age and sex make it exact.",
         ),
         (
+            reference_on(Person(birth_year=1995, sex=Sex.FEMALE), TODAY),
+            "310–320 mg is the range for women 30–31. Your birth date makes it exact.",
+        ),
+        (
+            reference_on(Person(birth_year=1995), TODAY),
+            "310–420 mg is the range for adults 30–31. Your age and sex make it exact.",
+        ),
+        (
             by(Person(date(1950, 1, 1), Sex.FEMALE), Authority.UK),
             (
                 "Reference for women 71 and over: RDA, US/Canada (NASEM 1997). mgtrack has no"
