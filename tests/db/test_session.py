@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import unescape
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import make_url, text, update
 
 from mgtrack import create_app
+from mgtrack.accounts import guests
+from mgtrack.accounts.models import User
 from mgtrack.config import Synchronous
 from mgtrack.extensions import db
 from mgtrack.web.errors import READ_ONLY
 from tests.bench import HTMX, make_settings
 from tests.diary.helpers import DAY, log
+from tests.pages import log_ordinary
 
 pytestmark = pytest.mark.both_databases
 
@@ -65,6 +69,17 @@ def test_nobody_signs_in_while_tries_cannot_be_counted(read_only):
 @pytest.mark.parametrize("path", ["/", f"/day/{DAY}", f"/week/{DAY}", f"/year/{DAY}", "/foods/1"])
 def test_what_is_there_can_be_read_while_nothing_can_be_saved(read_only, path):
     assert read_only.get(path, follow_redirects=True).status_code == 200
+
+
+def test_a_guests_diary_can_be_read_too_though_its_use_cannot_be_noted(app, read_only):
+    with app.app_context():
+        guest = guests.create_guest(guests.new_guest_key())
+        log_ordinary(guest, date.fromisoformat(DAY))
+        db.session.execute(update(User).values(last_used_on=date(2026, 1, 1)))
+        db.session.commit()
+    with read_only.session_transaction() as session:
+        session["_user_id"] = guest.get_id()
+    assert "Almonds" in read_only.get(f"/day/{DAY}").text
 
 
 def kill_connections(app):

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.bench import hash_of
 from tests.journeys.conftest import answer_questions, expect_no_sheet
 from tests.journeys.test_accessibility import violations
+from tests.journeys.test_double_taps import PAUSES_MS, middle, tap_twice
 
 with_and_without_javascript = pytest.mark.parametrize("javascript", [True, False])
 
@@ -81,6 +82,18 @@ def test_three_taps_skip_every_question_and_back_and_refresh_lose_nothing(new_pa
     page.get_by_role("link", name="Skip").last.click()
     page.wait_for_url("**/today")
     expect(page.locator("#total")).to_contain_text("of 320–420 mg")
+
+
+def test_a_double_tap_answers_one_question(new_page):
+    page = new_page()
+    start(page)
+    for onward in ("sex", "time-zone"):
+        for pause_ms in PAUSES_MS:
+            here = page.url
+            tap_twice(page, middle(page.get_by_role("link", name="Skip").last), pause_ms)
+            assert page.url.endswith(f"/start/{onward}")
+            page.goto(here)
+        page.goto(f"/start/{onward}")
 
 
 @with_and_without_javascript

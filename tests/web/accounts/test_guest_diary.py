@@ -448,3 +448,32 @@ def test_off_nobody_starts_and_who_started_before_goes_on(tmp_path):
         for who, status in ((guest, 200), (empty, 303)):
             browser.set_cookie("mgtrack", who.client.get_cookie("mgtrack").value)
             assert browser.get("/today").status_code == status
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "sentence"),
+    [
+        ("/start/birth", {"birth_year": "88"}, "a year in four digits"),
+        ("/start/birth", {"birth_date": "2100-01-01"}, "in the future"),
+        ("/start/birth", {"birth_date": "1988-02-30"}, "a date that exists"),
+        ("/start/sex", {"sex": "other"}, "Not a valid choice"),
+        ("/start/time-zone", {"time_zone": "Mars/Olympus"}, "Not a valid choice"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_refused_beside_its_question(
+    guest, people, path, typed, sentence
+):
+    answer = guest.post(path, data=typed)
+    assert answer.status_code == 422
+    assert sentence in text_of(answer)
+    assert people() == 0
+
+
+def test_an_answer_left_open_says_nothing_and_goes_on(guest, people):
+    for path, onward in (
+        ("/start/birth", "/start/sex"),
+        ("/start/sex", "/start/time-zone"),
+        ("/start/time-zone", "/today"),
+    ):
+        assert guest.post(path, data={}).location == onward
+        assert people() == 0
