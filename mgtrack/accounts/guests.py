@@ -156,9 +156,10 @@ def add_to_account(guest_key: str, user_id: int, *, with_health: bool) -> Added:
     it they stay with the guest.
     """
     this = *_IS_GUEST, _USERS.c.guest_key == guest_key
-    # A write locks the row on SQLite too, so that of two at once the later finds no guest.
+    # A write locks the row on SQLite too, so that of two at once the later finds no guest. The
+    # lock of the read, on PostgreSQL, keeps anything from being saved for the guest meanwhile.
     db.session.execute(update(_USERS).where(*this).values(last_used_on=utc_now().date()))
-    guest = db.session.scalar(select(User).where(*this))
+    guest = db.session.scalar(select(User).where(*this).with_for_update())
     if guest is None:
         return Added()
     told = queries.health(guest.id)
