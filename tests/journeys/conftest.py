@@ -17,11 +17,12 @@ from flask import Flask
 from playwright.sync_api import expect, sync_playwright
 from sqlalchemy import create_engine, inspect, select, text
 
+from mgtrack.accounts.guests import create_guest, new_guest_key
 from mgtrack.accounts.models import SignInAddress, User
 from mgtrack.extensions import db
 from tests.bench import add_user, free_port
 from tests.fake_fdc import FakeFdc
-from tests.pages import OWN_PAGES, furnish
+from tests.pages import OWN_PAGES, furnish, log_ordinary
 from tests.trends.people import live
 
 PHONE = {"width": 390, "height": 844}
@@ -174,12 +175,27 @@ class Newcomer:
     def join(self, **told):
         """Open an account without hashing a password; a client that is signed in with it."""
         with self.app.app_context():
-            user = add_user(self.email, **told)
-            session_id = user.get_id()
+            session_id = add_user(self.email, **told).get_id()
+        return self._browser(_user_id=session_id)
+
+    def start(self):
+        """Start a diary without an account, with a day of entries; its browser and its key."""
+        with self.app.app_context():
+            guest = create_guest(new_guest_key())
+            log_ordinary(guest, datetime.now(UTC).date())
+        return self._browser(_user_id=guest.get_id()), guest.guest_key
+
+    def join_after_starting(self):
+        """Open an account in a browser that kept a diary before, and has it still."""
+        _, guest_key = self.start()
+        with self.app.app_context():
+            session_id = add_user(self.email).get_id()
+        return self._browser(_user_id=session_id, guest_key=guest_key)
+
+    def _browser(self, **kept):
         client = self.app.test_client()
         with client.session_transaction() as session:
-            session["_user_id"] = session_id
-            session["_fresh"] = True
+            session.update({"_fresh": True, **kept})
         return client
 
     @contextlib.contextmanager
@@ -262,5 +278,10 @@ WOMAN = {"sex": "female", "birth_date": date(1990, 5, 1)}
 
 def come_in(page, newcomer, **told):
     """An account, signed in, as `sign_up` leaves it, for a journey that begins after that."""
-    cookie = newcomer.join(**told).get_cookie("mgtrack")
+    use_cookie_of(newcomer.join(**told), page, newcomer)
+
+
+def use_cookie_of(client, page, newcomer):
+    """Let a page be in the session of a test client."""
+    cookie = client.get_cookie("mgtrack")
     page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": newcomer.server}])

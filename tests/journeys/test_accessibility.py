@@ -8,8 +8,17 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import PHONE, WOMAN, come_in, expect_no_sheet
-from tests.pages import EMPTY, OWN_PAGES, OWN_REFUSED, PAGES, REFUSED, send_refused
+from tests.journeys.conftest import PHONE, WOMAN, come_in, expect_no_sheet, use_cookie_of
+from tests.pages import (
+    EMPTY,
+    GUEST_PAGES,
+    OWN_PAGES,
+    OWN_REFUSED,
+    PAGES,
+    REFUSED,
+    SIGNED_IN_PAGES,
+    send_refused,
+)
 
 SIGNED_OUT = [*PAGES.values(), "/nothing-here"]
 NEWCOMERS = [
@@ -105,6 +114,24 @@ def test_pages_with_nothing_on_them_yet_are_accessible(new_page, newcomer):
     page = new_page(bypass_csp=True)
     come_in(page, newcomer)
     assert problems(page, NEWCOMERS) == []
+
+
+def test_pages_of_a_diary_without_an_account_are_accessible_and_fit_in_large_letters(
+    new_page, newcomer
+):
+    browser, _ = newcomer.start()
+    found = []
+    for client, pages in (
+        (browser, GUEST_PAGES),
+        (newcomer.join_after_starting(), SIGNED_IN_PAGES),
+    ):
+        page = new_page(bypass_csp=True)
+        use_cookie_of(client, page, newcomer)
+        for path in pages.values():
+            found += problems(page, [path])
+            page.set_viewport_size(PHONE)
+            found += too_large(page, path)
+    assert found == []
 
 
 def test_pages_of_ones_own_are_accessible_and_fit_in_large_letters(new_page, furnished):
