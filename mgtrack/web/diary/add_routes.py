@@ -28,6 +28,7 @@ from mgtrack.web.helpers import (
     id_from,
     page_or_fragment,
     require_sign_in,
+    saving_person,
     see_other,
     signed_in,
     wants_fragment,
@@ -128,7 +129,7 @@ def tap(on: str) -> Response:
     taps = [Tap.parse(each) for each in request.form.getlist("tap")[-MAX_TAPS:]]
     try:
         new = adding.log_tap(
-            signed_in().id,
+            saving_person().id,
             request.form.get("what", ""),
             sheet_id=_sheet_id(),
             day=moment.day.day,
