@@ -20,7 +20,7 @@ def lines(person):
 def test_without_a_time_none_is_asked_for_or_shown(alice):
     food_id = food_named(alice.client.application, "Almonds")
     form = alice.get(f"/day/{DAY}/add/{food_id}").text
-    assert re.search(r'<details class="folded">\s*<summary>Add a time</summary>', form)
+    assert re.search(r'<details class="folded-field">\s*<summary>Add a time</summary>', form)
     assert re.search(r'name="at" type="time" value=""', form)
     log(alice, "Almonds", quantity="20")
     assert lines(alice) == ["20 g"]
@@ -33,7 +33,7 @@ def test_a_time_is_logged_shown_changed_and_taken_away(alice):
     address = f"/entries/{entry_id}"
     form = alice.get(address).text
     assert 'value="13:05"' in form
-    assert '<details class="folded" open>' in form
+    assert '<details class="folded-field" open>' in form
     sent = {"quantity": "20", "portion": "g", "meal": "4", "day": DAY}
     alice.post(address, data=sent | {"at": "00:00"})
     assert lines(alice) == ["00:00 · 20 g"]
