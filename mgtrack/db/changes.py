@@ -86,18 +86,15 @@ def repeated(row: Versioned) -> uuid.UUID | None:
 
     A save that is sent again changes nothing: this is the change that it repeats.
     """
-    user_id: int = cast("Any", row).user_id
-    mapper = inspect(row).mapper
-    described = {
-        "table": mapper.class_.__tablename__,
-        "key": _kept(getattr(row, str(mapper.primary_key[1].key))),
-        "version": row.version,
-    }
-    last = db.session.get(Change, (user_id, _id_of(described)))
-    is_repeat = (
-        last is not None and last.undone_at is None and last.made_at > utc_now() - SENT_AGAIN_WITHIN
+    described = _described(row) | {"version": row.version}
+    of_late = db.session.scalars(
+        select(Change).where(
+            Change.user_id == cast("Any", row).user_id,
+            Change.made_at > utc_now() - SENT_AGAIN_WITHIN,
+            Change.undone_at.is_(None),
+        )
     )
-    return last.id if last is not None and is_repeat else None
+    return next((each.id for each in of_late if described.items() <= each.former[0].items()), None)
 
 
 def undo(*, user_id: int, change_id: uuid.UUID) -> None:
@@ -147,10 +144,7 @@ def _former(row: Versioned) -> dict[str, Any] | None:
     """What a row was before; None where nothing of it was changed."""
     state = inspect(row)
     mapper = state.mapper
-    described = {
-        "table": mapper.class_.__tablename__,
-        "key": _kept(getattr(row, str(mapper.primary_key[1].key))),
-    }
+    described = _described(row)
     if not state.persistent:
         return {**described, "version": 1, "values": None}
     changed = {
@@ -164,11 +158,24 @@ def _former(row: Versioned) -> dict[str, Any] | None:
     return {**described, "version": row.version + 1, "values": values}
 
 
+def _described(row: Versioned) -> dict[str, Any]:
+    """Which row it is, as `Change.former` has it."""
+    mapper = inspect(row).mapper
+    key = getattr(row, str(mapper.primary_key[1].key))
+    return {"table": mapper.class_.__tablename__, "key": _kept(key)}
+
+
 _CHANGES = uuid.UUID("6f0a4a53-3c0e-4f0c-9a0b-5d6c1f2e7b18")
 
 
 def _id_of(former: Mapping[str, Any]) -> uuid.UUID:
-    """The id of a change: by the row that it is of and the version that it gave it."""
+    """Return the id of a change, by the row that it is of and the version that it gave it.
+
+    So of two saves that are sent at one instant the database refuses the later. A row that was new
+    may have been there before, and gone when that was undone: it has another change each time.
+    """
+    if former["values"] is None:
+        return uuid.uuid4()
     return uuid.uuid5(_CHANGES, f"{former['table']} {former['key']} {former['version']}")
 
 

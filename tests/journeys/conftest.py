@@ -27,7 +27,7 @@ from tests.trends.people import live
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
-EXPECTED = re.compile(r"status of 4|^htmx:(?:sendAbort|afterRequest), ")
+EXPECTED = re.compile(r"status of 4|Status Error Code 4|^htmx:(?:sendAbort|afterRequest), ")
 """What the console calls an error and is none: a refusal, and a request that was given up because
 the page was left; one that fails has a `sendError` too."""
 

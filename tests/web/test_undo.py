@@ -275,3 +275,12 @@ def test_an_answer_that_was_given_again_is_not_undone_over(alice):
     change(alice, f"/day/{day}/reopen", {})
     assert alice.post(first).status_code == 409
     assert "is not complete" in page_text(alice.get(f"/day/{day}"))
+
+
+def test_an_answer_that_was_undone_can_be_given_and_undone_again(alice):
+    day = "2026-11-22"
+    log(alice, "Almonds", on=day)
+    for answer in ("reopen", "complete", "complete"):
+        alice.post(change(alice, f"/day/{day}/{answer}", {}))
+        alice.get(f"/day/{day}")
+        assert "Was Sunday complete?" in page_text(alice.get(f"/day/{day}"))

@@ -7,7 +7,6 @@ import uuid
 
 import pytest
 from freezegun import freeze_time
-from sqlalchemy import select
 
 from mgtrack.diary.models import Entry
 from mgtrack.diary.services import MAX_PARTS
@@ -138,15 +137,13 @@ def test_sent_twice_it_is_done_once_and_answered_alike(logged, do):
     assert len(ids_on(logged, OTHER)) == 3
 
 
-def test_a_copy_has_the_figures_of_now(logged, change_food):
-    almonds, *_ = ids_on(logged)
-    with logged.client.application.app_context():
-        food_id = db.session.scalar(
-            select(Entry.food_id).where(Entry.id == uuid.UUID(almonds), Entry.user_id == logged.id)
-        )
-    change_food(food_id, mg_per_100g=100)
-    send(logged, [almonds])
-    assert rows(logged, OTHER) == [(1, "Almonds", 30, 30, None)]
+def test_a_copy_has_the_figures_of_now(alice, unknown_food, change_food):
+    log(alice, food_id=unknown_food, portion="g", quantity="30", meal="1")
+    alice.get(f"/day/{DAY}")
+    change_food(unknown_food, mg_per_100g=100)
+    send(alice, ids_on(alice))
+    ((*_, before, _),), ((*_, after, _),) = rows(alice, DAY), rows(alice, OTHER)
+    assert (before, after) == (None, 30)
 
 
 def own_food(person):
