@@ -28,6 +28,9 @@ def idempotent(keep: Callable[_Given, _Kept]) -> Callable[_Given, _Kept]:
             return keep(*args, **kwargs)
         except IntegrityError:
             db.session.rollback()
+            # What is set on a row that was read is compared with what is there now.
+            for row in list(db.session):
+                db.session.refresh(row)
             return keep(*args, **kwargs)
 
     return keep_or_find

@@ -13,7 +13,8 @@ from sqlalchemy import event, func, select
 from mgtrack.accounts.models import HealthProfile, User
 from mgtrack.accounts.services import give_consent
 from mgtrack.custom_foods.models import CustomFood
-from mgtrack.diary.models import Entry
+from mgtrack.db.changes import Change
+from mgtrack.diary.models import DayAnswer, Entry
 from mgtrack.extensions import db
 from mgtrack.guidance.models import DismissedPanel
 from mgtrack.notes.models import Note
@@ -80,6 +81,32 @@ def copy(person):
     return f"{recipe_of(person)}/copy", {"copy_id": AN_ID}
 
 
+def logged_entry(person):
+    address, form = entry(person)
+    person.post(address, data=form)
+
+
+def edit(person):
+    logged_entry(person)
+    return f"/entries/{AN_ID}", HELPING | {"quantity": "2", "day": "2026-11-22"}
+
+
+def moved(person):
+    logged_entry(person)
+    return f"/day/{DAY}/copy", {"entry": AN_ID, "meal": "3", "day": DAY, "move": "y"}
+
+
+def copied(person):
+    logged_entry(person)
+    return f"/day/{DAY}/copy", {
+        "entry": AN_ID, "meal": "3", "day": DAY, "copy": "y", "client_id": AN_ID,
+    }  # fmt: skip
+
+
+def answer(_person):
+    return "/day/2026-01-05/complete", {}
+
+
 def dismissal(_person):
     return "/guidance/panels/child@0/dismiss", {}
 
@@ -143,6 +170,10 @@ def same_instant(app):
         (CustomFood, custom_food),
         (CustomFood, recipe),
         (CustomFood, copy),
+        (Change, edit),
+        (Change, moved),
+        (Entry, copied),
+        (DayAnswer, answer),
         (DismissedPanel, dismissal),
         (EatingHabits, habits),
         (HealthProfile, health),

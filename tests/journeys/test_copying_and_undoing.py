@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -68,6 +68,22 @@ def test_a_whole_day_is_copied_to_another(page):
     expect(page.get_by_text("3 foods copied to Tuesday 6 January.")).to_be_visible()
     page.goto(f"/day/{OTHER}")
     expect(page.locator("[id^=meal-] .row")).to_have_count(3)
+
+
+def test_yesterday_is_copied_to_today_in_three_taps(quick_page, newcomer):
+    page = quick_page
+    page.goto("/today")
+    today = date.fromisoformat(page.get_by_label("Go to a day").input_value())
+    with newcomer.account() as user:
+        for meal in (Meal.BREAKFAST, Meal.LUNCH):
+            log(user, today - timedelta(days=1), meal, "Almonds")
+    before = page.locator(".top").get_by_role("link").first
+    before.tap()
+    page.get_by_role("link", name="Copy or move entries").tap()
+    page.get_by_role("button", name="Copy").tap()
+    expect(page.get_by_text("2 foods copied to")).to_be_visible()
+    page.goto("/today")
+    expect(page.locator("[id^=meal-] .row")).to_have_count(2)
 
 
 def test_a_ticked_entry_moves_and_comes_back(page):

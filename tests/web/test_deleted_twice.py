@@ -80,7 +80,8 @@ def schedule(person):
     supplement_id = kept_id(person)
     start(person, supplement_id)
     page = f"/supplements/{supplement_id}"
-    (off,) = re.findall(r'action="(/supplements/schedules/[^"]+/off)"', person.get(page).text)
+    listed = person.get(page).text.split('id="toasts"')[0]
+    (off,) = re.findall(r'action="(/supplements/schedules/[^"]+/off)"', listed)
     return off, f"{off.removesuffix('off')}on", page
 
 

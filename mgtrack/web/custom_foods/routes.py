@@ -76,7 +76,7 @@ def create_food() -> Response:
     kept = services.create_custom_food(
         user_id=saving_person().id, custom_food_id=form.custom_food_id.id_or_new, stated=form.stated
     )
-    flash(f"{kept.name} saved.")
+    flash(f"{kept.name} saved.", undo=url_for(".delete", custom_food_id=kept.id))
     if on := _meant_day():
         meal = request.args.get("meal")
         return see_other(url_for(".log", on=on, custom_food_id=kept.id, meal=meal))

@@ -123,7 +123,7 @@ def add(on: str) -> Response:
     )
     if note is None:
         return page_or_fragment("notes/note", status=422, on=shown, form=form)
-    flash("Note saved.")
+    flash("Note saved.", undo=url_for(".delete", note_id=note.id))
     return go_to(url_for(".day", on=note.day))
 
 

@@ -64,7 +64,7 @@ def create_product() -> Response:
     )
     if product is None:
         return make_response(render_template("supplements/new.html", form=form), 422)
-    flash(f"{product.name} saved.")
+    flash(f"{product.name} saved.", undo=url_for(".archive", supplement_id=product.id))
     return see_other(url_for(".product", supplement_id=product.id))
 
 
@@ -134,7 +134,7 @@ def create_schedule(supplement_id: str) -> Response:
     if not form.validate_on_submit():
         page = render_template("supplements/schedule.html", product=kept, form=form)
         return make_response(page, 422)
-    services.create_schedule(
+    schedule = services.create_schedule(
         product=kept,
         schedule_id=form.schedule_id.id_or_new,
         units=form.units.quantity,
@@ -142,7 +142,8 @@ def create_schedule(supplement_id: str) -> Response:
         moment=Moment(form.moment.data),
         first_day=accounts.today(user),
     )
-    flash(f"{kept.name} is now on your day page, to log with one tap.")
+    undo = url_for(".turn_off", schedule_id=schedule.id)
+    flash(f"{kept.name} is now on your day page, to log with one tap.", undo=undo)
     return see_other(url_for(".product", supplement_id=kept.id))
 
 

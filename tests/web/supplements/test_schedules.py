@@ -176,7 +176,8 @@ def test_a_schedule_is_turned_off_from_today_on_and_back_on(alice, since, today)
     since(today - timedelta(days=1))
     page = alice.get(f"/supplements/{product}")
     assert "1 tablet every day, at any time" in page_text(page)
-    (off,) = re.findall(r'action="(/supplements/schedules/[^"]+/off)"', page.text)
+    listed = page.text.split('id="toasts"')[0]
+    (off,) = re.findall(r'action="(/supplements/schedules/[^"]+/off)"', listed)
     page = alice.get(alice.post(off).location)
     assert "every day" not in page_text(page)
     assert due_doses(alice, today) == []
