@@ -136,8 +136,9 @@ def copy_entries(
                 entry_id=part_id(copy_id, number), food=found.food, serving=found.serving
             )
             copies.append(_log(user_id, day, meal or entry.meal, copy))
+    left_out = [each.food_name for each in entries if each.id not in servings]
     db.session.commit()
-    return Copied(copies, [each.food_name for each in entries if each.id not in servings])
+    return Copied(copies, left_out)
 
 
 @idempotent

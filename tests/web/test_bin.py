@@ -110,6 +110,14 @@ def test_nobody_sees_or_restores_what_is_anothers(alice, bob, client):
     assert buttons(alice.get(BIN)) == [restore]
 
 
+def test_it_costs_a_query_a_kind_and_that_of_the_person(alice, count_queries):
+    for make in EVERYTHING:
+        delete(alice, make)
+    with count_queries() as sent:
+        alice.get(BIN)
+    assert len(sent) <= 5
+
+
 def test_notes_are_in_it_only_while_the_consent_stands(alice):
     delete(alice, symptom)
     assert len(buttons(alice.get(BIN))) == 1

@@ -284,3 +284,16 @@ def test_an_answer_that_was_undone_can_be_given_and_undone_again(alice):
         alice.post(change(alice, f"/day/{day}/{answer}", {}))
         alice.get(f"/day/{day}")
         assert "Was Sunday complete?" in page_text(alice.get(f"/day/{day}"))
+
+
+def test_a_history_is_undone_by_as_many_queries_whatever_its_length(alice, count_queries):
+    counts = []
+    for entries in (1, 12):
+        address, form, _, _ = changed_food_with_its_entries(alice)
+        for _ in range(entries):
+            log_own(alice, address.rpartition("/")[2])
+        undo = change(alice, address, form)
+        with count_queries() as sent:
+            alice.post(undo)
+        counts.append(sum(each.startswith("SELECT") for each in sent))
+    assert counts[0] == counts[1]
