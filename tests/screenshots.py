@@ -185,6 +185,14 @@ def sheet_pages(page, folder, suffix):
     page.get_by_role("button", name="Add to the day").click()
     page.locator("[aria-invalid=true]").first.wait_for()
     page.screenshot(path=folder / f"sheet-refused-{suffix}.png")
+    page.goto("/today")
+    page.get_by_role("link", name="Copy or move entries").click()
+    page.get_by_role("button", name="Move").wait_for()
+    page.screenshot(path=folder / f"sheet-copy-{suffix}.png")
+    page.get_by_role("button", name="Move").click()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("Undone.").wait_for()
+    page.screenshot(path=folder / f"undone-{suffix}.png")
 
 
 def readme_pictures(browser, url, cookies):

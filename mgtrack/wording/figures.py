@@ -74,6 +74,11 @@ def entry_amount(entry: Entry) -> str:
     return amount_text(entry.quantity, entry.portion_label, entry.grams, entry.basis)
 
 
+def entry_detail(entry: Entry) -> str:
+    """At what time it was eaten, where that is told, and how much: "13:05 · 2 slices (84 g)"."""
+    return f"{entry.at:%H:%M} · {entry_amount(entry)}" if entry.at else entry_amount(entry)
+
+
 def exact(value: Decimal) -> str:
     """A figure as it is kept, for sums that one may check: "28.35", "270"."""
     return f"{value.normalize():,f}"

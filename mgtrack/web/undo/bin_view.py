@@ -15,7 +15,7 @@ from mgtrack.diary.models import Entry
 from mgtrack.notes.models import Note
 from mgtrack.supplements.models import Dose
 from mgtrack.wording.dates import long_date
-from mgtrack.wording.figures import entry_amount, units_text
+from mgtrack.wording.figures import entry_detail, units_text
 
 ROWS_A_PAGE = 50
 """How many of the deleted a page of the bin shows."""
@@ -37,7 +37,7 @@ class Kind:
 
 
 def _of_entry(entry: Entry, today: date) -> str:
-    return f"{entry_amount(entry)} · {long_date(entry.day, today)}"
+    return f"{entry_detail(entry)} · {long_date(entry.day, today)}"
 
 
 def _of_dose(dose: Dose, today: date) -> str:

@@ -82,6 +82,10 @@ def test_it_begins_with_the_same_meal_tomorrow_or_from_another_day_today(logged)
     assert f'value="{DAY}"' in logged.get("/day/2026-11-20/copy").text
 
 
+def test_a_time_is_shown_beside_its_entry(logged):
+    assert "Almonds 07:30 · 30 g" in page_text(logged.get(PAGE))
+
+
 def test_a_day_without_entries_says_so(alice):
     assert "Nothing is logged on this day." in page_text(alice.get(PAGE))
 
