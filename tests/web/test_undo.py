@@ -297,3 +297,15 @@ def test_a_history_is_undone_by_as_many_queries_whatever_its_length(alice, count
             alice.post(undo)
         counts.append(sum(each.startswith("SELECT") for each in sent))
     assert counts[0] == counts[1]
+
+
+def test_where_one_of_several_was_changed_since_none_is_undone(app, alice):
+    address, form, _, _ = changed_food_with_its_entries(alice)
+    undo = change(alice, address, form)
+    (entry_id,) = ids_on(alice)
+    sent = {"quantity": "2", "portion": "serving", "meal": "2", "day": DAY}
+    change(alice, f"/entries/{entry_id}", sent)
+    there = kept(app)
+    for _ in range(2):
+        assert alice.post(undo).status_code == 409
+        assert kept(app) == there
