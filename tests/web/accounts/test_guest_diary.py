@@ -125,6 +125,10 @@ FIRST = WITHOUT_A_FORM | {
     "diary.log": (
         "/day/{day}/add/{food}", {"day": DAY, "meal": "1", "portion": "g", "quantity": "30"}
     ),
+    "adding.tap": (
+        "/day/{day}/add/tap",
+        {"day": DAY, "meal": "1", "what": "food:{food}:g:30", "sheet": ID},
+    ),
     "meal_text.log": (
         "/day/{day}/add/words",
         {
@@ -161,12 +165,14 @@ LATER = {
     "accounts.sign_up", "accounts.start", "accounts.withdraw_consent",
     "custom_foods.add_ingredient", "custom_foods.change", "custom_foods.copy",
     "custom_foods.delete", "custom_foods.keep_entry", "custom_foods.remove_ingredient",
-    "custom_foods.restore", "day_state.forget", "diary.change", "diary.delete", "diary.restore",
+    "custom_foods.restore", "diary.change", "diary.delete", "diary.restore",
     "doses.change_dose", "doses.delete_dose", "doses.delete_doses", "doses.log_dose",
-    "doses.log_due_dose", "doses.log_due_doses", "doses.restore_dose", "guests.add",
+    "doses.log_due_dose", "doses.log_due_doses", "doses.restore_dose", "doses.restore_doses",
+    "guests.add",
     "guests.delete", "guests.leave", "guidance.panels.restore", "meal_text.delete",
-    "meal_text.restore", "notes.add", "notes.change", "notes.delete", "notes.restore", "recent.log",
-    "suggestions.own.take_back", "supplements.archive", "supplements.change_product",
+    "meal_text.restore", "notes.add", "notes.change", "notes.delete", "notes.restore",
+    "adding.undo", "copy.send", "custom_foods.restore_ingredient", "undo.delete", "undo.restore",
+    "undo.undo", "suggestions.own.take_back", "supplements.archive", "supplements.change_product",
     "supplements.create_schedule", "supplements.restore_product", "supplements.turn_off",
     "supplements.turn_on",
 }  # fmt: skip
@@ -339,7 +345,7 @@ def test_signing_in_asks_whether_to_add_what_was_kept_and_adding_moves_it(
     answer = sign_in(guest, alice, next="/week")
     assert answer.location == "/me/diary/add?next=/week"
     page = text_of(guest.get(answer.location))
-    assert "15 entries, 1 dose, 1 supplement, 2 own foods, 3 symptom notes" in page
+    assert "15 entries, 1 dose, 2 supplements, 2 own foods, 5 symptom notes" in page
     assert rows() == with_both
     assert "Almonds" not in alice.get(f"/day/{DAY}").text
 
@@ -393,7 +399,7 @@ def test_notes_and_health_stay_where_the_account_has_not_agreed_to_them(
     with guest.app.app_context():
         assert queries.health(alice.id) is None
     # They are asked about again, with what is left.
-    assert "3 symptom notes" in text_of(guest.get(asked))
+    assert "5 symptom notes" in text_of(guest.get(asked))
     guest.post(asked, data={"consent": "y"})
     with guest.app.app_context():
         assert queries.health(alice.id) is not None
