@@ -1,9 +1,13 @@
 """Amounts as people write them: the one grammar of the quantity field and of meals in words.
 
-    amount   = "(" amount ")" | [about] measure ["or so"] ["each"] ["of"] ["the"]
+    amount   = "(" (amount | unit) ")" [unit]   (30 g), (handful), (1) cup
+             | [about] measure ["or so"] ["each" | "per" word] ["of"] ["the"]
     measure  = times number                     figs x 2
-             | counted | some
+             | counted {("plus" | "+" | ) less} 1 cup plus 2 tbsp, 2 lb 4 oz
+               ["/" counted]                    100 g/3.5 oz
+             | some
              | [size] (unit "of" | word)        bowl of, large
+             | unit "and a" part | pinch        cup and a half, pinch salt
     counted  = quantity ["of"] {size | unit}    2 large slices, 250ml
                [pack                            2 x 30 g, 1 (14.5 oz) can, 2 14-oz cans
                | times number                   100 g x 2
@@ -11,6 +15,7 @@
                | to number [unit]               2 cups to 3 cups, a slice or two
                | times] [vessel]                2x; 330 ml can
     pack     = (times | "(" | "of" | ) quantity unit [vessel] ["each"] [")"]
+                                                two 8 oz steaks
     quantity = number [("-" | "to" | "or") number]
     number   = ["a"] numeral [("and" | "&" | "+") part] {factor} | ("a" | group | part) {factor}
     factor   = ["of" | "-"] (group | part | "a")      half a dozen, three quarters of a
@@ -59,7 +64,7 @@ UNITS = {unit: f"{unit} {unit}s" for unit in _WITH_S.split()} | {
     "fl oz": "floz fl.oz flounce flounces fluidoz fluidounce fluidounces",
     "cup": "cup cups c",
     "tbsp": "tbsp tbsps tbs tbls tblsp tablespoon tablespoons tablespoonful tablespoonfuls T",
-    "tsp": "tsp tsps teaspoon teaspoons teaspoonful teaspoonfuls t",
+    "tsp": "tsp tsps ts teaspoon teaspoons teaspoonful teaspoonfuls t",
     "pint": "pint pints pt pts",
     "quart": "quart quarts qt qts",
     "slice": "slice slices rasher rashers",
@@ -73,6 +78,7 @@ UNITS = {unit: f"{unit} {unit}s" for unit in _WITH_S.split()} | {
     "pot": "pot pots tub tubs",
     "ear": "ear ears cob cobs",
     "bunch": "bunch bunches",
+    "loaf": "loaf loaves",
     "pinch": "pinch pinches",
     "dash": "dash dashes splash splashes drizzle",
     "pat": "pat pats knob knobs",
@@ -80,10 +86,24 @@ UNITS = {unit: f"{unit} {unit}s" for unit in _WITH_S.split()} | {
 """Units by the words that people have for them."""
 
 UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()}
-MEASURES = frozenset(
-    {"g", "kg", "oz", "lb", "ml", "cl", "dl", "l", "fl oz", "cup", "tbsp", "tsp", "pint", "quart"}
-)
+_WEIGHTS = {
+    "g": Fraction(1),
+    "kg": Fraction(1000),
+    "oz": Fraction("28.35"),
+    "lb": Fraction("453.6"),
+}
+_VOLUMES = {
+    "tsp": Fraction(1), "tbsp": Fraction(3), "fl oz": Fraction(6), "cup": Fraction(48),
+    "pint": Fraction(96), "quart": Fraction(192), "ml": 1 / Fraction("4.93"),
+    "cl": 10 / Fraction("4.93"), "dl": 100 / Fraction("4.93"), "l": 1000 / Fraction("4.93"),
+}  # fmt: skip
+"""What a measure holds in g or in teaspoons, exact among those that are added up."""
+MEASURES = frozenset(_WEIGHTS | _VOLUMES)
 """The units that are a weight or a volume."""
+_ROUNDING = Fraction(3, 20)
+"""How far two measures of one amount are apart, as people round: "400g/14oz", "1 cup/250 ml"."""
+_BY_HAND = frozenset({"handful", "pinch", "dash", "pat", "bunch", "sprig"})
+"""Units that an amount may begin with, without a number: "pinch salt"."""
 
 _STATED = MEASURES - {"cup", "tbsp", "tsp", "quart"}
 """The measures that a pack states."""
@@ -91,6 +111,8 @@ _VESSELS = frozenset({"can", "bottle", "packet", "carton", "container", "jar", "
 """What a measured amount comes in: "330 ml can of cola"."""
 _DOTTED = frozenset({"oz", "lb", "tbsp", "tsp", "cup", "fl oz"})
 """Units that may end with a full stop, which ends no sentence: "3 oz. ham"."""
+_SHORT = frozenset({"gr", "grs", "gm", "gms", "pkg", "pkgs", "pt", "pts", "qt", "qts", "pc", "pcs"})
+"""And words for a unit that may."""
 _LETTERS = frozenset({"c", "t", "T"})
 """Units only right behind a figure: "2 c", "3T"."""
 _SIZE_OF = {
@@ -133,7 +155,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<bullet> (?m:^)[ ]*\d{{1,2}}[.)](?=[ ]) )         # "1. eggs"
   | (?P<name>                                             # what has a figure and is no number
-        7[ -]?up\b | half[ -]and[ -]half\b | big[ ]macs?\b
+        7[ -]?up\b | pot[ -](?:roasts?|pies?|stickers?)\b | half[ -]and[ -]half\b | big[ ]macs?\b
       | \d{{1,2}}:\d\d
       | \d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:%|percent\b|per[ ]cent\b)
       | \d{{1,2}}[ -](?:bean|cheese|grain|layer|seed|spice)\b
@@ -198,7 +220,7 @@ class Amount:
         unit: the unit of `UNITS`; None where none was said.
         size: small, medium, large or extra large, where it was said.
         about: whether it is only about so many, or can be read in two ways.
-        each: whether it is of each of two foods: "a handful each of".
+        each: whether it is of each of several: "a handful each of", "100 g per slice".
         is_canned: whether it comes in a can.
         multiplies: whether it is a factor alone: "x 2".
         bracketed: whether it stands in brackets.
@@ -296,10 +318,7 @@ class _Rules:
     def amount(self) -> Amount | None:
         start = self.typed[self.at].start
         if self.take("("):
-            inner = None if self.next_is("(") or not self.next() else self.amount()
-            if inner is None or not self.take(")"):
-                return None
-            return replace(inner, start=start, end=self.end(), bracketed=True)
+            return self.bracketed(start)
         self.is_about = self.one_of(_ABOUT) is not None
         if factor := self.times_number():
             amount: Amount | None = Amount(quantity=factor, multiplies=True)
@@ -310,20 +329,67 @@ class _Rules:
         if amount is None or (amount.quantity or 0) > MAX_QUANTITY:
             return None
         self.is_about |= self.take("orso") is not None
-        each = self.take("each") is not None
+        each = (self.take("each") or self.per_one()) is not None
         self.take("of")
         self.take("the")
         return replace(amount, start=start, end=self.end(), about=self.is_about, each=each)
 
     @_rule
+    def bracketed(self, start: int) -> Amount | None:
+        is_leading = self.is_leading(self.at - 1)
+        inner = None if self.next_is("(") or not self.next() else self.amount() or self.unit_alone()
+        if inner is None or not self.take(")"):
+            return None
+        if is_first := is_leading and inner.is_count and self.goes_on():
+            inner = replace(inner, unit=self.unit(is_behind_figure=True))  # "(1) c coffee"
+        return replace(inner, start=start, end=self.end(), bracketed=not is_first)
+
+    def unit_alone(self) -> Amount | None:
+        unit = self.unit()
+        return Amount(unit=unit) if unit else None
+
+    @_rule
+    def per_one(self) -> str | None:
+        word = self.next() if self.take("per") else None
+        return self.take(word.key) if word else None
+
+    @_rule
+    def added(self, unit: str, *, is_leading: bool) -> Fraction | None:
+        """Take "plus 2 tbsp" of a cup; behind a food that may be of the next one."""
+        is_told = self.take("plus", "+") and is_leading
+        quantity = self.quantity()
+        ratio = _ratio(self.unit(), unit)
+        if quantity is None or ratio is None or not (is_told or unit in {"lb", "kg"}):
+            return None
+        return quantity * ratio if quantity * ratio < 1 else None
+
+    @_rule
+    def again(self, quantity: Fraction, unit: str) -> bool:
+        """Take a second measure of the same, "/14oz", and doubt it where the two disagree."""
+        again = self.counted() if self.take("/") else None
+        if again is None or again.unit not in MEASURES:
+            return False
+        same = (again.quantity or 0) * (_ratio(again.unit, unit) or 0)
+        self.is_about |= bool(same) and abs(same - quantity) > _ROUNDING * quantity
+        return True
+
+    def is_leading(self, at: int) -> bool:
+        """Whether a place is where a food begins, as far as marks and joins tell."""
+        before = self.typed[at - 1] if at else None
+        return before is None or before.kind == "mark" or before.key in {"and", "with", *_ABOUT}
+
+    @_rule
     def counted(self) -> Amount | None:
         begun = self.at
+        is_leading = self.is_leading(begun)
         quantity = self.quantity()
         if quantity is None:
             return None
         size, named = self.size_and_unit() or (None, None)
         unit, is_bracketed = named, self.next_is("(")
-        if (unit is None or unit in _VESSELS) and (pack := self.pack()):
+        if (unit is None or unit in _VESSELS) and (
+            pack := self.pack(is_count=is_leading and self.typed[begun].kind == "cardinal")
+        ):
             # "2 cans (400 g)": does each weigh that, or both?
             self.is_about |= is_bracketed and unit is not None and quantity != 1
             quantity, unit = quantity * pack[0], pack[1]
@@ -332,6 +398,9 @@ class _Rules:
         else:
             quantity = quantity * (self.times_number() or 1) + (self.and_part("a", "one") or 0)
             quantity = self.range_behind(quantity, unit) or quantity
+            while part := self.added(unit, is_leading=is_leading):
+                quantity += part
+            _ = unit in MEASURES and self.again(quantity, unit)
         vessel = self.vessel() if unit in _STATED else None
         is_canned = "can" in {unit, vessel, named}
         # A thousand grams is what "1,000 g" says; "1.000 g" and "1,000 kg" may be a part.
@@ -343,7 +412,7 @@ class _Rules:
         return Amount(quantity=quantity, unit=unit, size=size, is_canned=is_canned)
 
     @_rule
-    def pack(self) -> tuple[Fraction, str] | None:
+    def pack(self, *, is_count: bool) -> tuple[Fraction, str] | None:
         sign = self.take("(", "of") or self.one_of(_TIMES)
         each = self.quantity()
         sign = sign or ("-" if self.next_is("-") else None)
@@ -353,7 +422,9 @@ class _Rules:
         self.take("each")
         if sign == "(":
             return (each, unit) if unit in _STATED and self.take(")") else None
-        return (each, unit) if sign or self.is_in_vessel() else None
+        # "Two 8 ounce steaks"
+        is_of_each = is_count and unit in _STATED and self.goes_on()
+        return (each, unit) if sign or self.is_in_vessel() or is_of_each else None
 
     def is_in_vessel(self) -> bool:
         begun, vessel = self.at, self.vessel()
@@ -371,9 +442,18 @@ class _Rules:
 
     @_rule
     def bare(self) -> Amount | None:
+        is_leading = self.is_leading(self.at)
         size = _SIZE_OF.get(self.one_of(_SIZE_OF) or "")
-        unit = self.unit_of()
+        if is_leading and (part := self.unit_and_part()):
+            return part
+        unit = self.unit_of() or (self.one_of(_BY_HAND) if is_leading else None)
         return Amount(unit=unit, size=size) if (size or unit) and self.goes_on() else None
+
+    @_rule
+    def unit_and_part(self) -> Amount | None:
+        unit = self.unit()
+        part = self.and_part("a", "one") if unit else None
+        return Amount(quantity=1 + part, unit=unit) if part else None
 
     @_rule
     def unit_of(self) -> str | None:
@@ -388,15 +468,15 @@ class _Rules:
         return (size, unit) if size or unit else None
 
     @_rule
-    def unit(self) -> str | None:
+    def unit(self, *, is_behind_figure: bool = False) -> str | None:
         before = self.typed[self.at - 1].kind if self.at else "word"
-        is_behind_figure = before not in {"word", "mark", "cardinal"}
+        is_behind_figure |= before not in {"word", "mark", "cardinal"}
         if is_behind_figure:
             self.take("-")
         said = self.one_of(UNIT_OF)
         if said is None or (said in _LETTERS and not is_behind_figure):
             return None
-        if UNIT_OF[said] in _DOTTED:
+        if UNIT_OF[said] in _DOTTED or said in _SHORT:
             self.take(".")
         return UNIT_OF[said]
 
@@ -410,7 +490,9 @@ class _Rules:
         if last is None or last <= first:
             return None
         self.is_about = True
-        return (first + last) / 2
+        # "3-4 dozen" is 36 to 48, "1 to a dozen" is not 12 to 12.
+        group = _GROUPS.get(self.typed[self.at - 1].key, 1)
+        return (first * (group if first * group < last else 1) + last) / 2
 
     @_rule
     def range_behind(self, first: Fraction, unit: str) -> Fraction | None:
@@ -503,6 +585,12 @@ class _Rules:
 
     def end(self) -> int:
         return self.typed[self.at - 1].end
+
+
+def _ratio(unit: str | None, of: str) -> Fraction | None:
+    """What one measure is of another; None where one is a weight and the other a volume."""
+    kinds = (kind for kind in (_WEIGHTS, _VOLUMES) if unit in kind and of in kind)
+    return next((kind[unit or ""] / kind[of] for kind in kinds), None)
 
 
 def _value(token: Token) -> Fraction | None:

@@ -221,14 +221,53 @@ def test_what_is_no_amount_stays_as_it_is(text):
         ("1. eggs\n2. ham", []),
         ("12 oz. Then tea", ["12 oz."]),
         ("a handful each of figs and dates", ["a handful each of"]),
+        ("figs 1 cup plus 2 tbsp oats", ["1 cup", "2 tbsp"]),
+        ("1 cup plus 3 cups oats", ["1 cup", "3 cups"]),
+        ("1 cup plus eggs", ["1 cup"]),
+        ("1 pint 2 cups milk", ["1 pint", "2 cups"]),
+        ("2 lb 5 figs", ["2 lb", "5"]),
+        ("40 g/slice", ["40 g"]),
+        ("40 g/2 slices", ["40 g", "2 slices"]),
+        ("40 g per", ["40 g"]),
+        ("(2)", ["(2)"]),
+        ("(each)", []),
+        ("cup and tea", []),
     ],
 )
 def test_a_rule_gives_back_what_does_not_follow(text, read):
     assert [typed for typed, _, _ in amounts(text)] == read
 
 
+@pytest.mark.parametrize(
+    ("text", "quantity", "unit", "about"),
+    [
+        ("1 cup plus 2 tbsp oil", Fraction(9, 8), "cup", False),
+        ("about 1 cup + 2 tsp oil", Fraction(25, 24), "cup", True),
+        ("1 kg 200 g figs", Fraction(6, 5), "kg", False),
+        ("1 quart plus 1 cup plus 2 tbsp milk", Fraction(41, 32), "quart", False),
+        ("250g/9oz figs", 250, "g", False),
+        ("250g/19oz figs", 250, "g", True),
+        ("1 cup/100 g figs", 1, "cup", False),
+        ("(2) c tea", 2, "cup", False),
+        ("figs (handful)", None, "handful", False),
+        ("two 8 ounce steaks", 16, "oz", False),
+        ("3-4 dozen eggs", 42, None, True),
+        ("1 to a dozen eggs", Fraction(13, 2), None, True),
+        ("cup and a half of oats", Fraction(3, 2), "cup", False),
+        ("handful nuts", None, "handful", False),
+        ("5 gr. salt", 5, "g", False),
+        ("30 g per slice", 30, "g", False),
+    ],
+)
+def test_measures_are_added_up_and_compared(text, quantity, unit, about):
+    amount = only(text)
+    assert (amount.quantity, amount.unit, amount.about) == (quantity, unit, about)
+
+
 def test_an_amount_tells_how_it_stands():
     assert only("a handful each of figs").each
+    assert only("30 g per slice").each
+    assert not only("(2) figs").bracketed
     assert only("figs x 2").multiplies
     assert only("figs (2 cups)").bracketed
     assert only("large figs").is_bare

@@ -32,12 +32,18 @@ from mgtrack.foods.portions import (
 from mgtrack.foods.queries import Found
 from mgtrack.foods.search.grouping import unfold
 from mgtrack.foods.search.query_parser import other_names
-from mgtrack.foods.search.text import read, stem, table, words_of
+from mgtrack.foods.search.text import FORMS, read, stem, table, words_of
 from mgtrack.foods.volumes import ML, counted, is_volume
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import QuantityError
 
+_DESCRIBING = frozenset(
+    stem(word)
+    for key in ("wishes", "behind.known", "behind.done", "behind.other", "behind.between")
+    for word in (*table(key), *FORMS)
+)
+"""What names no food alone: "lean", "roast"."""
 _NO_NAME = frozenset(
     stem(word) for key in ("wishes", "behind.other", "behind.between") for word in table(key)
 )
@@ -290,7 +296,17 @@ def _in_catalogue(words: str, find: Find) -> tuple[Sequence[Food], bool]:
     ids = [each.id for each in (*unfold(found.foods), *unfold(found.brands))]
     if not ids or (found.near and not _shares_noun(words, found)):
         return [], True
-    return queries.foods(ids[: MAX_ALTERNATIVES + 1]), found.near or found.guessed
+    foods = queries.foods(ids[: MAX_ALTERNATIVES + 1])
+    is_said = found.named or _is_said(words, foods[0])
+    return foods, found.near or found.guessed or not is_said
+
+
+def _is_said(words: str, food: Food) -> bool:
+    """Whether a noun of a food's name was said, or one of its other names."""
+    said = {stem(word) for word in words_of(words)}
+    others = ({stem(word) for word in words_of(name)} for name in food.synonyms.split(";"))
+    names = {stem(word) for word in words_of(food.name)}
+    return bool((said & names) - _DESCRIBING) or any(each and each <= said for each in others)
 
 
 def _own(words: str, find_own: FindOwn) -> Sequence[Offered]:
@@ -337,11 +353,15 @@ def helping_of(
     usual = usual_serving(offered[0])
     if piece.quantity is None:
         return usual, offered[0].key in PLAIN_UNITS
-    return _so_many(food, offered, usual, quantity)
+    return _so_many(food, offered, usual, piece, quantity)
 
 
 def _so_many(
-    food: Eatable, offered: Sequence[ServingOption], usual: Serving, quantity: Fraction
+    food: Eatable,
+    offered: Sequence[ServingOption],
+    usual: Serving,
+    piece: Piece,
+    quantity: Fraction,
 ) -> tuple[Serving, bool]:
     """So many of a food without a unit, as `helping_of` says it of a count."""
     is_drink = any(each.label.startswith("1 fl oz") for each in offered)
@@ -352,6 +372,10 @@ def _so_many(
     packed = [each for each in pieces if _A_PACK.search(each.label)]
     whole = [each for each in pieces if _A_WHOLE.match(each.label)]
     single_ones = whole or [each for each in pieces if each not in packed]
+    own = {stem(word) for word in words_of(food.name)} | _DESCRIBING
+    kinds = {stem(word) for word in words_of(piece.food)} - own
+    of_kind = [it for it in single_ones if kinds & {stem(word) for word in words_of(it.label)}]
+    single_ones = of_kind or single_ones  # "1 cherry" of tomatoes
     if found := _usual_piece(noun_of(food.name), single_ones, usual.portion):
         one = single(found)
         return Serving(portion=one, quantity=quantity), _is_much(one, usual)

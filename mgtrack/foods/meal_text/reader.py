@@ -28,20 +28,30 @@ _STOPS = frozenset(";\n\r•+,&")
 _JOINS = frozenset({"and", "with", "plus", "then", "n", "on", "w/"})
 _NO_JOIN = frozenset({"the", "top"})
 """What follows an "on" that is part of a food or of its place: "corn on the cob"."""
-_KNOWN = table("behind.known") | FORMS.keys()
+_KNOWN = table("behind.known") | table("behind.done") | FORMS.keys()
 _OTHER = table("behind.other")
 _BETWEEN = table("behind.between")
 _DESCRIBING = _KNOWN | _OTHER | _BETWEEN
+_NO_NOUN = _DESCRIBING - table("behind.known")
+_LEADING_ON = frozenset({"into", "to", "for", "at", "until", "from"})
+"""What leads on from what was done to a food: "cut into batons"."""
+_GOES_WITH = frozenset({"in", "on", "over", "with"})
+"""And what leads to another food: "fried in butter"."""
+_HESITATION = table("hesitation")
+_PRAISE = table("praise")
+_DISHES = table("dishes")
 _MACROS = table("macros")
 _MEASURE_WORDS = {word for word, unit in UNIT_OF.items() if unit in MEASURES and len(word) > 1}
 _LEFT_OVER = _MEASURE_WORDS - {"pound", "gram"} | {"taste", "needed", "desired"}
 """What says how much and was not read: neither pound cake nor gram flour, but "salt to taste"."""
 _FRUIT_PARTS = {"juice": "juice", "zest": "peel", "peel": "peel", "rind": "peel"}
+_PLANT_PARTS = table("behind.part")
 _TAKEN_OFF = {"juiced": "juice", "zested": "peel"}
 _DANGLING = frozenset({"in", "into", "of", "or", "over", "to"})
 """What stands between two foods and belongs to neither: "30 g oats in 200 ml milk"."""
 _SPELLED = {
     "7 up": "7up", "7-up": "7up", "half and half": "half-and-half", "w/": "with", "w/o": "without",
+    "zest": "peel",
 }  # fmt: skip
 _POURED = frozenset({"milk", "cream", "creamer", "half and half", "half-and-half"})
 """What is poured into or over a food, nobody knows how much, where it comes with it."""
@@ -55,8 +65,8 @@ _DAY = r"(?:(?:this|yesterday|last) (?:morning|afternoon|evening|night)|yesterda
 _CLOCK = r"(?:(?:at )?\d{1,2}(?::\d\d)?\s?[ap]m|(?:at )?\d{1,2}:\d\d)"
 _OPENING = re.compile(
     rf"(?:(?:(?:for|at|after) {_MEAL}|{_DAY}|{_CLOCK}|(?:then|later|also|and)\b"
-    rf"|{_MEAL}\s*(?=:|-|–|was\b|i\b|we\b))[\s:–-]*"
-    r"|(?:(?:i|we)\s+)?(?:(?:just|also|then)\s+)?(?:had|ate|drank|was)\s+)+",
+    rf"|(?:{_MEAL}|meal #?\d)\s*(?=:|-|–|was\b|i\b|we\b))[\s:–-]*"
+    r"|(?:(?:i|we)\s+)?(?:(?:just|also|then)\s+)?(?:had|ate|drank|was)(?:\s+|\Z))+",
     re.IGNORECASE,
 )
 """What tells of the eating and names no food: "for lunch I had", "at 7:30", "dinner was"."""
@@ -111,12 +121,17 @@ def read_meal(text: str, *, is_one_food: IsOneFood) -> list[Piece]:
     typed = text[:MAX_MEAL_LENGTH]
     pieces: list[Piece] = []
     for part in _parts(typed):
-        of_each: list[Amount] = []
+        of_each, is_joined = list[Amount](), False
         for said in _apart(part, typed, is_one_food):
             amounts = _amounts(said)
-            of_each = [it for it in amounts if it.each] or of_each
+            of_each = [it for it in amounts if it.each and it is said[0]] or of_each
             piece = _piece(said, typed, amounts or of_each)
             if piece is not None:
+                first, _, last = piece.food.rpartition(" ")
+                if is_joined and not amounts and first and last in _DISHES:
+                    # "Split pea and ham soup" may be one food.
+                    pieces[-1] = replace(pieces[-1], vague=True)
+                is_joined = not amounts
                 pieces.append(piece)
             if len(pieces) == MAX_PIECES:
                 return pieces
@@ -128,28 +143,97 @@ def _parts(typed: str) -> list[list[Item]]:
     parts: list[list[Item]] = []
     part: list[Item] = []
     behind = ""
-    for item in [*amounts_and_tokens(typed), Token("mark", "\n", len(typed), len(typed))]:
+    for item in [*_items(typed), Token("mark", "\n", len(typed), len(typed))]:
         if not isinstance(item, Token) or not _is_stop(item, typed):
             part.append(item)
             continue
         if item.said in {"+", "&"} and part and not _words(part):
             continue  # "1 cup + 2 tbsp flour"
-        if parts and behind == "," and _describes(part):
-            parts[-1] += part
-        elif part:
-            parts.append(part)
+        told, named = _told_how(part) if parts and behind == "," else ([], part)
+        if told:
+            parts[-1] += told
+        if named:
+            parts.append([*named])
         part, behind = [], item.said
     return parts
 
 
+def _items(typed: str) -> list[Item]:
+    """The amounts and tokens of a text, what only remarks on a food in brackets apart."""
+    read = amounts_and_tokens(typed)
+    items = [it for it in read if not (isinstance(it, Token) and it.said in _HESITATION)]
+    begun = None
+    for at, item in enumerate(items):
+        said = item.said if isinstance(item, Token) else ""
+        if said == "(":
+            begun = at + 1 if _words(items[max(at - 1, 0) : at]) else None
+        elif said in {")", "\n"} and begun:
+            inside, begun = slice(begun, at), None
+            if _is_remark(items[inside]):
+                items[inside] = [_aside(it, "remark") for it in items[inside]]
+    return items
+
+
+def _is_remark(inside: Part) -> bool:
+    """Whether brackets hold neither foods, nor only what describes one: "(in the bag)"."""
+    names, first = [False], inside[0].said if inside and isinstance(inside[0], Token) else ""
+    for item in inside:
+        if isinstance(item, Token):
+            names += [False] if item.said in _STOPS else []
+            names[-1] |= item.kind == "word" and item.said not in _DESCRIBING | _MACROS
+    return sum(names) == 1 and first not in _JOINS
+
+
+def _aside(item: Item, kind: str) -> Item:
+    """An item of what is no part of a food's name; an amount is as if in brackets."""
+    if isinstance(item, Amount):
+        return replace(item, bracketed=True)
+    return item if item.kind == "mark" and item.said not in _STOPS else replace(item, kind=kind)
+
+
 def _is_stop(token: Token, typed: str) -> bool:
-    return token.said in _STOPS or (token.said == "." and typed[token.end :][:1].strip() == "")
+    is_last = typed[token.end :][:1].strip() == ""
+    return token.kind == "mark" and (token.said in _STOPS or (token.said in {".", "/"} and is_last))
 
 
 def _describes(part: Part) -> bool:
     """Whether it is an amount alone, or says only how the food before it is: "melted"."""
     words = _words(part)
     return bool(part) and (len(_amounts(part)) <= 1 or not words) and not _described_from(words)
+
+
+def _told_how(part: Part) -> tuple[Part, Part]:
+    """What stands behind a food and tells only how it is, and the rest: "fried", "in butter".
+
+    "Peeled and cut into batons" begins with participles, and nothing or an "into" follows them.
+    """
+    said = {it.said for it in _words(part)}
+    if _describes(part):
+        return part, []
+    is_taken = said & {"only", "zest", "rind"} and not _amounts(part)
+    if is_taken and said <= _DESCRIBING | _FRUIT_PARTS.keys():
+        # "Juice only" was taken off; juice may be drunk beside it.
+        taken = {"juice": "juiced", "zest": "zested", "rind": "zested"}
+        return [replace(it, said=taken.get(it.said, it.said)) for it in _tokens(part)], []
+    if said & _PLANT_PARTS and said <= _DESCRIBING | _PLANT_PARTS:
+        return [_aside(it, "aside") for it in part], []
+    done = [*takewhile(lambda it: isinstance(it, Token) and _is_done(it), part)]
+    if all(it.said in _BETWEEN for it in _words(done)):
+        return [], part
+    rest = part[len(done) :]
+    first = rest[0].said if rest and isinstance(rest[0], Token) else ""
+    told = [it if it.said in _DESCRIBING else replace(it, kind="aside") for it in _words(done)]
+    if not rest or first in _LEADING_ON:
+        return [*told, *(replace(it, kind="aside") for it in _tokens(rest))], []
+    return (told, rest) if first in _GOES_WITH else ([], part)
+
+
+def _is_done(token: Token) -> bool:
+    """Whether a word tells what was done to a food, or how: "jointed", "diagonally"."""
+    said = token.said
+    is_participle = len(said) > 4 and said.endswith("ed") and not said.endswith("eed")
+    is_adverb = len(said) > 6 and said.endswith("ly")
+    return said in _DESCRIBING - _LEADING_ON - _GOES_WITH or is_participle or is_adverb
 
 
 def _described_from(words: Sequence[Token]) -> int:
@@ -188,10 +272,15 @@ def _apart(part: Part, typed: str, is_one_food: IsOneFood) -> Iterator[Part]:
 
 def _is_join(part: Part, at: int) -> bool:
     said = [it.said if isinstance(it, Token) else "" for it in part[at : at + 2]]
-    if said[0] not in _JOINS or (said[0] == "on" and said[-1] in _NO_JOIN):
+    if (
+        said[0] not in _JOINS
+        or not _words(part[at : at + 1])
+        or (said[0] == "on" and said[-1] in _NO_JOIN)
+    ):
         return False
     follows = takewhile(lambda it: isinstance(it, Token) and it.said not in _JOINS, part[at + 1 :])
-    return not _describes([*follows])  # "drained and rinsed"
+    told, rest = _told_how([*follows])
+    return not told or bool(rest)  # "drained and rinsed"
 
 
 def _eaten(part: Part, typed: str) -> Part:
@@ -227,6 +316,10 @@ def _spoken(part: Part) -> list[Part]:
         if all(map(_words, pairs)):
             return pairs
     cuts = [0]
+    before = part[counts[0] - 1] if counts and counts[0] else None
+    if isinstance(before, Token) and before.said in {"from", "of"}:
+        # "Kernels from an ear of corn"
+        part = [*(_aside(it, "remark") for it in part[: counts[0]]), *part[counts[0] :]]
     for at, following in pairwise([*counts, len(part)]):
         words = _words(part[at + 1 : following])
         if _words(part[cuts[-1] : at]) and words and _described_from(words):
@@ -237,14 +330,14 @@ def _spoken(part: Part) -> list[Part]:
 def _piece(part: Part, typed: str, amounts: Sequence[Amount]) -> Piece | None:
     part = _eaten(part, typed)
     words = [it for it in _words(part) if not it.said.endswith(_LENGTHS)]
-    if not part or (not amounts and _NOT_HAD.match(_name(words))):
+    if not part or (not amounts and _NOT_HAD.match(_said(words))):
         return None
     if amounts and words and all(it.said in _MACROS for it in words):
         return None
     text = typed[part[0].start : part[-1].end]
     amount, vague = _together(amounts)
     vague |= len(words) < len(_words(part))  # "a 2-inch piece"
-    if amount.quantity == 0 or not words:
+    if amount.quantity == 0 or all(it.key in _NO_NOUN for it in words):
         return Piece(text=text, food="")
     last = part[-1]
     if isinstance(last, Amount) and last.is_count and (last.quantity or 0) > _MAX_COUNT_BEHIND:
@@ -252,9 +345,10 @@ def _piece(part: Part, typed: str, amounts: Sequence[Amount]) -> Piece | None:
     described = _described_from(words)
     named, behind = words[:described] or words, words[described:] if described else []
     food = [*named, *(it for it in behind if it.said in _KNOWN)]
+    remarks = [replace(it, kind="word") for it in _tokens(part, "remark")]
     # Behind a comma or the amount: "pot roast" and "egg white" are called so.
     is_apart = bool(behind) and typed[named[-1].end : behind[0].start].strip() != ""
-    name, plain = _name(food), _name(named if is_apart else food)
+    name, plain = _name([*food, *remarks]), _name(named if is_apart else food)
     places = [(it.start - part[0].start, it.end - part[0].start) for it in food]
     fruit_part = next((_TAKEN_OFF[it.said] for it in behind if it.said in _TAKEN_OFF), None)
     if found := _fruit_parts(part):
@@ -283,7 +377,9 @@ def _together(amounts: Sequence[Amount]) -> tuple[Amount, bool]:
     whole, vague = Amount(), False
     for each in amounts:
         vague |= each.about
-        if each.multiplies and whole.quantity is not None and each.quantity is not None:
+        if each.each and each.unit in MEASURES and whole.unit not in MEASURES and whole.quantity:
+            whole = replace(each, quantity=whole.quantity * (each.quantity or 1))
+        elif each.multiplies and whole.quantity is not None and each.quantity is not None:
             vague |= whole.unit is None
             whole = replace(whole, quantity=whole.quantity * each.quantity)
         elif whole.quantity is None or each.quantity is None:
@@ -320,11 +416,23 @@ def _amounts(part: Part) -> list[Amount]:
     return [it for it in part if isinstance(it, Amount)]
 
 
+def _tokens(part: Part, *kinds: str) -> list[Token]:
+    return [it for it in part if isinstance(it, Token) and (not kinds or it.kind in kinds)]
+
+
 def _words(part: Part) -> list[Token]:
-    return [it for it in part if isinstance(it, Token) and it.kind != "mark"]
+    return [it for it in _tokens(part) if it.kind not in {"mark", "aside", "remark"}]
+
+
+def _said(words: Sequence[Token]) -> str:
+    return " ".join(it.said for it in words)
 
 
 def _name(words: Sequence[Token]) -> str:
     """Words as the search takes them, without figures."""
-    said = (_SPELLED.get(it.said, it.said.casefold()) for it in words if not it.is_numeral)
+    said = (
+        _SPELLED.get(it.said, it.said.casefold())
+        for it in words
+        if not it.is_numeral and it.said not in _PRAISE
+    )
     return " ".join(said).replace(" %", "%")
