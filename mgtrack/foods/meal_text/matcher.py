@@ -32,7 +32,16 @@ from mgtrack.foods.portions import (
 from mgtrack.foods.queries import Found
 from mgtrack.foods.search.grouping import unfold
 from mgtrack.foods.search.query_parser import other_names
-from mgtrack.foods.search.text import FORMS, read, stem, table, words_of
+from mgtrack.foods.search.text import (
+    COOKED_FORMS,
+    FORMS,
+    Preparation,
+    forms_of,
+    read,
+    stem,
+    table,
+    words_of,
+)
 from mgtrack.foods.volumes import ML, counted, is_volume
 from mgtrack.nutrition.food import Basis
 from mgtrack.nutrition.intake import magnesium_mg
@@ -72,6 +81,8 @@ _SQUARE_GRAMS = 8
 """A square of chocolate in g, as the piece of dark chocolate that USDA's FNDDS weighs."""
 MANY_GRAMS, MUCH_MG = Decimal(1000), Decimal(500)
 """More than this of one food, in g or in mg of magnesium, may be a slip: the person looks twice."""
+MUCH_MORE = Decimal("1.5")
+"""How many times the magnesium of cooked rice or lentils dry ones have at least."""
 _A_SIZE = re.compile(r"1 (?:extra )?(?:small|medium|large)(?: drink)?$")
 _MAX_SERVINGS = 3
 """A piece that is more than so many usual servings, and over 100 g, is hardly had at once."""
@@ -175,8 +186,16 @@ def propose(
         if proposal is None:
             unread.append(piece.text)
         else:
-            proposals.append(proposal)
+            # "Chili with beans" was found as chili with beans.
+            is_in_it = piece.quantity is None and bool(proposals) and _is_in(piece, proposals[-1])
+            proposals.append(replace(proposal, doubtful=proposal.doubtful or is_in_it))
     return MatchedMeal(text, proposals, unread)
+
+
+def _is_in(piece: Piece, proposal: Proposal) -> bool:
+    return {stem(word) for word in words_of(piece.food)} <= {
+        stem(word) for word in words_of(proposal.food.name)
+    }
 
 
 def _listed(piece: Piece, is_one_food: Callable[[str], bool]) -> Sequence[Piece]:
@@ -243,6 +262,7 @@ def _proposal(piece: Piece, find: Find, find_own: FindOwn) -> Proposal | None:
         return None
     mg = magnesium_mg(food.mg_per_100g, grams)
     is_left_over = isinstance(food, Food) and _is_left_over(piece.food, food)
+    is_other_state = isinstance(food, Food) and _may_be_raw(piece, food, found)
     is_a_lot = grams > MANY_GRAMS or (mg is not None and mg > MUCH_MG)
     return Proposal(
         text=piece.text,
@@ -253,7 +273,7 @@ def _proposal(piece: Piece, find: Find, find_own: FindOwn) -> Proposal | None:
         unit=piece.unit or piece.size,
         grams=grams,
         magnesium_mg=mg,
-        doubtful=is_guess or piece.vague or is_near or is_a_lot or is_left_over,
+        doubtful=is_guess or piece.vague or is_near or is_a_lot or is_left_over or is_other_state,
     )
 
 
@@ -280,6 +300,23 @@ def _is_left_over(words: str, food: Food) -> bool:
     return bool(left) and not any(left & name for name in others)
 
 
+def _may_be_raw(piece: Piece, food: Food, found: Sequence[Food]) -> bool:
+    """Whether a cooked food was found for what a recipe takes raw, or what was weighed dry.
+
+    That is so unless a form was said; of a weight, where the dry food has much more magnesium.
+    """
+    if piece.is_worked or not _forms(food.name) & COOKED_FORMS or _forms(piece.food):
+        return piece.is_worked and bool(_forms(food.name) & COOKED_FORMS)
+    noun, mg = food.name.partition(",")[0], food.mg_per_100g or 0
+    kin = [each for each in found if each.name.partition(",")[0] == noun]
+    is_dry = any((each.mg_per_100g or 0) > MUCH_MORE * mg for each in kin)
+    return piece.unit in _WEIGHTS and is_dry
+
+
+def _forms(words: str) -> frozenset[Preparation]:
+    return forms_of(read(words).words)
+
+
 def _is_kind_of(food: Food, plain: Food, piece: Piece) -> bool:
     """Whether a food has in its name what was said plainly, or what that found."""
     name = {stem(word) for word in words_of(food.name)}
@@ -297,16 +334,25 @@ def _in_catalogue(words: str, find: Find) -> tuple[Sequence[Food], bool]:
     if not ids or (found.near and not _shares_noun(words, found)):
         return [], True
     foods = queries.foods(ids[: MAX_ALTERNATIVES + 1])
-    is_said = found.named or _is_said(words, foods[0])
-    return foods, found.near or found.guessed or not is_said
+    return foods, found.near or found.guessed or not _is_said(words, foods[0], found)
 
 
-def _is_said(words: str, food: Food) -> bool:
-    """Whether a noun of a food's name was said, or one of its other names."""
-    said = {stem(word) for word in words_of(words)}
-    others = ({stem(word) for word in words_of(name)} for name in food.synonyms.split(";"))
-    names = {stem(word) for word in words_of(food.name)}
-    return bool((said & names) - _DESCRIBING) or any(each and each <= said for each in others)
+def _is_said(words: str, food: Food, found: Found) -> bool:
+    """Whether the noun that was said is in a food's name, or one of its other names was said."""
+    said = [_noun(word.text) for word in read(words).words]
+    nouns = [each for each in said if each not in _DESCRIBING] or said or [""]
+    others = ({_noun(word) for word in words_of(name)} for name in food.synonyms.split(";"))
+    names, beside = (
+        {_noun(word) for word in words_of(part)} for part in food.name.partition(" with ")[::2]
+    )
+    if nouns[-1] in beside - names:
+        return False  # "Pasta sauce" is no pasta with sauce.
+    return found.named or nouns[-1] in names or any(each and each <= {*said} for each in others)
+
+
+def _noun(word: str) -> str:
+    """A word's stem, but for what is told from a noun: "winged" beans are no wings."""
+    return word if word.endswith("ed") else stem(word)
 
 
 def _own(words: str, find_own: FindOwn) -> Sequence[Offered]:
@@ -469,6 +515,8 @@ def _named(offered: Sequence[ServingOption], piece: Piece) -> ServingOption | No
         and ("extra" in wanted) == ("extra" in words)  # large is not extra large
         and (is_volume(each.label) == (piece.unit in ML))
     ]
+    if not piece.unit:  # a large one comes before a large slice of it
+        named.sort(key=lambda each: not each.label.startswith(f"1 {piece.size}"))
     # One that is offered as one comes before a part of several.
     ones = [each for each in named if (counted(each.label) or (1, ""))[0] == 1]
     return next(iter([*ones, *map(single, named)]), None)

@@ -53,8 +53,9 @@ _SPELLED = {
     "7 up": "7up", "7-up": "7up", "half and half": "half-and-half", "w/": "with", "w/o": "without",
     "zest": "peel",
 }  # fmt: skip
-_POURED = frozenset({"milk", "cream", "creamer", "half and half", "half-and-half"})
+_POURED = frozenset({"milk", "cream", "creamer", "half and half", "half-and-half", "lemon", "lime"})
 """What is poured into or over a food, nobody knows how much, where it comes with it."""
+_COOKED_WITH = re.compile(r"(?:cooked|boiled|simmered|soaked) (?:in|with)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|w/)\s*\Z", re.IGNORECASE)
 _LENGTHS = ("inch", "inches", "cm", "mm")
 _MAX_COUNT_BEHIND = 12
@@ -65,7 +66,7 @@ _DAY = r"(?:(?:this|yesterday|last) (?:morning|afternoon|evening|night)|yesterda
 _CLOCK = r"(?:(?:at )?\d{1,2}(?::\d\d)?\s?[ap]m|(?:at )?\d{1,2}:\d\d)"
 _OPENING = re.compile(
     rf"(?:(?:(?:for|at|after) {_MEAL}|{_DAY}|{_CLOCK}|(?:then|later|also|and)\b"
-    rf"|(?:{_MEAL}|meal #?\d)\s*(?=:|-|–|was\b|i\b|we\b))[\s:–-]*"
+    rf"|(?:{_MEAL}|meal #?\d|[bld])\s*(?=:|-|–|was\b|i\b|we\b))[\s:–-]*"
     r"|(?:(?:i|we)\s+)?(?:(?:just|also|then)\s+)?(?:had|ate|drank|was)(?:\s+|\Z))+",
     re.IGNORECASE,
 )
@@ -74,6 +75,8 @@ _ENDING = re.compile(
     rf"\s+(?:(?:for|at|after) {_MEAL}|{_DAY}|at {_CLOCK}|on top|on the side|as well|instead|too)\Z",
     re.IGNORECASE,
 )
+_QUALITY = re.compile(r"(?:low|full|reduced|extra|half)[ -]\w+|\w+[ -]free")
+"""What only says which kind of the food before it: "cottage cheese, low fat"."""
 _NOT_HAD = re.compile(r"(?:no|without)(?: any| the| added)? \w+\Z")
 """What was said to be absent, apart: "coffee, no sugar"."""
 
@@ -94,6 +97,7 @@ class Piece:
         size: small, medium, large or extra large, where it was said.
         plain: the food without what stands behind it: "cheddar" of "cheddar, shredded".
         is_canned: whether it comes in a can.
+        is_worked: whether it was told what was done to it that a kitchen does first: "soaked".
         vague: whether the quantity is only about so many ("a few", "2 to 3"), can be read in two
             ways, or something that was said of it is left unread.
         places: where each word of the food begins and ends in the text; empty where the food has
@@ -107,6 +111,7 @@ class Piece:
     size: str | None = None
     plain: str = ""
     is_canned: bool = False
+    is_worked: bool = False
     vague: bool = False
     places: tuple[tuple[int, int], ...] = ()
 
@@ -208,7 +213,7 @@ def _told_how(part: Part) -> tuple[Part, Part]:
     "Peeled and cut into batons" begins with participles, and nothing or an "into" follows them.
     """
     said = {it.said for it in _words(part)}
-    if _describes(part):
+    if _describes(part) or _QUALITY.fullmatch(_said(_words(part))):
         return part, []
     is_taken = said & {"only", "zest", "rind"} and not _amounts(part)
     if is_taken and said <= _DESCRIBING | _FRUIT_PARTS.keys():
@@ -332,9 +337,9 @@ def _piece(part: Part, typed: str, amounts: Sequence[Amount]) -> Piece | None:
     words = [it for it in _words(part) if not it.said.endswith(_LENGTHS)]
     if not part or (not amounts and _NOT_HAD.match(_said(words))):
         return None
-    if amounts and words and all(it.said in _MACROS for it in words):
-        return None
     text = typed[part[0].start : part[-1].end]
+    if words and all(it.said in _MACROS for it in words):
+        return None if amounts else Piece(text=text, food="")
     amount, vague = _together(amounts)
     vague |= len(words) < len(_words(part))  # "a 2-inch piece"
     if amount.quantity == 0 or all(it.key in _NO_NOUN for it in words):
@@ -357,6 +362,14 @@ def _piece(part: Part, typed: str, amounts: Sequence[Amount]) -> Piece | None:
     if fruit_part:
         name = plain = f"{plain} {fruit_part}"
         places = []
+    # "2 egg omelet" has two eggs; what was cut or soaked was weighed before it was cooked.
+    last_said = named[-1].said
+    is_of_one = (amount.quantity or 0) > 1 and amount.unit is None and len(named) > 1
+    vague |= is_of_one and not amount.size and not last_said.endswith("s")
+    is_worked = any(
+        it.said in _OTHER or it.kind == "aside" for it in _tokens(part) if it not in food
+    )
+    is_worked |= bool(_COOKED_WITH.match(typed, words[-1].start))
     is_poured = not amounts and words[-1].said in _POURED and _WITH.search(typed, 0, part[0].start)
     is_left_over = any(it.is_numeral or it.said in _LEFT_OVER for it in words)
     return Piece(
@@ -367,6 +380,7 @@ def _piece(part: Part, typed: str, amounts: Sequence[Amount]) -> Piece | None:
         size=amount.size,
         plain=plain,
         is_canned=amount.is_canned,
+        is_worked=is_worked,
         vague=vague or is_left_over or bool(is_poured),
         places=tuple(places),
     )

@@ -190,6 +190,12 @@ def pieces(text):
         ("kale, mixed nuts", [("kale", None, None), ("mixed nuts", None, None)]),
         ("porridge topped with figs", [("porridge", None, None), ("figs", None, None)]),
         ("2 limes, juice only", [("limes juice", 2, None)]),
+        ("1 cup quark, fat free", [("quark fat free", 1, "cup")]),
+        (
+            "B: figs, tea\nL: tofu",
+            [("figs", None, None), ("tea", None, None), ("tofu", None, None)],
+        ),
+        ("total 1500 calories, figs", [("", None, None), ("figs", None, None)]),
         ("1 tsp orange zest", [("orange peel", 1, "tsp")]),
         ("1 tbsp lime juice, plus 1 tsp zest", [("lime juice", 1, "tbsp"), ("peel", 1, "tsp")]),
         # Remarks, praise and hesitation name none either.
@@ -447,6 +453,28 @@ def test_a_count_is_a_helping_of_a_drink_and_doubtful_of_what_is_huge(in_app, te
         ("2 eggs, fried in butter", [("Egg, fried", 92.0, False), ("Butter, salted", 14.2, False)]),
         # A piece is one of the kind that was said, where USDA weighs it.
         ("5 cherry tomatoes", [("Tomatoes, raw", 85.0, False)]),
+        ("wings", [("Winged beans, boiled", 172.0, True)]),
+        ("300 g pasta sauce", [("Pasta, whole grain, with meat sauce", 300.0, True)]),
+        # What is in the food before it may be counted twice.
+        (
+            "chili with beans",
+            [("Chili with meat and beans", 255.0, False), ("Black beans, boiled", 172.0, True)],
+        ),
+        # What is weighed dry, or worked on before it is cooked, is hardly the cooked food.
+        ("60 g brown rice", [("Brown rice, long-grain, cooked", 60.0, True)]),
+        ("60 g cooked brown rice", [("Brown rice, long-grain, cooked", 60.0, False)]),
+        ("1 cup pinto beans, washed", [("Pinto beans, boiled", 171.0, True)]),
+        (
+            "80 g porridge oats cooked with water",
+            [("Oatmeal, cooked with water", 80.0, True), ("Water, tap", 240.0, True)],
+        ),
+        # A large one is no large slice of it, and two of what is one word are not two of the dish.
+        ("1 large onion", [("Onions, raw", 150.0, False)]),
+        ("2 egg omelet", [("Omelet, plain", 122.0, True)]),
+        (
+            "tea with lemon",
+            [("Tea, black, hot", 240.0, False), ("Lemon, raw, without peel", 58.0, True)],
+        ),
         # "Pea and ham soup" may be one food.
         ("pea and ham soup", [("Green peas, frozen, boiled", 80.0, True)]),
         ("200 g canned black beans, drained", [("Black beans, canned", 200.0, True)]),
