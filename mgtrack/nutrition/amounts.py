@@ -158,7 +158,7 @@ _TOKEN = re.compile(
         7[ -]?up\b | pot[ -](?:roasts?|pies?|stickers?)\b | half[ -]and[ -]half\b | big[ ]macs?\b
       | \d{{1,2}}:\d\d
       | \d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:%|percent\b|per[ ]cent\b)
-      | \d{{1,2}}[ -](?:bean|cheese|grain|layer|seed|spice)\b
+      | \d{{1,2}}(?:-|[ ](?!\w+[ ]\w+s\b))(?:bean|cheese|grain|layer|seed|spice)\b
       | medium[ -](?:rare|well)\b | well[ -]done\b
       | \d[\d./]*[ -]?(?:inch(?:es)?|cm|mm)\b             # "a 2-inch piece"
       | {_LEAN_AND_FAT} )                                 # "93/7 beef"

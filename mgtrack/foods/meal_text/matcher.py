@@ -66,7 +66,7 @@ Of two words the second is more often what the first was made into: "quinoa sala
 _WEIGHTS = {
     "g": Decimal(1), "kg": Decimal(1000), "oz": GRAMS_PER_OUNCE, "lb": GRAMS_PER_OUNCE * 16,
 }  # fmt: skip
-_A_PACK = re.compile(r"\b(?:package|packet|bag|box|family|serving)\b")
+_A_PACK = re.compile(r"\b(?:package|packet|bag|box|family|serving|pouch)\b")
 _A_WEIGHT = re.compile(r"(?:g|kg|oz|lb)\b")
 _IN_AN_OUNCE = re.compile(
     r"^1 oz\b.*\((?:about )?(?P<count>\d+) (?:whole |medium )?"
@@ -232,6 +232,8 @@ def _is_one_food(words: str, find: Find) -> bool:
     if not said or found.near or not found.foods:
         return False
     best = found.foods[0].food
+    if has_with and not {"with", "and"} & set(words_of(best.name)):
+        return False  # oats with milk are no oat milk
     noun = {stem(word) for word in words_of(best.name.split(",")[0])} - {"and", "with"}
     synonyms = "" if has_with else best.synonyms
     every = {stem(word) for word in words_of(f"{best.name} {synonyms}")}

@@ -152,8 +152,6 @@ def _parts(typed: str) -> list[list[Item]]:
         if not isinstance(item, Token) or not _is_stop(item, typed):
             part.append(item)
             continue
-        if item.said in {"+", "&"} and part and not _words(part):
-            continue  # "1 cup + 2 tbsp flour"
         told, named = _told_how(part) if parts and behind == "," else ([], part)
         if told:
             parts[-1] += told
@@ -173,20 +171,26 @@ def _items(typed: str) -> list[Item]:
         if said == "(":
             begun = at + 1 if _words(items[max(at - 1, 0) : at]) else None
         elif said in {")", "\n"} and begun:
-            inside, begun = slice(begun, at), None
-            if _is_remark(items[inside]):
+            inside = slice(begun, at)
+            if (names := _named_in(items[inside])) == 1:
                 items[inside] = [_aside(it, "remark") for it in items[inside]]
+            elif names:
+                items[begun - 1] = Token("mark", ";", items[begun - 1].start, items[begun - 1].end)
+            begun = None
     return items
 
 
-def _is_remark(inside: Part) -> bool:
-    """Whether brackets hold neither foods, nor only what describes one: "(in the bag)"."""
+def _named_in(inside: Part) -> int:
+    """How many things brackets name: one is a remark, "(in the bag)"; more are foods, as "with" is.
+
+    What only describes a food names none.
+    """
     names, first = [False], inside[0].said if inside and isinstance(inside[0], Token) else ""
     for item in inside:
         if isinstance(item, Token):
             names += [False] if item.said in _STOPS else []
             names[-1] |= item.kind == "word" and item.said not in _DESCRIBING | _MACROS
-    return sum(names) == 1 and first not in _JOINS
+    return sum(names) + (first in _JOINS)
 
 
 def _aside(item: Item, kind: str) -> Item:
@@ -342,6 +346,7 @@ def _piece(part: Part, typed: str, amounts: Sequence[Amount]) -> Piece | None:
         return None if amounts else Piece(text=text, food="")
     amount, vague = _together(amounts)
     vague |= len(words) < len(_words(part))  # "a 2-inch piece"
+    vague |= typed[part[-1].end :].lstrip()[:1] == "("  # what is listed may be all of it
     if amount.quantity == 0 or all(it.key in _NO_NOUN for it in words):
         return Piece(text=text, food="")
     last = part[-1]

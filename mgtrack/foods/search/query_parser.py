@@ -27,6 +27,7 @@ from mgtrack.foods.search.text import (
     table,
     words_of,
 )
+from mgtrack.nutrition.amounts import Amount, amounts_and_tokens
 
 OTHER_NAMES = Path(__file__).parent.parent / "data" / "names.tsv"
 """Names that people have for a food, a line of equals, the catalogue's own first."""
@@ -39,21 +40,6 @@ MIN_BEGUN = 4
 # What a reading costs beside what was typed as it stands, in the unit of `ranking.cost`.
 OTHER_NAME, JOINED, SPLIT, EDIT, COUNTED = 0.3, 0.2, 0.4, 2.0, 1.0
 
-_NUMBER = (
-    r"(?:(?!\d\d/\d)\d+(?:[.,]\d+)?(?:\s?[-–/⁄]\s?\d+)?|an?|one|two|three|four|five|six|seven|eight"
-    r"|nine|ten|dozen|half|quarter|couple|few|some|several)"
-)
-_UNIT = (
-    r"(?:g|gr|gms?|grams?|kgs?|kilos?|oz|ounces?|lbs?|pounds?|mls?|cl|dl|l|ltrs?|lit(?:er|re)s?|cups?|c|tbsps?|tbs|tsps?"
-    r"|tablespoons?|teaspoons?|spoons?|spoonfuls?|handfuls?|slices?|pieces?|pcs|pc|servings?|portions?"
-    r"|servings?|bowls?|bowlfuls?|glass(?:es)?|mugs?|plates?|scoops?|sticks?|cloves?|stalks?|heads?"
-    r"|bunch(?:es)?|sprigs?|pinch(?:es)?|dash(?:es)?|packs?|packets?|bags?|bars?|bottles?|pints?"
-    r"|cans?|tins?|jars?|x)"
-)
-_AMOUNT = re.compile(rf"(?:{_NUMBER}\s+)+(?:{_UNIT}\b\.?(?:\s+of\b)?)?\s*(?!and\b)")
-_GLUED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:g|gr|gms?|kgs?|oz|lbs?|mls?|cl|dl|l|x)\b(?:\s+of\b)?\s*")
-_HELPING_OF = re.compile(rf"{_UNIT}\s+of\s+")
-_LAST_AMOUNT = re.compile(r"\s\d+(?:[.,]\d+)?\s?(?:g|gr|gms?|kgs?|oz|lbs?|mls?|cl|dl|l)$")
 _WISHES = table("wishes")
 _ELSEWHERE = table("elsewhere")
 
@@ -126,11 +112,16 @@ def read_query(typed: str, vocabulary: Vocabulary) -> tuple[Reading, ...]:
 
 def without_amount(text: str) -> str:
     """What is left of a plain text without its amount: "2 eggs" is "eggs", as is "eggs 120g"."""
-    text = _LAST_AMOUNT.sub("", text.strip())
-    for pattern in (_GLUED, _AMOUNT, _HELPING_OF):
-        if (found := pattern.match(text)) and text[found.end() :]:
-            text = text[found.end() :]
-    return text
+    items = amounts_and_tokens(text)
+    while (
+        len(items) > 1
+        and isinstance(items[0], Amount)
+        and (items[0].quantity or items[0].unit or items[0].about)
+    ):
+        items = items[1:]
+    if len(items) > 1 and isinstance(items[-1], Amount) and items[-1].unit:
+        items = items[:-1]
+    return text[items[0].start : items[-1].end] if items else text
 
 
 def _ways(text: str, vocabulary: Vocabulary) -> list[tuple[Said, _Spelling]]:

@@ -475,6 +475,20 @@ def test_a_count_is_a_helping_of_a_drink_and_doubtful_of_what_is_huge(in_app, te
             "tea with lemon",
             [("Tea, black, hot", 240.0, False), ("Lemon, raw, without peel", 58.0, True)],
         ),
+        # In brackets, too, foods are foods, and may be all that the dish is.
+        (
+            "oats with milk",
+            [("Rolled oats, dry", 27.0, False), ("Milk, whole", 244.0, True)],
+        ),
+        (
+            "salad (cress, tomato)",
+            [
+                ("Salad, green, no dressing", 73.0, True),
+                ("Watercress, raw", 34.0, False),
+                ("Tomatoes, raw", 123.0, False),
+            ],
+        ),
+        ("10 gummy bears", [("Gummy candy", 20.0, False)]),
         # "Pea and ham soup" may be one food.
         ("pea and ham soup", [("Green peas, frozen, boiled", 80.0, True)]),
         ("200 g canned black beans, drained", [("Black beans, canned", 200.0, True)]),
