@@ -187,15 +187,17 @@ def propose(
             unread.append(piece.text)
         else:
             # "Chili with beans" was found as chili with beans.
-            is_in_it = piece.quantity is None and bool(proposals) and _is_in(piece, proposals[-1])
+            is_in_it = piece.quantity is None and _is_in(piece, proposals)
             proposals.append(replace(proposal, doubtful=proposal.doubtful or is_in_it))
     return MatchedMeal(text, proposals, unread)
 
 
-def _is_in(piece: Piece, proposal: Proposal) -> bool:
-    return {stem(word) for word in words_of(piece.food)} <= {
-        stem(word) for word in words_of(proposal.food.name)
-    }
+def _is_in(piece: Piece, before: Sequence[Proposal]) -> bool:
+    """Whether a food is named by the one before it, or comes with one that was said earlier."""
+    said = {stem(word) for word in words_of(piece.food)}
+    names = [each.food.name.partition(" with ")[2] for each in before[:-1]]
+    names += [each.food.name for each in before[-1:]]
+    return any(said <= {stem(word) for word in words_of(name)} for name in names)
 
 
 def _listed(piece: Piece, is_one_food: Callable[[str], bool]) -> Sequence[Piece]:

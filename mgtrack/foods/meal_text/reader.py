@@ -227,11 +227,13 @@ def _told_how(part: Part) -> tuple[Part, Part]:
     if said & _PLANT_PARTS and said <= _DESCRIBING | _PLANT_PARTS:
         return [_aside(it, "aside") for it in part], []
     done = [*takewhile(lambda it: isinstance(it, Token) and _is_done(it), part)]
-    if all(it.said in _BETWEEN for it in _words(done)):
-        return [], part
     rest = part[len(done) :]
     first = rest[0].said if rest and isinstance(rest[0], Token) else ""
-    told = [it if it.said in _DESCRIBING else replace(it, kind="aside") for it in _words(done)]
+    is_end = first in _LEADING_ON and not _amounts(rest)  # "to serve", "for dusting"
+    if all(it.said in _BETWEEN for it in _words(done)) and not is_end:
+        return [], part
+    kept = _DESCRIBING - _BETWEEN
+    told = [it if it.said in kept else replace(it, kind="aside") for it in _words(done)]
     if not rest or first in _LEADING_ON:
         return [*told, *(replace(it, kind="aside") for it in _tokens(rest))], []
     return (told, rest) if first in _GOES_WITH else ([], part)

@@ -190,6 +190,8 @@ def pieces(text):
         ("kale, mixed nuts", [("kale", None, None), ("mixed nuts", None, None)]),
         ("porridge topped with figs", [("porridge", None, None), ("figs", None, None)]),
         ("2 limes, juice only", [("limes juice", 2, None)]),
+        ("4 figs, quartered, to serve", [("figs", 4, None)]),
+        ("1 cup rye flour, plus more for dusting", [("rye flour", 1, "cup")]),
         ("1 cup quark, fat free", [("quark fat free", 1, "cup")]),
         (
             "B: figs, tea\nL: tofu",
