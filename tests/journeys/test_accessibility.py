@@ -249,7 +249,7 @@ def add_spinach(page):
     expect(page.locator("html[data-settling]")).to_have_count(0)
     page.get_by_role("link", name="Add to breakfast").click()
     page.get_by_role("searchbox", name="Search for a food").fill("spinach")
-    page.locator("#results a.row").first.click()
+    page.locator("#results a.row-link").first.click()
     page.get_by_label("How many").fill("1")
     page.get_by_role("button", name="Add to the day").click()
 
@@ -297,7 +297,7 @@ def test_what_was_logged_before_is_accessible(new_page, newcomer):
         page.get_by_role("button", name="Add to the day").click()
         page.wait_for_url("**/day/2026-01-05")
     page.goto("/day/2026-01-06/add?meal=2")
-    page.get_by_role("button", name="Add 2 foods as on Monday 5 January").wait_for()
+    page.get_by_role("button", name="Add Lunch, Monday 5 January").wait_for()
     assert violations(page) == []
     assert overflow(page) <= 0
     page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")

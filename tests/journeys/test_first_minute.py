@@ -26,7 +26,7 @@ def log_almonds(page):
     search = page.get_by_role("button", name="Search", exact=True)
     if search.is_visible():
         search.click()
-    page.get_by_role("link", name=re.compile(r"^Almonds USDA")).click()
+    page.get_by_role("link", name="Almonds", exact=True).click()
     page.get_by_role("radio", name="ounces").check()
     page.get_by_role("button", name="Add to the day").click()
     expect(page.locator("#total")).to_contain_text("Food 77")

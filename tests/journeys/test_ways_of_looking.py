@@ -16,7 +16,7 @@ def style(locator, name):
 
 def log_spinach(page):
     page.goto("/day/2026-01-05/add?meal=2&q=spinach")
-    page.locator("#results a.row").first.click()
+    page.locator("#results a.row-link").first.click()
     page.get_by_role("button", name="Add to the day").click()
     page.wait_for_url("**/day/2026-01-05")
 

@@ -15,7 +15,12 @@ let opener = null;
 // what was typed into them, where they were scrolled to, and what had the focus.
 const left = [];
 
+// How often what the sheet shows gave way to something else, and how often it had when a link was followed.
+let steps = 0;
+const stepsAt = new WeakMap();
+
 const leave = () => {
+  steps += 1;
   left.push({ nodes: [...body().childNodes], top: sheet().scrollTop, focused: document.activeElement });
   body().replaceChildren();
   history.pushState({ sheet: true }, "");
@@ -28,6 +33,7 @@ const name = () => {
 };
 
 const comeBack = () => {
+  steps += 1;
   const { nodes, top, focused } = left.pop();
   body().replaceChildren(...nodes);
   name();
@@ -37,6 +43,7 @@ const comeBack = () => {
 };
 
 const open = () => {
+  steps += 1;
   opener = document.activeElement;
   sheet().showModal();
   // Everything outside an open dialog is out of reach: what is said to the person comes inside.
@@ -85,6 +92,7 @@ const arrived = () => {
 };
 
 export const runSheet = () => {
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => stepsAt.set(detail.elt, steps));
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.matches("[data-pane]")) settle();
     if (event.detail.target === body()) arrived();
@@ -93,8 +101,9 @@ export const runSheet = () => {
     if (detail.target !== body() || !detail.shouldSwap || !sheet().open) return;
     const link = detail.requestConfig.elt;
     if (!link.matches("a")) return;
-    // What was tapped twice answers twice: by the second answer its link is out of reach.
-    if (sheet().contains(link)) leave();
+    // What was tapped twice answers twice, and the second answer comes too late. A row that a search has
+    // replaced meanwhile was meant all the same.
+    if (stepsAt.get(link) === steps) leave();
     else detail.shouldSwap = false;
   });
   // Before htmx asks for it: what was left is still here.
