@@ -18,6 +18,7 @@ from mgtrack.custom_foods import services as custom_foods
 from mgtrack.custom_foods.models import StatedFor, StatedIn
 from mgtrack.custom_foods.queries import custom_food
 from mgtrack.db.soft_delete import soft_delete
+from mgtrack.diary.favourites import Kind, Thing, add_favourite
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.services import complete_day, log_food
 from mgtrack.extensions import db
@@ -57,6 +58,7 @@ OWN_PAGES = {
     "day": "/today",
     "past-day": "/day/{last_week}",
     "add": "/add",
+    "favourites": "/day/{today}/add?meal=2&list=favourites",
     "results": "/day/{today}/add?meal=2&q=spinach",
     "no-results": "/day/{today}/add?meal=2&q=zzzz",
     "words": "/day/{today}/add/words?meal=2",
@@ -255,6 +257,11 @@ def delete_some(user, day, *, many):
     )
 
 
+def give_stars(user, *things):
+    for thing in things:
+        add_favourite(user_id=user.id, thing=thing)
+
+
 def furnish(user, day, *, overflowing=False):
     """Something on every page, or a lot of it under long names: what the addresses name."""
     entries = log_overflowing(user, day) if overflowing else log_ordinary(user, day)
@@ -264,6 +271,7 @@ def furnish(user, day, *, overflowing=False):
         user, day, ("Unaussprechlich" * 20)[:MAX_WORDS_LENGTH] if overflowing else "left calf"
     )
     bar, pot = keep_own(user, LONG_NAME if overflowing else "Oat bar")
+    give_stars(user, Thing(Kind.FOOD, food_named("Almonds").id), Thing.of(bar))
     delete_some(user, day, many=overflowing)
     return {
         "today": day,

@@ -72,6 +72,7 @@ ROWS = {
         "strength": "mild", "circumstances": {Circumstance.HEAT}, "created_at": utc_now(),
     },
     "changes": {"user_id": 1, "id": uuid.uuid4(), "former": [], "made_at": utc_now()},
+    "favourites": {"user_id": 1, "id": uuid.uuid4(), "food_id": FOOD["id"]},
     "dismissed_panels": {"user_id": 1, "reason_key": "child", "dismissed_at": utc_now()},
     "eating_habits": {"user_id": 1, "diet": "vegan", "avoided": {Ingredient.NUTS}},
     "left_out_foods": {

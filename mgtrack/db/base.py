@@ -207,6 +207,12 @@ def one_of(column: str, values: Iterable[str]) -> str:
     return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
 
 
+def one_given(*columns: str) -> str:
+    """Return the SQL of a constraint that exactly one of these columns is not NULL."""
+    given = " + ".join(f"CASE WHEN {each} IS NULL THEN 0 ELSE 1 END" for each in columns)
+    return f"{given} = 1"
+
+
 def names_of(column: str, known: Iterable[str]) -> str:
     """Return the SQL of a constraint that a column of `Names` has each of these at most once."""
     for name in sorted(known):

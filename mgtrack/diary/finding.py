@@ -41,7 +41,7 @@ class FoundFood:
         differences: what sets the first few of those apart.
     """
 
-    food: IndexedFood | CustomFood
+    food: IndexedFood | Food | CustomFood
     serving: Serving
     is_guess: bool = False
     more: Sequence[FoundFood] = ()

@@ -29,6 +29,7 @@ from mgtrack.db.base import (
     Versioned,
     not_empty,
     of_deleted,
+    one_given,
     one_of,
     utc_now,
     within_reach,
@@ -138,3 +139,33 @@ class DayAnswer(Versioned, Base):
     day: Mapped[date] = mapped_column(primary_key=True)
     complete: Mapped[bool]
     answered_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
+class Favourite(Base):
+    """A star that a person has on a food, on one of their own, or on a product.
+
+    The id follows from what it is on (`favourites.star_id`), so that each has one star at most.
+    """
+
+    __tablename__ = "favourites"
+    __table_args__ = (
+        CheckConstraint(one_given("food_id", "custom_food_id", "supplement_id"), name="one_thing"),
+        ForeignKeyConstraint(
+            ["user_id", "custom_food_id"],
+            ["custom_foods.user_id", "custom_foods.id"],
+            ondelete="CASCADE",
+        ),
+        ForeignKeyConstraint(
+            ["user_id", "supplement_id"],
+            ["supplements.user_id", "supplements.id"],
+            ondelete="CASCADE",
+        ),
+        # Who has a star on a food, which the database asks when one leaves the catalogue.
+        Index(None, "food_id"),
+    )
+
+    user_id: Mapped[OwnerId]
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+    food_id: Mapped[int | None] = mapped_column(BIG_ID, ForeignKey("foods.id", ondelete="CASCADE"))
+    custom_food_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)
+    supplement_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)

@@ -167,6 +167,19 @@ def _latest_entries(user_id: int, first: date, last: date) -> Sequence[Entry]:
     ).all()
 
 
+def last_servings(
+    user_id: int, on: date, known: Mapping[Key, Food | CustomFood]
+) -> Mapping[Key, RecentServing]:
+    """Return as much of each of these foods as a person had last, up to a day. One query.
+
+    A food that they had none of in the last sixty days is not among them.
+    """
+    entries = _latest_entries(user_id, on - LOOKS_BACK, on)
+    last = {_key(each): each for each in reversed(entries)}
+    servings = _servings((last[key] for key in known if key in last), known)
+    return {each.food.id: each for each in servings}
+
+
 def servings_now(user_id: int, entries: Sequence[Entry]) -> list[RecentServing]:
     """What these entries are of, as it would be logged now; without foods that are gone."""
     return _servings(entries, _foods(user_id, {_key(each) for each in entries}))

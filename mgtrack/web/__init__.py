@@ -15,6 +15,7 @@ from mgtrack.web.diary import (
     barcode_routes,
     copy_routes,
     day_state_routes,
+    favourite_routes,
     meal_routes,
 )
 from mgtrack.web.diary import routes as diary
@@ -35,6 +36,7 @@ BLUEPRINTS = (
     guest_routes.blueprint,
     diary.blueprint,
     add_routes.blueprint,
+    favourite_routes.blueprint,
     dose_routes.blueprint,
     copy_routes.blueprint,
     day_state_routes.blueprint,

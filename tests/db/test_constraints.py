@@ -46,6 +46,8 @@ CANNOT_BE = [
     ("entries", "meal_known", {"meal": 9}),
     ("entries", "one_source", {"custom_food_id": ROWS["custom_foods"]["id"]}),
     ("entries", "portion_label_not_empty", {"portion_label": ""}),
+    ("favourites", "one_thing", {"food_id": None}),
+    ("favourites", "one_thing", {"custom_food_id": ROWS["custom_foods"]["id"]}),
     ("fdc_searches", "words_not_empty", {"words": ""}),
     ("foods", "description_not_empty", {"description": ""}),
     ("foods", "fdc_id_above_zero", {"fdc_id": -5}),

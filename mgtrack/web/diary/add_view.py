@@ -15,6 +15,7 @@ from flask import url_for
 
 from mgtrack.accounts.models import Account
 from mgtrack.diary import adding
+from mgtrack.diary.favourites import favourites
 from mgtrack.diary.finding import FoundFood, FoundOwn, FoundSupplement
 from mgtrack.diary.recent import RecentMeal, RecentServing, latest, meals_before, usual_at
 from mgtrack.supplements.schedule import DueDose
@@ -35,6 +36,7 @@ class Shelf(StrEnum):
 
     USUAL = "usual"
     RECENT = "recent"
+    FAVOURITES = "favourites"
     MEALS = "meals"
     MINE = "mine"
     SUPPLEMENTS = "supplements"
@@ -45,6 +47,7 @@ def shelf_names() -> dict[Shelf, str]:
     return {
         Shelf.USUAL: gettext("Usual now"),
         Shelf.RECENT: gettext("Recent"),
+        Shelf.FAVOURITES: gettext("Favourites"),
         Shelf.MEALS: gettext("Meals"),
         Shelf.MINE: gettext("Mine"),
         Shelf.SUPPLEMENTS: gettext("Supplements"),
@@ -202,6 +205,8 @@ class AddRows:
         match shelf:
             case Shelf.RECENT:
                 return latest(user_id, self.day)
+            case Shelf.FAVOURITES:
+                return favourites(user_id, self.day)
             case Shelf.MEALS:
                 return meals_before(user_id, self.day)
             case Shelf.MINE:

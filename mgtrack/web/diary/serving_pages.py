@@ -17,6 +17,7 @@ from mgtrack.foods.models import Food
 from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.forms import EntryForm
 from mgtrack.web.diary.preview import Preview, form_preview
+from mgtrack.web.diary.star import star_of
 from mgtrack.web.helpers import flash, page_or_fragment, saving_person, signed_in
 
 
@@ -32,6 +33,8 @@ def meal_from(text: str | None) -> int:
 
 def entry_page(form: EntryForm, preview: Preview, *, status: int = 200, **context: Any) -> Response:
     """The page of one serving, to be logged or changed, with what it holds as typed so far."""
+    if "entry" not in context:
+        context["star"] = star_of(context["food"])
     return page_or_fragment(
         "diary/entry",
         status=status,

@@ -17,6 +17,7 @@ from mgtrack.supplements.schedule import DueDose
 from mgtrack.supplements.services import mg_of_units
 from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.preview import Preview, brings_day_to, day_typed
+from mgtrack.web.diary.star import star_of
 from mgtrack.web.helpers import (
     day_from,
     flash,
@@ -130,6 +131,8 @@ def _dose_page(
 ) -> Response:
     day = form.day.data if isinstance(form.day.data, date) else None
     preview = _preview(thing, form.units.data or "", day)
+    if isinstance(thing, Supplement):
+        context["star"] = star_of(thing)
     return page_or_fragment(
         "supplements/dose", status=status, form=form, preview=preview, **context
     )

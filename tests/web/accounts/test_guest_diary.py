@@ -137,6 +137,7 @@ FIRST = WITHOUT_A_FORM | {
             "food0-quantity": "30", "food0-words": "almonds", "client_id": ID,
         },
     ),
+    "favourites.add": ("/favourites/food/{food}", {}),
     "doses.add_product": ("/day/{day}/supplements/add", PRODUCT),
     "supplements.create_product": ("/supplements/new", PRODUCT),
     "custom_foods.create_food": (
@@ -168,7 +169,7 @@ LATER = {
     "custom_foods.restore", "diary.change", "diary.delete", "diary.restore",
     "doses.change_dose", "doses.delete_dose", "doses.delete_doses", "doses.log_dose",
     "doses.log_due_dose", "doses.log_due_doses", "doses.restore_dose", "doses.restore_doses",
-    "guests.add",
+    "favourites.remove", "guests.add",
     "guests.delete", "guests.leave", "guidance.panels.restore", "meal_text.delete",
     "meal_text.restore", "notes.add", "notes.change", "notes.delete", "notes.restore",
     "adding.undo", "copy.send", "custom_foods.restore_ingredient", "undo.delete", "undo.restore",
@@ -345,7 +346,7 @@ def test_signing_in_asks_whether_to_add_what_was_kept_and_adding_moves_it(
     answer = sign_in(guest, alice, next="/week")
     assert answer.location == "/me/diary/add?next=/week"
     page = text_of(guest.get(answer.location))
-    assert "15 entries, 1 dose, 2 supplements, 2 own foods, 5 symptom notes" in page
+    assert "15 entries, 1 dose, 2 supplements, 2 own foods, 2 favourites, 5 symptom notes" in page
     assert rows() == with_both
     assert "Almonds" not in alice.get(f"/day/{DAY}").text
 

@@ -44,6 +44,7 @@ def test_who_logged_nothing_is_told_to_type(alice):
     [
         ("recent", "Type a few letters."),
         ("meals", "Meals of two foods or more stand here from the next day on"),
+        ("favourites", "What you give a star stands here."),
         ("mine", "No foods or recipes of your own yet."),
         ("supplements", "No supplements or medicines yet."),
         ("no such list", "Type a few letters."),
