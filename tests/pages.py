@@ -20,6 +20,7 @@ from mgtrack.custom_foods.queries import custom_food
 from mgtrack.db.soft_delete import soft_delete
 from mgtrack.diary.favourites import Kind, Thing, add_favourite
 from mgtrack.diary.models import Entry, Meal
+from mgtrack.diary.saved_meals import save_meal
 from mgtrack.diary.services import complete_day, log_food
 from mgtrack.extensions import db
 from mgtrack.foods import queries
@@ -58,6 +59,8 @@ OWN_PAGES = {
     "day": "/today",
     "past-day": "/day/{last_week}",
     "add": "/add",
+    "meals": "/day/{today}/add?meal=2&list=meals",
+    "saved-meal": "/my-meals/{saved_meal}",
     "favourites": "/day/{today}/add?meal=2&list=favourites",
     "results": "/day/{today}/add?meal=2&q=spinach",
     "no-results": "/day/{today}/add?meal=2&q=zzzz",
@@ -271,7 +274,13 @@ def furnish(user, day, *, overflowing=False):
         user, day, ("Unaussprechlich" * 20)[:MAX_WORDS_LENGTH] if overflowing else "left calf"
     )
     bar, pot = keep_own(user, LONG_NAME if overflowing else "Oat bar")
-    give_stars(user, Thing(Kind.FOOD, food_named("Almonds").id), Thing.of(bar))
+    bowl = save_meal(
+        user_id=user.id,
+        saved_meal_id=uuid.uuid4(),
+        name=LONG_NAME if overflowing else "Bean bowl",
+        entries=entries[2:4],
+    )
+    give_stars(user, Thing(Kind.FOOD, food_named("Almonds").id), Thing.of(bar), Thing.of(bowl))
     delete_some(user, day, many=overflowing)
     return {
         "today": day,
@@ -285,6 +294,7 @@ def furnish(user, day, *, overflowing=False):
         "note": noted.id,
         "custom_food": bar.id,
         "recipe": pot.id,
+        "saved_meal": bowl.id,
     }
 
 

@@ -27,7 +27,7 @@ HELPING = {
     "portion_weight_mg": 1, "quantity_thousandths": 1, "weight_mg": 1,
     "magnesium_ug_per_100g": 1, "magnesium_ug": 1,
 }  # fmt: skip
-RECIPE_ID, PRODUCT_ID = uuid.uuid4(), uuid.uuid4()
+RECIPE_ID, PRODUCT_ID, MEAL_ID = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
 CUSTOM_FOOD = {
     "user_id": 1, "name": "Bar", "serving_label": "bar", "serving_weight_mg": 1, "at_least": False,
     "stated_in": "mg", "stated_for": "serving", "created_at": utc_now(),
@@ -72,6 +72,12 @@ ROWS = {
         "strength": "mild", "circumstances": {Circumstance.HEAT}, "created_at": utc_now(),
     },
     "changes": {"user_id": 1, "id": uuid.uuid4(), "former": [], "made_at": utc_now()},
+    "saved_meals": {"user_id": 1, "id": MEAL_ID, "name": "Bowl", "created_at": utc_now()},
+    "saved_meal_items": {
+        "user_id": 1, "saved_meal_id": MEAL_ID, "id": uuid.uuid4(), "position": 1,
+        "food_id": FOOD["id"], "food_name": "Almonds", "portion_label": "g",
+        "portion_weight_mg": 1, "quantity_thousandths": 1,
+    },
     "favourites": {"user_id": 1, "id": uuid.uuid4(), "food_id": FOOD["id"]},
     "dismissed_panels": {"user_id": 1, "reason_key": "child", "dismissed_at": utc_now()},
     "eating_habits": {"user_id": 1, "diet": "vegan", "avoided": {Ingredient.NUTS}},

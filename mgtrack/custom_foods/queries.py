@@ -25,10 +25,7 @@ _CUSTOM_FOODS = (
     .where(CustomFood.user_id == bindparam("user_id"), CustomFood.deleted_at.is_(None))
     .order_by(func.lower(CustomFood.name), CustomFood.id)
 )
-_HAS_WEIGHT = CustomFood.made.is_(None) | CustomFood.ingredients.any()
-_EATABLE = _CUSTOM_FOODS.where(_HAS_WEIGHT)
-IS_EATABLE = CustomFood.deleted_at.is_(None) & _HAS_WEIGHT
-"""Whether an own food can be logged: it is there, and is no recipe without an ingredient."""
+_EATABLE = _CUSTOM_FOODS.where(CustomFood.made.is_(None) | CustomFood.ingredients.any())
 
 
 def custom_foods(user_id: int) -> Sequence[CustomFood]:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.custom_foods.models import CustomFood
-from mgtrack.diary import queries, services
+from mgtrack.diary import queries, saved_meals, services
 from mgtrack.diary.finding import FoundOwn, FoundSupplement
 from mgtrack.diary.models import Entry
 from mgtrack.diary.recent import servings_now
@@ -120,9 +120,13 @@ def log_tap(user_id: int, key: str, *, sheet_id: uuid.UUID, day: date, meal: int
         return Tap(this, dose_ids=[_log_dose(user_id, rest, this, day)])
     if kind == "due":
         return Tap(this, dose_ids=[_log_due_dose(user_id, rest, day)])
-    servings = (
-        _servings_again(user_id, rest) if kind == "again" else [_serving(user_id, kind, rest)]
-    )
+    match kind:
+        case "again":
+            servings = _servings_again(user_id, rest)
+        case "meal":
+            servings = _servings_saved(user_id, rest)
+        case _:
+            servings = [_serving(user_id, kind, rest)]
     entries = services.log_foods(
         user_id=user_id,
         day=day,
@@ -204,6 +208,13 @@ def _servings_again(user_id: int, ids: str) -> list[tuple[Food | CustomFood, Ser
     if not again:
         raise NotFoundError
     return [(each.food, each.serving) for each in again]
+
+
+def _servings_saved(user_id: int, item: str) -> list[tuple[Food | CustomFood, Serving]]:
+    now = saved_meals.saved_meal_now(user_id, _id(item))
+    if not now.servings:
+        raise NotFoundError
+    return [(each.food, each.serving) for each in now.servings]
 
 
 def _serving(user_id: int, kind: str, rest: str) -> tuple[Food | CustomFood, Serving]:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Self, TypeAlias
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import joinedload
 
 from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.idempotency import idempotent
+from mgtrack.db.soft_delete import own_row
 from mgtrack.diary.finding import FoundFood, FoundOwn, FoundSupplement
-from mgtrack.diary.models import Favourite
+from mgtrack.diary.models import Favourite, SavedMeal
 from mgtrack.diary.queries import portions_of
-from mgtrack.diary.recent import Key, RecentServing, last_servings
+from mgtrack.diary.recent import Key, RecentServing, foods_of, key_of, last_servings
+from mgtrack.diary.saved_meals import MealNow, meal_now
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
 from mgtrack.foods.models import Food
@@ -26,8 +28,8 @@ from mgtrack.foods.portions import usual_serving
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Supplement
 
-Starred: TypeAlias = RecentServing | FoundFood | FoundSupplement
-"""What the list of favourites holds: so much of a food, or of a product."""
+Starred: TypeAlias = RecentServing | FoundFood | FoundSupplement | MealNow
+"""What the list of favourites holds: so much of a food or of a product, or a saved meal."""
 
 
 class Kind(StrEnum):
@@ -36,9 +38,13 @@ class Kind(StrEnum):
     FOOD = "food"
     OWN = "own"
     DOSE = "dose"
+    MEAL = "meal"
 
 
-_COLUMNS = {Kind.FOOD: "food_id", Kind.OWN: "custom_food_id", Kind.DOSE: "supplement_id"}
+_COLUMNS = {
+    Kind.FOOD: "food_id", Kind.OWN: "custom_food_id", Kind.DOSE: "supplement_id",
+    Kind.MEAL: "saved_meal_id",
+}  # fmt: skip
 _STARS = uuid.UUID("0a1c9a52-7f0c-4f57-9a6e-4f4b3f1d8c11")
 
 
@@ -50,11 +56,17 @@ class Thing:
     id: Key
 
     @classmethod
-    def of(cls, thing: Food | CustomFood | Supplement) -> Self:
-        """Return what names a food or a product."""
-        if isinstance(thing, Supplement):
-            return cls(Kind.DOSE, thing.id)
-        return cls(Kind.OWN if isinstance(thing, CustomFood) else Kind.FOOD, thing.id)
+    def of(cls, thing: Food | CustomFood | Supplement | SavedMeal) -> Self:
+        """Return what names a food, a product or a saved meal."""
+        match thing:
+            case Supplement():
+                return cls(Kind.DOSE, thing.id)
+            case SavedMeal():
+                return cls(Kind.MEAL, thing.id)
+            case CustomFood():
+                return cls(Kind.OWN, thing.id)
+            case _:
+                return cls(Kind.FOOD, thing.id)
 
     @property
     def star_id(self) -> uuid.UUID:
@@ -93,37 +105,52 @@ def favourites(user_id: int, on: date) -> Sequence[Starred]:
     """Return what a person has a star on, by name, as much of it as they had last up to a day.
 
     A food that they had none of for sixty days is its usual serving. What was deleted or archived
-    is left out, and is back with its star once it is restored. Three queries at most.
+    is left out, and is back with its star once it is restored. Five queries at most.
     """
-    found: list[Food | CustomFood | Supplement] = [
-        thing for row in db.session.execute(_listed(user_id)) for thing in row if thing is not None
+    rows = db.session.execute(_LISTED, {"user_id": user_id}).unique().all()
+    own_keys: set[Key] = {
+        star.food_id or star.custom_food_id or 0 for star, _, _ in rows if not star.saved_meal_id
+    }
+    products = filter(None, [product for _, product, _ in rows])
+    saved = [*filter(None, [meal for _, _, meal in rows])]
+    items = [item for meal in saved for item in meal.items]
+    known = foods_of(user_id, own_keys.union(map(key_of, items)))
+    last = last_servings(user_id, on, {key: known[key] for key in own_keys if key in known})
+    found: list[Starred] = [
+        *map(FoundSupplement, products),
+        *(meal_now(meal, known) for meal in saved),
+        *(last.get(key) or _usual(known[key]) for key in own_keys if key in known),
     ]
-    known = {each.id: each for each in found if not isinstance(each, Supplement)}
-    last = last_servings(user_id, on, known) if known else {}
-    return [_starred(each, last) for each in sorted(found, key=lambda each: each.name.casefold())]
+    return sorted(found, key=_name)
 
 
-def _starred(thing: Food | CustomFood | Supplement, last: Mapping[Key, RecentServing]) -> Starred:
-    if isinstance(thing, Supplement):
-        return FoundSupplement(thing)
-    if thing.id in last:
-        return last[thing.id]
-    serving = usual_serving(portions_of(thing)[0])
-    return FoundOwn(thing, serving) if isinstance(thing, CustomFood) else FoundFood(thing, serving)
+def _usual(food: Food | CustomFood) -> FoundFood:
+    serving = usual_serving(portions_of(food)[0])
+    return FoundOwn(food, serving) if isinstance(food, CustomFood) else FoundFood(food, serving)
 
 
-def _listed(user_id: int) -> Select[Food, CustomFood, Supplement]:
-    own = (CustomFood.user_id == Favourite.user_id) & (CustomFood.id == Favourite.custom_food_id)
-    product = (Supplement.user_id == Favourite.user_id) & (Supplement.id == Favourite.supplement_id)
-    return (
-        select(Food, CustomFood, Supplement)
-        .select_from(Favourite)
-        .outerjoin(Food, Food.id == Favourite.food_id)
-        .outerjoin(CustomFood, own & custom_foods.IS_EATABLE)
-        .outerjoin(Supplement, product & Supplement.archived_at.is_(None))
-        .where(Favourite.user_id == user_id)
-        .options(selectinload(Food.portions))
+def _name(starred: Starred) -> str:
+    name = starred.food.name if isinstance(starred, RecentServing) else starred.name
+    return name.casefold()
+
+
+_LISTED = (
+    select(Favourite, Supplement, SavedMeal)
+    .outerjoin(
+        Supplement,
+        (Supplement.user_id == Favourite.user_id)
+        & (Supplement.id == Favourite.supplement_id)
+        & Supplement.archived_at.is_(None),
     )
+    .outerjoin(
+        SavedMeal,
+        (SavedMeal.user_id == Favourite.user_id)
+        & (SavedMeal.id == Favourite.saved_meal_id)
+        & SavedMeal.deleted_at.is_(None),
+    )
+    .where(Favourite.user_id == bindparam("user_id"))
+    .options(joinedload(SavedMeal.items))
+)
 
 
 def _find(user_id: int, thing: Thing) -> None:
@@ -132,5 +159,7 @@ def _find(user_id: int, thing: Thing) -> None:
             foods.food(food_id)
         case own_id if thing.kind is Kind.OWN:
             custom_foods.custom_food(user_id, own_id)
+        case meal_id if thing.kind is Kind.MEAL:
+            own_row(SavedMeal, user_id, meal_id)
         case product_id:
             supplements.product(user_id, product_id)

@@ -17,9 +17,10 @@ from sqlalchemy import (
     Text,
     Uuid,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mgtrack.accounts.models import MAX_MEALS
+from mgtrack.custom_foods.models import MAX_NAME_LENGTH
 from mgtrack.db.base import (
     BIG_ID,
     Base,
@@ -141,15 +142,76 @@ class DayAnswer(Versioned, Base):
     answered_at: Mapped[datetime] = mapped_column(default=utc_now)
 
 
+class SavedMeal(Owned, Deletable, Base):
+    """Foods that a person gave a name together, to be logged with one tap.
+
+    What they hold is looked up when they are logged. A deleted one waits with `deleted_at` set.
+    """
+
+    __tablename__ = "saved_meals"
+    __table_args__ = (not_empty("name"), of_deleted())
+
+    name: Mapped[str] = mapped_column(String(MAX_NAME_LENGTH))
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+    items: Mapped[list[SavedMealItem]] = relationship(
+        order_by="SavedMealItem.position",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        lazy="raise",
+    )
+
+
+class SavedMealItem(Base):
+    """So much of one food in a saved meal.
+
+    The name is as it was when saved, to say which food is gone once it is.
+    """
+
+    __tablename__ = "saved_meal_items"
+    __table_args__ = (
+        CheckConstraint("position > 0", name="position_above_zero"),
+        CheckConstraint("quantity_thousandths > 0", name="quantity_above_zero"),
+        CheckConstraint("portion_weight_mg > 0", name="portion_weight_above_zero"),
+        CheckConstraint("food_id IS NULL OR custom_food_id IS NULL", name="one_source"),
+        not_empty("food_name"),
+        not_empty("portion_label"),
+        ForeignKeyConstraint(
+            ["user_id", "saved_meal_id"],
+            ["saved_meals.user_id", "saved_meals.id"],
+            ondelete="CASCADE",
+        ),
+        ForeignKeyConstraint(
+            ["user_id", "custom_food_id"], ["custom_foods.user_id", "custom_foods.id"]
+        ),
+        # Which saved meals have a food, asked when one leaves the catalogue.
+        Index(None, "food_id"),
+    )
+
+    user_id: Mapped[OwnerId]
+    saved_meal_id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+    position: Mapped[int]
+    food_id: Mapped[int | None] = mapped_column(BIG_ID, ForeignKey("foods.id", ondelete="SET NULL"))
+    custom_food_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)
+    food_name: Mapped[str] = mapped_column(Text)
+    portion_label: Mapped[str] = mapped_column(Text)
+    portion_grams: Mapped[Decimal] = mapped_column("portion_weight_mg")
+    quantity: Mapped[Decimal] = mapped_column("quantity_thousandths")
+
+
 class Favourite(Base):
-    """A star that a person has on a food, on one of their own, or on a product.
+    """A star that a person has on a food, an own food, a product or a saved meal.
 
     The id follows from what it is on (`favourites.star_id`), so that each has one star at most.
     """
 
     __tablename__ = "favourites"
     __table_args__ = (
-        CheckConstraint(one_given("food_id", "custom_food_id", "supplement_id"), name="one_thing"),
+        CheckConstraint(
+            one_given("food_id", "custom_food_id", "supplement_id", "saved_meal_id"),
+            name="one_thing",
+        ),
         ForeignKeyConstraint(
             ["user_id", "custom_food_id"],
             ["custom_foods.user_id", "custom_foods.id"],
@@ -158,6 +220,11 @@ class Favourite(Base):
         ForeignKeyConstraint(
             ["user_id", "supplement_id"],
             ["supplements.user_id", "supplements.id"],
+            ondelete="CASCADE",
+        ),
+        ForeignKeyConstraint(
+            ["user_id", "saved_meal_id"],
+            ["saved_meals.user_id", "saved_meals.id"],
             ondelete="CASCADE",
         ),
         # Who has a star on a food, which the database asks when one leaves the catalogue.
@@ -169,3 +236,4 @@ class Favourite(Base):
     food_id: Mapped[int | None] = mapped_column(BIG_ID, ForeignKey("foods.id", ondelete="CASCADE"))
     custom_food_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)
     supplement_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)
+    saved_meal_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)

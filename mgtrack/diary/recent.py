@@ -21,7 +21,7 @@ from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.base import within_days
 from mgtrack.diary import queries
-from mgtrack.diary.models import Entry
+from mgtrack.diary.models import Entry, SavedMealItem
 from mgtrack.diary.queries import KEPT, portions_of
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
@@ -52,7 +52,8 @@ Key: TypeAlias = int | uuid.UUID
 class RecentServing:
     """A serving that was logged before, with the food's figures and portions of now.
 
-    `entry_id` is the entry that it was logged as; `grams` is what it weighs (mL by the basis).
+    `entry_id` is the entry that it was logged as, or the item of a saved meal; `grams`
+    is what it weighs (mL by the basis).
     """
 
     entry_id: uuid.UUID
@@ -86,6 +87,12 @@ class RecentServing:
         return amount_text(quantity, label, self.grams, self.food.basis)
 
 
+def amount_of(servings: Sequence[RecentServing]) -> Amount:
+    """Return what servings come to in whole mg, with its unknowns."""
+    bounds = sum(each.at_least for each in servings)
+    return in_whole_mg(Amount.of((each.magnesium_mg for each in servings), bounds=bounds))
+
+
 @dataclass(frozen=True, slots=True)
 class RecentMeal:
     """What a person had at one meal of an earlier day, so far as its foods are still there."""
@@ -102,8 +109,7 @@ class RecentMeal:
     @property
     def amount(self) -> Amount:
         """What it would be in whole mg now, with its unknowns."""
-        bounds = sum(each.at_least for each in self.servings)
-        return in_whole_mg(Amount.of((each.magnesium_mg for each in self.servings), bounds=bounds))
+        return amount_of(self.servings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,7 @@ def usual_at(user_id: int, on: date, meal: int) -> Recent:
     rarer than a first.
     """
     entries = _latest_entries(user_id, on - LOOKS_BACK, on)
-    there = {_key(each) for each in entries if (each.day, each.meal) == (on, meal)}
+    there = {key_of(each) for each in entries if (each.day, each.meal) == (on, meal)}
     likely = sorted(_likeliest_first(entries, on, meal), key=lambda key: key in there)
     return _recent(user_id, entries, likely, _meals(entries, on, {meal}))
 
@@ -130,28 +136,35 @@ def usual_at(user_id: int, on: date, meal: int) -> Recent:
 def latest(user_id: int, on: date) -> Sequence[RecentServing]:
     """What a person had last, up to a day, the latest food first. Three queries at most."""
     entries = _latest_entries(user_id, on - LOOKS_BACK, on)
-    return _recent(user_id, entries, list(dict.fromkeys(map(_key, entries))), []).foods
+    return _recent(user_id, entries, list(dict.fromkeys(map(key_of, entries))), []).foods
 
 
-def meals_before(user_id: int, on: date) -> Sequence[RecentMeal]:
-    """What a person had at any meal of the days before, the latest first. Three queries at most."""
+def entries_of_meals(user_id: int, on: date) -> list[list[Entry]]:
+    """Return what a person had at any meal of the days before, the latest first. One query."""
     entries = _latest_entries(user_id, on - LOOKS_BACK, on)
     every = {entry.meal for entry in entries}
-    return _recent(user_id, entries, [], _meals(entries, on, every, most=MAX_MEALS_BEFORE)).meals
+    return _meals(entries, on, every, most=MAX_MEALS_BEFORE)
+
+
+def meals_now(
+    eaten: Iterable[Sequence[Entry]], known: Mapping[Key, Food | CustomFood]
+) -> list[RecentMeal]:
+    """Return meals as they would be had again, those of which two foods or more are there."""
+    return [
+        RecentMeal(each[0].day, each[0].meal, servings)
+        for each in eaten
+        if len(servings := servings_of(each, known)) > 1
+    ]
 
 
 def _recent(
     user_id: int, entries: Sequence[Entry], keys: Sequence[Key], eaten: Sequence[Sequence[Entry]]
 ) -> Recent:
-    wanted = set(keys[: 2 * MAX_FOODS]).union(*({*map(_key, each)} for each in eaten))
-    known = _foods(user_id, wanted)
-    last = {_key(each): each for each in reversed(entries)}
-    meals = [
-        RecentMeal(each[0].day, each[0].meal, servings)
-        for each in eaten
-        if len(servings := _servings(each, known)) > 1
-    ]
-    return Recent(_servings((last[key] for key in keys), known)[:MAX_FOODS], meals)
+    wanted = set(keys[: 2 * MAX_FOODS]).union(*({*map(key_of, each)} for each in eaten))
+    known = foods_of(user_id, wanted)
+    last = {key_of(each): each for each in reversed(entries)}
+    servings = servings_of((last[key] for key in keys), known)
+    return Recent(servings[:MAX_FOODS], meals_now(eaten, known))
 
 
 def _latest_entries(user_id: int, first: date, last: date) -> Sequence[Entry]:
@@ -175,14 +188,14 @@ def last_servings(
     A food that they had none of in the last sixty days is not among them.
     """
     entries = _latest_entries(user_id, on - LOOKS_BACK, on)
-    last = {_key(each): each for each in reversed(entries)}
-    servings = _servings((last[key] for key in known if key in last), known)
+    last = {key_of(each): each for each in reversed(entries)}
+    servings = servings_of((last[key] for key in known if key in last), known)
     return {each.food.id: each for each in servings}
 
 
 def servings_now(user_id: int, entries: Sequence[Entry]) -> list[RecentServing]:
     """What these entries are of, as it would be logged now; without foods that are gone."""
-    return _servings(entries, _foods(user_id, {_key(each) for each in entries}))
+    return servings_of(entries, foods_of(user_id, {key_of(each) for each in entries}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +238,13 @@ def _offer(serving: Serving, *, is_guess: bool = False) -> FirstOffered:
     return FirstOffered(serving.portion, format_quantity(rounded(serving.quantity)), is_guess)
 
 
-def _servings(
-    entries: Iterable[Entry], known: Mapping[Key, Food | CustomFood]
+def servings_of(
+    entries: Iterable[Entry | SavedMealItem], known: Mapping[Key, Food | CustomFood]
 ) -> list[RecentServing]:
     """The same servings of the foods that are known; what would weigh too much now is left out."""
     found = []
     for entry in entries:
-        food = known.get(_key(entry))
+        food = known.get(key_of(entry))
         if food is None:
             continue
         serving = _serving(entry, food)
@@ -240,14 +253,14 @@ def _servings(
     return found
 
 
-def _serving(entry: Entry, food: Food | CustomFood) -> Serving:
+def _serving(entry: Entry | SavedMealItem, food: Food | CustomFood) -> Serving:
     """As much as an entry was, of the portion as it is now where the food still has it."""
     kept = ServingOption(KEPT, entry.portion_label, entry.portion_grams)
     same = (each for each in portions_of(food) if each.label == entry.portion_label)
     return Serving(portion=next(same, kept), quantity=Fraction(entry.quantity))
 
 
-def _key(entry: Entry) -> Key:
+def key_of(entry: Entry | SavedMealItem) -> Key:
     """Which food an entry is of; 0, which none has, where it left the catalogue."""
     return entry.custom_food_id or entry.food_id or 0
 
@@ -256,7 +269,7 @@ def _likeliest_first(entries: Sequence[Entry], on: date, meal: int) -> list[Key]
     counts: defaultdict[Key, float] = defaultdict(float)
     for entry in entries:
         fresh = 0.5 ** ((on - entry.day).days / HALF_AS_MUCH)
-        counts[_key(entry)] += fresh * (AT_THE_SAME_MEAL if entry.meal == meal else 1)
+        counts[key_of(entry)] += fresh * (AT_THE_SAME_MEAL if entry.meal == meal else 1)
     return sorted(counts, key=lambda key: -counts[key])
 
 
@@ -271,11 +284,12 @@ def _meals(
     seen: dict[frozenset[Key], list[Entry]] = {}
     for moment in sorted(by_meal, reverse=True):
         eaten = by_meal[moment][:MAX_PIECES]
-        seen.setdefault(frozenset(map(_key, eaten)), eaten)
+        seen.setdefault(frozenset(map(key_of, eaten)), eaten)
     return [eaten for eaten in seen.values() if len(eaten) > 1][:most]
 
 
-def _foods(user_id: int, keys: set[Key]) -> Mapping[Key, Food | CustomFood]:
+def foods_of(user_id: int, keys: set[Key]) -> Mapping[Key, Food | CustomFood]:
+    """Return those of these foods that are there, by their keys. Three queries at most."""
     of_catalogue = sorted(key for key in keys if isinstance(key, int) and key)
     known: dict[Key, Food | CustomFood] = {food.id: food for food in foods.foods(of_catalogue)}
     if any(isinstance(key, uuid.UUID) for key in keys):

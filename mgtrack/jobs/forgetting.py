@@ -10,22 +10,26 @@ from mgtrack.accounts import guests
 from mgtrack.custom_foods.models import CustomFood, RecipeIngredient
 from mgtrack.db.changes import Change
 from mgtrack.db.soft_delete import purge
-from mgtrack.diary.models import Entry
+from mgtrack.diary.models import Entry, SavedMeal, SavedMealItem
 from mgtrack.notes.models import Note
 from mgtrack.supplements.models import Dose
 from mgtrack.wording.figures import plural
 
-# An own food stays as long as entries of it do, whose source and portions it is.
+# An own food stays as long as entries of it do, whose source and portions it is, or a saved meal.
 _IS_EATEN = exists().where(
     Entry.user_id == CustomFood.user_id, Entry.custom_food_id == CustomFood.id
 )
-# Entries first: with the last of them their own food may go.
+_IS_SAVED = exists().where(
+    SavedMealItem.user_id == CustomFood.user_id, SavedMealItem.custom_food_id == CustomFood.id
+)
+# Entries and meals first: with the last of them their own food may go.
 _KINDS = (
     (Entry, "entry", "entries", ()),
     (Dose, "dose", "doses", ()),
     (Note, "note", "notes", ()),
+    (SavedMeal, "saved meal", "saved meals", ()),
     (RecipeIngredient, "ingredient", "ingredients", ()),
-    (CustomFood, "own food", "own foods", (~_IS_EATEN,)),
+    (CustomFood, "own food", "own foods", (~_IS_EATEN, ~_IS_SAVED)),
 )
 
 

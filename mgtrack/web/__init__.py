@@ -17,6 +17,7 @@ from mgtrack.web.diary import (
     day_state_routes,
     favourite_routes,
     meal_routes,
+    saved_meal_routes,
 )
 from mgtrack.web.diary import routes as diary
 from mgtrack.web.foods import routes as foods
@@ -37,6 +38,7 @@ BLUEPRINTS = (
     diary.blueprint,
     add_routes.blueprint,
     favourite_routes.blueprint,
+    saved_meal_routes.blueprint,
     dose_routes.blueprint,
     copy_routes.blueprint,
     day_state_routes.blueprint,

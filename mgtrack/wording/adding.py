@@ -45,6 +45,20 @@ def meal_foods_words(names: Sequence[str]) -> str:
     return "; ".join(names)
 
 
+def saved_meal_words(names: Sequence[str], gone: Sequence[str]) -> str:
+    """Return what a saved meal holds, and what of it is gone: "Saved · Milk. No longer here: Oats".
+
+    Args:
+        names: the foods that are logged with it.
+        gone: those that are there no more.
+    """
+    saved = gettext("Saved · {foods}").format(foods=meal_foods_words(names)) if names else ""
+    if not gone:
+        return saved
+    without = gettext("No longer here: {foods}").format(foods=meal_foods_words(gone))
+    return f"{saved}. {without}" if saved else without
+
+
 def tray_words(items: int, amount: Amount) -> str:
     """Return what was added so far: "3 added · 214 mg", "1 added · magnesium unknown"."""
     added = ngettext("{items} added", "{items} added", items).format(items=items)

@@ -21,6 +21,7 @@ def diary_words(rows: Mapping[str, int]) -> str:
         "doses": lambda count: ngettext("{n} dose", "{n} doses", count),
         "supplements": lambda count: ngettext("{n} supplement", "{n} supplements", count),
         "custom_foods": lambda count: ngettext("{n} own food", "{n} own foods", count),
+        "saved_meals": lambda count: ngettext("{n} saved meal", "{n} saved meals", count),
         "favourites": lambda count: ngettext("{n} favourite", "{n} favourites", count),
         "notes": lambda count: ngettext("{n} symptom note", "{n} symptom notes", count),
         "day_answers": lambda count: ngettext(

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import uuid
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import func, select
 
 from mgtrack.accounts.models import User
 from mgtrack.accounts.services import give_consent
 from mgtrack.custom_foods.models import CustomFood, RecipeIngredient
-from mgtrack.diary.models import Entry
+from mgtrack.diary.models import Entry, SavedMeal
+from mgtrack.diary.saved_meals import save_meal
 from mgtrack.extensions import db
 from mgtrack.notes.models import Note
 from mgtrack.supplements.models import Dose
@@ -19,7 +21,7 @@ from tests.diary.helpers import DAY, food_named, ids_on, log, log_dose
 from tests.web.custom_foods.test_custom_foods import BAR
 from tests.web.notes.helpers_of_notes import ids_of, note
 
-KINDS = [Entry, Dose, Note, CustomFood, RecipeIngredient]
+KINDS = [Entry, Dose, Note, CustomFood, RecipeIngredient, SavedMeal]
 
 
 def entry(person):
@@ -61,7 +63,24 @@ def recipe(person):
     return address
 
 
-EVERYTHING = [entry, dose, symptom, custom_food, recipe]
+def saved_meal(person):
+    with person.client.application.app_context():
+        eaten = entry_of(person)
+        meal_id = uuid.uuid4()
+        save_meal(user_id=person.id, saved_meal_id=meal_id, name="Nut bowl", entries=[eaten])
+    return f"/my-meals/{meal_id}"
+
+
+def entry_of(person):
+    """An entry that is kept nowhere: an ounce of almonds."""
+    return Entry(
+        user_id=person.id, food_id=food_named(person.client.application, "Almonds"),
+        food_name="Almonds", portion_label="oz", portion_grams=Decimal("28.35"),
+        quantity=Decimal(1),
+    )  # fmt: skip
+
+
+EVERYTHING = [entry, dose, symptom, custom_food, recipe, saved_meal]
 
 
 def delete(person, make):

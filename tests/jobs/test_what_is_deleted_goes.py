@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import uuid
 from collections import Counter
 from datetime import timedelta
 
@@ -91,7 +92,7 @@ def test_all_that_can_be_deleted_goes_and_the_rest_stays(clock, app, alice, bob,
     waiting = Counter(kept_rows(app)) - Counter(standing)
     clock.tick(2 * A_MINUTE)
     said = run()
-    removed = "removed 1 entry, 1 dose, 1 note, 0 ingredients, 2 own foods"
+    removed = "removed 1 entry, 1 dose, 1 note, 1 saved meal, 0 ingredients, 2 own foods"
     assert said.startswith(f"forget-deleted: {removed}\n")
     left = Counter(kept_rows(app)) - Counter(standing)
     assert left == {table: rows // 2 for table, rows in waiting.items()}
@@ -132,8 +133,23 @@ def test_a_custom_food_stays_with_the_entries_of_it_and_goes_with_the_last(clock
     assert alice.post(f"{address}/restore").status_code == 404
     alice.post(f"/entries/{entry_id}/delete")
     clock.tick(UNDO_FOR + A_MINUTE)
-    assert "1 entry, 0 doses, 0 notes, 0 ingredients, 1 own food" in run()
+    assert "1 entry, 0 doses, 0 notes, 0 saved meals, 0 ingredients, 1 own food" in run()
     assert not any(kept_rows(app).values())
+
+
+def test_a_custom_food_stays_with_the_saved_meal_that_has_it(clock, alice, run):
+    address = custom_food(alice)
+    log_own(alice, address.rsplit("/", 1)[-1])
+    entry_ids = ids_on(alice)
+    sent = {"entry": entry_ids, "name": "Bars", "client_id": str(uuid.UUID(int=5))}
+    assert alice.post(f"/day/{DAY}/meals", data=sent).status_code == 303
+    alice.post(f"/entries/{entry_ids[0]}/delete")
+    alice.post(f"{address}/delete")
+    clock.tick(UNDO_FOR + A_MINUTE)
+    assert "1 entry, 0 doses, 0 notes, 0 saved meals, 0 ingredients, 0 own foods" in run()
+    alice.post(f"/my-meals/{uuid.UUID(int=5)}/delete")
+    clock.tick(UNDO_FOR + A_MINUTE)
+    assert "1 saved meal, 0 ingredients, 1 own food" in run()
 
 
 def test_a_form_sent_again_after_its_entry_went_logs_it_anew(clock, alice, run):
@@ -166,7 +182,8 @@ def test_of_several_hosts_at_one_instant_one_removes_it(app, deleted_long_ago, t
     hosts = [start(app, tmp_path, "jobs", "run") for _ in range(3)]
     said = "".join(host.communicate(timeout=120)[0] for host in hosts)
     assert [host.returncode for host in hosts] == [0, 0, 0], said
-    removed = "forget-deleted: removed 1 entry, 0 doses, 0 notes, 0 ingredients, 0 own foods\n"
+    nothing_else = "0 doses, 0 notes, 0 saved meals, 0 ingredients, 0 own foods"
+    removed = f"forget-deleted: removed 1 entry, {nothing_else}\n"
     assert (said.count(removed), said.count("forget-deleted")) == (1, 1)
     assert not any(kept_rows(app).values())
 

@@ -10,7 +10,16 @@ from freezegun import freeze_time
 
 from mgtrack.db.soft_delete import UNDO_FOR
 from tests.diary.helpers import DAY, ids_on, log, page_text, undo_in
-from tests.jobs.deleting import EVERYTHING, custom_food, delete, dose, entry, recipe, symptom
+from tests.jobs.deleting import (
+    EVERYTHING,
+    custom_food,
+    delete,
+    dose,
+    entry,
+    recipe,
+    saved_meal,
+    symptom,
+)
 
 pytestmark = pytest.mark.both_databases
 
@@ -44,6 +53,7 @@ def test_the_bin_is_found_under_me_and_is_empty_at_first(alice):
         (symptom, "Cramps Note · Monday 23 November"),
         (custom_food, "Oat bar Your food"),
         (recipe, "Stew Your recipe"),
+        (saved_meal, "Nut bowl Your saved meal"),
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )
@@ -70,10 +80,10 @@ def test_the_last_deleted_comes_first_and_after_thirty_days_it_is_gone(alice, cl
         delete(alice, make)
         clock.tick(timedelta(minutes=1))
     kinds = [address.split("/")[3] for address in buttons(alice.get(BIN))]
-    assert kinds == ["food", "food", "note", "dose", "entry"]
-    clock.tick(UNDO_FOR - timedelta(minutes=5, seconds=-1))
+    assert kinds == ["saved-meal", "food", "food", "note", "dose", "entry"]
+    clock.tick(UNDO_FOR - timedelta(minutes=6, seconds=-1))
     page = alice.get(BIN)
-    assert len(buttons(page)) == 4
+    assert len(buttons(page)) == 5
     clock.tick(timedelta(minutes=5))
     assert EMPTY in page_text(alice.get(BIN))
 
@@ -115,7 +125,7 @@ def test_it_costs_a_query_a_kind_and_that_of_the_person(alice, count_queries):
         delete(alice, make)
     with count_queries() as sent:
         alice.get(BIN)
-    assert len(sent) <= 5
+    assert len(sent) <= 6
 
 
 def test_notes_are_in_it_only_while_the_consent_stands(alice):

@@ -28,7 +28,9 @@ IDS = {
     "last_week": "2026-01-05",
     "last_month": "2025-12-31",
     "this_month": "2026/1",
-    **dict.fromkeys(("entry", "dose", "supplement", "note", "custom_food", "recipe"), uuid.uuid4()),
+    **dict.fromkeys(
+        ("entry", "dose", "supplement", "note", "custom_food", "recipe", "saved_meal"), uuid.uuid4()
+    ),
 }
 
 

@@ -17,18 +17,20 @@ from mgtrack.accounts.models import Account
 from mgtrack.diary import adding
 from mgtrack.diary.favourites import favourites
 from mgtrack.diary.finding import FoundFood, FoundOwn, FoundSupplement
-from mgtrack.diary.recent import RecentMeal, RecentServing, latest, meals_before, usual_at
+from mgtrack.diary.recent import RecentMeal, RecentServing, latest, usual_at
+from mgtrack.diary.saved_meals import MealNow, meals
 from mgtrack.supplements.schedule import DueDose
 from mgtrack.wording.adding import (
     dose_words,
     due_words,
     meal_foods_words,
     meal_words,
+    saved_meal_words,
 )
 from mgtrack.wording.found import found_words
 from mgtrack.wording.i18n import gettext
 
-Loggable: TypeAlias = FoundFood | FoundSupplement | RecentServing | RecentMeal | DueDose
+Loggable: TypeAlias = FoundFood | FoundSupplement | RecentServing | RecentMeal | MealNow | DueDose
 
 
 class Shelf(StrEnum):
@@ -117,6 +119,8 @@ class AddRows:
                 return self._product(item)
             case RecentMeal():
                 return self._meal(item)
+            case MealNow():
+                return self._saved_meal(item)
             case RecentServing():
                 return self._serving(item)
             case _:
@@ -157,6 +161,20 @@ class AddRows:
             key=meal.key,
             tap_id=tap_id,
             is_added=tap_id in self.ticked,
+        )
+
+    def _saved_meal(self, saved: MealNow) -> AddRow:
+        tap_id = self._tap_id(saved.key)
+        page = url_for("saved_meals.show", saved_meal_id=saved.meal.id, on=self.day, meal=self.meal)
+        return AddRow(
+            name=saved.name,
+            detail=saved_meal_words([each.food.name for each in saved.servings], saved.gone),
+            magnesium_mg=None if saved.amount.is_unknown else saved.amount.known_mg,
+            at_least=saved.amount.at_least,
+            key=saved.key if saved.servings else "",
+            tap_id=tap_id,
+            is_added=tap_id in self.ticked,
+            page=page,
         )
 
     def _serving(self, again: RecentServing) -> AddRow:
@@ -208,7 +226,7 @@ class AddRows:
             case Shelf.FAVOURITES:
                 return favourites(user_id, self.day)
             case Shelf.MEALS:
-                return meals_before(user_id, self.day)
+                return meals(user_id, self.day)
             case Shelf.MINE:
                 return adding.mine(user_id)
             case Shelf.SUPPLEMENTS:

@@ -14,6 +14,7 @@ from mgtrack.diary.models import Entry
 from mgtrack.errors import NotFoundError
 from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.forms import SAME_MEAL, CopyForm
+from mgtrack.web.diary.saved_meal_routes import save_page
 from mgtrack.web.helpers import (
     ONE_DAY,
     day_from,
@@ -54,13 +55,15 @@ def choose(on: str) -> Response:
 
 @blueprint.post("/day/<on>/copy")
 def send(on: str) -> Response:
-    """Copy what is ticked, or move it; a repeat does neither."""
+    """Copy what is ticked, or move it; a repeat does neither. Or ask for a meal's name."""
     day, form = day_from(on), CopyForm()
     named = [id_from(each) for each in request.form.getlist("entry")]
     if not named:
         form.form_errors.append("Nothing is ticked. Please tick at least one entry.")
     elif len(named) > services.MAX_PARTS:
         form.form_errors.append(f"No more than {services.MAX_PARTS} entries go at once.")
+    if "save" in request.form and not form.form_errors:
+        return save_page(day, named)
     if form.validate() and named and len(named) <= services.MAX_PARTS:
         found = queries.entries(signed_in().id, named, or_deleted=True)
         entries = sorted(found, key=lambda entry: named.index(entry.id))

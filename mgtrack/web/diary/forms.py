@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import SelectField, StringField
-from wtforms.validators import StopValidation
+from wtforms.validators import DataRequired, Length, StopValidation
 
+from mgtrack.custom_foods.models import MAX_NAME_LENGTH
 from mgtrack.foods.barcode import BarcodeError, read_barcode
-from mgtrack.web.forms import DayField, Form, NewIdField, TimeOfDayField, soon
+from mgtrack.web.forms import DayField, Form, NewIdField, TimeOfDayField, soon, stripped
 from mgtrack.web.helpers import signed_in
 from mgtrack.web.serving_form import ServingForm
 
@@ -37,6 +38,23 @@ class CopyForm(MomentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.meal.choices = [(SAME_MEAL, "Same meal"), *(self.meal.choices or ())]
+
+
+class MealNameForm(Form):
+    """What a saved meal is called."""
+
+    name = StringField(
+        "Name",
+        filters=[stripped],
+        validators=[
+            DataRequired("Please give it a name."),
+            Length(
+                max=MAX_NAME_LENGTH,
+                message=f"Please keep the name to {MAX_NAME_LENGTH} characters.",
+            ),
+        ],
+    )
+    client_id = NewIdField()
 
 
 class EntryForm(ServingForm, MomentForm):

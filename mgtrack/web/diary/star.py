@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mgtrack.custom_foods.models import CustomFood
 from mgtrack.diary.favourites import Kind, Thing, is_favourite
+from mgtrack.diary.models import SavedMeal
 from mgtrack.diary.recent import Key
 from mgtrack.foods.models import Food
 from mgtrack.supplements.models import Supplement
@@ -21,7 +22,7 @@ class Star:
     is_on: bool
 
 
-def star_of(thing: Food | CustomFood | Supplement) -> Star:
-    """Return the star of a food or a product. One query."""
+def star_of(thing: Food | CustomFood | Supplement | SavedMeal) -> Star:
+    """Return the star of a food, a product or a saved meal. One query."""
     named = Thing.of(thing)
     return Star(named.kind, named.id, is_on=is_favourite(signed_in().id, named))

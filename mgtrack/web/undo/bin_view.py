@@ -11,7 +11,7 @@ from typing import Any, cast
 from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.base import Deletable
 from mgtrack.db.soft_delete import deleted_rows
-from mgtrack.diary.models import Entry
+from mgtrack.diary.models import Entry, SavedMeal
 from mgtrack.notes.models import Note
 from mgtrack.supplements.models import Dose
 from mgtrack.wording.dates import long_date
@@ -52,11 +52,16 @@ def _of_custom_food(custom_food: CustomFood, _today: date) -> str:
     return "Your recipe" if custom_food.is_recipe else "Your food"
 
 
+def _of_saved_meal(_meal: SavedMeal, _today: date) -> str:
+    return "Your saved meal"
+
+
 KINDS: Mapping[str, Kind] = {
     "entry": Kind(model=Entry, name=lambda entry: entry.food_name, detail=_of_entry),
     "dose": Kind(model=Dose, name=lambda dose: dose.name, detail=_of_dose),
     "note": Kind(model=Note, name=lambda note: note.title, detail=_of_note),
     "food": Kind(model=CustomFood, name=lambda food: food.name, detail=_of_custom_food),
+    "saved-meal": Kind(model=SavedMeal, name=lambda meal: meal.name, detail=_of_saved_meal),
 }
 """The kinds by what an address calls them."""
 

@@ -169,7 +169,8 @@ LATER = {
     "custom_foods.restore", "diary.change", "diary.delete", "diary.restore",
     "doses.change_dose", "doses.delete_dose", "doses.delete_doses", "doses.log_dose",
     "doses.log_due_dose", "doses.log_due_doses", "doses.restore_dose", "doses.restore_doses",
-    "favourites.remove", "guests.add",
+    "favourites.remove", "guests.add", "saved_meals.create", "saved_meals.delete",
+    "saved_meals.rename", "saved_meals.restore",
     "guests.delete", "guests.leave", "guidance.panels.restore", "meal_text.delete",
     "meal_text.restore", "notes.add", "notes.change", "notes.delete", "notes.restore",
     "adding.undo", "copy.send", "custom_foods.restore_ingredient", "undo.delete", "undo.restore",
@@ -346,7 +347,8 @@ def test_signing_in_asks_whether_to_add_what_was_kept_and_adding_moves_it(
     answer = sign_in(guest, alice, next="/week")
     assert answer.location == "/me/diary/add?next=/week"
     page = text_of(guest.get(answer.location))
-    assert "15 entries, 1 dose, 2 supplements, 2 own foods, 2 favourites, 5 symptom notes" in page
+    assert "15 entries, 1 dose, 2 supplements, 2 own foods, 1 saved meal, 3 favourites" in page
+    assert "5 symptom notes" in page
     assert rows() == with_both
     assert "Almonds" not in alice.get(f"/day/{DAY}").text
 
