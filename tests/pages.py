@@ -20,6 +20,7 @@ from mgtrack.custom_foods.queries import custom_food
 from mgtrack.db.soft_delete import soft_delete
 from mgtrack.diary.favourites import Kind, Thing, add_favourite
 from mgtrack.diary.models import Entry, Meal
+from mgtrack.diary.own_figures import log_own_figure
 from mgtrack.diary.saved_meals import save_meal
 from mgtrack.diary.services import complete_day, log_food
 from mgtrack.extensions import db
@@ -61,6 +62,8 @@ OWN_PAGES = {
     "add": "/add",
     "meals": "/day/{today}/add?meal=2&list=meals",
     "saved-meal": "/my-meals/{saved_meal}",
+    "quick": "/day/{today}/add/quick?meal=2",
+    "own-figure": "/entries/{own_figure}",
     "favourites": "/day/{today}/add?meal=2&list=favourites",
     "results": "/day/{today}/add?meal=2&q=spinach",
     "no-results": "/day/{today}/add?meal=2&q=zzzz",
@@ -281,6 +284,10 @@ def furnish(user, day, *, overflowing=False):
         entries=entries[2:4],
     )
     give_stars(user, Thing(Kind.FOOD, food_named("Almonds").id), Thing.of(bar), Thing.of(bowl))
+    soup = log_own_figure(
+        user_id=user.id, entry_id=uuid.uuid4(), day=day, meal=Meal.DINNER,
+        name=LONG_NAME if overflowing else "Restaurant soup", magnesium_mg=Decimal(40),
+    )  # fmt: skip
     delete_some(user, day, many=overflowing)
     return {
         "today": day,
@@ -295,6 +302,7 @@ def furnish(user, day, *, overflowing=False):
         "custom_food": bar.id,
         "recipe": pot.id,
         "saved_meal": bowl.id,
+        "own_figure": soup.id,
     }
 
 

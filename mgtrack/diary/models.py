@@ -63,12 +63,13 @@ def likely_meal(hour: int) -> Meal:
 
 
 class Entry(Owned, Deletable, Base):
-    """One food eaten at one meal of one local day.
+    """One food eaten at one meal of one local day, or a figure of the person's own.
 
     Name, portion, grams and magnesium are kept as they were when logged, so that history never
     shifts when the catalogue does; `magnesium_mg` is NULL where the food's content is unknown, and
     a lower bound with `at_least`, where a part of the food (of a recipe) has no value. `at` is the
-    local time of day, NULL where the person didn't tell it.
+    local time of day, NULL where the person didn't tell it. An own figure is of no food: it has the
+    mg that were typed, and no weight.
     A deleted entry waits a while with `deleted_at` set, so that deleting can be undone.
     """
 
@@ -81,9 +82,19 @@ class Entry(Owned, Deletable, Base):
         CheckConstraint("portion_weight_mg > 0", name="portion_weight_above_zero"),
         CheckConstraint("magnesium_ug >= 0", name="magnesium_not_negative"),
         CheckConstraint(
-            "(magnesium_ug IS NULL) = (magnesium_ug_per_100g IS NULL)", name="unknown_stays_unknown"
+            "(magnesium_ug IS NULL OR weight_mg IS NULL) = (magnesium_ug_per_100g IS NULL)",
+            name="unknown_stays_unknown",
         ),
-        CheckConstraint("fdc_id IS NOT NULL OR custom_food_id IS NOT NULL", name="source_known"),
+        CheckConstraint(
+            "(weight_mg IS NULL) = (fdc_id IS NULL AND custom_food_id IS NULL)",
+            name="own_figure_has_no_weight",
+        ),
+        CheckConstraint(
+            "(portion_weight_mg IS NULL) = (weight_mg IS NULL)", name="portion_weight_with_weight"
+        ),
+        CheckConstraint(
+            "weight_mg IS NOT NULL OR magnesium_ug IS NOT NULL", name="own_figure_is_known"
+        ),
         CheckConstraint("NOT at_least OR magnesium_ug IS NOT NULL", name="at_least_of_something"),
         within_reach("day"),
         not_empty("food_name"),
@@ -118,13 +129,18 @@ class Entry(Owned, Deletable, Base):
     basis: Mapped[str] = mapped_column(String(2), default=str(Basis.GRAMS))
     publication_date: Mapped[date | None]
     portion_label: Mapped[str] = mapped_column(Text)
-    portion_grams: Mapped[Decimal] = mapped_column("portion_weight_mg")
+    portion_grams: Mapped[Decimal | None] = mapped_column("portion_weight_mg")
     quantity: Mapped[Decimal] = mapped_column("quantity_thousandths")
-    grams: Mapped[Decimal] = mapped_column("weight_mg")
+    grams: Mapped[Decimal | None] = mapped_column("weight_mg")
     mg_per_100g: Mapped[Decimal | None] = mapped_column("magnesium_ug_per_100g")
     magnesium_mg: Mapped[Decimal | None] = mapped_column("magnesium_ug")
     at_least: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+    @property
+    def is_own_figure(self) -> bool:
+        """Whether the person typed its magnesium themselves, of no food that is known here."""
+        return self.grams is None
 
 
 class DayAnswer(Versioned, Base):

@@ -78,7 +78,13 @@ def find_own(
 
 
 def serving_options_of(entry: Entry) -> list[ServingOption]:
-    """What an entry can be changed to: first the portion it was logged with, as it was then."""
+    """What an entry can be changed to: first the portion it was logged with, as it was then.
+
+    Raises:
+        NotFoundError: it is an own figure, which has no portion.
+    """
+    if entry.portion_grams is None:
+        raise NotFoundError
     offered = _offered_now(entry)
     kept = (entry.portion_label, entry.portion_grams)
     first = next(

@@ -245,19 +245,18 @@ def servings_of(
     found = []
     for entry in entries:
         food = known.get(key_of(entry))
-        if food is None:
+        if food is None or entry.portion_grams is None:
             continue
-        serving = _serving(entry, food)
+        kept = ServingOption(KEPT, entry.portion_label, entry.portion_grams)
+        serving = Serving(portion=_portion(kept, food), quantity=Fraction(entry.quantity))
         with suppress(QuantityError):
             found.append(RecentServing(entry.id, food, serving, serving.grams))
     return found
 
 
-def _serving(entry: Entry | SavedMealItem, food: Food | CustomFood) -> Serving:
-    """As much as an entry was, of the portion as it is now where the food still has it."""
-    kept = ServingOption(KEPT, entry.portion_label, entry.portion_grams)
-    same = (each for each in portions_of(food) if each.label == entry.portion_label)
-    return Serving(portion=next(same, kept), quantity=Fraction(entry.quantity))
+def _portion(kept: ServingOption, food: Food | CustomFood) -> ServingOption:
+    """A portion as it is now where the food still has it, and else as it was."""
+    return next((each for each in portions_of(food) if each.label == kept.label), kept)
 
 
 def key_of(entry: Entry | SavedMealItem) -> Key:

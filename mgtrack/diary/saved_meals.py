@@ -124,11 +124,13 @@ def save_meal(
 ) -> SavedMeal:
     """Save what entries are of as a meal. Sent twice, it is saved once; deleted since, anew.
 
+    Own figures among them are left out, since they are of no food.
+
     Raises:
         UnfitMealError: no food of theirs is there any more, or they are too many.
     """
     if not any(map(key_of, entries)):
-        raise UnfitMealError("None of these foods is there any more.")
+        raise UnfitMealError("There is no food among these that is still here.")
     if len(entries) > MAX_PIECES:
         raise UnfitMealError(f"A meal can have up to {MAX_PIECES} foods. Please tick fewer.")
     known = db.session.get(
@@ -139,7 +141,8 @@ def save_meal(
     meal = known or SavedMeal(user_id=user_id, id=saved_meal_id)
     meal.name = name
     meal.deleted_at = None
-    meal.items = [_item(entry, position) for position, entry in enumerate(entries, start=1)]
+    foods = [entry for entry in entries if not entry.is_own_figure]
+    meal.items = [_item(entry, position) for position, entry in enumerate(foods, start=1)]
     db.session.add(meal)
     db.session.commit()
     return meal

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 from sqlalchemy import select
 
@@ -19,6 +21,7 @@ from mgtrack.db.changes import keep_former, repeated
 from mgtrack.db.idempotency import idempotent
 from mgtrack.db.soft_delete import restore, soft_delete
 from mgtrack.diary.models import DayAnswer, Entry
+from mgtrack.diary.own_figures import put_own_figure
 from mgtrack.diary.recent import servings_now
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
@@ -127,16 +130,28 @@ def copy_entries(
     """
     there = [entry for entry in entries if entry.deleted_at is None]
     servings = {each.entry_id: each for each in servings_now(user_id, there)}
-    if not servings:
+    if not servings and not any(entry.is_own_figure for entry in there):
         raise NothingToCopyError
     copies = []
+    left_out = []
     for number, entry in enumerate(entries):
+        entry_id, at_meal = part_id(copy_id, number), meal or entry.meal
         if found := servings.get(entry.id):
-            copy = NewEntry(
-                entry_id=part_id(copy_id, number), food=found.food, serving=found.serving
+            copy = NewEntry(entry_id=entry_id, food=found.food, serving=found.serving)
+            copies.append(_log(user_id, day, at_meal, copy))
+        elif entry in there and entry.is_own_figure and entry.magnesium_mg is not None:
+            copies.append(
+                put_own_figure(
+                    user_id=user_id,
+                    entry_id=entry_id,
+                    day=day,
+                    meal=at_meal,
+                    name=entry.food_name,
+                    magnesium_mg=entry.magnesium_mg,
+                )
             )
-            copies.append(_log(user_id, day, meal or entry.meal, copy))
-    left_out = [each.food_name for each in entries if each.id not in servings]
+        else:
+            left_out.append(entry.food_name)
     db.session.commit()
     return Copied(copies, left_out)
 
@@ -224,7 +239,7 @@ def update_history(
         entry.food_name = custom_food.name
         entry.mg_per_100g = custom_food.mg_per_100g
         entry.at_least = custom_food.at_least
-        entry.magnesium_mg = magnesium_mg(entry.mg_per_100g, entry.grams)
+        entry.magnesium_mg = magnesium_mg(entry.mg_per_100g, _weight(entry))
         if entry.portion_label not in weighed:
             with suppress(QuantityError):
                 _serve_to(entry, Serving(portion=serving, quantity=Fraction(entry.quantity)))
@@ -315,4 +330,9 @@ def _serve_to(entry: Entry, serving: Serving) -> None:
     if (entry.portion_label, entry.portion_grams, entry.quantity) != measured:
         entry.grams = serving.grams
         entry.portion_label, entry.portion_grams, entry.quantity = measured
-    entry.magnesium_mg = magnesium_mg(entry.mg_per_100g, entry.grams)
+    entry.magnesium_mg = magnesium_mg(entry.mg_per_100g, _weight(entry))
+
+
+def _weight(entry: Entry) -> Decimal:
+    """What an entry of a food weighs in g (mL by the basis); each has a weight."""
+    return cast("Decimal", entry.grams)

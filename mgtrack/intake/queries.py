@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, Text, cast, func, literal, null, select, union_all
+from sqlalchemy import Row, Select, Text, case, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from mgtrack.custom_foods.models import CustomFood
@@ -32,6 +32,9 @@ FOOD = "food"
 
 FOOD_WITHOUT_VALUE = "food without a value"
 """The kind of a single entry whose content is unknown, or a lower bound."""
+
+OWN_FIGURES = "Your own figures"
+"""What entries are called together that are figures of the person's own."""
 
 _NO_FOOD = (cast(null(), Text).label("category"), cast(null(), Entry.grams.type).label("grams"))
 """What a sum has in the place of one food's category and weight."""
@@ -262,10 +265,12 @@ def _foods(
     """What each food gave, by the column that its sums are apart by.
 
     A food has the name that it has today. One that left the catalogue, or has another FDC id now,
-    has the name that it was logged by last.
+    has the name that it was logged by last. Figures of the person's own are taken together.
     """
     sums = eaten.subquery()
-    name = func.coalesce(Food.name, CustomFood.name, sums.c.logged_name).label("name")
+    is_own_figure = sums.c.fdc_id.is_(None) & sums.c.custom_food_id.is_(None)
+    own = case((is_own_figure, OWN_FIGURES))
+    name = func.coalesce(Food.name, CustomFood.name, own, sums.c.logged_name).label("name")
     rows = db.session.execute(
         select(sums, name, Food.source_group)
         .outerjoin(Food, Food.fdc_id == sums.c.fdc_id)

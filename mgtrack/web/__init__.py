@@ -17,6 +17,7 @@ from mgtrack.web.diary import (
     day_state_routes,
     favourite_routes,
     meal_routes,
+    quick_routes,
     saved_meal_routes,
 )
 from mgtrack.web.diary import routes as diary
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     add_routes.blueprint,
     favourite_routes.blueprint,
     saved_meal_routes.blueprint,
+    quick_routes.blueprint,
     dose_routes.blueprint,
     copy_routes.blueprint,
     day_state_routes.blueprint,

@@ -16,6 +16,7 @@ from mgtrack.nutrition.rounding import in_whole_mg, in_whole_mg_beside
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
 from mgtrack.supplements.models import Dose, Schedule
 from mgtrack.supplements.schedule import EVERY_DAY, WEEKDAYS, Moment
+from mgtrack.wording.i18n import gettext
 
 
 def milligrams(value: Decimal | int | None) -> str:
@@ -70,7 +71,9 @@ def content_text(food: Food | CustomFood) -> str:
 
 
 def entry_amount(entry: Entry) -> str:
-    """How much an entry was: "1 oz (28.4 g)"."""
+    """How much an entry was: "1 oz (28.4 g)", or that it is an own figure."""
+    if entry.grams is None:
+        return gettext("your own figure")
     return amount_text(entry.quantity, entry.portion_label, entry.grams, entry.basis)
 
 
@@ -88,6 +91,8 @@ def worked_out(entry: Entry) -> str:
     """The sum behind an entry's magnesium, with the figures that were kept, to be checked."""
     if entry.mg_per_100g is None or entry.magnesium_mg is None:
         return "unknown"
+    if entry.portion_grams is None or entry.grams is None:
+        return gettext("your own figure")
     unit = basis_unit(entry.basis)
     serving = f"{format_quantity(entry.quantity)} × {exact(entry.portion_grams)} {unit}"
     return (

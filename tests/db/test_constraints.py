@@ -21,6 +21,13 @@ NO_NAMES = "", ",,", "nuts", ",heat", "heat,", ",heat,,fish,"
 NO_CIRCUMSTANCES = *NO_NAMES, ",fish,", ",heat,heat,", ",heat,fish,", ",Heat,"
 
 
+OWN_FIGURE = {
+    "fdc_id": None, "food_id": None, "weight_mg": None, "portion_weight_mg": None,
+    "magnesium_ug_per_100g": None,
+}  # fmt: skip
+"""What an entry lacks that is a figure of the person's own."""
+
+
 def as_text(kept):
     """What is kept in a column of names, as it rests."""
     return literal(kept, Text())
@@ -45,6 +52,10 @@ CANNOT_BE = [
     ("entries", "meal_known", {"meal": 0}),
     ("entries", "meal_known", {"meal": 9}),
     ("entries", "one_source", {"custom_food_id": ROWS["custom_foods"]["id"]}),
+    ("entries", "own_figure_has_no_weight", {"fdc_id": None, "food_id": None}),
+    ("entries", "own_figure_is_known", OWN_FIGURE | {"magnesium_ug": None}),
+    ("entries", "portion_weight_with_weight", {"portion_weight_mg": None}),
+    ("entries", "unknown_stays_unknown", OWN_FIGURE | {"magnesium_ug_per_100g": Decimal(1)}),
     ("entries", "portion_label_not_empty", {"portion_label": ""}),
     ("favourites", "one_thing", {"food_id": None}),
     ("favourites", "one_thing", {"custom_food_id": ROWS["custom_foods"]["id"]}),

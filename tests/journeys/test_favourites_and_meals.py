@@ -77,3 +77,18 @@ def test_a_breakfast_is_saved_logged_renamed_and_deleted(page):
     expect(page.get_by_role("link", name="Big bowl")).to_be_visible()
     page.goto(f"/day/{OTHER}")
     expect(page.locator("#meal-2 .row")).to_have_count(2)
+
+
+def test_so_many_mg_are_added_where_no_food_fits(page):
+    page.get_by_role("link", name="Add to lunch").click()
+    page.get_by_role("link", name="Quick add: mg alone").click()
+    page.get_by_label("Magnesium in mg").fill("9000")
+    page.get_by_label("What it was").fill("Restaurant soup")
+    page.get_by_role("button", name="Add to the day").click()
+    expect(page.get_by_text("That is over 5,000 mg.").first).to_be_visible()
+    page.get_by_label("Magnesium in mg").fill("40")
+    page.get_by_role("button", name="Add to the day").click()
+    expect(page.locator("#meal-2")).to_contain_text("your own figure")
+    page.get_by_role("link", name="Restaurant soup").click()
+    page.get_by_text("Where this figure comes from").click()
+    expect(page.get_by_text("You typed it yourself.")).to_be_visible()

@@ -29,7 +29,17 @@ IDS = {
     "last_month": "2025-12-31",
     "this_month": "2026/1",
     **dict.fromkeys(
-        ("entry", "dose", "supplement", "note", "custom_food", "recipe", "saved_meal"), uuid.uuid4()
+        (
+            "entry",
+            "dose",
+            "supplement",
+            "note",
+            "custom_food",
+            "recipe",
+            "saved_meal",
+            "own_figure",
+        ),
+        uuid.uuid4(),
     ),
 }
 

@@ -8,8 +8,18 @@ from wtforms import SelectField, StringField
 from wtforms.validators import DataRequired, Length, StopValidation
 
 from mgtrack.custom_foods.models import MAX_NAME_LENGTH
+from mgtrack.diary.own_figures import MAX_FIGURE_MG
 from mgtrack.foods.barcode import BarcodeError, read_barcode
-from mgtrack.web.forms import DayField, Form, NewIdField, TimeOfDayField, soon, stripped
+from mgtrack.web.forms import (
+    DayField,
+    Form,
+    NewIdField,
+    QuantityField,
+    TimeOfDayField,
+    at_most,
+    soon,
+    stripped,
+)
 from mgtrack.web.helpers import signed_in
 from mgtrack.web.serving_form import ServingForm
 
@@ -55,6 +65,26 @@ class MealNameForm(Form):
         ],
     )
     client_id = NewIdField()
+
+
+class QuickForm(MomentForm):
+    """So many mg of magnesium, and what it was if it has a name."""
+
+    magnesium = QuantityField(
+        "Magnesium in mg",
+        missing="Please say how many mg.",
+        validators=[at_most(MAX_FIGURE_MG, "That is over 5,000 mg. Please check the figure.")],
+    )
+    name = StringField(
+        "What it was",
+        filters=[stripped],
+        validators=[
+            Length(
+                max=MAX_NAME_LENGTH,
+                message=f"Please keep the name to {MAX_NAME_LENGTH} characters.",
+            ),
+        ],
+    )
 
 
 class EntryForm(ServingForm, MomentForm):

@@ -17,6 +17,7 @@ from mgtrack.nutrition.quantity import format_quantity
 from mgtrack.web.diary.day_view import changed, day_page
 from mgtrack.web.diary.forms import EntryForm
 from mgtrack.web.diary.preview import form_preview, preview_fragment
+from mgtrack.web.diary.quick_routes import change_figure, figure_page
 from mgtrack.web.diary.serving_pages import entry_page, log_serving, meal_from, typed_in_search
 from mgtrack.web.helpers import (
     day_from,
@@ -115,6 +116,8 @@ def log(on: str, food_id: int) -> Response:
 def entry(entry_id: str) -> Response:
     """One entry, to look at and to change."""
     kept = queries.entry(signed_in().id, id_from(entry_id))
+    if kept.is_own_figure:
+        return figure_page(kept)
     offered = queries.serving_options_of(kept)
     form = EntryForm(
         formdata=None,
@@ -136,6 +139,8 @@ def entry(entry_id: str) -> Response:
 def change(entry_id: str) -> Response:
     """Change an entry's serving, meal or day."""
     kept = queries.entry(signed_in().id, id_from(entry_id))
+    if kept.is_own_figure:
+        return change_figure(kept)
     form = EntryForm(
         portions=queries.serving_options_of(kept), basis=kept.basis, data={"meal": kept.meal}
     )

@@ -138,6 +138,10 @@ FIRST = WITHOUT_A_FORM | {
         },
     ),
     "favourites.add": ("/favourites/food/{food}", {}),
+    "quick.log": (
+        "/day/{day}/add/quick",
+        {"magnesium": "40", "name": "Soup", "meal": "2", "day": DAY, "client_id": ID},
+    ),
     "doses.add_product": ("/day/{day}/supplements/add", PRODUCT),
     "supplements.create_product": ("/supplements/new", PRODUCT),
     "custom_foods.create_food": (
@@ -347,7 +351,7 @@ def test_signing_in_asks_whether_to_add_what_was_kept_and_adding_moves_it(
     answer = sign_in(guest, alice, next="/week")
     assert answer.location == "/me/diary/add?next=/week"
     page = text_of(guest.get(answer.location))
-    assert "15 entries, 1 dose, 2 supplements, 2 own foods, 1 saved meal, 3 favourites" in page
+    assert "16 entries, 1 dose, 2 supplements, 2 own foods, 1 saved meal, 3 favourites" in page
     assert "5 symptom notes" in page
     assert rows() == with_both
     assert "Almonds" not in alice.get(f"/day/{DAY}").text
@@ -356,7 +360,7 @@ def test_signing_in_asks_whether_to_add_what_was_kept_and_adding_moves_it(
     assert answer.location == "/week"
     assert rows() == with_both | {"users": 1}
     assert "Almonds" in alice.get(f"/day/{DAY}").text
-    assert "Added to your account: 15 entries" in text_of(guest.get("/week"))
+    assert "Added to your account: 16 entries" in text_of(guest.get("/week"))
     assert guest.get("/me/diary/add").location == "/today"
     assert guest.post("/me/diary/add").location == "/today"
     assert rows() == with_both | {"users": 1}

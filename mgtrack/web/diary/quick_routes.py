@@ -1,0 +1,93 @@
+"""Quick add: so many mg where no food fits, marked as the person's own figure."""
+
+from __future__ import annotations
+
+import uuid
+from decimal import Decimal
+
+from flask import Blueprint, Response, request, url_for
+
+from mgtrack.diary import own_figures
+from mgtrack.diary.models import Entry
+from mgtrack.nutrition.quantity import format_quantity, rounded
+from mgtrack.web.diary.day_view import changed
+from mgtrack.web.diary.forms import QuickForm
+from mgtrack.web.diary.serving_pages import meal_from
+from mgtrack.web.helpers import (
+    day_from,
+    flash,
+    page_or_fragment,
+    require_sign_in,
+    saving_person,
+    undo_url,
+)
+from mgtrack.wording.dates import long_date
+
+blueprint = Blueprint("quick", __name__)
+blueprint.before_request(require_sign_in)
+
+
+@blueprint.get("/day/<on>/add/quick")
+def new(on: str) -> Response:
+    """How many mg, and of what."""
+    day = day_from(on)
+    form = QuickForm(
+        formdata=None,
+        data={
+            "name": request.args.get("q", "").strip()[:120],
+            "meal": meal_from(request.args.get("meal")),
+            "day": day,
+            "client_id": str(uuid.uuid4()),
+        },
+    )
+    return page_or_fragment("diary/quick", form=form, on=day)
+
+
+@blueprint.post("/day/<on>/add/quick")
+def log(on: str) -> Response:
+    """Log it; a repeat of the same form logs nothing more."""
+    day, form = day_from(on), QuickForm()
+    if not form.validate_on_submit():
+        return page_or_fragment("diary/quick", status=422, form=form, on=day)
+    entry = own_figures.log_own_figure(
+        user_id=saving_person().id,
+        entry_id=form.client_id.id_or_new,
+        day=form.day.day,
+        meal=form.meal.data,
+        name=form.name.data or "",
+        magnesium_mg=rounded(form.magnesium.quantity),
+    )
+    flash(f"{entry.food_name} added.", undo=url_for("diary.delete", entry_id=entry.id))
+    return changed(day, entry.day)
+
+
+def figure_page(entry: Entry) -> Response:
+    """Show an own figure, to look at and to change."""
+    form = QuickForm(
+        formdata=None,
+        data={
+            "name": "" if entry.food_name == own_figures.UNNAMED else entry.food_name,
+            "magnesium": format_quantity(entry.magnesium_mg or Decimal(0)),
+            "meal": entry.meal,
+            "day": entry.day,
+        },
+    )
+    return page_or_fragment("diary/quick", form=form, entry=entry)
+
+
+def change_figure(entry: Entry) -> Response:
+    """Change an own figure as its form says."""
+    form = QuickForm(data={"meal": entry.meal})
+    if not form.validate_on_submit():
+        return page_or_fragment("diary/quick", status=422, form=form, entry=entry)
+    shown = entry.day
+    change_id = own_figures.change_own_figure(
+        entry,
+        day=form.day.day,
+        meal=form.meal.data,
+        name=form.name.data or "",
+        magnesium_mg=rounded(form.magnesium.quantity),
+    )
+    done = "saved" if entry.day == shown else f"moved to {long_date(entry.day)}"
+    flash(f"{entry.food_name} {done}.", undo=undo_url(change_id, on=shown))
+    return changed(shown, entry.day)
