@@ -16,7 +16,6 @@ from mgtrack.custom_foods.models import CustomFood
 from mgtrack.diary import queries, saved_meals, services
 from mgtrack.diary.finding import FoundOwn, FoundSupplement
 from mgtrack.diary.models import Entry
-from mgtrack.diary.recent import servings_now
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
@@ -120,13 +119,10 @@ def log_tap(user_id: int, key: str, *, sheet_id: uuid.UUID, day: date, meal: int
         return Tap(this, dose_ids=[_log_dose(user_id, rest, this, day)])
     if kind == "due":
         return Tap(this, dose_ids=[_log_due_dose(user_id, rest, day)])
-    match kind:
-        case "again":
-            servings = _servings_again(user_id, rest)
-        case "meal":
-            servings = _servings_saved(user_id, rest)
-        case _:
-            servings = [_serving(user_id, kind, rest)]
+    if kind == "again":
+        again = _log_again(user_id, rest, this, day, meal)
+        return Tap(this, entry_ids=[entry.id for entry in again])
+    servings = _servings_saved(user_id, rest) if kind == "meal" else [_serving(user_id, kind, rest)]
     entries = services.log_foods(
         user_id=user_id,
         day=day,
@@ -201,13 +197,15 @@ def _doses(user_id: int, ids: Iterable[uuid.UUID]) -> Sequence[Dose]:
     return db.session.scalars(own).all()
 
 
-def _servings_again(user_id: int, ids: str) -> list[tuple[Food | CustomFood, Serving]]:
+def _log_again(user_id: int, ids: str, copy_id: uuid.UUID, day: date, meal: int) -> Sequence[Entry]:
     named = [_id(each) for each in ids.split(",")[:MAX_PIECES]]
-    by_id = {entry.id: entry for entry in queries.entries(user_id, named)}
-    again = servings_now(user_id, [by_id[each] for each in named if each in by_id])
-    if not again:
-        raise NotFoundError
-    return [(each.food, each.serving) for each in again]
+    there = sorted(queries.entries(user_id, named), key=lambda entry: named.index(entry.id))
+    try:
+        return services.copy_entries(
+            user_id=user_id, copy_id=copy_id, day=day, meal=meal, entries=there
+        ).entries
+    except services.NothingToCopyError:
+        raise NotFoundError from None
 
 
 def _servings_saved(user_id: int, item: str) -> list[tuple[Food | CustomFood, Serving]]:

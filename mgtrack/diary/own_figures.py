@@ -42,7 +42,7 @@ def put_own_figure(
 ) -> Entry:
     """Do as `log_own_figure` does, uncommitted."""
     entry = db.session.get(Entry, (user_id, entry_id))
-    if entry is not None and entry.deleted_at is None:
+    if entry is not None and (entry.deleted_at is None or not entry.is_own_figure):
         return entry
     if entry is None:
         entry = Entry(user_id=user_id, id=entry_id, portion_label=OWN_FIGURE, quantity=Decimal(1))

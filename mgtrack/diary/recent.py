@@ -87,29 +87,40 @@ class RecentServing:
         return amount_text(quantity, label, self.grams, self.food.basis)
 
 
-def amount_of(servings: Sequence[RecentServing]) -> Amount:
-    """Return what servings come to in whole mg, with its unknowns."""
-    bounds = sum(each.at_least for each in servings)
-    return in_whole_mg(Amount.of((each.magnesium_mg for each in servings), bounds=bounds))
+def amount_of(servings: Sequence[RecentServing], figures: Sequence[Entry] = ()) -> Amount:
+    """Return what servings and own figures come to in whole mg, with its unknowns."""
+    values = [*(each.magnesium_mg for each in servings), *(each.magnesium_mg for each in figures)]
+    return in_whole_mg(Amount.of(values, bounds=sum(each.at_least for each in servings)))
 
 
 @dataclass(frozen=True, slots=True)
 class RecentMeal:
-    """What a person had at one meal of an earlier day, so far as its foods are still there."""
+    """What a person had at one meal of an earlier day, so far as its foods are still there.
+
+    `figures` are the entries of it that are own figures.
+    """
 
     day: date
     meal: int
     servings: Sequence[RecentServing]
+    figures: Sequence[Entry] = ()
 
     @property
     def key(self) -> str:
         """What names it, to be logged with one tap."""
-        return f"again:{','.join(str(each.entry_id) for each in self.servings)}"
+        ids = [*(each.entry_id for each in self.servings), *(each.id for each in self.figures)]
+        return f"again:{','.join(map(str, ids))}"
+
+    @property
+    def names(self) -> Sequence[str]:
+        """What it holds."""
+        foods_there = (each.food.name for each in self.servings)
+        return [*foods_there, *(each.food_name for each in self.figures)]
 
     @property
     def amount(self) -> Amount:
         """What it would be in whole mg now, with its unknowns."""
-        return amount_of(self.servings)
+        return amount_of(self.servings, self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +160,17 @@ def entries_of_meals(user_id: int, on: date) -> list[list[Entry]]:
 def meals_now(
     eaten: Iterable[Sequence[Entry]], known: Mapping[Key, Food | CustomFood]
 ) -> list[RecentMeal]:
-    """Return meals as they would be had again, those of which two foods or more are there."""
-    return [
-        RecentMeal(each[0].day, each[0].meal, servings)
+    """Return meals as they would be had again, those of which two things or more are there."""
+    again = [
+        RecentMeal(
+            each[0].day,
+            each[0].meal,
+            servings_of(each, known),
+            [entry for entry in each if entry.is_own_figure],
+        )
         for each in eaten
-        if len(servings := servings_of(each, known)) > 1
     ]
+    return [meal for meal in again if len(meal.names) > 1]
 
 
 def _recent(

@@ -155,7 +155,7 @@ class AddRows:
         name = self.account.meal_name(meal.meal)
         return AddRow(
             name=meal_words(name, meal.day, self.today),
-            detail=meal_foods_words([each.food.name for each in meal.servings]),
+            detail=meal_foods_words(meal.names),
             magnesium_mg=None if meal.amount.is_unknown else meal.amount.known_mg,
             at_least=meal.amount.at_least,
             key=meal.key,

@@ -7,7 +7,7 @@ import uuid
 import pytest
 
 from tests.bench import HTMX
-from tests.diary.helpers import DAY, ids_on, keys_on, log, page_text, sheet, undo_in
+from tests.diary.helpers import DAY, ids_on, keys_on, log, page_text, sheet, tap, undo_in
 from tests.web.custom_foods.test_custom_foods import keep
 from tests.web.custom_foods.test_custom_foods import log as log_own
 
@@ -141,13 +141,24 @@ def test_it_is_left_out_of_a_saved_meal_and_that_is_said(alice):
     assert "Bowl Saved · Almonds 81 mg" in page_text(sheet(alice, list="meals"))
 
 
-def test_the_lists_of_what_was_had_before_are_of_foods(alice):
-    log(alice, "Almonds", on="2026-11-20", meal="2")
-    log(alice, "Kale, raw", on="2026-11-20", meal="2")
+def test_a_meal_is_had_again_with_the_figure_in_it(alice):
+    log(alice, "Almonds", on="2026-11-20", meal="2", quantity="30")
     quick(alice, on="2026-11-20")
-    for shelf in ("usual", "recent"):
-        assert "Restaurant soup" not in keys_on(sheet(alice, list=shelf))
-    assert "Restaurant soup" not in page_text(sheet(alice, list="meals"))
+    for shelf in ("usual", "meals"):
+        assert "Almonds; Restaurant soup 121 mg" in page_text(sheet(alice, list=shelf))
+    answer = tap(alice, "Lunch, Friday 20 November", list="meals")
+    assert "2 added · 121 mg" in page_text(alice.get(answer.location))
+    assert "Restaurant soup your own figure 40 mg" in day_of(alice)
+    assert "Restaurant soup" not in keys_on(sheet(alice, list="recent"))
+
+
+def test_an_id_that_was_a_foods_is_not_made_a_figure(alice):
+    log(alice, "Almonds", quantity="30")
+    (entry_id,) = ids_on(alice)
+    alice.post(f"/entries/{entry_id}/delete")
+    quick(alice, client_id=entry_id)
+    alice.post(f"/entries/{entry_id}/restore")
+    assert "Almonds 30 g 81 mg" in day_of(alice)
 
 
 def test_changing_the_history_of_an_own_food_leaves_own_figures(alice):
