@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request, url_for
 
 from mgtrack.diary import own_figures
 from mgtrack.diary.models import Entry
-from mgtrack.nutrition.quantity import format_quantity, rounded
+from mgtrack.nutrition.quantity import rounded
 from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.forms import QuickForm
 from mgtrack.web.diary.serving_pages import meal_from
@@ -67,7 +67,7 @@ def figure_page(entry: Entry) -> Response:
         formdata=None,
         data={
             "name": "" if entry.food_name == own_figures.UNNAMED else entry.food_name,
-            "magnesium": format_quantity(entry.magnesium_mg or Decimal(0)),
+            "magnesium": f"{(entry.magnesium_mg or Decimal(0)).normalize():f}",
             "meal": entry.meal,
             "day": entry.day,
         },

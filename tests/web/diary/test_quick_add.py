@@ -91,8 +91,9 @@ def test_nonsense_is_refused_beside_its_field_and_what_was_typed_stays(alice, ty
 
 
 def test_its_page_says_where_it_comes_from_and_changes_it(alice):
-    quick(alice)
+    quick(alice, "37.5")
     (entry_id,) = ids_on(alice)
+    assert 'value="37.5"' in alice.get(f"/entries/{entry_id}").text
     page = page_text(alice.get(f"/entries/{entry_id}"))
     assert "Where this figure comes from You typed it yourself. It is not from USDA’s" in page
     sent = {"magnesium": "55", "name": "Soup", "meal": "3", "day": OTHER}
@@ -100,7 +101,7 @@ def test_its_page_says_where_it_comes_from_and_changes_it(alice):
     undo = undo_in(alice.get(answer.location))
     assert "Soup your own figure 55 mg" in day_of(alice, OTHER)
     alice.post(undo)
-    assert "Restaurant soup your own figure 40 mg" in day_of(alice)
+    assert "Restaurant soup your own figure 38 mg" in day_of(alice)
 
 
 def test_it_counts_in_the_week_and_never_as_a_food_of_usda(alice):
