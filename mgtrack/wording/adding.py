@@ -25,12 +25,17 @@ def dose_words(product: Supplement) -> str:
 
 
 def due_words(due: DueDose) -> str:
-    """Return what is due, and when: "Due: 2 capsules, at bedtime"."""
+    """Return what is due, and when: "Due: 2 capsules at bedtime"."""
+    return gettext("Due: {dose}").format(dose=due_dose_words(due))
+
+
+def due_dose_words(due: DueDose) -> str:
+    """Return how much is due, and when where that matters: "2 capsules at bedtime"."""
     units = units_of(due.schedule.units, due.supplement.unit)
     moment = Moment(due.schedule.moment)
     if moment is Moment.ANY:
-        return gettext("Due: {units}").format(units=units)
-    return gettext("Due: {units}, {moment}").format(units=units, moment=moment.words)
+        return units
+    return gettext("{units} {moment}").format(units=units, moment=moment.words)
 
 
 def meal_words(name: str, day: date, today: date) -> str:

@@ -25,7 +25,18 @@ const ignore = (event) => {
   event.stopImmediatePropagation();
 };
 
+// Where what is tapped goes away, such as a dose that was due, what is below it comes up under the finger, and
+// the focus is lost: it goes to what is next.
+const takenAway = ({ detail }) => {
+  if (!detail.requestConfig.elt.closest("[data-taken-away]")) return;
+  settle();
+  if (document.activeElement !== document.body) return;
+  const next = document.querySelector("[data-taken-away] button") ?? document.getElementById("main");
+  next.focus({ preventScroll: true });
+};
+
 export const ignoreDoubleTaps = () => {
+  document.addEventListener("htmx:afterRequest", takenAway);
   window.addEventListener("pointerdown", (event) => { beganTooSoon = isTooSoon(event); }, true);
   window.addEventListener("mousedown", ignore, true);
   window.addEventListener("click", ignore, true);

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
+from mgtrack.accounts.models import HealthProfile
 from mgtrack.extensions import db
 from mgtrack.supplements.models import Dose, Schedule, Supplement
 from mgtrack.supplements.schedule import EVERY_DAY, WEEKDAYS, DueDose, Moment, still_due
@@ -57,13 +58,34 @@ def since(app):
 def test_a_daily_product_is_offered_and_logged_with_one_tap(alice, today):
     product = kept_id(alice, name="Citrate", stated="100", stated_as="elemental")
     assert start(alice, product, units="2", moment="breakfast").status_code == 303
-    assert "Citrate 2 tablets, with breakfast · 200 mg Log" in page_text(alice.get("/today"))
+    assert "Due doses Citrate 2 tablets with breakfast · 200 mg · Log" in page_text(
+        alice.get("/today")
+    )
     assert ids_on(alice, today, "doses") == []
     (tap,) = due_doses(alice, today)
     assert alice.post(tap).status_code == 303
     text = page_text(alice.get(f"/day/{today}"))
     assert "Supplements 200" in text
-    assert "Planned" not in text
+    assert due_doses(alice, today) == []
+
+
+def test_a_due_dose_stands_before_the_meals_and_nowhere_else(alice, today):
+    start(alice, kept_id(alice, name="Citrate"))
+    page, _toasts = alice.get(f"/day/{today}").text.split('id="toasts"')
+    before_meals, meals, *_ = page.split('id="meal-1"')
+    assert before_meals.count("Citrate") == 1
+    assert "Citrate" not in meals
+
+
+def test_who_has_kidney_disease_is_told_beside_what_is_due(app, alice, today):
+    said = "talk to your kidney team"
+    with app.app_context():
+        db.session.add(HealthProfile(user_id=alice.id, kidney_disease=True))
+        db.session.commit()
+    start(alice, kept_id(alice))
+    assert said in page_text(alice.get(f"/day/{today}")).partition("Breakfast")[0]
+    alice.post(due_doses(alice, today)[0])
+    assert said in page_text(alice.get(f"/day/{today}")).partition("Breakfast")[2]
 
 
 def test_looking_at_a_day_logs_nothing(alice, today):
@@ -87,7 +109,8 @@ def test_a_tap_answers_htmx_with_the_changed_pieces_and_a_way_back(alice, today)
     page = {"HX-Current-URL": f"http://localhost/day/{today}"}
     answer = alice.post(tap, headers=HTMX | page)
     assert "Citrate added." in page_text(answer)
-    assert "Planned" not in answer.text
+    assert re.search(r'id="due-doses"[^>]* hidden hx-swap-oob="true"', answer.text)
+    assert tap not in answer.text
     (undo,) = re.findall(r'action="(/doses/[^"]+/delete)"', answer.text)
     assert 'action="' + tap in alice.post(undo, headers=HTMX | page).text
 
