@@ -45,7 +45,7 @@ def test_a_compound_is_worked_out_as_it_is_typed_and_then_logged_with_a_tap_a_da
     page.goto("/today")
     supplements = page.locator("#supplements")
     due = page.get_by_role("button", name="Magnesium oxide 1 tablet with breakfast · 302 mg · Log")
-    expect(due).to_be_visible()
+    expect(due).to_be_in_viewport(ratio=1)
     due.dblclick()
     expect(page.locator("#total")).to_contain_text("Supplements 302")
     expect(due).to_have_count(0)

@@ -69,12 +69,12 @@ def test_a_daily_product_is_offered_and_logged_with_one_tap(alice, today):
     assert due_doses(alice, today) == []
 
 
-def test_a_due_dose_stands_before_the_meals_and_nowhere_else(alice, today):
+def test_a_due_dose_stands_first_on_the_day_and_nowhere_else(alice, today):
     start(alice, kept_id(alice, name="Citrate"))
     page, _toasts = alice.get(f"/day/{today}").text.split('id="toasts"')
-    before_meals, meals, *_ = page.split('id="meal-1"')
-    assert before_meals.count("Citrate") == 1
-    assert "Citrate" not in meals
+    first, rest = page.split('id="total"')
+    assert first.count("Citrate") == 1
+    assert "Citrate" not in rest
 
 
 def test_who_has_kidney_disease_is_told_beside_what_is_due(app, alice, today):
