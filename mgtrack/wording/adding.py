@@ -67,7 +67,21 @@ def saved_meal_words(names: Sequence[str], gone: Sequence[str]) -> str:
 def tray_words(items: int, amount: Amount) -> str:
     """Return what was added so far: "3 added · 214 mg", "1 added · magnesium unknown"."""
     added = ngettext("{items} added", "{items} added", items).format(items=items)
+    return _with_amount(added, amount)
+
+
+def foods_words(foods: int, amount: Amount) -> str:
+    """Return how many foods these are, and what they come to: "6 foods · 159 mg"."""
+    counted = ngettext("{foods} food", "{foods} foods", foods).format(foods=foods)
+    return _with_amount(counted, amount)
+
+
+def _with_amount(counted: str, amount: Amount) -> str:
     if amount.is_unknown:
-        return gettext("{added} · magnesium unknown").format(added=added)
-    said = gettext("{added} · {mg} mg or more") if amount.at_least else gettext("{added} · {mg} mg")
-    return said.format(added=added, mg=milligrams(amount.known_mg))
+        return gettext("{counted} · magnesium unknown").format(counted=counted)
+    said = (
+        gettext("{counted} · {mg} mg or more")
+        if amount.at_least
+        else gettext("{counted} · {mg} mg")
+    )
+    return said.format(counted=counted, mg=milligrams(amount.known_mg))

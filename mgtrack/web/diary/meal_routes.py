@@ -42,6 +42,7 @@ from mgtrack.web.helpers import (
     saving_person,
     signed_in,
 )
+from mgtrack.wording.adding import foods_words
 from mgtrack.wording.figures import plural
 
 blueprint = Blueprint("meal_text", __name__)
@@ -192,8 +193,8 @@ def _page(
         words=words,
         rows=rows,
         figures=figures,
-        total=_total(ticked, figures),
         ticked=len(ticked),
+        ticked_words=foods_words(len(ticked), _total(ticked, figures)),
         at_limit=len(rows) + len(context.get("unread", ())) >= MAX_PIECES,
         **context,
     )

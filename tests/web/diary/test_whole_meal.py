@@ -57,7 +57,7 @@ def test_nothing_is_saved_before_it_is_confirmed_and_all_of_it_then(alice):
 
 def test_what_is_doubtful_is_said_in_words_and_the_ticked_are_added_up(alice):
     page = page_text(read(alice, MEAL))
-    assert "3 foods ticked" in page
+    assert "Add 3 foods · " in page
     assert page.count("The food or the amount is a guess.") == 1
     assert "77 mg" in page
 
@@ -96,7 +96,8 @@ def test_nothing_ticked_is_said_and_what_was_typed_stays(alice):
     del fields["food0-keep"]
     answer = send(alice, fields)
     assert answer.status_code == 422
-    assert "No food is ticked" in page_text(answer)
+    assert "No food is ticked. Please tick at least one." in page_text(answer)
+    assert "Add 0 foods" not in page_text(answer)
     assert "2 eggs</textarea>" in answer.text
     assert 'value="7"' in answer.text
 
@@ -109,7 +110,7 @@ def test_a_wrong_quantity_is_said_beside_it_and_nothing_is_half_saved(alice):
     assert re.search(r'<input[^>]*aria-describedby="food1-quantity-error"', answer.text)
     assert "Please write a number, such as 2" in page_text(answer)
     assert "Nothing is saved yet." in page_text(answer)
-    assert "3 foods ticked 34 mg or more" in page_text(answer)
+    assert "Add 3 foods · 34 mg or more" in page_text(answer)
     assert 'href="#food1-quantity">a handful of almonds<' in answer.text
     assert len(re.findall(r"<input[^>]* autofocus", answer.text)) == 1
     assert {'value="lots"', 'value="3"'} <= set(re.findall(r'value="[^"]*"', answer.text))
@@ -179,7 +180,7 @@ def test_a_food_without_a_value_is_unknown_and_never_zero(app, alice, unknown_fo
     fields = fields_of(read(alice, "salsa of the corner shop"))
     fields |= {"food0-foods": str(unknown_food), "food0-food": str(unknown_food)}
     page = page_text(send(alice, fields, again="y"))
-    assert "1 food ticked magnesium unknown" in page
+    assert "Add 1 food · magnesium unknown" in page
     assert "0 mg" not in page
 
 
