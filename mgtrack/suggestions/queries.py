@@ -283,6 +283,12 @@ def own_swaps(user_id: int, eater: Eater) -> list[Swap]:
     return found
 
 
+def food_ids(fdc_ids: Iterable[int]) -> Mapping[int, int]:
+    """Return the ids in the catalogue of foods by their FDC ids. One query."""
+    rows = db.session.execute(select(Food.fdc_id, Food.id).where(Food.fdc_id.in_(set(fdc_ids))))
+    return {row.fdc_id: row.id for row in rows}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A food on a shopping list: what all its portions weigh."""

@@ -201,3 +201,31 @@ def test_without_javascript_the_sheet_is_a_page(new_page, newcomer, had_breakfas
     page.get_by_role("link", name="Back to the day").click()
     expect(page.locator("#meal-1")).to_contain_text("Banana, raw")
     expect(page.locator("#meal-1")).not_to_contain_text("Spinach")
+
+
+@pytest.mark.parametrize("java_script_enabled", [True, False])
+def test_a_food_is_logged_from_its_own_page(new_page, newcomer, java_script_enabled):
+    page = new_page(java_script_enabled=java_script_enabled)
+    come_in(page, newcomer)
+    with newcomer.account():
+        food_id = next(each.id for each in foods.search("banana") if each.name == "Banana, raw")
+    page.goto(f"/foods/{food_id}")
+    page.get_by_role("link", name="Log this").click()
+    page.get_by_role("button", name="Add to the day").click()
+    expect(page).to_have_url(re.compile(r"/(today|day/[\d-]+)$"))
+    expect(page.get_by_text("Banana, raw added.")).to_be_visible()
+
+
+@pytest.mark.parametrize("java_script_enabled", [True, False])
+def test_a_suggestion_is_logged_with_one_tap_where_it_is_read(
+    new_page, newcomer, java_script_enabled
+):
+    page, thumb = new_page(java_script_enabled=java_script_enabled), Thumb()
+    come_in(page, newcomer, **WOMAN)
+    page.goto("/suggestions")
+    thumb.tap(page.locator("#avocados").get_by_role("button", name=re.compile("^Add ")).first)
+    expect(page).to_have_url(re.compile(r"/(today|day/[\d-]+)$"))
+    expect(page.locator("#toasts")).to_contain_text("added.")
+    assert thumb.taps == 1
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#toasts")).to_contain_text("deleted.")

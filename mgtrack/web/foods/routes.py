@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from mgtrack.accounts import queries as accounts
 from mgtrack.foods import services
 from mgtrack.foods.portions import serving_options
-from mgtrack.web.helpers import fdc_client, require_sign_in
+from mgtrack.web.helpers import fdc_client, require_sign_in, signed_in
 
 blueprint = Blueprint("foods", __name__)
 blueprint.before_request(require_sign_in)
@@ -21,4 +22,5 @@ def food(food_id: int) -> str:
         food=food,
         choices=serving_options(food),
         retired=services.is_retired(food),
+        today=accounts.today(signed_in()),
     )

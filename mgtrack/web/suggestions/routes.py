@@ -61,6 +61,7 @@ def page() -> str:
         gap=gap,
         today=today,
         meal=likely_meal(accounts.local_time(user).hour),
+        new_id=uuid.uuid4,
         hero=next(iter(queries.offers(ranked[:1])), None),
         childs_portions=has_childs_portions(eater.age_months),
         small_child=chokes_on_nuts(eater.age_months),
@@ -82,6 +83,7 @@ def food(fdc_id: int) -> Response:
         too_young=queries.is_too_young(user, today, fdc_id),
         today=today,
         meal=likely_meal(accounts.local_time(user).hour),
+        new_id=uuid.uuid4,
     )
 
 
@@ -147,13 +149,16 @@ def plan() -> str:
     days = WEEK if request.args.get("days") == str(WEEK) else 1
     found = queries.planned_gap(user, today)
     eater = queries.eater(user, today, found.gap)
+    swaps = queries.own_swaps(user.id, eater)
     return render_template(
         "suggestions/plan.html",
         days=days,
         found=found,
         too_much=usual_upper_sentence(found.upper_level) if found.upper_level.is_pressing else "",
         planned=queries.planned_days(eater, days) if found.gap else [],
-        swaps=queries.own_swaps(user.id, eater),
+        swaps=swaps,
+        food_ids=queries.food_ids(swap.better.candidate.fdc_id for swap in swaps),
+        today=today,
         meal=likely_meal(accounts.local_time(user).hour),
         reference_fallback=_reference_fallback(user, today),
     )

@@ -140,8 +140,18 @@ def test_swaps_are_for_what_was_logged_with_what_they_add(app, woman):
     log(app, woman, "White rice, long-grain, cooked", days_ago=30)
     page = words(woman.get("/suggestions/plan"))
     assert "White rice, long-grain, cooked → Quinoa, cooked" in page
-    assert "A cup: 19 mg (158 g) → 79 mg (202 g) · FDC 168878, 169704 +60 mg" in page
+    assert "A cup: 19 mg (158 g) → 79 mg (202 g) · FDC 168878, 169704" in page
+    assert "Log this : Brown rice, long-grain, cooked +60 mg" in page
     assert "Bread, white" not in page
+
+
+def test_a_swap_leads_to_as_much_of_the_better_food(app, woman):
+    log(app, woman, "White rice, long-grain, cooked", days_ago=30)
+    page = woman.get("/suggestions/plan").text
+    url = re.search(r'href="([^"]+)">Log this<span class="visually-hidden">: Brown rice', page)
+    form = woman.get(html.unescape(url[1])).text
+    assert re.search(r'name="quantity"[^>]*value="202"', form)
+    assert re.search(r'<input checked [^>]*value="g">', form)
 
 
 def test_a_swap_to_what_is_left_out_is_not_shown(app, woman):

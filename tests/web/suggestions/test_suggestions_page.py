@@ -38,6 +38,16 @@ def words(response):
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", response.text)).split())
 
 
+def tap(person, page, label):
+    """Send the form whose button has this name, twice, as a double tap does."""
+    forms = re.findall(r"<form .*?</form>", page.text, re.DOTALL)
+    (form,) = [each for each in forms if f'aria-label="{label}' in each or f">{label}<" in each]
+    sent = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    for _ in range(2):
+        answer = person.post(re.search(r'action="([^"]+)"', form)[1], data=sent)
+        assert answer.status_code == 303
+
+
 def titles(response):
     return set(re.findall(r'<h2 id="[a-z-]+-title">([^<]+)</h2>', response.text))
 
@@ -110,6 +120,20 @@ class TestThePage:
         assert "Almonds" in form.text
         assert re.search(r'name="quantity"[^>]*value="1"', form.text)
         assert re.search(r'<input checked [^>]*value="p0">', form.text)
+
+    @pytest.mark.parametrize(
+        ("where", "label"),
+        [
+            ("/suggestions", "Add a handful of almonds to"),
+            (f"/suggestions/foods/{ALMONDS}", "Log this"),
+        ],
+    )
+    def test_one_tap_logs_it_once_as_it_is_stated(self, app, woman, where, label):
+        tap(woman, woman.get(where), label)
+        with app.app_context():
+            entry = db.session.scalars(select(Entry)).one()
+            assert (entry.food_name, round(entry.grams)) == ("Almonds", 28)
+        assert "Almonds added." in words(woman.get("/today"))
 
     def test_a_part_of_a_cup_is_ready_too_and_logs_what_was_said(self, app, woman):
         page = woman.get("/suggestions")
@@ -366,10 +390,14 @@ class TestAChild:
         form = child.get(link_of(page, "Injera"))
         assert re.search(r'name="quantity"[^>]*value="1/4"', form.text)
 
+    def test_a_tap_logs_that_portion(self, child):
+        tap(child, child.get("/suggestions"), "Add a quarter of a round of injera to")
+        assert "14 mg, of 80" in words(child.get("/today"))
+
     def test_a_food_that_is_not_for_their_age_says_so_and_is_not_added(self, child, woman):
         food = words(child.get(f"/suggestions/foods/{ALMONDS}"))
         assert "Not suggested at this age" in food
-        assert "Add it to today" not in food
+        assert "Log this" not in food
 
     def test_a_swap_is_of_a_part_of_the_measure(self, app, child):
         log(app, child, "White rice, long-grain, cooked", "1/4")
@@ -402,7 +430,7 @@ class TestWhereMoreIsNotMeant:
         assert "/add/" not in page.text
         food = patient.get(f"/suggestions/foods/{ALMONDS}").text
         assert "talk to your kidney team" in food
-        assert "Add it to today" not in food
+        assert "Log this" not in food
 
     def test_under_twelve_months_a_clinician_comes_first(self, app, under):
         tell(app, under, birth_date=today() - timedelta(days=200))
