@@ -15,6 +15,7 @@ from benchmarks import (
     startup,
     suggestions,
     tables,
+    taps,
     trends,
 )
 
@@ -23,6 +24,7 @@ BENCHMARKS = {
     "trends": trends.run,
     "startup": startup.run,
     "first-load": first_load.run,
+    "taps": taps.run,
     "lighthouse": lighthouse.run,
     "search_quality": search_quality.run,
     "meal_text": meal_text.run,
