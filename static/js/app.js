@@ -2,6 +2,7 @@
 // link leads to a whole page and each form answers with one.
 import htmx from "htmx.org";
 import { showTaps } from "./behaviours/adding.js";
+import { fetchAhead } from "./behaviours/ahead.js";
 import { sayWhatFailed } from "./behaviours/failures.js";
 import { prepareFields } from "./behaviours/fields.js";
 import { focusNumber, selectNumbers } from "./behaviours/numbers.js";
@@ -14,6 +15,7 @@ import { watchToasts } from "./behaviours/toasts.js";
 ignoreDoubleTaps();
 selectNumbers();
 runSheet();
+fetchAhead();
 sendOnce();
 showTaps();
 sayWhatFailed();

@@ -44,7 +44,7 @@ def tap_twice(page, place, pause_ms):
 def under_a_quick_add(page, link):
     """Scrolls so that the + of a meal lies where the sheet will have one of its own."""
     link.click()
-    quick = page.get_by_role("button", name=re.compile("^Add Spinach"))
+    quick = page.get_by_role("button", name=re.compile("^Add.*Spinach"))
     _, wanted = middle(quick.last)
     page.keyboard.press("Escape")
     expect_no_sheet(page)
@@ -70,6 +70,7 @@ def test_a_double_tap_on_a_meals_plus_opens_the_search_and_logs_nothing(page):
 def test_a_double_tap_on_a_result_shows_the_food_and_adds_nothing(page):
     page.get_by_role("link", name="Add to dinner").click()
     page.get_by_role("searchbox").fill("almonds")
+    expect(page.locator("#results")).to_contain_text("Almond butter")
     page.locator("#results a.row-link").first.click()
     add = page.get_by_role("button", name="Add to the day")
     place = middle(add)

@@ -92,7 +92,9 @@ const arrived = () => {
 };
 
 export const runSheet = () => {
-  document.addEventListener("htmx:beforeRequest", ({ detail }) => stepsAt.set(detail.elt, steps));
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+    if (sheet()?.contains(detail.elt)) stepsAt.set(detail.elt, steps);
+  });
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.matches("[data-pane]")) settle();
     if (event.detail.target === body()) arrived();
