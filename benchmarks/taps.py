@@ -19,7 +19,7 @@ from tests.journeys.conftest import CHROMIUM_ARGUMENTS, chromium_path
 from tests.screenshots import new_page, served
 
 CPU_THROTTLE = 4
-ROUNDS = 15
+ROUNDS = 9
 PRESS_MS = 80
 """How long a finger stays down."""
 BUDGETS_MS = {"open the sheet": 200, "the search's last key": 300, "open a food": 250, "save": 350}
