@@ -76,6 +76,7 @@ def test_a_date_has_room_in_the_forms_of_a_narrow_phone(page):
     page.set_viewport_size({"width": 320, "height": 844})
     page.goto("/day/2026-11-17/add?q=almonds")
     page.get_by_role("link", name="Almonds", exact=True).click()
+    page.get_by_role("radio", name="grams").wait_for()
     for path in (None, "/day/2026-11-17/add/words?text=2+eggs"):
         if path:
             page.goto(path)
