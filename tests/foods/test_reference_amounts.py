@@ -204,7 +204,7 @@ def test_every_food_of_the_catalogue_begins_with_a_serving_of_its_kind():
         if not least <= grams <= most:
             unfit.append((of.name, begun(of), least, most))
     assert not unfit
-    assert unstated < len(listed) / 20
+    assert unstated < len(listed) / 16
 
 
 @given(

@@ -227,7 +227,7 @@ SENT_AGAIN = [
     ),
     (
         Schedule, forms.schedule, "/supplements/schedules/{}/off",
-        {"units": "2", "moment": "bedtime"}, "/today", "2 tablets, at bedtime",
+        {"units": "2", "moment": "bedtime"}, "/today", "2 tablets at bedtime",
     ),
     (
         CustomFood, forms.custom_food, "/my-foods/{}/delete", {"name": "Nut bar", "figure": "60"},

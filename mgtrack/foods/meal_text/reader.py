@@ -369,10 +369,11 @@ def _piece(part: Part, typed: str, amounts: Sequence[Amount]) -> Piece | None:
     if fruit_part:
         name = plain = f"{plain} {fruit_part}"
         places = []
-    # "2 egg omelet" has two eggs; what was cut or soaked was weighed before it was cooked.
-    last_said = named[-1].said
+    # "2 egg omelet" has two eggs, and "egg omelet x2" is two omelets; what was cut or soaked was
+    # weighed before it was cooked.
     is_of_one = (amount.quantity or 0) > 1 and amount.unit is None and len(named) > 1
-    vague |= is_of_one and not amount.size and not last_said.endswith("s")
+    is_of_one &= not isinstance(last, Amount) and not amount.size
+    vague |= is_of_one and not named[-1].said.endswith("s")
     is_worked = any(
         it.said in _OTHER or it.kind == "aside" for it in _tokens(part) if it not in food
     )

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.both_databases
 
 def first_of(person, typed):
     page = person.get("/day/2026-11-23/add", query_string={"q": typed})
-    return re.search(r'<span class="name">(.*?)</span>', page.text)[1]
+    return re.search(r'class="name row-link"[^>]*>(.*?)</a>', page.text)[1]
 
 
 @pytest.mark.parametrize(

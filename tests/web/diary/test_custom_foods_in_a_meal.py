@@ -28,7 +28,7 @@ def test_a_custom_food_whose_name_was_said_comes_first_by_its_own_serving(alice,
     keep(alice)
     page = read(alice, words)
     assert offered(page)[0] == "Yours: Oat bar"
-    assert "1 food ticked 60 mg" in page_text(page)
+    assert "Add 1 food · 60 mg" in page_text(page)
     assert "Please check" not in page_text(page)
     assert send(alice, fields_of(page)).status_code == 303
     assert foods_on(alice) == ["Oat bar"]
@@ -54,13 +54,13 @@ def test_a_name_with_and_in_it_is_one_food_where_all_of_it_is_said(alice):
     page = read(alice, "rice and zorb with kale and 2 eggs")
     assert offered(page)[0] == "Yours: Rice and zorb with kale"
     assert offered(page, 1)[0] == "Egg, raw"
-    assert "2 foods ticked" in page_text(page)
+    assert "Add 2 foods" in page_text(page)
 
 
 def test_a_custom_food_without_a_value_is_unknown_and_never_zero(alice):
     keep(alice, figure="")
     page = read(alice, "oat bar")
-    assert "1 food ticked magnesium unknown" in page_text(page)
+    assert "Add 1 food · magnesium unknown" in page_text(page)
     send(alice, fields_of(page))
     assert "no magnesium data" in page_text(alice.get(f"/day/{DAY}"))
 
@@ -70,7 +70,7 @@ def test_a_recipe_with_an_unknown_part_is_a_lower_bound(app, alice, unknown_food
     recipe_of(alice, (almonds, "100"), (unknown_food, "50"), made="1")
     page = page_text(read(alice, "bean pot"))
     assert "270 mg or more" in page
-    assert "1 food ticked 270 mg or more" in page
+    assert "Add 1 food · 270 mg or more" in page
 
 
 def test_a_row_goes_from_a_custom_food_to_one_of_the_catalogue_and_back(app, alice):
