@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Self
-
-from sqlalchemy import select
 
 from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.custom_foods.models import CustomFood
@@ -17,7 +15,6 @@ from mgtrack.diary import queries, saved_meals, services
 from mgtrack.diary.finding import FoundOwn, FoundSupplement
 from mgtrack.diary.models import Entry
 from mgtrack.errors import NotFoundError
-from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
 from mgtrack.foods.meal_text.reader import MAX_PIECES
 from mgtrack.foods.models import Food
@@ -26,7 +23,6 @@ from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.quantity import QuantityError, parse_quantity
 from mgtrack.supplements import queries as supplements
 from mgtrack.supplements import services as doses
-from mgtrack.supplements.models import Dose
 from mgtrack.supplements.schedule import DueDose
 
 MAX_TAPS = 60
@@ -141,8 +137,8 @@ def undo_tap(user_id: int, tap: Tap) -> None:
     Raises:
         NotFoundError: none of it is this person's.
     """
-    entries = _entries(user_id, tap.entry_ids)
-    taken_doses = _doses(user_id, tap.dose_ids)
+    entries = queries.entries_with(user_id, tap.entry_ids)
+    taken_doses = supplements.doses_with(user_id, tap.dose_ids)
     if not entries and not taken_doses:
         raise NotFoundError
     if entries:
@@ -153,48 +149,17 @@ def undo_tap(user_id: int, tap: Tap) -> None:
 
 def tray_of(user_id: int, taps: Sequence[Tap]) -> Tray:
     """Return what taps added, without what was deleted since. Two queries at most."""
-    entries = {
-        it.id: it for it in _entries(user_id, [id_ for tap in taps for id_ in tap.entry_ids])
-    }
-    logged = {it.id: it for it in _doses(user_id, [id_ for tap in taps for id_ in tap.dose_ids])}
-    there = [
-        tap
-        for tap in taps
-        if any(_is_there(entries, id_) for id_ in tap.entry_ids)
-        or any(_is_there(logged, id_) for id_ in tap.dose_ids)
-    ]
-    kept_entries = [each for each in entries.values() if each.deleted_at is None]
-    kept_doses = [each for each in logged.values() if each.deleted_at is None]
-    values = [
-        *(each.magnesium_mg for each in kept_entries),
-        *(each.magnesium_mg for each in kept_doses),
-    ]
+    named = [entry_id for tap in taps for entry_id in tap.entry_ids]
+    entries = [it for it in queries.entries_with(user_id, named) if it.deleted_at is None]
+    named = [dose_id for tap in taps for dose_id in tap.dose_ids]
+    logged = [it for it in supplements.doses_with(user_id, named) if it.deleted_at is None]
+    there = {*(entry.id for entry in entries), *(dose.id for dose in logged)}
+    values = [*(entry.magnesium_mg for entry in entries), *(dose.magnesium_mg for dose in logged)]
     return Tray(
-        taps=there[-MAX_TAPS:],
+        taps=[tap for tap in taps if there.intersection((*tap.entry_ids, *tap.dose_ids))],
         items=len(values),
-        amount=Amount.of(values, bounds=sum(each.at_least for each in kept_entries)),
+        amount=Amount.of(values, bounds=sum(entry.at_least for entry in entries)),
     )
-
-
-def _is_there(rows: dict[uuid.UUID, Entry] | dict[uuid.UUID, Dose], row_id: uuid.UUID) -> bool:
-    row = rows.get(row_id)
-    return row is not None and row.deleted_at is None
-
-
-def _entries(user_id: int, ids: Iterable[uuid.UUID]) -> Sequence[Entry]:
-    wanted = set(ids)
-    if not wanted:
-        return []
-    own = select(Entry).where(Entry.user_id == user_id, Entry.id.in_(wanted))
-    return db.session.scalars(own).all()
-
-
-def _doses(user_id: int, ids: Iterable[uuid.UUID]) -> Sequence[Dose]:
-    wanted = set(ids)
-    if not wanted:
-        return []
-    own = select(Dose).where(Dose.user_id == user_id, Dose.id.in_(wanted))
-    return db.session.scalars(own).all()
 
 
 def _log_again(user_id: int, ids: str, copy_id: uuid.UUID, day: date, meal: int) -> Sequence[Entry]:
@@ -218,18 +183,21 @@ def _servings_saved(user_id: int, item: str) -> list[tuple[Food | CustomFood, Se
 def _serving(user_id: int, kind: str, rest: str) -> tuple[Food | CustomFood, Serving]:
     """The food that a key names, and how much of it."""
     item, portion, quantity = [*rest.split(":"), "", "", ""][:3]
-    food: Food | CustomFood
-    if kind == "food" and item.isascii() and item.isdigit():
-        food = foods.food(int(item))
-    elif kind == "own":
-        food = custom_foods.custom_food(user_id, _id(item))
-    else:
-        raise NotFoundError
+    food = _food(user_id, kind, item)
     offered = serving_options_with(queries.portions_of(food), food.basis, portion)
     chosen = next((each for each in offered if each.key == portion), None)
-    if chosen is None or (kind == "own" and food.is_empty):  # type: ignore[union-attr] # an own food
+    if chosen is None:
         raise NotFoundError
     return food, Serving(portion=chosen, quantity=_quantity(quantity))
+
+
+def _food(user_id: int, kind: str, item: str) -> Food | CustomFood:
+    if kind == "food" and item.isascii() and item.isdigit():
+        return foods.food(int(item))
+    own = custom_foods.custom_food(user_id, _id(item)) if kind == "own" else None
+    if own is None or own.is_empty:
+        raise NotFoundError
+    return own
 
 
 def _log_dose(user_id: int, rest: str, dose_id: uuid.UUID, day: date) -> uuid.UUID:
