@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from mgtrack.fdc.portions import MAX_PORTION_GRAMS
 from mgtrack.foods.first_portion import Kind, Measure, first_portion
@@ -120,7 +119,8 @@ def usual_serving(portion: ServingOption) -> Serving:
     return Serving(portion=portion, quantity=Fraction(100) if plain else portion.usual)
 
 
-class FoundPortion(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FoundPortion:
     """A portion of a food that a search found."""
 
     position: int
