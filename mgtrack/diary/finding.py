@@ -12,11 +12,10 @@ from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.custom_foods.models import CustomFood
 from mgtrack.diary.queries import find_food, portions_of
 from mgtrack.foods import queries as foods
-from mgtrack.foods.meal_text.matcher import Eatable
 from mgtrack.foods.meal_text.reader import Piece
-from mgtrack.foods.meal_text.typed_amount import typed_amount, typed_piece
+from mgtrack.foods.meal_text.typed_amount import serving_typed, typed_piece
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Serving, ServingOption, usual_serving
+from mgtrack.foods.portions import Serving
 from mgtrack.foods.search.grouping import FoodGroup
 from mgtrack.foods.search.ranking import IndexedFood
 from mgtrack.foods.search.text import stem, words_of
@@ -61,6 +60,11 @@ class FoundFood:
     def magnesium_mg(self) -> Decimal | None:
         """What the serving holds, in mg; None where unknown."""
         return magnesium_mg(self.food.mg_per_100g, self.serving.grams)
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether its magnesium was worked out from a label's % Daily Value."""
+        return not isinstance(self.food, CustomFood) and self.food.is_estimated
 
     @property
     def name(self) -> str:
@@ -140,7 +144,10 @@ def find(user_id: int, typed: str) -> Finding:
     whose name it is. Five queries at most, however much is found.
     """
     piece = typed_piece(typed)
-    own = [_own(each, piece) for each in custom_foods.search(user_id, typed)]
+    own = [
+        FoundOwn(each, *serving_typed(piece, each, portions_of(each)))
+        for each in custom_foods.search(user_id, typed)
+    ]
     taken = [FoundSupplement(each) for each in supplements.search(user_id, typed)]
     mine: list[FoundFood | FoundSupplement] = [*own, *taken]
     found = find_food(user_id, typed)
@@ -187,7 +194,7 @@ def _with_servings(
     """Groups of foods with their servings, a list for each section. One query for all."""
     listed = [it for groups in sections for group in groups for it in (group.food, *group.more)]
     found = {
-        food.id: FoundFood(food, *_serving(food, offered, piece))
+        food.id: FoundFood(food, *serving_typed(piece, food, offered))
         for food, offered in foods.serving_options_of(listed)
     }
     return [
@@ -201,18 +208,6 @@ def _with_servings(
         ]
         for groups in sections
     ]
-
-
-def _own(food: CustomFood, piece: Piece | None) -> FoundOwn:
-    return FoundOwn(food, *_serving(food, portions_of(food), piece))
-
-
-def _serving(
-    food: Eatable, offered: Sequence[ServingOption], piece: Piece | None
-) -> tuple[Serving, bool]:
-    """As much of a food as was typed, or its usual portion; and whether that is a guess."""
-    typed = typed_amount(piece, food, offered)
-    return (typed.serving, typed.is_guess) if typed else (usual_serving(offered[0]), False)
 
 
 def _is_called(name: str, typed: str) -> bool:

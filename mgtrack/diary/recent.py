@@ -26,7 +26,7 @@ from mgtrack.diary.queries import KEPT, portions_of
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
 from mgtrack.foods.meal_text.reader import MAX_PIECES
-from mgtrack.foods.meal_text.typed_amount import typed_amount, typed_piece
+from mgtrack.foods.meal_text.typed_amount import serving_typed, typed_piece
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Serving, ServingOption, amount_text, usual_serving
 from mgtrack.nutrition.intake import Amount, magnesium_mg
@@ -74,6 +74,11 @@ class RecentServing:
     def magnesium_mg(self) -> Decimal | None:
         """What it holds in mg; None where the food's content is unknown."""
         return magnesium_mg(self.food.mg_per_100g, self.grams)
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether that was worked out from a label's % Daily Value."""
+        return isinstance(self.food, Food) and self.food.is_estimated
 
     @property
     def at_least(self) -> bool:
@@ -241,8 +246,9 @@ def first_offered(
     asked = next((choice for choice in offered if choice.key == portion), None)
     if asked is not None and quantity:
         return FirstOffered(asked, quantity[:MAX_QUANTITY_LENGTH])
-    if found := typed_amount(typed_piece(typed), food, offered):
-        return _offer(found.serving, is_guess=found.is_guess)
+    if piece := typed_piece(typed):
+        serving, is_guess = serving_typed(piece, food, offered)
+        return _offer(serving, is_guess=is_guess)
     last = queries.last_logged(user_id, food.id)
     for choice in offered:
         if last is not None and choice.label == last.portion_label:

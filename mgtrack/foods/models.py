@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mgtrack.db.base import BIG_ID, Base, not_empty, one_of, utc_now
-from mgtrack.fdc.mapping import SEVERAL_AMOUNTS, UNREADABLE_AMOUNT
+from mgtrack.fdc.mapping import FROM_DAILY_VALUE, SEVERAL_AMOUNTS, UNREADABLE_AMOUNT
 from mgtrack.nutrition.food import Basis, DataType, SourceGroup
 
 
@@ -82,6 +82,16 @@ class Food(Base):
         if SEVERAL_AMOUNTS in notes:
             return WhyUnknown.SEVERAL
         return WhyUnknown.UNREADABLE if UNREADABLE_AMOUNT in notes else WhyUnknown.NOT_STATED
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether its magnesium was worked out from a label's % Daily Value."""
+        return is_from_daily_value(self.mg_per_100g, self.derivation_code)
+
+
+def is_from_daily_value(mg_per_100g: Decimal | None, derivation_code: str | None) -> bool:
+    """Return whether a content was worked out from a label's % Daily Value, so is an estimate."""
+    return mg_per_100g is not None and derivation_code == FROM_DAILY_VALUE
 
 
 class Portion(Base):

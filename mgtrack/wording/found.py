@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from mgtrack.custom_foods.models import CustomFood
 from mgtrack.diary.finding import FoundFood, FoundOwn
+from mgtrack.diary.recent import RecentServing
 from mgtrack.foods.portions import serving_text
-from mgtrack.foods.search.ranking import IndexedFood
 from mgtrack.wording.figures import milligrams
 from mgtrack.wording.i18n import gettext
 
@@ -14,12 +17,20 @@ def found_words(found: FoundFood) -> str:
     parts = [serving_text(found.serving)]
     if isinstance(found, FoundOwn):
         parts.insert(0, gettext("Your recipe") if found.food.is_recipe else gettext("Yours"))
-    elif isinstance(found.food, IndexedFood):
-        if found.food.brand:
-            parts.insert(0, found.food.brand)
-        if found.food.is_estimated:
-            parts.append(gettext("estimated from the label"))
-    return " · ".join(parts)
+    elif not isinstance(found.food, CustomFood) and found.food.brand:
+        parts.insert(0, found.food.brand)
+    return _marked(parts, is_estimated=found.is_estimated)
+
+
+def again_words(again: RecentServing) -> str:
+    """Return how much was had the last time: "2 slices (84 g)"."""
+    return _marked([again.amount_text], is_estimated=again.is_estimated)
+
+
+def _marked(parts: Sequence[str], *, is_estimated: bool) -> str:
+    """Parts of a row, with the sign of a figure that is an estimate."""
+    mark = [gettext("estimated from the label")] if is_estimated else []
+    return " · ".join([*parts, *mark])
 
 
 def found_text(found: FoundFood) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mgtrack.foods.meal_text.matcher import Eatable, helping_of
 from mgtrack.foods.meal_text.reader import Piece, read_meal
@@ -13,19 +12,12 @@ from mgtrack.foods.portions import (
     as_much,
     plain_units,
     serving_options_with,
+    usual_serving,
 )
 from mgtrack.nutrition.quantity import QuantityError
 
 MAX_DENOMINATOR = 10
 """The smallest part of a portion that people count in: 3/10 of one, but not 4/23."""
-
-
-@dataclass(frozen=True, slots=True)
-class TypedAmount:
-    """How much of a food was typed with its name, and whether that is a guess."""
-
-    serving: Serving
-    is_guess: bool
 
 
 def typed_piece(typed: str) -> Piece | None:
@@ -38,25 +30,29 @@ def typed_piece(typed: str) -> Piece | None:
     return pieces[0] if len(pieces) == 1 else None
 
 
-def typed_amount(
+def serving_typed(
     piece: Piece | None, food: Eatable, offered: Sequence[ServingOption]
-) -> TypedAmount | None:
-    """Return how much of a food was typed with its name; None where no amount was.
+) -> tuple[Serving, bool]:
+    """Return as much of a food as was typed with its name, and whether that is a guess.
+
+    It is a usual serving of the first portion, and no guess, where no amount was typed, or one that
+    nobody can have.
 
     Args:
         piece: what `typed_piece` read of what was typed.
         food: the food that was chosen.
         offered: the portions that it is offered in.
     """
+    usual = usual_serving(offered[0])
     if piece is None:
-        return None
+        return usual, False
     serving, is_guess = helping_of(food, offered, piece)
     offered = serving_options_with(offered, food.basis, serving.portion.key)
     try:
         shown = as_shown_in_a_form(serving, offered, food.basis)
     except QuantityError:
-        return None
-    return TypedAmount(shown, is_guess or piece.vague)
+        return usual, False
+    return shown, is_guess or piece.vague
 
 
 def as_shown_in_a_form(serving: Serving, offered: Sequence[ServingOption], basis: str) -> Serving:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from mgtrack.fdc.mapping import FROM_DAILY_VALUE
+from mgtrack.foods.models import is_from_daily_value
 from mgtrack.foods.search.labels import LabelNames, Phrase, Words, cut_names
 from mgtrack.foods.search.query_parser import Reading
 from mgtrack.foods.search.text import COOKED_FORMS, FORMS, Preparation, Word, stem, table
@@ -111,7 +111,7 @@ class IndexedFood(NamedTuple):
     @property
     def is_estimated(self) -> bool:
         """Whether its magnesium was worked out from a label's % Daily Value."""
-        return self.mg_per_100g is not None and self.derivation_code == FROM_DAILY_VALUE
+        return is_from_daily_value(self.mg_per_100g, self.derivation_code)
 
 
 @dataclass(frozen=True, slots=True)

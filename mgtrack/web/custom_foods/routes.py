@@ -16,13 +16,12 @@ from mgtrack.diary import services as diary
 from mgtrack.errors import NotFoundError
 from mgtrack.foods import queries as foods
 from mgtrack.foods import services as catalogue
-from mgtrack.foods.meal_text.typed_amount import typed_amount, typed_piece
+from mgtrack.foods.meal_text.typed_amount import serving_typed, typed_piece
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import (
     ServingOption,
     serving_options,
     serving_options_with,
-    usual_serving,
 )
 from mgtrack.nutrition.quantity import format_quantity, rounded
 from mgtrack.nutrition.rounding import in_whole_mg, whole_values
@@ -209,8 +208,8 @@ def measure_ingredient(custom_food_id: str, food_id: int) -> Response:
     """How much of it goes in."""
     food = catalogue.complete_food(food_id, fdc_client())
     offered = serving_options(food)
-    typed = typed_amount(typed_piece(typed_in_search()), food, offered)
-    first = typed.serving if typed else usual_serving(offered[0])
+    piece = typed_piece(typed_in_search())
+    first, is_guess = serving_typed(piece, food, offered)
     form = IngredientForm(
         formdata=None,
         portions=serving_options_with(offered, food.basis, first.portion.key),
@@ -218,10 +217,9 @@ def measure_ingredient(custom_food_id: str, food_id: int) -> Response:
         data={
             "ingredient_id": str(uuid.uuid4()),
             "portion": first.portion.key,
-            "quantity": format_quantity(rounded(first.quantity)) if typed else "",
+            "quantity": format_quantity(rounded(first.quantity)) if piece else "",
         },
     )
-    is_guess = typed is not None and typed.is_guess
     return _ingredient_page(_recipe(custom_food_id), food, form, is_guess=is_guess)
 
 
@@ -277,8 +275,8 @@ def log(on: str, custom_food_id: str) -> Response:
         flash(str(error))
         return see_other(url_for(".show", custom_food_id=custom_food_id))
     offered = queries.serving_options(custom_food)
-    typed = typed_amount(typed_piece(typed_in_search()), custom_food, offered)
-    first = typed.serving if typed else usual_serving(offered[0])
+    piece = typed_piece(typed_in_search())
+    first, is_guess = serving_typed(piece, custom_food, offered)
     form = EntryForm(
         formdata=None,
         portions=serving_options_with(offered, custom_food.basis, first.portion.key),
@@ -292,7 +290,6 @@ def log(on: str, custom_food_id: str) -> Response:
         },
     )
     preview = form_preview(form, custom_food)
-    is_guess = typed is not None and typed.is_guess
     return entry_page(form, preview, food=custom_food, own=True, on=day, is_guess=is_guess)
 
 

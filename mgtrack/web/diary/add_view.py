@@ -27,7 +27,7 @@ from mgtrack.wording.adding import (
     meal_words,
     saved_meal_words,
 )
-from mgtrack.wording.found import found_words
+from mgtrack.wording.found import again_words, found_words
 from mgtrack.wording.i18n import gettext
 
 Loggable: TypeAlias = FoundFood | FoundSupplement | RecentServing | RecentMeal | MealNow | DueDose
@@ -181,7 +181,7 @@ class AddRows:
         tap_id = self._tap_id(again.key)
         return AddRow(
             name=again.food.name,
-            detail=again.amount_text,
+            detail=again_words(again),
             magnesium_mg=again.magnesium_mg,
             at_least=again.at_least,
             key=again.key,

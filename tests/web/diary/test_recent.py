@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
-from tests.bench import HTMX
+from mgtrack.foods.models import Food
+from mgtrack.nutrition.food import DataType
+from tests.bench import HTMX, add_food
 from tests.diary.helpers import (
     DAY,
     food_named,
@@ -113,6 +116,32 @@ def test_a_food_holds_what_it_holds_now(alice, plain_food, change_food):
     assert "Plain porridge 50 g 30 mg" in page_text(sheet(alice))
     tap(alice, "Plain porridge")
     assert "Plain porridge 50 g 30 mg" in page_text(alice.get(f"/day/{DAY}"))
+
+
+@pytest.fixture
+def bar_from_its_label(app, people_gone):
+    """The id of a bar whose magnesium was worked out from its label's % Daily Value."""
+    with app.app_context():
+        return add_food(
+            Food(
+                fdc_id=99_000_201,
+                data_type=str(DataType.BRANDED),
+                name="Frobble bar",
+                description="FROBBLE BAR",
+                mg_per_100g=Decimal(100),
+                derivation_code="LCCD",
+            )
+        )
+
+
+@pytest.mark.parametrize("shelf", ["usual", "recent", "favourites"])
+def test_a_figure_estimated_from_a_label_is_marked_in_every_list(alice, bar_from_its_label, shelf):
+    if shelf != "favourites":
+        log(alice, food_id=bar_from_its_label, quantity="40", on=before(1))
+    alice.post(f"/favourites/food/{bar_from_its_label}")
+    row = page_text(sheet(alice, list=shelf))
+    assert "Frobble bar" in row
+    assert "estimated from the label" in row
 
 
 def test_an_unknown_content_stays_unknown(alice, unknown_food):
