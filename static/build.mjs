@@ -1,5 +1,5 @@
-// Builds static/dist: one stylesheet, one module a file of js/, pictures, the barcode reader; each name carries its
-// content's hash, each file lies there compressed too, and manifest.json maps plain names to built ones.
+// Builds static/dist: one stylesheet, one module a file of js/, the figures' font, pictures, the barcode reader; each
+// name carries its content's hash, each file lies there compressed too, and manifest.json maps plain names to built ones.
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative } from "node:path";
@@ -7,12 +7,26 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "esbuild";
+import subsetFont from "subset-font";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 const COMPRESSIBLE = new Set([".css", ".js", ".svg", ".json", ".txt", ".wasm", ".webmanifest"]);
+
+// The large figures are all that the display face is for: its digits in one weight are a fortieth of it.
+const figures = {
+  name: "figures",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.woff2$/ }, async ({ path }) => ({
+      contents: await subsetFont(await readFile(path), "0123456789,", {
+        targetFormat: "woff2",
+        variationAxes: { wght: 560 },
+      }),
+      loader: "file",
+    })),
+};
 
 const filesOf = async (folder) =>
   (await readdir(join(here, folder), { withFileTypes: true }).catch(() => []))
@@ -26,6 +40,8 @@ async function bundle() {
     entryNames: "[name]-[hash]",
     bundle: true,
     minify: true,
+    plugins: [figures],
+    assetNames: "[name]-[hash]",
     format: "esm",
     target: ["es2022", "chrome123", "firefox121", "safari17.5"],
     legalComments: "none",
@@ -37,7 +53,7 @@ async function bundle() {
   const manifest = {};
   const packages = new Set();
   for (const [path, output] of Object.entries(result.metafile.outputs)) {
-    manifest[basename(output.entryPoint)] = basename(path);
+    manifest[output.entryPoint ? basename(output.entryPoint) : "figures.woff2"] = basename(path);
     for (const input of Object.keys(output.inputs)) {
       const match = input.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/);
       if (match) packages.add(match[1]);

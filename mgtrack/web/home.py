@@ -1,11 +1,13 @@
-"""Pages that belong to no feature: the landing page, the offline page, the style guide."""
+"""What belongs to no feature: the landing and offline pages, light or dark, the style guide."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
+from enum import StrEnum
 from typing import NoReturn
 
-from flask import Blueprint, abort, current_app, redirect, render_template, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, PasswordField, RadioField, SelectField, StringField
@@ -15,10 +17,49 @@ from mgtrack.errors import NotFoundError
 from mgtrack.nutrition.intake import Amount
 from mgtrack.web.errors import SENTENCES
 from mgtrack.web.forms import DayField, Form, QuantityField
-from mgtrack.web.helpers import is_signed_in, page_or_fragment
+from mgtrack.web.helpers import is_signed_in, page_or_fragment, see_other
 
 blueprint = Blueprint("home", __name__)
 styleguide = Blueprint("styleguide", __name__)
+
+APPEARANCE_COOKIE = "appearance"
+APPEARANCE_KEPT = timedelta(days=365)
+
+
+class Appearance(StrEnum):
+    """How pages look in a browser: as its device does, or one way always."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@blueprint.app_context_processor
+def appearance() -> dict[str, Appearance]:
+    """Give templates `appearance`, which this browser chose."""
+    try:
+        return {"appearance": Appearance(request.cookies.get(APPEARANCE_COOKIE, ""))}
+    except ValueError:
+        return {"appearance": Appearance.SYSTEM}
+
+
+@blueprint.post("/appearance")
+def choose_appearance() -> Response:
+    """Keep how pages look in this browser."""
+    try:
+        chosen = Appearance(request.form.get("appearance", ""))
+    except ValueError:
+        abort(400)
+    response = see_other(url_for("accounts.me", _anchor="appearance"))
+    response.set_cookie(
+        APPEARANCE_COOKIE,
+        chosen,
+        max_age=APPEARANCE_KEPT,
+        secure=request.is_secure,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
 
 
 @blueprint.get("/")

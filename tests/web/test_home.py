@@ -212,3 +212,21 @@ def test_a_developer_can_look_at_each_error_page(tmp_path, status):
 def test_a_day_says_its_weekday_once(on, name, under):
     day, today = date.fromisoformat(on), date(2026, 11, 23)
     assert (day_name(day, today), day_under(day, today)) == (name, under)
+
+
+def test_a_browser_is_light_or_dark_as_it_was_told(alice):
+    assert "data-appearance" not in alice.get("/today").text
+    answer = alice.post("/appearance", data={"appearance": "dark"})
+    assert answer.location == "/me#appearance"
+    page = alice.get("/today").text
+    assert '<html lang="en" data-appearance="dark">' in page
+    assert '<meta name="color-scheme" content="dark">' in page
+    assert 'value="dark" aria-pressed="true"' in alice.get("/me").text
+    alice.post("/appearance", data={"appearance": "system"})
+    assert "data-appearance" not in alice.get("/today").text
+
+
+def test_an_appearance_that_there_is_not_is_refused(alice, client):
+    assert alice.post("/appearance", data={"appearance": "pink"}).status_code == 400
+    client.set_cookie("appearance", "pink")
+    assert "data-appearance" not in client.get("/").text
