@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, time
@@ -305,16 +305,32 @@ def reopen_day(*, user_id: int, day: date) -> uuid.UUID | None:
     return _answer(user_id, day, complete=False)
 
 
+def complete_days(*, user_id: int, days: Collection[date], today: date) -> uuid.UUID | None:
+    """Keep that the log of each of some days is complete, all together.
+
+    Returns:
+        What the answers are undone by; None where they were the same before.
+
+    Raises:
+        DayAheadError: one of the days is still to come; nothing was kept.
+    """
+    for day in days:
+        refuse_ahead(day, today, "A day in the future can’t be complete.")
+    return _answer(user_id, *sorted(days), complete=True)
+
+
 @idempotent
-def _answer(user_id: int, day: date, *, complete: bool) -> uuid.UUID | None:
-    said = db.session.get(DayAnswer, (user_id, day))
-    if said is None:
-        said = DayAnswer(user_id=user_id, day=day)
-        db.session.add(said)
-    if said.complete is not complete:
-        said.complete = complete
-        said.answered_at = utc_now()
-    change_id = keep_former(said) or repeated(said)
+def _answer(user_id: int, *days: date, complete: bool) -> uuid.UUID | None:
+    """Keep what a person says of some days, of one at least."""
+    asked = select(DayAnswer).where(DayAnswer.user_id == user_id, DayAnswer.day.in_(days))
+    there = {said.day: said for said in db.session.scalars(asked)}
+    answers = [there.get(day) or DayAnswer(user_id=user_id, day=day) for day in days]
+    for said in answers:
+        if said.complete is not complete:
+            said.complete = complete
+            said.answered_at = utc_now()
+    db.session.add_all(answers)
+    change_id = keep_former(*answers) or repeated(answers[0])
     db.session.commit()
     return change_id
 

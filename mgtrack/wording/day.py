@@ -6,7 +6,7 @@ from datetime import date
 
 from mgtrack.nutrition.assessment import DayAssessment, DayStanding, Shortfall
 from mgtrack.nutrition.guidance_context import UsualIntake
-from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.intake import Amount, DayIntake
 from mgtrack.nutrition.reference import Reference
 from mgtrack.nutrition.rounding import whole_mg
 from mgtrack.wording.dates import day_name, long_date
@@ -147,14 +147,6 @@ def to_go_words(found: DayAssessment, *, still_open: bool) -> str:
     return said.format(gap=shortfall(found.gap))
 
 
-def not_yet_sentence() -> str:
-    """Return what is said of a day before its first entry."""
-    return gettext(
-        "Nothing logged yet. Add a food or a supplement with +; a day without entries counts as"
-        " not logged, never as zero."
-    )
-
-
 def add_first_sentence() -> str:
     """Return what is said of a day before its first entry, where only a line has room."""
     return gettext("Add a food or a supplement with +.")
@@ -180,6 +172,66 @@ def brings_sentence(amount: Amount, reference: Reference, day: date, today: date
         mg=f"{whole_mg(amount.known_mg):,}",
         reference=reference_mg(reference),
     )
+
+
+def ring_words(
+    day: date, amount: Amount, found: DayAssessment, *, today: date, is_above: bool
+) -> str:
+    """Return a day of the strip in words: "Today: 248 of 420 mg", "Friday 27 November: …".
+
+    Args:
+        day: the day.
+        amount: its food and supplements in whole mg.
+        found: where the amount lies.
+        today: the person's today.
+        is_above: whether supplements and medicines are above their level.
+    """
+    name = day_name(day, today)
+    near = name if abs((day - today).days) <= 1 else long_date(day, today)
+    if not found.has_amount:
+        said = nothing_words(found)
+    elif amount.is_unknown:
+        said = beside_reference(gettext("unknown"), found.reference)
+    elif found.reference.low_mg is None:
+        said = amount_mg(amount.known_mg, at_least=amount.at_least)
+    else:
+        said = (
+            gettext("at least {mg} of {reference} mg")
+            if amount.at_least
+            else gettext("{mg} of {reference} mg")
+        ).format(mg=f"{amount.known_mg:,}", reference=reference_mg(found.reference))
+    words = gettext("{day}: {said}").format(day=near, said=said)
+    if is_above:
+        return gettext("{words}; supplements above their level").format(words=words)
+    return words
+
+
+def entries_words(intake: DayIntake) -> str:
+    """Return what a day holds in few words: "12 entries, 347 mg". `intake` is in whole mg."""
+    logged = intake.food.items + intake.supplements.items + intake.medicines.items
+    amount = intake.dietary
+    if amount.is_unknown:
+        said = gettext("unknown magnesium")
+    elif amount.at_least:
+        said = gettext("{mg} mg or more")
+    else:
+        said = gettext("{mg} mg")
+    entries = ngettext("{entries} entry", "{entries} entries", logged).format(entries=logged)
+    return gettext("{entries}, {said}").format(
+        entries=entries, said=said.format(mg=f"{amount.known_mg:,}")
+    )
+
+
+def was_that_all(intake: DayIntake) -> str:
+    """Return what is asked of yesterday: "Yesterday has 12 entries, 347 mg. Was that all?"."""
+    return gettext("Yesterday has {entries}. Was that all?").format(entries=entries_words(intake))
+
+
+def other_days_words(days: int) -> str:
+    """Return where the other days of the past week that were not asked about are."""
+    return ngettext(
+        "{days} more day of the past week", "{days} more days of the past week", days
+    ).format(days=days)
 
 
 def usual_brief(usual: UsualIntake | None) -> str:

@@ -3,6 +3,7 @@
 import htmx from "htmx.org";
 import { showTaps } from "./behaviours/adding.js";
 import { fetchAhead } from "./behaviours/ahead.js";
+import { turnDays } from "./behaviours/days.js";
 import { sayWhatFailed } from "./behaviours/failures.js";
 import { prepareFields } from "./behaviours/fields.js";
 import { focusNumber, selectNumbers } from "./behaviours/numbers.js";
@@ -20,6 +21,7 @@ sendOnce();
 showTaps();
 sayWhatFailed();
 watchToasts();
+turnDays();
 htmx.onLoad(prepareFields);
 htmx.onLoad(focusNumber);
 htmx.onLoad(letShare);

@@ -102,7 +102,7 @@ def said_of(person, mg):
     return {
         "headline": total.headline,
         "day": day_upper_sentence(assess_upper_level(intake, reference)),
-        "page": " ".join([total.upper_level, *total.reference]),
+        "page": f"{total.upper_level} {total.standing} {total.reference}",
         "usual": usual_upper_sentence(usual),
         "week": week_upper_sentence(upper),
         "period": period_upper_sentence(upper),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import takewhile
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Response, make_response, render_template, url_for
@@ -38,9 +39,20 @@ from mgtrack.supplements import queries as supplements
 from mgtrack.supplements.models import Dose
 from mgtrack.supplements.schedule import DueDose
 from mgtrack.web.diary.state_view import state_view
+from mgtrack.web.diary.strip_view import DAYS, strip, strip_days
 from mgtrack.web.diary.total_view import total_view
 from mgtrack.web.guidance.panel_view import PanelView, panel_views
-from mgtrack.web.helpers import ONE_DAY, htmx_headers, see_other, signed_in, wants_fragment
+from mgtrack.web.helpers import (
+    ONE_DAY,
+    htmx_headers,
+    page_or_fragment,
+    see_other,
+    signed_in,
+    wants_fragment,
+)
+from mgtrack.wording.day import entries_words, other_days_words, was_that_all
+
+DayIntakes = Mapping[date, DayIntake]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +75,22 @@ class MealOfDay:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Everything that a person logged on one local date, and the four weeks ending that day."""
+    """Everything that a person logged on one local date, and what is around it.
+
+    Attributes:
+        date: the date.
+        entries: its entries, in the order of `diary.queries.entries_on`.
+        doses: its doses.
+        window: the four weeks ending that day.
+        strip: the days that its page shows as rings.
+        account: whose it is.
+    """
 
     date: date
     entries: Sequence[Entry]
     doses: Sequence[Dose]
     window: Window
+    strip: DayIntakes
     account: Account
 
     @property
@@ -134,21 +156,34 @@ def _sum_of(entries: Sequence[Entry]) -> Amount:
     return Amount.of(_values(entries), bounds=sum(entry.at_least for entry in entries))
 
 
-def read_day(account: Account, on: date) -> Day:
+def read_day(account: Account, on: date, today: date) -> Day:
     """Return a person's day. Four queries, whatever the history's length."""
     user_id = account.id
+    first, last = strip_days(on, today)
+    window_first = on - USUAL_WINDOW + ONE_DAY
+    window = intake.window(user_id, window_first, last)
     return Day(
         account=account,
         date=on,
         entries=diary.entries_on(user_id, on),
         doses=supplements.doses_on(user_id, on),
-        window=intake.window(user_id, on - USUAL_WINDOW + ONE_DAY, on),
+        window=replace(window, intakes=_between(window.intakes, window_first, on)),
+        strip=_between(window.intakes, first, last),
     )
+
+
+def _between(intakes: DayIntakes, first: date, last: date) -> DayIntakes:
+    return {day: intake for day, intake in intakes.items() if first <= day <= last}
 
 
 def day_page(on: date) -> Response:
     """The day page of one local date."""
     return make_response(render_template("diary/day.html", **_day_context(on)))
+
+
+def about_page(on: date) -> Response:
+    """What is said of the day's figures: its reference, its level, their sources."""
+    return page_or_fragment("diary/about", **_day_context(on, with_supplements=False))
 
 
 def changed(
@@ -196,20 +231,59 @@ def is_on_screen(day: date) -> bool:
     return path in {url_for("diary.day", on=day), shown}
 
 
-def open_day_before(shown: Day) -> date | None:
-    """Return the day before, where things were logged and the person said nothing of it since."""
-    before = shown.date - ONE_DAY
-    is_open = shown.window.intakes[before].state is DayState.IN_PROGRESS
-    return before if is_open and before not in shown.window.answers else None
+@dataclass(frozen=True, slots=True)
+class OpenDay:
+    """A day on which things were logged and of which the person said nothing since.
+
+    Attributes:
+        date: the day.
+        words: what it holds: "12 entries, 347 mg".
+    """
+
+    date: date
+    words: str
 
 
-def _day_context(on: date, *, with_supplements: bool = True) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a new day asks of yesterday, and how many days of the past week are open besides."""
+
+    on: date
+    words: str
+    others: str
+
+
+def open_days(window: Window, today: date) -> list[OpenDay]:
+    """Return the open ones of the seven days before today, the latest first."""
+    past = (today - timedelta(days=ago) for ago in range(1, DAYS + 1))
+    return [
+        OpenDay(day, entries_words(intake_in_whole_mg(window.intakes[day])))
+        for day in past
+        if window.intakes[day].state is DayState.IN_PROGRESS and day not in window.answers
+    ]
+
+
+def _question(window: Window, today: date) -> Question | None:
+    """What today's page asks, where yesterday is open."""
+    open_ones = open_days(window, today)
+    yesterday = today - ONE_DAY
+    if not open_ones or open_ones[0].date != yesterday:
+        return None
+    others = len(open_ones) - 1
+    return Question(
+        on=yesterday,
+        words=was_that_all(intake_in_whole_mg(window.intakes[yesterday])),
+        others=other_days_words(others) if others else "",
+    )
+
+
+def _day_context(on: date, *, with_supplements: bool = True) -> dict[str, Any]:
     """What the templates of a day need, with its supplements and panels or without."""
     user = signed_in()
     person, today = accounts.person(user), accounts.today(user)
-    day = read_day(user, on)
+    day = read_day(user, on, today)
     guided = guidance_context_on(person, on, day.window.intakes, first_weekday=user.first_weekday)
-    context = {
+    context: dict[str, Any] = {
         "day": day,
         "total": total_view(
             day.intake,
@@ -222,6 +296,7 @@ def _day_context(on: date, *, with_supplements: bool = True) -> dict[str, object
             suggestions_on_day=user.suggestions_on_day,
             kidney_disease=person.kidney_disease,
         ),
+        "strip": strip(day.strip, person, today),
         "state": state_view(
             on,
             today=today,
@@ -231,7 +306,7 @@ def _day_context(on: date, *, with_supplements: bool = True) -> dict[str, object
             usual=guided.usual,
         ),
         "today": today,
-        "asked": open_day_before(day) if on == today else None,
+        "question": _question(day.window, today) if on == today else None,
         "before": on - ONE_DAY if on > FIRST_DAY else None,
         "after": on + ONE_DAY if on < LAST_DAY else None,
     }
@@ -250,9 +325,9 @@ def _supplements_context(
         due_doses = supplements.due_doses(user_id, day.date, day.doses)
         applying = guidance.open_panels(user_id, _with_milestones(user_id, day, context))
         panels = panel_views(applying)
-    # What supplements bring up comes before the meals; the rest can wait.
-    pressing = list(takewhile(lambda panel: panel.is_pressing, panels))
-    pressing = pressing or [panel for panel in panels[:1] if panel.about_supplements]
+    # Whom to ask for help comes before the meals. The total says what is above a level; why that
+    # matters, and the rest, can wait.
+    pressing = list(takewhile(lambda panel: panel.has_poison_help, panels))
     return {
         "due_doses": due_doses,
         "pressing_panels": pressing,

@@ -14,7 +14,7 @@ from mgtrack.foods import services as catalogue
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import ServingOption, serving_options, serving_options_with
 from mgtrack.nutrition.quantity import format_quantity
-from mgtrack.web.diary.day_view import changed, day_page
+from mgtrack.web.diary.day_view import about_page, changed, day_page
 from mgtrack.web.diary.forms import EntryForm
 from mgtrack.web.diary.preview import form_preview, preview_fragment
 from mgtrack.web.diary.quick_routes import change_figure, figure_page
@@ -52,6 +52,12 @@ def chosen_day() -> Response:
 def day(on: str) -> Response:
     """The day page of one local date."""
     return day_page(day_from(on))
+
+
+@blueprint.get("/day/<on>/about")
+def about(on: str) -> Response:
+    """Where the day's figures come from, and what they can't tell."""
+    return about_page(day_from(on))
 
 
 @blueprint.get("/day/<on>/add/<int:food_id>")

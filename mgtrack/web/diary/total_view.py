@@ -1,23 +1,21 @@
-"""A day's total as its page shows it: the figure, the bar, and what is said beneath."""
+"""A day's total as its page shows it: the figure, the dial, and what is said beneath."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from mgtrack.nutrition.assessment import DayAssessment, DayStanding, assess_day
 from mgtrack.nutrition.intake import DayIntake
 from mgtrack.nutrition.reference import Reference, recommended_above_level
 from mgtrack.nutrition.rounding import intake_in_whole_mg, whole_mg
 from mgtrack.nutrition.upper_level import assess_upper_level
-from mgtrack.web.bar import ReferenceBar, bar_of
+from mgtrack.web.diary.dial import Dial, dial_of
 from mgtrack.wording.day import (
     add_first_sentence,
     day_sentence,
     figure_words,
     medicines_sentence,
-    not_yet_sentence,
     nothing_words,
     to_go_words,
     unknown_sentence,
@@ -36,14 +34,6 @@ from mgtrack.wording.upper_level import (
 )
 
 
-class SuggestionPlace(StrEnum):
-    """What stands in the place of the day's suggestion."""
-
-    NONE = "none"
-    NOT_YET = "not yet"
-    WAITING = "waiting"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TotalView:
     """A day's total.
@@ -51,45 +41,47 @@ class TotalView:
     Attributes:
         figure: the large number; "?" where it is unknown, None where there is none.
         figure_words: what the number is of.
-        bar: the bar beneath it.
+        dial: what is drawn around it.
         food: magnesium from food as text, empty where there is none to show.
         supplements: the same of supplements.
+        of_level: the level for supplements as text, where one is theirs and any were taken.
+        supplemental: supplements and medicines as text, where medicines make that more.
         headline: above a level, that it is; else what is left to the reference, or that it is met.
             Empty where nothing is to be said.
-        suggestion: what stands in the place of the day's suggestion.
-        not_yet: the sentence of a day without an entry, empty on another day.
+        add_first: what to do on a day without an amount; empty on another.
+        has_idea: whether a food that closes the gap is offered.
         notes: what the total leaves out or can't know.
         has_doses: whether supplements or medicines were taken.
         upper_level: where they lie against their level; empty where there is nothing to tell.
         is_pressing: whether that comes first: they are above it, or were given to a baby.
         recommended_above_level: why the recommended amount may lie above the level, or nothing.
-        level: what the level is called.
+        level_name: what the level is called.
         high_mg: the recommended amount as text.
-        is_exact: whether one reference applies, rather than a range or none.
-        asks_for_profile: whether the person's age and sex would make it exact.
-        reference: what is said of the reference, a sentence or two.
-        closing: what is said last; empty for the sentence that stands beside every result.
+        asks_for_profile: whether the person's age and sex would make the reference exact.
+        standing: where the amount lies, as a sentence; empty where that would reassure.
+        reference: what is said of the reference.
     """
 
     figure: str | None
     figure_words: str
-    bar: ReferenceBar
+    dial: Dial
     food: str
     supplements: str
+    of_level: str
+    supplemental: str
     headline: str
-    suggestion: SuggestionPlace
-    not_yet: str
+    add_first: str
+    has_idea: bool
     notes: Sequence[str]
     has_doses: bool
     upper_level: str
     is_pressing: bool
     recommended_above_level: str
-    level: str
+    level_name: str
     high_mg: str
-    is_exact: bool
     asks_for_profile: bool
-    reference: Sequence[str]
-    closing: str
+    standing: str
+    reference: str
 
 
 def total_view(
@@ -116,31 +108,37 @@ def total_view(
     found = assess_day(intake, reference)
     shown = intake_in_whole_mg(intake)
     upper = assess_upper_level(intake, reference)
-    is_pressing = upper.is_pressing or (kidney_disease and has_doses)
     said_of_doses = kidney_upper_sentence(upper) if kidney_disease else day_upper_sentence(upper)
     has_amount = found.has_amount
-    not_yet = not_yet_sentence() if found.standing is DayStanding.UNLOGGED else ""
-    is_suggested = reference.exact and may_suggest_more and is_today and suggestions_on_day
     said = food_and_supplements(shown.food, shown.supplements)
-    # Before the first entry the sentence stands once, where something of like height follows.
-    closes = bool(not_yet) and not is_suggested and (reference.exact or reference.low_mg is None)
+    is_pressing = upper.is_pressing or (kidney_disease and has_doses)
+    level = upper.level if has_doses and not kidney_disease else None
     return TotalView(
         figure=_figure(found),
         figure_words=figure_words(found),
-        bar=bar_of(
-            intake.food,
-            intake.supplements,
+        dial=dial_of(
+            intake,
             reference,
             beside_reference(said if has_amount else nothing_words(found), reference),
+            has_amount=has_amount,
+            level=level,
         ),
         food=known_mg(shown.food) if has_amount else "",
         supplements=known_mg(shown.supplements) if has_amount else "",
+        of_level=milligrams(level.mg) if level else "",
+        supplemental=known_mg(shown.supplemental) if shown.medicines.items else "",
         headline=(
             day_upper_headline(upper, kidney_disease=kidney_disease)
             or to_go_words(found, still_open=may_suggest_more and is_today)
         ),
-        suggestion=_suggestion(found) if is_suggested else SuggestionPlace.NONE,
-        not_yet=not_yet,
+        add_first="" if has_amount else add_first_sentence(),
+        has_idea=(
+            found.standing is DayStanding.UNDER
+            and reference.exact
+            and may_suggest_more
+            and is_today
+            and suggestions_on_day
+        ),
         notes=[
             sentence
             for sentence in (unknown_sentence(found.amount), medicines_sentence(shown.medicines))
@@ -154,12 +152,15 @@ def total_view(
             if has_doses and not kidney_disease and recommended_above_level(reference)
             else ""
         ),
-        level=the_level(upper.level) if upper.level else "",
+        level_name=the_level(upper.level) if upper.level else "",
         high_mg=milligrams(reference.high_mg),
-        is_exact=reference.exact,
         asks_for_profile=not reference.exact and reference.low_mg is not None,
-        reference=_reference(found, not_yet, today=is_today, is_pressing=is_pressing),
-        closing=add_first_sentence() if closes else "",
+        standing=(
+            ""
+            if is_pressing and found.standing is DayStanding.MET
+            else day_sentence(found, today=is_today)
+        ),
+        reference=reference_sentence(reference),
     )
 
 
@@ -167,20 +168,3 @@ def _figure(found: DayAssessment) -> str | None:
     if not found.has_amount:
         return None
     return "?" if found.amount.is_unknown else milligrams(whole_mg(found.amount.known_mg))
-
-
-def _suggestion(found: DayAssessment) -> SuggestionPlace:
-    places = {
-        DayStanding.UNLOGGED: SuggestionPlace.NOT_YET,
-        DayStanding.UNDER: SuggestionPlace.WAITING,
-    }
-    return places.get(found.standing, SuggestionPlace.NONE)
-
-
-def _reference(found: DayAssessment, not_yet: str, *, today: bool, is_pressing: bool) -> list[str]:
-    said = reference_sentence(found.reference)
-    if found.reference.exact or found.reference.low_mg is None:
-        return [said]
-    if found.standing is DayStanding.MET and is_pressing:
-        return [said]
-    return [not_yet or day_sentence(found, today=today), said]

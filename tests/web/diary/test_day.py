@@ -15,8 +15,8 @@ from tests.diary.helpers import DAY, food_named, log, log_dose, page_text
 
 def test_an_empty_day_says_so_and_shows_no_zero_as_if_it_were_measured(alice):
     text = page_text(alice.get(f"/day/{DAY}"))
-    assert "Nothing logged yet" in text
     assert "nothing logged" in text
+    assert "Add a food or a supplement with +." in text
     assert not {"0", "0 mg"} & set(text.replace(" mg", "").split())
 
 
@@ -31,9 +31,9 @@ def test_the_bar_of_a_day_without_a_log_is_not_read_out_as_zero(alice):
 
 def test_before_the_birth_date_no_authority_is_blamed(alice, set_profile):
     set_profile(alice, birth_date=date(2026, 11, 24), sex="female")
-    text = page_text(alice.get(f"/day/{DAY}"))
-    assert "There is no reference for a day before the birth date." in text
-    assert "Tell mgtrack about you" not in text
+    assert "Tell mgtrack about you" not in page_text(alice.get(f"/day/{DAY}"))
+    about = page_text(alice.get(f"/day/{DAY}/about"))
+    assert "There is no reference for a day before the birth date." in about
 
 
 def test_a_day_adds_food_and_supplements_up_apart(alice):
@@ -65,7 +65,7 @@ def test_a_day_is_compared_with_its_reference_in_words_that_judge_nothing(
     alice, set_profile, plain_food
 ):
     log(alice, food_id=plain_food, portion="g", quantity="228")
-    assert "82 mg to 192 mg under" in page_text(alice.get(f"/day/{DAY}"))
+    assert "82 mg to 192 mg under" in page_text(alice.get(f"/day/{DAY}/about"))
     set_profile(alice, birth_date=date(1995, 11, 20), sex="female")
     assert "92 mg" in page_text(alice.get(f"/day/{DAY}"))
     log(alice, food_id=plain_food, portion="g", quantity="92")
@@ -84,15 +84,14 @@ def test_with_something_unknown_what_is_wanting_is_a_limit(woman, plain_food, un
     log(woman, food_id=plain_food, quantity="171")
     log(woman, food_id=unknown_food)
     text = page_text(woman.get(f"/day/{DAY}"))
-    assert "171 mg or more, of 320" in text
-    assert "Food 171 or more Supplements 0 up to 149 mg under" in text
+    assert "171 mg or more, of 320 up to 149 mg under Food 171 or more Supplements 0" in text
 
 
 def test_a_day_of_which_nothing_is_known_is_unknown_and_never_0(woman, unknown_food):
     log(woman, food_id=unknown_food)
     page = woman.get(f"/day/{DAY}")
     text = page_text(page)
-    assert "? unknown, of 320 mg Food unknown Supplements 0 up to 320 mg under" in text
+    assert "? unknown, of 320 mg up to 320 mg under Food unknown Supplements 0" in text
     assert "an unknown amount from food and 0 mg from supplements" in page.text
     assert "0 mg or more" not in text
     assert "Snacks unknown" in text
@@ -170,7 +169,8 @@ def test_supplements_above_their_upper_level_are_said_and_food_never_counts_towa
     log(alice, "Pumpkin seeds, dried", portion="g", quantity="150")
     assert "upper level" not in page_text(alice.get(f"/day/{DAY}"))
     log_dose(alice, mg_per_unit="100", units="2")
-    assert "their upper level is 350 mg" in page_text(alice.get(f"/day/{DAY}"))
+    assert "Supplements 200 of 350" in page_text(alice.get(f"/day/{DAY}"))
+    assert "their upper level is 350 mg" in page_text(alice.get(f"/day/{DAY}/about"))
     log_dose(alice, mg_per_unit="200", units="1")
     text = page_text(alice.get(f"/day/{DAY}"))
     assert "400 mg from supplements and medicines, above their upper level of 350 mg" in text

@@ -81,11 +81,11 @@ def test_above_the_upper_level_is_said_with_the_numbers_and_the_emergency_wordin
     assert "/guidance/emergency" in page.text
 
 
-def test_panels_of_one_page_name_the_emergency_once_beside_the_products(alice):
+def test_one_page_names_the_emergency_once(alice):
     log_dose(alice, mg_per_unit="400")
     page = alice.get("/today")
     assert keys(page) == ["day-above-upper-level.2026-11-23", "first-supplement"]
-    assert page.text.count('class="emergency-link"') == 2
+    assert page.text.count('class="emergency-link"') == 1
 
 
 def test_food_never_brings_it_up(alice, plain_food):
@@ -179,8 +179,8 @@ def test_kidney_disease_brings_its_own_panel_and_never_the_foods(
     log_dose(alice, mg_per_unit="100")
     page = alice.get("/today")
     assert keys(page)[:2] == ["kidney-disease.supplement", "day-above-upper-level.2026-11-23"]
-    assert page.text.index("day-above") < page.text.index('id="meal-1"')
-    assert page.text.count('class="emergency-link"') == 2
+    assert page.text.index("Ask your doctor first") < page.text.index('id="meal-1"')
+    assert page.text.count('class="emergency-link"') == 1
 
 
 def test_pregnancy_and_children_have_their_own_references(alice, bob, set_profile, tell_health):

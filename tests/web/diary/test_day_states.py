@@ -26,7 +26,7 @@ pytestmark = pytest.mark.both_databases
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = TODAY - timedelta(days=1)
-QUESTION = "Was Sunday complete?"
+QUESTION = "Was that all?"
 
 
 @pytest.fixture(autouse=True)
@@ -152,7 +152,9 @@ def test_answers_go_with_the_account(alice, app):
 
 def test_the_next_day_asks_about_the_day_before_once(alice, state_of):
     log(alice, "Almonds", portion="oz", on=str(YESTERDAY))
-    assert QUESTION in page_text(alice.get("/today"))
+    log_dose(alice, day=str(YESTERDAY), mg_per_unit="100", units="1")
+    asked = "Yesterday has 2 entries, 177 mg. Was that all?"
+    assert asked in page_text(alice.get("/today"))
     answer = say(alice, "complete", YESTERDAY, headers={"Referer": "http://localhost/today"})
     assert answer.location == "http://localhost/today"
     assert QUESTION not in page_text(alice.get("/today"))
@@ -184,6 +186,37 @@ def test_an_empty_day_of_the_past_can_be_called_complete(alice, state_of):
     assert "Nothing is logged for Sunday It stays out of your averages" in page
     say(alice, "complete", YESTERDAY)
     assert state_of(alice, YESTERDAY) is DayState.COMPLETE
+
+
+def test_the_open_days_of_the_past_week_are_answered_together(alice, state_of):
+    days = [TODAY - timedelta(days=ago) for ago in (1, 2, 7, 8)]
+    for day in days:
+        log(alice, "Almonds", portion="oz", on=str(day))
+    say(alice, "reopen", days[1])
+    page = page_text(alice.get("/today"))
+    assert "1 more day of the past week" in page
+    listed = alice.get("/days/open").text
+    assert [f'value="{day}"' in listed for day in days] == [True, False, True, False]
+    assert "1 entry, 77 mg" in listed
+
+    answer = alice.post("/days/open", data={"day": [str(days[0]), str(days[2])]})
+
+    assert answer.location == "/today"
+    assert [state_of(alice, day) is DayState.COMPLETE for day in days] == [True, False, True, False]
+    after = alice.get("/today")
+    assert "2 days are complete." in page_text(after)
+    alice.post(undo_in(after))
+    assert state_of(alice, days[0]) is state_of(alice, days[2]) is DayState.IN_PROGRESS
+
+
+def test_of_the_past_week_nothing_ticked_ahead_or_wrong_is_kept(alice, state_of):
+    assert "You answered for every day" in page_text(alice.get("/days/open"))
+    alice.post("/days/open")
+    assert "Tick the days that were complete." in page_text(alice.get("/days/open"))
+    assert alice.post("/days/open", data={"day": "2026-02-30"}).status_code == 404
+    ahead = {"day": [str(YESTERDAY), str(TODAY + timedelta(days=1))]}
+    assert alice.post("/days/open", data=ahead).status_code == 422
+    assert state_of(alice, YESTERDAY) is DayState.UNLOGGED
 
 
 def answer_kept(app, person):
@@ -294,6 +327,6 @@ def test_the_sums_of_the_database_are_those_of_the_entries_to_the_microgram(app,
     for each in grams:
         log(alice, "Almonds", portion="g", quantity=str(each))
     with app.app_context():
-        shown = read_day(account(alice.id), TODAY)
+        shown = read_day(account(alice.id), TODAY, TODAY)
         entries = [entry for meal in shown.meals for entry, _ in meal.entries]
         assert shown.intake.food == Amount.of(entry.magnesium_mg for entry in entries)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
 from mgtrack.nutrition import Authority, DayState, Person, Sex, reference_on
-from mgtrack.web.diary.total_view import SuggestionPlace, total_view
+from mgtrack.web.diary.total_view import total_view
 from tests.nutrition.logged_days import INFANT, MAN, TODAY, WOMAN, by, day
 
 SOMEBODY = reference_on(Person(), TODAY)
@@ -89,7 +88,7 @@ def test_above_a_level_that_comes_first(intake, reference):
 
     assert found.is_pressing
     assert found.headline.startswith(("Above", "Ask the child’s doctor"))
-    assert "Reference met" not in " ".join([found.headline, *found.reference])
+    assert "Reference met" not in f"{found.headline} {found.standing}"
 
 
 @pytest.mark.parametrize("mg", [5, 100, 350, 500])
@@ -108,44 +107,47 @@ def test_with_kidney_disease_a_day_without_doses_is_as_it_is():
     assert (found.is_pressing, found.headline, found.upper_level) == (False, "Reference met", "")
 
 
-def test_food_and_supplements_stand_apart_on_the_bar():
-    found = total(day(200, None, supplements=[50]), SOMEBODY)
+def test_food_and_supplements_stand_apart():
+    found = total(day(200, None, supplements=[50]), SOMEBODY, has_doses=True)
 
-    assert (found.bar.food_mg, found.bar.supplements_mg) == (200, 50)
-    assert (found.bar.low_mg, found.bar.high_mg) == (310, 420)
-    assert found.bar.label == ("200 mg or more from food and 50 mg from supplements, of 310–420 mg")
-    assert (found.food, found.supplements) == ("200 or more", "50")
+    assert found.dial.label == (
+        "200 mg or more from food and 50 mg from supplements, of 310–420 mg"
+    )
+    assert (found.food, found.supplements, found.of_level) == ("200 or more", "50", "350")
+    assert not found.supplemental
 
 
-def test_a_day_without_a_log_has_no_figures_and_a_day_without_a_reference_no_track():
+def test_medicines_are_added_up_with_supplements_beside_their_level():
+    found = total(day(200, supplements=[50], medicines=[120]), by(WOMAN), has_doses=True)
+
+    assert (found.supplements, found.supplemental, found.of_level) == ("50", "170", "350")
+
+
+def test_a_day_without_a_log_has_no_figures_and_a_day_without_a_reference_nothing_drawn():
     empty, unborn = total(EMPTY, by(WOMAN)), total(day(100), UNBORN)
 
     assert (empty.food, empty.supplements) == ("", "")
-    assert empty.bar.label == "nothing logged, of 320 mg"
-    assert (unborn.bar.low_mg, unborn.bar.high_mg) == (0, None)
+    assert empty.dial.label == "nothing logged, of 320 mg"
+    assert empty.dial.is_dotted
+    assert (unborn.dial.both, unborn.dial.ticks) == (0, [])
 
 
 @pytest.mark.parametrize(
-    ("intake", "place"),
-    [
-        (EMPTY, SuggestionPlace.NOT_YET),
-        (day(100), SuggestionPlace.WAITING),
-        (day(320), SuggestionPlace.NONE),
-    ],
+    ("intake", "has_idea"), [(EMPTY, False), (day(100), True), (day(320), False)]
 )
-def test_a_suggestion_has_its_place_while_the_day_is_under(intake, place):
-    assert total(intake, by(WOMAN)).suggestion is place
+def test_an_idea_is_offered_while_the_day_is_under(intake, has_idea):
+    assert total(intake, by(WOMAN)).has_idea is has_idea
 
 
 @pytest.mark.parametrize(
     "changes", [{"is_today": False}, {"may_suggest_more": False}, {"suggestions_on_day": False}]
 )
-def test_a_suggestion_has_no_place_where_none_is_wanted(changes):
-    assert total(day(100), by(WOMAN), **changes).suggestion is SuggestionPlace.NONE
+def test_no_idea_is_offered_where_none_is_wanted(changes):
+    assert not total(day(100), by(WOMAN), **changes).has_idea
 
 
 def test_nothing_is_suggested_while_no_single_reference_applies():
-    assert total(day(100), SOMEBODY).suggestion is SuggestionPlace.NONE
+    assert not total(day(100), SOMEBODY).has_idea
 
 
 @pytest.mark.parametrize(
@@ -173,36 +175,25 @@ def test_a_recommended_amount_above_the_level_is_explained_beside_doses_alone():
     assert not total(day(100), by(MAN)).recommended_above_level
 
 
-def test_an_exact_reference_is_named_and_a_range_asks_for_the_profile():
+def test_a_range_asks_for_the_profile():
     exact, a_range, none = total(day(9), by(WOMAN)), total(day(9), SOMEBODY), total(day(9), FED)
 
-    assert (exact.is_exact, exact.asks_for_profile, len(exact.reference)) == (True, False, 1)
-    assert (a_range.is_exact, a_range.asks_for_profile, len(a_range.reference)) == (False, True, 2)
-    assert (none.is_exact, none.asks_for_profile, len(none.reference)) == (False, False, 1)
+    assert (exact.asks_for_profile, a_range.asks_for_profile, none.asks_for_profile) == (
+        False,
+        True,
+        False,
+    )
 
 
 @pytest.mark.parametrize(
-    ("intake", "reference", "wanted", "closes"),
-    [
-        (EMPTY, by(WOMAN), True, False),
-        (EMPTY, by(WOMAN), False, True),
-        (EMPTY, FED, True, True),
-        (EMPTY, SOMEBODY, True, False),
-        (day(100), by(WOMAN), False, False),
-    ],
+    ("intake", "says_so"), [(EMPTY, True), (day(medicines=[100]), False), (day(0), False)]
 )
-def test_what_is_said_before_the_first_entry_stands_once(intake, reference, wanted, closes):
-    found = total(intake, reference, suggestions_on_day=wanted)
-    in_reference = found.not_yet in found.reference
-    in_suggestion = found.suggestion is SuggestionPlace.NOT_YET
-
-    assert bool(found.closing) == closes
-    if found.not_yet:
-        assert in_reference + in_suggestion + closes == 1
+def test_what_to_do_first_is_said_on_a_day_without_an_amount(intake, says_so):
+    assert bool(total(intake, by(WOMAN)).add_first) == says_so
 
 
 def test_what_is_zero_is_not_unknown():
     found = total(day(0), by(WOMAN))
 
     assert (found.figure, found.food, found.supplements) == ("0", "0", "0")
-    assert found.bar.food_mg == Decimal(0)
+    assert not found.dial.is_dotted
