@@ -271,7 +271,7 @@ def test_nothing_shifts_when_an_entry_is_added(new_page, newcomer, path, told):
     places = [
         page.get_by_role("heading", level=1),
         page.locator("#total"),
-        page.locator("#total .bar"),
+        page.locator("#total .dial svg"),
         page.locator("#meal-1 .card-head"),
     ]
     stood = [place.bounding_box() for place in places]
@@ -283,7 +283,7 @@ def test_nothing_shifts_when_an_entry_is_added(new_page, newcomer, path, told):
         seen.add(figure.inner_text())
         expect_no_sheet(page)
         # The day's suggestion comes after the rest, into a place that is kept for it.
-        expect(page.locator("#total [hx-trigger=load]")).to_have_count(0)
+        expect(page.locator("#idea [hx-trigger=load]")).to_have_count(0)
         assert [place.bounding_box() for place in places] == stood
     expect(page.locator("#meal-1 a.row")).to_have_count(2)
     assert page.evaluate("window.shift") < 0.02

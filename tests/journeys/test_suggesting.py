@@ -33,10 +33,8 @@ def under(new_page, newcomer):
 def test_the_line_comes_without_a_shift_and_one_tap_logs_it_and_undoes_it(under):
     page = under()
     line = page.locator(".suggestion")
-    expect(line).to_contain_text(
-        re.compile(r"Toward that: .+,\s+\d+\smg,\s+from\s+.+\.\s+Others", re.DOTALL)
-    )
-    add = line.get_by_role("button", name=re.compile("^Add "))
+    expect(line).to_contain_text(re.compile(r"\d+\sg · adds\s+\d+\smg · more ideas", re.DOTALL))
+    add = line.get_by_role("button", name=re.compile("^Log "))
     box = add.bounding_box()
     assert min(box["width"], box["height"]) >= 44
     shift = page.evaluate(
@@ -51,12 +49,12 @@ def test_the_line_comes_without_a_shift_and_one_tap_logs_it_and_undoes_it(under)
     expect(page.locator("#total")).not_to_contain_text("296 mg to go")
     page.locator("#toasts").get_by_role("button", name="Undo").click()
     expect(page.locator("#total")).to_contain_text("296 mg to go")
-    expect(page.locator(".suggestion")).to_contain_text("Toward that: ")
+    expect(page.locator(".suggestion")).to_contain_text("more ideas")
 
 
 def test_others_are_a_tap_away_and_a_portion_is_changed_on_the_spot(under):
     page = under()
-    page.locator(".suggestion").get_by_role("link", name="Others").click()
+    page.locator(".suggestion").get_by_role("link", name="more ideas").click()
     expect(page.get_by_role("heading", name="Dark chocolate")).to_be_visible()
     page.locator("#avocados .row").first.click()
     sheet = page.locator("#sheet")

@@ -63,7 +63,7 @@ def test_too_much_comes_first(new_page, newcomer, case):
         take(user, TODAY, mg)
 
     page.goto("/today")
-    expect(page.locator("#total .notice-dose")).to_be_in_viewport()
+    expect(page.locator("#total .notice-amber")).to_be_in_viewport()
     for words in said:
         expect(page.locator("main")).to_contain_text(words)
     expect(page.locator("main")).not_to_contain_text("Reference met")

@@ -39,10 +39,9 @@ def test_forced_colours_tell_food_from_track_and_show_where_buttons_end(new_page
     page = new_page(forced_colors="active")
     come_in(page, newcomer)
     log_spinach(page)
-    bar = page.locator("#total .bar")
-    assert style(bar, "borderTopWidth") == "1px"
-    assert style(bar.locator(".food"), "fill") != style(bar, "backgroundColor")
-    assert style(page.locator("#meal-2"), "borderTopWidth") == "1px"
+    dial = page.locator("#total .dial")
+    assert style(dial.locator(".food"), "stroke") != style(dial.locator(".track"), "stroke")
+    assert style(page.locator(".meals"), "borderTopWidth") == "1px"
     page.get_by_role("link", name="Add to lunch").click()
     expect(page.locator("#sheet")).to_be_visible()
     assert style(page.locator("#sheet"), "borderTopWidth") == "1px"

@@ -133,7 +133,7 @@ def total_view(
         ),
         add_first="" if has_amount else add_first_sentence(),
         has_idea=(
-            found.standing is DayStanding.UNDER
+            (found.standing is DayStanding.UNDER or not has_amount)
             and reference.exact
             and may_suggest_more
             and is_today

@@ -133,7 +133,7 @@ def test_a_day_without_a_log_has_no_figures_and_a_day_without_a_reference_nothin
 
 
 @pytest.mark.parametrize(
-    ("intake", "has_idea"), [(EMPTY, False), (day(100), True), (day(320), False)]
+    ("intake", "has_idea"), [(EMPTY, True), (day(100), True), (day(320), False)]
 )
 def test_an_idea_is_offered_while_the_day_is_under(intake, has_idea):
     assert total(intake, by(WOMAN)).has_idea is has_idea
