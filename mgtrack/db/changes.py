@@ -43,7 +43,7 @@ class ChangedSinceError(DomainError):
 class Change(Base):
     """What rows of a person's were before one change of them.
 
-    `former` has for each row its `table`, its `key` after the person's id, the `version` that the
+    `former` has for each row its `table`, its `key` (`_key`), the `version` that the
     change gave it, and the `values` of the columns that changed, or None for a row that was new.
     """
 
@@ -142,12 +142,13 @@ def undo(*, user_id: int, change_id: uuid.UUID) -> None:
 
 
 def _put_back(user_id: int, mapper: Mapper[Any], former: Sequence[Mapping[str, Any]]) -> None:
-    owner, key = mapper.primary_key
+    owner, *_, last = mapper.primary_key
+    ids = [_read(last.type, each["key"].rpartition(" ")[2]) for each in former]
     there = {
-        _kept(getattr(row, str(key.key))): row
+        _key(row): row
         for row in db.session.scalars(
             select(mapper.class_)
-            .where(owner == user_id, key.in_([_read(key.type, each["key"]) for each in former]))
+            .where(owner == user_id, last.in_(ids))
             .with_for_update()
             .execution_options(populate_existing=True)
         )
@@ -164,7 +165,10 @@ def _put_back(user_id: int, mapper: Mapper[Any], former: Sequence[Mapping[str, A
 
 
 def _former(row: Versioned) -> dict[str, Any] | None:
-    """What a row was before; None where nothing of it was changed."""
+    """What a row was before; None where nothing of it was changed.
+
+    One whose version was raised counts as changed, though no other figure of it may be.
+    """
     state = inspect(row)
     mapper = state.mapper
     described = _described(row)
@@ -173,19 +177,25 @@ def _former(row: Versioned) -> dict[str, Any] | None:
     changed = {
         name: state.attrs[name].history.deleted[0]
         for name in mapper.columns.keys()  # noqa: SIM118 - attributes by name, not a dict
-        if state.attrs[name].history.has_changes()
+        if name != "version" and state.attrs[name].history.has_changes()
     }
-    if not changed:
+    is_raised = state.attrs["version"].history.has_changes()
+    if not changed and not is_raised:
         return None
     values = {name: _kept(value) for name, value in changed.items()}
-    return {**described, "version": row.version + 1, "values": values}
+    version = row.version if is_raised else row.version + 1
+    return {**described, "version": version, "values": values}
 
 
 def _described(row: Versioned) -> dict[str, Any]:
     """Which row it is, as `Change.former` has it."""
-    mapper = inspect(row).mapper
-    key = getattr(row, str(mapper.primary_key[1].key))
-    return {"table": mapper.class_.__tablename__, "key": _kept(key)}
+    return {"table": inspect(row).mapper.class_.__tablename__, "key": _key(row)}
+
+
+def _key(row: Versioned) -> str:
+    """Return a row's key without its person, with blanks between where it has several parts."""
+    parts = inspect(row).mapper.primary_key[1:]
+    return " ".join(str(getattr(row, str(part.key))) for part in parts)
 
 
 _CHANGES = uuid.UUID("6f0a4a53-3c0e-4f0c-9a0b-5d6c1f2e7b18")
