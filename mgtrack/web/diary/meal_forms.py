@@ -34,19 +34,24 @@ _KEY = re.compile(r"[0-9]{1,10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """What names a food in the form: the number of one of the catalogue, the id of one's own."""
 
 
-class WordsForm(Form):
-    """A whole meal in words. Nothing is changed by it, so its address can be kept."""
-
-    text = TextAreaField(
-        "What did you have?",
+def words_field(label: str, *, missing: str) -> TextAreaField:
+    """Return the field of foods in words; `missing` is what is said where none are."""
+    return TextAreaField(
+        label,
         validators=[
-            DataRequired("Please type or say what you had."),
+            DataRequired(missing),
             Length(
                 max=MAX_MEAL_LENGTH,
                 message=f"That is more than {MAX_MEAL_LENGTH} characters. Please split it up.",
             ),
         ],
     )
+
+
+class WordsForm(Form):
+    """A whole meal in words. Nothing is changed by it, so its address can be kept."""
+
+    text = words_field("What did you have?", missing="Please type or say what you had.")
 
     class Meta(Form.Meta):
         """As every form's, without a token."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -14,24 +13,12 @@ from flask import Blueprint, Response, request, url_for
 from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.diary import queries, services
 from mgtrack.diary.models import Entry
-from mgtrack.errors import NotFoundError
-from mgtrack.foods import queries as foods
 from mgtrack.foods.meal_text import matcher
 from mgtrack.foods.meal_text.reader import MAX_PIECES
-from mgtrack.nutrition.intake import Amount
-from mgtrack.nutrition.quantity import QuantityError
-from mgtrack.nutrition.rounding import whole_mg, whole_parts
 from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.forms import MomentForm
-from mgtrack.web.diary.meal_forms import (
-    AnyFood,
-    ProposalForm,
-    WordsForm,
-    keys_sent,
-    numbers_sent,
-    words_sent,
-)
-from mgtrack.web.diary.preview import serving_mg
+from mgtrack.web.diary.meal_forms import ProposalForm, WordsForm
+from mgtrack.web.diary.proposals import figures_of, rows_sent, total_of
 from mgtrack.web.diary.serving_pages import meal_from
 from mgtrack.web.helpers import (
     day_from,
@@ -80,7 +67,7 @@ def log(on: str) -> Response:
     Sent to be worked out again, it saves nothing either and shows what was changed.
     """
     day, moment = day_from(on), MomentForm()
-    rows, gone = _sent()
+    rows, gone = rows_sent(lambda: custom_foods.eatable(signed_in().id))
     ticked = [row for row in rows if row.keep.data]
     is_valid = all([moment.validate(), *(row.validate() for row in ticked)])
     if gone:
@@ -153,27 +140,6 @@ def _changed(entries: Sequence[Entry]) -> Response:
     return changed(day, day)
 
 
-def _sent() -> tuple[list[ProposalForm], list[str]]:
-    """The foods as they were sent, and the words of those that were deleted since."""
-    numbers = numbers_sent(request.form, MAX_PIECES)
-    every = {key for number in numbers for key in keys_sent(number, request.form)}
-    of_catalogue = sorted(int(key) for key in every if key.isdigit())
-    known: dict[str, AnyFood] = {str(food.id): food for food in foods.foods(of_catalogue)}
-    if len(of_catalogue) < len(every):
-        known |= {str(food.id): food for food in custom_foods.eatable(signed_in().id)}
-    rows, gone = [], []
-    for number in numbers:
-        try:
-            row = ProposalForm.as_sent(number, request.form, known)
-        except KeyError:
-            raise NotFoundError from None
-        if row is None:
-            gone.append(words_sent(number, request.form))
-        else:
-            rows.append(row)
-    return rows, gone
-
-
 def _page(
     on: date,
     meal: int,
@@ -184,7 +150,7 @@ def _page(
     **context: Any,
 ) -> Response:
     ticked = [row for row in rows if row.keep.data]
-    figures = _figures(rows, ticked)
+    figures = figures_of(rows, ticked)
     return page_or_fragment(
         "diary/words",
         status=status,
@@ -194,36 +160,7 @@ def _page(
         rows=rows,
         figures=figures,
         ticked=len(ticked),
-        ticked_words=foods_words(len(ticked), _total(ticked, figures)),
+        ticked_words=foods_words(len(ticked), total_of(ticked, figures)),
         at_limit=len(rows) + len(context.get("unread", ())) >= MAX_PIECES,
         **context,
     )
-
-
-def _total(ticked: Sequence[ProposalForm], figures: Mapping[int, Decimal | str | None]) -> Amount:
-    """The ticked rows together; what is wrong, unknown or partly so makes it a lower bound."""
-    read = [(row, figures[row.number]) for row in ticked]
-    return Amount.of(
-        (mg if isinstance(mg, Decimal) else None for _, mg in read),
-        bounds=sum(row.at_least and isinstance(mg, Decimal) for row, mg in read),
-    )
-
-
-def _figures(
-    rows: Sequence[ProposalForm], ticked: Sequence[ProposalForm]
-) -> Mapping[int, Decimal | str | None]:
-    """The magnesium of every row in whole mg; that of the ticked ones comes to their sum."""
-    figures = {row.number: _figure(row) for row in rows}
-    known = {number: mg for number, mg in figures.items() if isinstance(mg, Decimal)}
-    in_sum = [row.number for row in ticked if row.number in known]
-    shown = {number: whole_mg(mg) for number, mg in known.items()}
-    shown |= zip(in_sum, whole_parts([known[number] for number in in_sum]), strict=True)
-    return figures | shown
-
-
-def _figure(row: ProposalForm) -> Decimal | str | None:
-    """The magnesium of a row in mg, None where unknown, or what is wrong with its quantity."""
-    try:
-        return serving_mg(row.eaten.mg_per_100g, row.chosen_portion, row.quantity.data or "")
-    except QuantityError as error:
-        return str(error)
