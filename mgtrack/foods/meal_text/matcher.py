@@ -159,7 +159,11 @@ class MatchedMeal:
 
 
 def propose(
-    text: str, *, find: Find = queries.find, find_own: FindOwn = lambda _: ()
+    text: str,
+    *,
+    find: Find = queries.find,
+    find_own: FindOwn = lambda _: (),
+    for_recipe: bool = False,
 ) -> MatchedMeal:
     """The entries that a meal in words may mean, in its order.
 
@@ -167,6 +171,8 @@ def propose(
         text: the meal, as typed or spoken.
         find: the search, which may put what a person logs first.
         find_own: the search among a person's own foods; without it there are none.
+        for_recipe: whether these are ingredients, most of which go in raw or dry: a cooked food, no
+            form of which was said, is doubtful then.
     """
     find = cache(find)  # the same words may be asked for twice: are they one food, and which
     proposals, unread = [], []
@@ -188,7 +194,8 @@ def propose(
         else:
             # "Chili with beans" was found as chili with beans.
             is_in_it = piece.quantity is None and _is_in(piece, proposals)
-            proposals.append(replace(proposal, doubtful=proposal.doubtful or is_in_it))
+            is_other = is_in_it or (for_recipe and _is_cooked_unsaid(piece, proposal.food))
+            proposals.append(replace(proposal, doubtful=proposal.doubtful or is_other))
     return MatchedMeal(text, proposals, unread)
 
 
@@ -315,6 +322,12 @@ def _may_be_raw(piece: Piece, food: Food, found: Sequence[Food]) -> bool:
     kin = [each for each in found if each.name.partition(",")[0] == noun]
     is_dry = any((each.mg_per_100g or 0) > MUCH_MORE * mg for each in kin)
     return piece.unit in _WEIGHTS and is_dry
+
+
+def _is_cooked_unsaid(piece: Piece, food: Eatable) -> bool:
+    """Whether a cooked food of the catalogue was found by words that name no form."""
+    is_cooked = isinstance(food, Food) and bool(_forms(food.name) & COOKED_FORMS)
+    return is_cooked and not _forms(piece.food)
 
 
 def _forms(words: str) -> frozenset[Preparation]:
