@@ -109,6 +109,8 @@ OWN_PAGES = {
     "recipe": "/my-foods/{recipe}",
     "find-ingredient": "/my-foods/{recipe}/add?q=spinach",
     "measure-ingredient": "/my-foods/{recipe}/add/{food}",
+    "measure-own-ingredient": "/my-foods/{recipe}/add/own/{custom_food}",
+    "ingredient-list": "/my-foods/{recipe}/list?text=200+g+red+lentils%0A2+tbsp+tahini%0A1+zorblax",
     "suggestions": "/suggestions",
     "suggestion": "/suggestions/foods/170567",
     "habits": "/suggestions/habits",
@@ -240,14 +242,14 @@ def keep_own(user, name):
         user_id=user.id, recipe_id=uuid.uuid4(), name=f"{name} pot", made=parse_quantity("4")
     )
     for ingredient in ("Black beans, boiled", "Spinach, raw", "Brown rice, medium-grain, cooked"):
-        custom_foods.add_ingredient(
-            custom_food(user.id, pot.id),
+        new = custom_foods.NewIngredient(
             ingredient_id=uuid.uuid4(),
             food=food_named(ingredient),
             serving=Serving(
                 portion=ServingOption("g", "g", Decimal(1)), quantity=parse_quantity("250")
             ),
         )
+        custom_foods.add_ingredients(custom_food(user.id, pot.id), [new])
     return bar, pot
 
 

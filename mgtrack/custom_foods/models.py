@@ -26,6 +26,7 @@ from mgtrack.db.base import (
     Deletable,
     Owned,
     OwnerId,
+    Versioned,
     not_empty,
     of_deleted,
     one_of,
@@ -141,8 +142,8 @@ class CustomFood(Owned, Deletable, Base):
         return self.is_recipe and not self.ingredients
 
 
-class RecipeIngredient(Deletable, Base):
-    """So much of one food in a recipe, with its figures as they were when it was put in.
+class RecipeIngredient(Versioned, Deletable, Base):
+    """So much of one food, or own food, in a recipe, with its figures as they were when put in.
 
     One that was taken out has `deleted_at` set, so that it can be put back.
     """
@@ -157,6 +158,7 @@ class RecipeIngredient(Deletable, Base):
         ),
         CheckConstraint(one_of("basis", Basis), name="basis_known"),
         CheckConstraint("position > 0", name="position_above_zero"),
+        CheckConstraint("food_id IS NULL OR custom_food_id IS NULL", name="one_source"),
         not_empty("food_name"),
         not_empty("portion_label"),
         CheckConstraint("magnesium_ug >= 0", name="magnesium_not_negative"),
@@ -165,6 +167,9 @@ class RecipeIngredient(Deletable, Base):
             ["user_id", "recipe_id"],
             ["custom_foods.user_id", "custom_foods.id"],
             ondelete="CASCADE",
+        ),
+        ForeignKeyConstraint(
+            ["user_id", "custom_food_id"], ["custom_foods.user_id", "custom_foods.id"]
         ),
         # Which recipes have a food, asked when one leaves the catalogue.
         Index(None, "food_id"),
@@ -176,6 +181,7 @@ class RecipeIngredient(Deletable, Base):
     id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
     position: Mapped[int]
     food_id: Mapped[int | None] = mapped_column(BIG_ID, ForeignKey("foods.id", ondelete="SET NULL"))
+    custom_food_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)
     food_name: Mapped[str] = mapped_column(Text)
     basis: Mapped[str] = mapped_column(String(2), default=str(Basis.GRAMS))
     portion_label: Mapped[str] = mapped_column(Text)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import selectinload
 
-from mgtrack.custom_foods.models import CustomFood
+from mgtrack.custom_foods.models import CustomFood, RecipeIngredient
 from mgtrack.db.soft_delete import found_row
 from mgtrack.extensions import db
-from mgtrack.foods.portions import ServingOption, plain_units
+from mgtrack.foods import queries as foods
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import ServingOption, kept_first, plain_units
+from mgtrack.foods.portions import serving_options as options_of_food
 from mgtrack.foods.search.query_parser import without_amount
 from mgtrack.foods.search.text import has_word, plain, words_of
 
@@ -25,6 +28,7 @@ _CUSTOM_FOODS = (
     .where(CustomFood.user_id == bindparam("user_id"), CustomFood.deleted_at.is_(None))
     .order_by(func.lower(CustomFood.name), CustomFood.id)
 )
+_LABELLED = _CUSTOM_FOODS.where(CustomFood.made.is_(None))
 _EATABLE = _CUSTOM_FOODS.where(CustomFood.made.is_(None) | CustomFood.ingredients.any())
 
 
@@ -36,6 +40,11 @@ def custom_foods(user_id: int) -> Sequence[CustomFood]:
 def eatable(user_id: int) -> Sequence[CustomFood]:
     """Those that can be logged: a recipe without an ingredient weighs nothing yet."""
     return db.session.scalars(_EATABLE, {"user_id": user_id}).all()
+
+
+def labelled(user_id: int) -> Sequence[CustomFood]:
+    """Those that are no recipes, which a recipe may have as ingredients."""
+    return db.session.scalars(_LABELLED, {"user_id": user_id}).all()
 
 
 def search(user_id: int, typed: str) -> Sequence[CustomFood]:
@@ -93,3 +102,54 @@ def serving_options(custom_food: CustomFood) -> list[ServingOption]:
     """The portions of an own food: its serving first, then g and oz."""
     serving = ServingOption(SERVING, f"1 {custom_food.serving_label}", custom_food.serving_grams)
     return [serving, *plain_units(custom_food.basis)]
+
+
+def ingredient_of(recipe: CustomFood, ingredient_id: uuid.UUID) -> RecipeIngredient:
+    """One ingredient of a recipe.
+
+    Raises:
+        NotFoundError: the recipe has no such ingredient, or no more.
+    """
+    found = next((each for each in recipe.ingredients if each.id == ingredient_id), None)
+    return found_row(found, or_deleted=False)
+
+
+def foods_of(recipe: CustomFood) -> Mapping[uuid.UUID, Food | CustomFood]:
+    """The food of each ingredient as it is now, by the ingredient's id. Three queries at most.
+
+    An own food that was deleted is still there; one that left the catalogue isn't.
+    """
+    of_catalogue = {each.food_id for each in recipe.ingredients if each.food_id is not None}
+    own_ids = {each.custom_food_id for each in recipe.ingredients} - {None}
+    known = {food.id: food for food in foods.foods(sorted(of_catalogue))} if of_catalogue else {}
+    own: Mapping[uuid.UUID, CustomFood] = {}
+    if own_ids:
+        of_person = select(CustomFood).where(
+            CustomFood.user_id == recipe.user_id, CustomFood.id.in_(own_ids)
+        )
+        own = {food.id: food for food in db.session.scalars(of_person)}
+    found: dict[uuid.UUID, Food | CustomFood] = {}
+    for each in recipe.ingredients:
+        if each.food_id is not None:
+            found[each.id] = known[each.food_id]
+        elif each.custom_food_id is not None:
+            found[each.id] = own[each.custom_food_id]
+    return found
+
+
+def ingredient_options(
+    ingredient: RecipeIngredient, food: Food | CustomFood | None
+) -> list[ServingOption]:
+    """What an ingredient can be measured in: first the portion that it is measured in, as kept.
+
+    Args:
+        ingredient: the ingredient.
+        food: what it is of; None where that is there no more.
+    """
+    if food is None:
+        offered = plain_units(ingredient.basis)
+    elif isinstance(food, CustomFood):
+        offered = serving_options(food)
+    else:
+        offered = options_of_food(food)
+    return kept_first(offered, ingredient.portion_label, ingredient.portion_grams)

@@ -14,18 +14,19 @@ from sqlalchemy import Table, update
 from mgtrack.custom_foods import queries
 from mgtrack.custom_foods.models import CustomFood, RecipeIngredient, StatedFor, StatedIn
 from mgtrack.db.base import utc_now
-from mgtrack.db.changes import keep_former
+from mgtrack.db.changes import keep_former, repeated
 from mgtrack.db.idempotency import idempotent
 from mgtrack.db.soft_delete import found_row, refuse_if_too_late, restore, soft_delete
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Serving
+from mgtrack.foods.portions import Serving, ServingOption
 from mgtrack.nutrition.intake import Amount, magnesium_mg, mg_per_100g
-from mgtrack.nutrition.quantity import MAX_GRAMS, as_shown, rounded
+from mgtrack.nutrition.quantity import MAX_GRAMS, QuantityError, as_shown, rounded
 from mgtrack.nutrition.supplements import LabelValue, mg_of_percent
 
 MAX_INGREDIENTS = 60
+MAX_COOKED_GRAMS = 100 * MAX_GRAMS
 
 
 class TooManyIngredientsError(DomainError):
@@ -41,6 +42,29 @@ class EmptyRecipeError(DomainError):
 
 class TooHeavyError(DomainError):
     """A serving would weigh more than an entry can hold."""
+
+
+class UnfitScaleError(DomainError):
+    """A recipe can't be scaled so far."""
+
+    def __init__(self) -> None:
+        super().__init__("That makes a part of it too heavy or too light. Please check the number.")
+
+
+class RecipeInRecipeError(DomainError):
+    """A recipe can't be an ingredient, so that no recipe can come to be a part of itself."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is a recipe, and can’t go into another. Add what it is made of.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewIngredient:
+    """A serving of a food, or of one's own, and the id of the ingredient that it becomes."""
+
+    ingredient_id: uuid.UUID
+    food: Food | CustomFood
+    serving: Serving
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,43 +217,165 @@ def change_recipe(
     return change_id
 
 
-def add_ingredient(
-    recipe: CustomFood,
-    *,
-    ingredient_id: uuid.UUID,
-    food: Food,
-    serving: Serving,
-) -> CustomFood:
-    """Put so much of a food into a recipe. Sent twice, it is put in once.
+def add_ingredients(recipe: CustomFood, added: Sequence[NewIngredient]) -> uuid.UUID | None:
+    """Put foods into a recipe, all of them or none. Sent twice, they are put in once.
+
+    Returns:
+        What it is undone by; None where all of them were in it long before.
 
     Raises:
-        QuantityError: it weighs more than 10 kg.
+        QuantityError: one weighs more than 10 kg; nothing was changed.
+        RecipeInRecipeError: one is a recipe.
         TooHeavyError: a serving would weigh more than 10 kg; nothing was changed.
-        TooManyIngredientsError: the recipe has no room for another.
+        TooManyIngredientsError: the recipe has no room for them.
     """
     _hold(recipe)
-    if any(known.id == ingredient_id for known in recipe.ingredients):
-        return recipe
-    _refuse_if_full(recipe)
-    grams = serving.grams
-    known = db.session.get(RecipeIngredient, (recipe.user_id, recipe.id, ingredient_id))
+    there = {known.id for known in recipe.ingredients}
+    new = [each for each in added if each.ingredient_id not in there]
+    _refuse_if_full(recipe, len(new))
+    for each in new:
+        refuse_recipe(each.food)
+    last = max((each.position for each in recipe.ingredients), default=0)
+    rows = [_new_ingredient(recipe, each, last + place) for place, each in enumerate(new, 1)]
+    recipe.ingredients.extend(rows)
+    return _keep(recipe, *rows)
+
+
+def refuse_recipe(food: Food | CustomFood) -> None:
+    """Refuse a recipe as an ingredient.
+
+    Raises:
+        RecipeInRecipeError: the food is one.
+    """
+    if isinstance(food, CustomFood) and food.is_recipe:
+        raise RecipeInRecipeError(food.name)
+
+
+def _new_ingredient(recipe: CustomFood, new: NewIngredient, position: int) -> RecipeIngredient:
+    food, key = new.food, (recipe.user_id, recipe.id, new.ingredient_id)
+    with db.session.no_autoflush:
+        known = db.session.get(RecipeIngredient, key)
     ingredient = known or RecipeIngredient(
-        user_id=recipe.user_id, recipe_id=recipe.id, id=ingredient_id
+        user_id=recipe.user_id, recipe_id=recipe.id, id=new.ingredient_id
     )
-    ingredient.position = max((each.position for each in recipe.ingredients), default=0) + 1
-    ingredient.food_id = food.id
+    ingredient.position = position
+    ingredient.food_id = food.id if isinstance(food, Food) else None
+    ingredient.custom_food_id = food.id if isinstance(food, CustomFood) else None
     ingredient.food_name = food.name
     ingredient.basis = food.basis
-    ingredient.portion_label = serving.portion.label
-    ingredient.portion_grams = serving.portion.grams
-    ingredient.quantity = rounded(serving.quantity)
-    ingredient.grams = grams
     ingredient.mg_per_100g = food.mg_per_100g
-    ingredient.magnesium_mg = magnesium_mg(food.mg_per_100g, grams)
+    _serve_to(ingredient, new.serving)
     ingredient.deleted_at = None
-    db.session.add(ingredient)
-    _work_out_anew(recipe)
-    return recipe
+    return ingredient
+
+
+def change_ingredient(
+    recipe: CustomFood, ingredient_id: uuid.UUID, *, serving: Serving
+) -> uuid.UUID | None:
+    """Change how much of an ingredient a recipe takes; what 100 g of it hold stays as it was.
+
+    Returns:
+        What the change is undone by; None where nothing changed.
+
+    Raises:
+        NotFoundError: the recipe has no such ingredient, or no more.
+        QuantityError: it weighs more than 10 kg; nothing was changed.
+        TooHeavyError: a serving would weigh more than 10 kg; nothing was changed.
+    """
+    _hold(recipe)
+    ingredient = found_row(_ingredient(recipe, ingredient_id), or_deleted=False)
+    _serve_to(ingredient, serving)
+    return _keep(recipe, ingredient)
+
+
+def renew_ingredient(
+    recipe: CustomFood, ingredient_id: uuid.UUID, food: Food | CustomFood
+) -> uuid.UUID | None:
+    """Give an ingredient the name and the content that its food has now; its weight stays.
+
+    Returns:
+        What the change is undone by; None where nothing changed.
+
+    Raises:
+        NotFoundError: the recipe has no such ingredient, or no more.
+    """
+    _hold(recipe)
+    ingredient = found_row(_ingredient(recipe, ingredient_id), or_deleted=False)
+    ingredient.food_name = food.name
+    ingredient.mg_per_100g = food.mg_per_100g
+    ingredient.magnesium_mg = magnesium_mg(food.mg_per_100g, ingredient.grams)
+    return _keep(recipe, ingredient)
+
+
+def scale_recipe(recipe: CustomFood, *, made: Fraction) -> uuid.UUID | None:
+    """Make so many servings of a recipe: its ingredients and cooked weight change by one factor.
+
+    Sent twice, it is scaled once, since it makes so many servings already.
+
+    Returns:
+        What the change is undone by; None where it made so many servings before.
+
+    Raises:
+        UnfitScaleError: a part of it would be too heavy, or too light to weigh; nothing was
+            changed.
+    """
+    _hold(recipe)
+    factor = as_shown(rounded(made)) / as_shown(recipe.made or Decimal(1))
+    try:
+        for each in recipe.ingredients:
+            portion = ServingOption("", each.portion_label, each.portion_grams)
+            _serve_to(each, Serving(portion=portion, quantity=as_shown(each.quantity) * factor))
+        if recipe.cooked_grams is not None:
+            recipe.cooked_grams = _cooked(Fraction(recipe.cooked_grams) * factor)
+        recipe.made = rounded(made)
+        return _keep(recipe, *recipe.ingredients)
+    except (QuantityError, TooHeavyError):
+        db.session.rollback()
+        raise UnfitScaleError from None
+
+
+def _cooked(grams: Fraction) -> Decimal:
+    """Return a cooked weight in g as it is kept.
+
+    Raises:
+        TooHeavyError: no recipe weighs so much, or so little.
+    """
+    weight = rounded(grams)
+    if not 0 < weight <= MAX_COOKED_GRAMS:
+        raise TooHeavyError("No recipe weighs so much, or so little.")
+    return weight
+
+
+def _serve_to(ingredient: RecipeIngredient, serving: Serving) -> None:
+    """Measure an ingredient; one that is as much of the same portion already keeps its grams.
+
+    Raises:
+        QuantityError: the serving weighs more than 10 kg; nothing was changed.
+    """
+    label, portion_grams = serving.portion.label, serving.portion.grams
+    measured = label, portion_grams, rounded(serving.quantity)
+    known = ingredient.portion_label, ingredient.portion_grams, ingredient.quantity
+    if known != measured:
+        ingredient.grams = serving.grams
+        ingredient.portion_label, ingredient.portion_grams, ingredient.quantity = measured
+    ingredient.magnesium_mg = magnesium_mg(ingredient.mg_per_100g, ingredient.grams)
+
+
+def _keep(recipe: CustomFood, *rows: RecipeIngredient) -> uuid.UUID | None:
+    """Keep changed ingredients and what follows from them, with what all of it was before.
+
+    The recipe's version rises where its figures stay the same, too: undoing an earlier change of it
+    would leave figures that follow from other ingredients.
+    """
+    if not any(map(db.session.is_modified, (recipe, *rows))):
+        change_id = repeated(recipe)
+        db.session.commit()
+        return change_id
+    _work_out_or_roll_back(recipe)
+    recipe.version += 1
+    change_id = keep_former(recipe, *rows)
+    db.session.commit()
+    return change_id
 
 
 def remove_ingredient(recipe: CustomFood, ingredient_id: uuid.UUID) -> RecipeIngredient:
@@ -269,8 +415,8 @@ def _ingredient(recipe: CustomFood, ingredient_id: uuid.UUID) -> RecipeIngredien
     return found_row(db.session.get(RecipeIngredient, key), or_deleted=True)
 
 
-def _refuse_if_full(recipe: CustomFood) -> None:
-    if len(recipe.ingredients) >= MAX_INGREDIENTS:
+def _refuse_if_full(recipe: CustomFood, more: int = 1) -> None:
+    if len(recipe.ingredients) + more > MAX_INGREDIENTS:
         raise TooManyIngredientsError(f"A recipe can have up to {MAX_INGREDIENTS} ingredients.")
 
 
@@ -305,8 +451,8 @@ def copy_recipe(recipe: CustomFood, *, copy_id: uuid.UUID) -> CustomFood:
 
 
 _COPIED = (
-    "user_id", "position", "food_id", "food_name", "basis", "portion_label", "portion_grams",
-    "quantity", "grams", "mg_per_100g", "magnesium_mg",
+    "user_id", "position", "food_id", "custom_food_id", "food_name", "basis", "portion_label",
+    "portion_grams", "quantity", "grams", "mg_per_100g", "magnesium_mg",
 )  # fmt: skip
 
 

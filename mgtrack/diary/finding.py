@@ -143,12 +143,24 @@ def find(user_id: int, typed: str) -> Finding:
     Their own foods and supplements come first where their whole name was typed, else after the food
     whose name it is. Five queries at most, however much is found.
     """
-    piece = typed_piece(typed)
-    own = [
-        FoundOwn(each, *serving_typed(piece, each, portions_of(each)))
-        for each in custom_foods.search(user_id, typed)
-    ]
     taken = [FoundSupplement(each) for each in supplements.search(user_id, typed)]
+    return _find(user_id, typed, custom_foods.search(user_id, typed), taken)
+
+
+def find_ingredient(user_id: int, typed: str) -> Finding:
+    """What a person meant by what they typed, to put it into a recipe: no recipe, no supplement.
+
+    Four queries at most.
+    """
+    own = [each for each in custom_foods.search(user_id, typed) if not each.is_recipe]
+    return _find(user_id, typed, own, [])
+
+
+def _find(
+    user_id: int, typed: str, own_foods: Sequence[CustomFood], taken: Sequence[FoundSupplement]
+) -> Finding:
+    piece = typed_piece(typed)
+    own = [FoundOwn(each, *serving_typed(piece, each, portions_of(each))) for each in own_foods]
     mine: list[FoundFood | FoundSupplement] = [*own, *taken]
     found = find_food(user_id, typed)
     is_supplement = supplements.is_supplement(typed)
@@ -166,19 +178,6 @@ def find(user_id: int, typed: str) -> Finding:
         is_near=found.near or not (mine or found.count or is_supplement),
         is_supplement=is_supplement,
         is_thin=not is_supplement and foods.is_thin(typed, found),
-    )
-
-
-def find_ingredient(typed: str) -> Finding:
-    """What of the catalogue was meant by what somebody typed, to put it into a recipe."""
-    found = foods.find(typed)
-    piece = typed_piece(typed)
-    rows, brands = _with_servings([found.foods[:MAX_FOODS], found.brands], piece)
-    return Finding(
-        rows=rows,
-        brands=brands,
-        brands_first=found.brands_first,
-        is_near=found.near or not found.count,
     )
 
 

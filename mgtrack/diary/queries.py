@@ -16,11 +16,8 @@ from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import ServingOption, plain_units, serving_options
+from mgtrack.foods.portions import ServingOption, kept_first, plain_units, serving_options
 from mgtrack.foods.search.index import Habit
-
-KEPT = "kept"
-"""The key of the portion that an entry was logged with, where the food has it no more."""
 
 
 def entries_on(user_id: int, day: date) -> Sequence[Entry]:
@@ -91,13 +88,7 @@ def serving_options_of(entry: Entry) -> list[ServingOption]:
     """
     if entry.portion_grams is None:
         raise NotFoundError
-    offered = _offered_now(entry)
-    kept = (entry.portion_label, entry.portion_grams)
-    first = next(
-        (choice for choice in offered if (choice.label, choice.grams) == kept),
-        ServingOption(KEPT, *kept),
-    )
-    return [first, *(choice for choice in offered if choice.label != first.label)]
+    return kept_first(_offered_now(entry), entry.portion_label, entry.portion_grams)
 
 
 def _offered_now(entry: Entry) -> list[ServingOption]:

@@ -22,13 +22,13 @@ from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.base import within_days
 from mgtrack.diary import queries
 from mgtrack.diary.models import Entry, SavedMealItem
-from mgtrack.diary.queries import KEPT, portions_of
+from mgtrack.diary.queries import portions_of
 from mgtrack.extensions import db
 from mgtrack.foods import queries as foods
 from mgtrack.foods.meal_text.reader import MAX_PIECES
 from mgtrack.foods.meal_text.typed_amount import serving_typed, typed_piece
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Serving, ServingOption, amount_text, usual_serving
+from mgtrack.foods.portions import KEPT, Serving, ServingOption, amount_text, usual_serving
 from mgtrack.nutrition.intake import Amount, magnesium_mg
 from mgtrack.nutrition.quantity import MAX_QUANTITY_LENGTH, QuantityError, format_quantity, rounded
 from mgtrack.nutrition.rounding import in_whole_mg

@@ -22,6 +22,9 @@ GRAMS_PER_OUNCE = Decimal("28.35")
 PLAIN_UNITS = frozenset({"g", "oz", "ml"})
 """The keys of the units that need no portion weight."""
 
+KEPT = "kept"
+"""The key of the portion that something was measured in, where the food has it no more."""
+
 _WEIGHT_SAID = re.compile(r" \([\d.]+ (?:g|mL)\)$")
 """The weight that tells one portion from another of its name; it is shown anyway."""
 
@@ -217,6 +220,15 @@ def serving_options_with(
         return [*offered]
     made = [*map(single, offered), volume_choice(offered, basis, key.removeprefix("v-"))]
     return [*(each for each in made if each is not None and each.key == key), *offered]
+
+
+def kept_first(offered: Sequence[ServingOption], label: str, grams: Decimal) -> list[ServingOption]:
+    """What is offered, first the portion that something was measured in, as it was then."""
+    first = next(
+        (choice for choice in offered if (choice.label, choice.grams) == (label, grams)),
+        ServingOption(KEPT, label, grams),
+    )
+    return [first, *(choice for choice in offered if choice.label != first.label)]
 
 
 def as_much(serving: Serving, basis: str, offered: Sequence[ServingOption]) -> Serving:

@@ -15,12 +15,16 @@ from mgtrack.notes.models import Note
 from mgtrack.supplements.models import Dose
 from mgtrack.wording.figures import plural
 
-# An own food stays as long as entries of it do, whose source and portions it is, or a saved meal.
+# An own food stays as long as entries of it do, whose source and portions it is, or a saved meal,
+# or a recipe.
 _IS_EATEN = exists().where(
     Entry.user_id == CustomFood.user_id, Entry.custom_food_id == CustomFood.id
 )
 _IS_SAVED = exists().where(
     SavedMealItem.user_id == CustomFood.user_id, SavedMealItem.custom_food_id == CustomFood.id
+)
+_IS_INGREDIENT = exists().where(
+    RecipeIngredient.user_id == CustomFood.user_id, RecipeIngredient.custom_food_id == CustomFood.id
 )
 # Entries and meals first: with the last of them their own food may go.
 _KINDS = (
@@ -29,7 +33,7 @@ _KINDS = (
     (Note, "note", "notes", ()),
     (SavedMeal, "saved meal", "saved meals", ()),
     (RecipeIngredient, "ingredient", "ingredients", ()),
-    (CustomFood, "own food", "own foods", (~_IS_EATEN, ~_IS_SAVED)),
+    (CustomFood, "own food", "own foods", (~_IS_EATEN, ~_IS_SAVED, ~_IS_INGREDIENT)),
 )
 
 

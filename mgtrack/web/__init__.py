@@ -9,6 +9,7 @@ from mgtrack.foods.usda import make_fdc_client
 from mgtrack.web import assets, errors, filters, home, security
 from mgtrack.web.accounts import guest_routes, question_routes
 from mgtrack.web.accounts import routes as accounts
+from mgtrack.web.custom_foods import ingredient_routes
 from mgtrack.web.custom_foods import routes as custom_foods
 from mgtrack.web.diary import (
     add_routes,
@@ -49,6 +50,7 @@ BLUEPRINTS = (
     barcode_routes.blueprint,
     meal_routes.blueprint,
     custom_foods.blueprint,
+    ingredient_routes.blueprint,
     notes.blueprint,
     foods.blueprint,
     guidance.blueprint,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from decimal import Decimal
 
-from mgtrack.custom_foods.models import CustomFood, StatedIn
+from mgtrack.custom_foods.models import CustomFood, RecipeIngredient, StatedIn
 from mgtrack.diary.models import Entry
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import amount_text
@@ -63,14 +63,14 @@ def basis_unit(basis: str) -> str:
     return "mL" if basis == Basis.MILLILITRES else "g"
 
 
-def content_text(food: Food | CustomFood) -> str:
+def content_text(food: Food | CustomFood | RecipeIngredient) -> str:
     """What a food holds: "270 mg/100 g", "magnesium unknown"."""
     if food.mg_per_100g is None:
         return "magnesium unknown"
     return f"{milligrams(food.mg_per_100g)} mg/100 {basis_unit(food.basis)}"
 
 
-def entry_amount(entry: Entry) -> str:
+def entry_amount(entry: Entry | RecipeIngredient) -> str:
     """How much an entry was: "1 oz (28.4 g)", or that it is an own figure."""
     if entry.grams is None:
         return gettext("your own figure")
@@ -112,6 +112,24 @@ def custom_food_detail(custom_food: CustomFood) -> str:
     """What an own food's figures are for: "Recipe · 1 serving (212 g)"."""
     serving = f"1 {custom_food.serving_label} ({grams(custom_food.serving_grams)} g)"
     return f"Recipe · {serving}" if custom_food.is_recipe else serving
+
+
+def servings_words(recipe: CustomFood) -> str:
+    """How many servings a recipe makes: "6 servings", "½ serving"."""
+    made = recipe.made or Decimal(1)
+    return f"{format_quantity(made)} {'serving' if made <= 1 else 'servings'}"
+
+
+def ingredient_detail(ingredient: RecipeIngredient) -> str:
+    """What a recipe says of an ingredient beside its amount: "80 g · yours · 56 mg/100 g"."""
+    parts = []
+    if ingredient.portion_label not in {"g", "mL"}:
+        parts.append(f"{grams(ingredient.grams)} {basis_unit(ingredient.basis)}")
+    if ingredient.custom_food_id is not None:
+        parts.append("yours")
+    is_unknown = ingredient.mg_per_100g is None
+    parts.append("no magnesium data" if is_unknown else content_text(ingredient))
+    return " · ".join(parts)
 
 
 def serving_mg(custom_food: CustomFood) -> str:

@@ -67,6 +67,7 @@ CANNOT_BE = [
     ("ingredients", "food_name_not_empty", {"food_name": ""}),
     ("ingredients", "magnesium_not_negative", {"magnesium_ug": LESS}),
     ("ingredients", "portion_label_not_empty", {"portion_label": ""}),
+    ("ingredients", "one_source", {"custom_food_id": ROWS["custom_foods"]["id"]}),
     ("ingredients", "position_above_zero", {"position": 0}),
     ("left_out_foods", "fdc_id_above_zero", {"fdc_id": 0}),
     ("life_stage_periods", "start_plausible", {"start": date(1899, 12, 31)}),

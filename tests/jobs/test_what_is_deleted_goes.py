@@ -18,7 +18,16 @@ from mgtrack.extensions import db
 from tests.bench import HTMX, free_port
 from tests.db.test_migrations import start
 from tests.diary.helpers import DAY, food_named, ids_on, page_text
-from tests.jobs.deleting import EVERYTHING, KINDS, custom_food, delete, entry, ingredient, kept_rows
+from tests.jobs.deleting import (
+    EVERYTHING,
+    KINDS,
+    custom_food,
+    delete,
+    entry,
+    ingredient,
+    kept_rows,
+    recipe,
+)
 from tests.web.custom_foods.test_custom_foods import log as log_own
 from tests.web.diary import test_whole_meal as whole_meal
 
@@ -150,6 +159,19 @@ def test_a_custom_food_stays_with_the_saved_meal_that_has_it(clock, alice, run):
     alice.post(f"/my-meals/{uuid.UUID(int=5)}/delete")
     clock.tick(UNDO_FOR + A_MINUTE)
     assert "1 saved meal, 0 ingredients, 1 own food" in run()
+
+
+def test_a_custom_food_stays_with_the_recipe_that_has_it(clock, alice, run):
+    address, pot = custom_food(alice), recipe(alice)
+    sent = {"quantity": "1", "portion": "serving", "ingredient_id": str(uuid.UUID(int=6))}
+    assert alice.post(f"{pot}/add/own/{address.rpartition('/')[2]}", data=sent).status_code == 303
+    alice.post(f"{address}/delete")
+    clock.tick(UNDO_FOR + A_MINUTE)
+    assert "0 ingredients, 0 own foods" in run()
+    assert "Oat bar" in page_text(alice.get(pot))
+    alice.post(f"{pot}/delete")
+    clock.tick(UNDO_FOR + A_MINUTE)
+    assert "0 ingredients, 2 own foods" in run()
 
 
 def test_a_form_sent_again_after_its_entry_went_logs_it_anew(clock, alice, run):

@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
-from wtforms import BooleanField, SelectField, StringField
+from wtforms import BooleanField, HiddenField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, StopValidation
 
-from mgtrack.custom_foods.models import MAX_NAME_LENGTH, CustomFood, StatedFor, StatedIn
-from mgtrack.custom_foods.services import Stated
+from mgtrack.custom_foods.models import (
+    MAX_NAME_LENGTH,
+    CustomFood,
+    RecipeIngredient,
+    StatedFor,
+    StatedIn,
+)
+from mgtrack.custom_foods.services import MAX_COOKED_GRAMS, Stated
 from mgtrack.foods.barcode import BarcodeError, barcode_digits, read_barcode
-from mgtrack.nutrition.quantity import MAX_GRAMS, QuantityError, parse_quantity, rounded
+from mgtrack.nutrition.quantity import (
+    MAX_GRAMS,
+    MIN_QUANTITY,
+    QuantityError,
+    as_shown,
+    parse_quantity,
+    rounded,
+)
+from mgtrack.web.diary.meal_forms import WordsForm, words_field
 from mgtrack.web.forms import Form, NewIdField, QuantityField, at_most, stripped
 from mgtrack.web.serving_form import ServingForm
 
 MAX_MG_PER_100G = Decimal(60_000)
 """Of magnesium oxide, the richest thing that a label could name, 100 g hold 60.3 g."""
+MAX_SERVINGS = Decimal(1000)
 SERVINGS = ("serving", "bar", "slice", "piece", "cup", "sandwich", "packet", "bottle", "can")
 
 
@@ -142,9 +158,7 @@ class RecipeForm(Form):
     made = QuantityField(
         "Makes how many servings",
         missing="Please say how many servings it makes.",
-        validators=[
-            at_most(Decimal(1000), "That is over 1,000 servings. Please check the number.")
-        ],
+        validators=[at_most(MAX_SERVINGS, "That is over 1,000 servings. Please check the number.")],
     )
     cooked_grams = OptionalAmountField("Weighs when cooked, in g")
     update_history = BooleanField("Also update entries I already logged")
@@ -155,8 +169,41 @@ class RecipeForm(Form):
         if not super().validate(extra_validators):
             return False
         weight = self.cooked_grams.amount
-        if weight is not None and not 0 < weight <= 100 * MAX_GRAMS:
+        if weight is not None and not 0 < weight <= MAX_COOKED_GRAMS:
             self.cooked_grams.errors = ["Please give a weight above zero, or leave it empty."]
+            return False
+        return True
+
+
+class ScaleForm(Form):
+    """How much of a recipe is made instead: so many times as much, or so many servings."""
+
+    number = QuantityField("Make it", missing="Please say how many times, or how many servings.")
+    unit = SelectField("Counted in", choices={"times": "times as much", "servings": "servings"})
+    made = HiddenField()
+    """How many servings the page showed, so that what is sent twice is scaled once."""
+
+    _made: Fraction
+
+    @property
+    def target(self) -> Fraction:
+        """How many servings a valid form asks for."""
+        number = self.number.quantity
+        return number if self.unit.data == "servings" else number * self._made
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Besides each field: as many servings as a recipe can make."""
+        if not super().validate(extra_validators):
+            return False
+        try:
+            self._made = as_shown(rounded(parse_quantity(self.made.data or "")))
+        except QuantityError:
+            self.form_errors.append("Please load this page again; the recipe was not sent with it.")
+            return False
+        if not MIN_QUANTITY <= self.target <= Fraction(MAX_SERVINGS):
+            self.number.errors = [
+                "A recipe makes up to 1,000 servings, and more than none. Please check the number."
+            ]
             return False
         return True
 
@@ -165,3 +212,34 @@ class IngredientForm(ServingForm):
     """How much of a food goes into a recipe."""
 
     ingredient_id = NewIdField()
+
+
+class AmountForm(ServingForm):
+    """How much of an ingredient there is, in its row of a recipe.
+
+    Each row is a form of its own, so what it sends is named after the ingredient; the token stands
+    beside it.
+    """
+
+    portion = SelectField("Portion")
+
+    def __init__(self, ingredient: RecipeIngredient, **kwargs: Any) -> None:
+        super().__init__(
+            prefix=f"amount-{ingredient.id}-",
+            meta={"csrf": False},
+            basis=ingredient.basis,
+            **kwargs,
+        )
+        self.ingredient_id = ingredient.id
+
+
+class LinesForm(WordsForm):
+    """The ingredients of a recipe in words, a line each."""
+
+    text = words_field("Ingredients", missing="Please type or paste the ingredients.")
+
+
+class ListForm(Form):
+    """What is sent with the ingredients that were read: the id that their own follow from."""
+
+    list_id = NewIdField()

@@ -11,27 +11,17 @@ from mgtrack.accounts import queries as accounts
 from mgtrack.custom_foods import queries, services
 from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.changes import repeated
-from mgtrack.diary import finding
 from mgtrack.diary import services as diary
-from mgtrack.errors import NotFoundError
-from mgtrack.foods import queries as foods
-from mgtrack.foods import services as catalogue
 from mgtrack.foods.meal_text.typed_amount import serving_typed, typed_piece
-from mgtrack.foods.models import Food
-from mgtrack.foods.portions import (
-    ServingOption,
-    serving_options,
-    serving_options_with,
-)
+from mgtrack.foods.portions import ServingOption, serving_options_with
 from mgtrack.nutrition.quantity import format_quantity, rounded
-from mgtrack.nutrition.rounding import in_whole_mg, whole_values
-from mgtrack.web.custom_foods.forms import CustomFoodForm, IngredientForm, RecipeForm
+from mgtrack.web.custom_foods.forms import CustomFoodForm, RecipeForm, ScaleForm
+from mgtrack.web.custom_foods.recipe_view import recipe_of, recipe_page
 from mgtrack.web.diary.forms import EntryForm
 from mgtrack.web.diary.preview import form_preview, preview_fragment
 from mgtrack.web.diary.serving_pages import entry_page, log_serving, meal_from, typed_in_search
 from mgtrack.web.helpers import (
     day_from,
-    fdc_client,
     flash,
     go_to,
     id_from,
@@ -41,7 +31,7 @@ from mgtrack.web.helpers import (
     signed_in,
     undo_url,
 )
-from mgtrack.wording.figures import plural
+from mgtrack.wording.figures import plural, servings_words
 
 blueprint = Blueprint("custom_foods", __name__)
 blueprint.before_request(require_sign_in)
@@ -87,7 +77,7 @@ def show(custom_food_id: str) -> Response:
     """One food of one's own to change, or one recipe."""
     custom_food = _custom_food(custom_food_id)
     if custom_food.is_recipe:
-        return _recipe_page(custom_food, _recipe_form(custom_food))
+        return recipe_page(custom_food)
     form = CustomFoodForm(formdata=None, data=CustomFoodForm.filled_from(custom_food))
     return _food_page(form, custom_food=custom_food)
 
@@ -109,7 +99,7 @@ def change(custom_food_id: str) -> Response:
 def _change_recipe(recipe: CustomFood) -> Response:
     form = RecipeForm()
     if not form.validate_on_submit():
-        return _recipe_page(recipe, form, status=422)
+        return recipe_page(recipe, form=form, status=422)
     try:
         change_id = services.change_recipe(
             recipe,
@@ -119,7 +109,7 @@ def _change_recipe(recipe: CustomFood) -> Response:
         )
     except services.TooHeavyError as error:
         form.made.errors = [str(error)]
-        return _recipe_page(_custom_food(str(recipe.id)), form, status=422)
+        return recipe_page(_custom_food(str(recipe.id)), form=form, status=422)
     _say_changed(recipe, change_id, history=form.update_history.data)
     return see_other(url_for(".show", custom_food_id=recipe.id))
 
@@ -181,88 +171,30 @@ def create_recipe() -> Response:
     return see_other(url_for(".show", custom_food_id=recipe.id))
 
 
+@blueprint.post("/my-foods/<custom_food_id>/scale")
+def scale(custom_food_id: str) -> Response:
+    """Make more or less of a recipe: each ingredient changes with its servings."""
+    recipe, form = recipe_of(custom_food_id), ScaleForm()
+    if not form.validate_on_submit():
+        return recipe_page(recipe, scale=form, status=422)
+    try:
+        change_id = services.scale_recipe(recipe, made=form.target)
+    except services.UnfitScaleError as error:
+        form.number.errors = [str(error)]
+        return recipe_page(recipe_of(custom_food_id), scale=form, status=422)
+    makes = f"{recipe.name} makes {servings_words(recipe)} now."
+    flash(makes, undo=undo_url(change_id))
+    return see_other(url_for(".show", custom_food_id=recipe.id))
+
+
 @blueprint.post("/my-foods/<custom_food_id>/copy")
 def copy(custom_food_id: str) -> Response:
     """A copy of a recipe, to be changed freely."""
     copied = services.copy_recipe(
-        _recipe(custom_food_id), copy_id=id_from(request.form.get("copy_id", ""))
+        recipe_of(custom_food_id), copy_id=id_from(request.form.get("copy_id", ""))
     )
     flash(f"{copied.name} added.", undo=url_for(".delete", custom_food_id=copied.id))
     return see_other(url_for(".show", custom_food_id=copied.id))
-
-
-@blueprint.get("/my-foods/<custom_food_id>/add")
-def find_ingredient(custom_food_id: str) -> str:
-    """Search for what goes into a recipe."""
-    typed = request.args.get("q", "").strip()[:200]
-    return render_template(
-        "custom_foods/find_ingredient.html",
-        recipe=_recipe(custom_food_id),
-        typed=typed,
-        found=finding.find_ingredient(typed),
-    )
-
-
-@blueprint.get("/my-foods/<custom_food_id>/add/<int:food_id>")
-def measure_ingredient(custom_food_id: str, food_id: int) -> Response:
-    """How much of it goes in."""
-    food = catalogue.complete_food(food_id, fdc_client())
-    offered = serving_options(food)
-    piece = typed_piece(typed_in_search())
-    first, is_guess = serving_typed(piece, food, offered)
-    form = IngredientForm(
-        formdata=None,
-        portions=serving_options_with(offered, food.basis, first.portion.key),
-        basis=food.basis,
-        data={
-            "ingredient_id": str(uuid.uuid4()),
-            "portion": first.portion.key,
-            "quantity": format_quantity(rounded(first.quantity)) if piece else "",
-        },
-    )
-    return _ingredient_page(_recipe(custom_food_id), food, form, is_guess=is_guess)
-
-
-@blueprint.post("/my-foods/<custom_food_id>/add/<int:food_id>")
-def add_ingredient(custom_food_id: str, food_id: int) -> Response:
-    """Put it in."""
-    recipe, food = _recipe(custom_food_id), foods.food(food_id)
-    key = request.form.get("portion", "")
-    portions = serving_options_with(serving_options(food), food.basis, key)
-    form = IngredientForm(portions=portions, basis=food.basis)
-    if not form.validate_on_submit():
-        return _ingredient_page(recipe, food, form, status=422)
-    ingredient_id = form.ingredient_id.id_or_new
-    try:
-        services.add_ingredient(
-            recipe, ingredient_id=ingredient_id, food=food, serving=form.serving
-        )
-    except (services.TooHeavyError, services.TooManyIngredientsError) as error:
-        form.quantity.errors = [str(error)]
-        return _ingredient_page(_recipe(custom_food_id), foods.food(food_id), form, status=422)
-    undo = url_for(".remove_ingredient", custom_food_id=recipe.id, ingredient_id=ingredient_id)
-    flash(f"{food.name} added.", undo=undo)
-    return see_other(url_for(".show", custom_food_id=recipe.id))
-
-
-@blueprint.post("/my-foods/<custom_food_id>/ingredients/<ingredient_id>/remove")
-def remove_ingredient(custom_food_id: str, ingredient_id: str) -> Response:
-    """Take an ingredient out, with the way to put it back."""
-    recipe = _recipe(custom_food_id)
-    ingredient = services.remove_ingredient(recipe, id_from(ingredient_id))
-    undo = url_for(".restore_ingredient", custom_food_id=recipe.id, ingredient_id=ingredient.id)
-    flash(f"{ingredient.food_name} removed.", undo=undo)
-    return go_to(url_for(".show", custom_food_id=recipe.id))
-
-
-@blueprint.post("/my-foods/<custom_food_id>/ingredients/<ingredient_id>/restore")
-def restore_ingredient(custom_food_id: str, ingredient_id: str) -> Response:
-    """Put an ingredient back that was taken out."""
-    recipe = _recipe(custom_food_id)
-    ingredient = services.restore_ingredient(recipe, id_from(ingredient_id))
-    undo = url_for(".remove_ingredient", custom_food_id=recipe.id, ingredient_id=ingredient.id)
-    flash(f"{ingredient.food_name} restored.", undo=undo)
-    return go_to(url_for(".show", custom_food_id=recipe.id))
 
 
 @blueprint.get("/day/<on>/add/own/<custom_food_id>")
@@ -325,25 +257,6 @@ def _eatable(custom_food_id: str) -> CustomFood:
     return custom_food
 
 
-def _recipe(custom_food_id: str) -> CustomFood:
-    recipe = _custom_food(custom_food_id)
-    if not recipe.is_recipe:
-        raise NotFoundError
-    return recipe
-
-
-def _recipe_form(recipe: CustomFood) -> RecipeForm:
-    cooked = recipe.cooked_grams
-    return RecipeForm(
-        formdata=None,
-        data={
-            "name": recipe.name,
-            "made": format_quantity(recipe.made) if recipe.made else "",
-            "cooked_grams": "" if cooked is None else f"{cooked.normalize():f}",
-        },
-    )
-
-
 def _meant_day() -> date | None:
     on = request.args.get("on")
     return day_from(on) if on else None
@@ -352,39 +265,5 @@ def _meant_day() -> date | None:
 def _food_page(form: CustomFoodForm, *, status: int = 200, **context: object) -> Response:
     page = render_template(
         "custom_foods/food.html", form=form, today=accounts.today(signed_in()), **context
-    )
-    return make_response(page, status)
-
-
-def _recipe_page(recipe: CustomFood, form: RecipeForm, *, status: int = 200) -> Response:
-    ingredients = recipe.ingredients
-    shown_mg = whole_values([each.magnesium_mg for each in ingredients])
-    page = render_template(
-        "custom_foods/recipe.html",
-        recipe=recipe,
-        form=form,
-        amount=in_whole_mg(services.amount_in(ingredients)),
-        ingredients=list(zip(ingredients, shown_mg, strict=True)),
-        today=accounts.today(signed_in()),
-        copy_id=uuid.uuid4(),
-    )
-    return make_response(page, status)
-
-
-def _ingredient_page(
-    recipe: CustomFood,
-    food: Food,
-    form: IngredientForm,
-    *,
-    status: int = 200,
-    is_guess: bool = False,
-) -> Response:
-    page = render_template(
-        "custom_foods/measure_ingredient.html",
-        recipe=recipe,
-        food=food,
-        form=form,
-        typed=typed_in_search(),
-        is_guess=is_guess,
     )
     return make_response(page, status)
