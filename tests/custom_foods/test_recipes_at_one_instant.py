@@ -70,6 +70,30 @@ def test_ingredients_taken_out_at_one_instant_are_all_out(app, alice, recipe, ta
     assert kept(app, alice, recipe) == (1, Decimal(100))
 
 
+def test_amounts_changed_at_one_instant_all_count(app, alice, recipe, tabs):
+    ids = [uuid.uuid4() for _ in range(TABS)]
+    tabs([ingredient(app, recipe, each) for each in ids])
+    forms = [
+        (
+            f"{recipe}/ingredients/{each}",
+            {f"amount-{each}-quantity": "50", f"amount-{each}-portion": "g"},
+        )
+        for each in ids
+    ]
+    assert set(tabs(forms)) == {303}
+    assert kept(app, alice, recipe) == (TABS, Decimal(300))
+
+
+def test_a_recipe_scaled_twice_at_one_instant_is_scaled_once(app, alice, recipe, tabs):
+    ingredient_id = uuid.uuid4()
+    tabs([ingredient(app, recipe, ingredient_id)])
+    twice = {"number": "2", "unit": "times", "made": "1"}
+    assert tabs([(f"{recipe}/scale", twice)] * 2) == [303, 303]
+    with app.app_context():
+        (row,) = custom_food(alice.id, uuid.UUID(recipe.rpartition("/")[2])).ingredients
+        assert row.grams == Decimal(200)
+
+
 def test_servings_changed_while_an_ingredient_is_put_in_are_made_of_it_too(
     app, alice, recipe, tabs
 ):

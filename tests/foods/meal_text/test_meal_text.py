@@ -683,3 +683,19 @@ def test_an_amount_is_taken_as_it_was_written(in_app, text, grams):
 )
 def test_much_of_one_food_is_to_be_checked(in_app, text):
     assert all(each.doubtful for each in propose(text).proposals)
+
+
+@pytest.mark.parametrize(
+    ("text", "in_a_meal", "in_a_recipe"),
+    [
+        ("1 cup brown rice", False, True),
+        ("1 cup cooked brown rice", False, False),
+        ("200 g black beans, boiled", False, False),
+        ("100 g almonds", False, False),
+    ],
+)
+def test_of_a_recipe_a_cooked_food_is_doubtful_unless_its_form_was_said(
+    in_app, text, in_a_meal, in_a_recipe
+):
+    assert [each.doubtful for each in propose(text).proposals] == [in_a_meal]
+    assert [each.doubtful for each in propose(text, for_recipe=True).proposals] == [in_a_recipe]
