@@ -117,24 +117,19 @@ def ingredient_of(recipe: CustomFood, ingredient_id: uuid.UUID) -> RecipeIngredi
 def foods_of(recipe: CustomFood) -> Mapping[uuid.UUID, Food | CustomFood]:
     """The food of each ingredient as it is now, by the ingredient's id. Three queries at most.
 
-    An own food that was deleted is still there; one that left the catalogue isn't.
+    An own food that was deleted is still there. One that left the catalogue isn't, nor is one that
+    is measured otherwise by now, in mL in place of g: what it holds is of something else.
     """
-    of_catalogue = {each.food_id for each in recipe.ingredients if each.food_id is not None}
-    own_ids = {each.custom_food_id for each in recipe.ingredients} - {None}
-    known = {food.id: food for food in foods.foods(sorted(of_catalogue))} if of_catalogue else {}
-    own: Mapping[uuid.UUID, CustomFood] = {}
-    if own_ids:
+    known: dict[int | uuid.UUID | None, Food | CustomFood] = {}
+    if ids := {each.food_id for each in recipe.ingredients if each.food_id is not None}:
+        known |= {food.id: food for food in foods.foods(sorted(ids))}
+    if own_ids := {each.custom_food_id for each in recipe.ingredients} - {None}:
         of_person = select(CustomFood).where(
             CustomFood.user_id == recipe.user_id, CustomFood.id.in_(own_ids)
         )
-        own = {food.id: food for food in db.session.scalars(of_person)}
-    found: dict[uuid.UUID, Food | CustomFood] = {}
-    for each in recipe.ingredients:
-        if each.food_id is not None:
-            found[each.id] = known[each.food_id]
-        elif each.custom_food_id is not None:
-            found[each.id] = own[each.custom_food_id]
-    return found
+        known |= {food.id: food for food in db.session.scalars(of_person)}
+    here = ((each, known.get(each.food_id or each.custom_food_id)) for each in recipe.ingredients)
+    return {each.id: food for each, food in here if food is not None and food.basis == each.basis}
 
 
 def ingredient_options(

@@ -73,13 +73,7 @@ def test_ingredients_taken_out_at_one_instant_are_all_out(app, alice, recipe, ta
 def test_amounts_changed_at_one_instant_all_count(app, alice, recipe, tabs):
     ids = [uuid.uuid4() for _ in range(TABS)]
     tabs([ingredient(app, recipe, each) for each in ids])
-    forms = [
-        (
-            f"{recipe}/ingredients/{each}",
-            {f"amount-{each}-quantity": "50", f"amount-{each}-portion": "g"},
-        )
-        for each in ids
-    ]
+    forms = [(f"{recipe}/ingredients/{each}", {"quantity": "50", "portion": "g"}) for each in ids]
     assert set(tabs(forms)) == {303}
     assert kept(app, alice, recipe) == (TABS, Decimal(300))
 

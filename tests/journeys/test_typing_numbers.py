@@ -24,7 +24,8 @@ NUMBERS = {
     "words-read": [f"food{number}-quantity" for number in range(6)],
     "own-food": ["serving_grams", "figure"],
     "recipe-new": ["made"],
-    "recipe": ["made"],
+    "recipe": [*(f"amount{number}-quantity" for number in range(3)), "made"],
+    "ingredient-list": ["food0-quantity", "food1-quantity"],
     "barcode-refused": ["code"],
     "barcode-unknown": ["code"],
 }

@@ -217,20 +217,18 @@ class IngredientForm(ServingForm):
 class AmountForm(ServingForm):
     """How much of an ingredient there is, in its row of a recipe.
 
-    Each row is a form of its own, so what it sends is named after the ingredient; the token stands
-    beside it.
+    Each row is a form of its own, whose token stands beside it. Its fields have their names in
+    common, and ids by the row's place.
     """
 
     portion = SelectField("Portion")
 
-    def __init__(self, ingredient: RecipeIngredient, **kwargs: Any) -> None:
-        super().__init__(
-            prefix=f"amount-{ingredient.id}-",
-            meta={"csrf": False},
-            basis=ingredient.basis,
-            **kwargs,
-        )
+    def __init__(self, recipe: CustomFood, ingredient: RecipeIngredient, **kwargs: Any) -> None:
+        super().__init__(meta={"csrf": False}, basis=ingredient.basis, **kwargs)
         self.ingredient_id = ingredient.id
+        place = recipe.ingredients.index(ingredient)
+        for field in (self.quantity, self.portion):
+            field.id = f"amount{place}-{field.name}"
 
 
 class LinesForm(WordsForm):

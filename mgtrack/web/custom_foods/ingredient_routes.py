@@ -254,7 +254,7 @@ def change(custom_food_id: str, ingredient_id: str) -> Response:
     recipe = recipe_of(custom_food_id)
     ingredient = queries.ingredient_of(recipe, id_from(ingredient_id))
     food = queries.foods_of(recipe).get(ingredient.id)
-    form = AmountForm(ingredient, portions=queries.ingredient_options(ingredient, food))
+    form = AmountForm(recipe, ingredient, portions=queries.ingredient_options(ingredient, food))
     if not form.validate_on_submit():
         return recipe_page(recipe, amount_form=form, status=422)
     try:

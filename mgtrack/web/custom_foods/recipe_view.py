@@ -83,7 +83,7 @@ def _rows(recipe: CustomFood, refused: AmountForm | None) -> Sequence[Ingredient
             form=(
                 refused
                 if refused is not None and refused.ingredient_id == each.id
-                else _amount_form(each, foods.get(each.id))
+                else _amount_form(recipe, each, foods.get(each.id))
             ),
             is_outdated=_is_outdated(each, foods.get(each.id)),
         )
@@ -91,9 +91,12 @@ def _rows(recipe: CustomFood, refused: AmountForm | None) -> Sequence[Ingredient
     ]
 
 
-def _amount_form(ingredient: RecipeIngredient, food: Food | CustomFood | None) -> AmountForm:
+def _amount_form(
+    recipe: CustomFood, ingredient: RecipeIngredient, food: Food | CustomFood | None
+) -> AmountForm:
     portions = queries.ingredient_options(ingredient, food)
     return AmountForm(
+        recipe,
         ingredient,
         portions=portions,
         formdata=None,

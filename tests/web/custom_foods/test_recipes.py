@@ -56,14 +56,9 @@ def amounts_in(person, pot):
     return [(re.search(r'action="([^"]+)"', each)[1], each) for each in forms]
 
 
-def amount(address, quantity, portion="g"):
-    prefix = f"amount-{address.rpartition('/')[2]}-"
-    return {f"{prefix}quantity": quantity, f"{prefix}portion": portion}
-
-
 def change_amount(person, pot, number, quantity, portion="g"):
     address, _ = amounts_in(person, pot)[number]
-    return change(person, address, amount(address, quantity, portion))
+    return change(person, address, {"quantity": quantity, "portion": portion})
 
 
 # In place
@@ -96,7 +91,7 @@ def test_an_amount_that_can_not_be_is_said_beside_it_and_kept(
 ):
     there = kept(app)
     address, _ = amounts_in(alice, pot)[1]
-    answer = alice.post(address, data=amount(address, typed), headers=headers)
+    answer = alice.post(address, data={"quantity": typed, "portion": "g"}, headers=headers)
     assert answer.status_code == 422
     row = answer.text.split(f'id="ingredient-{address.rpartition("/")[2]}"')[1].split("</li>")[0]
     assert sentence in page_text(answer)
@@ -110,7 +105,7 @@ def test_an_amount_that_makes_a_serving_too_heavy_is_refused_beside_it(app, alic
     pot = f"/my-foods/{recipe_of(alice, (beans, '9000'), (beans, '100'), made='1')}"
     there = kept(app)
     address, _ = amounts_in(alice, pot)[1]
-    answer = alice.post(address, data=amount(address, "1001"))
+    answer = alice.post(address, data={"quantity": "1001", "portion": "g"})
     assert answer.status_code == 422
     assert "a serving over 10 kg" in page_text(answer)
     assert 'value="1001"' in answer.text
@@ -119,7 +114,7 @@ def test_an_amount_that_makes_a_serving_too_heavy_is_refused_beside_it(app, alic
 
 def test_htmx_gets_the_row_the_figures_and_the_way_back(alice, pot):
     address, _ = amounts_in(alice, pot)[0]
-    answer = alice.post(address, data=amount(address, "100"), headers=HTMX)
+    answer = alice.post(address, data={"quantity": "100", "portion": "g"}, headers=HTMX)
     assert answer.status_code == 200
     assert "<html" not in answer.text
     assert 'id="recipe-figure"' in answer.text
@@ -160,7 +155,7 @@ def test_undo_is_refused_where_a_later_change_left_the_recipes_figures_as_they_w
 def test_an_ingredient_that_was_removed_has_no_amount_to_change(alice, pot):
     address, _ = amounts_in(alice, pot)[0]
     alice.post(f"{address}/remove")
-    assert alice.post(address, data=amount(address, "1")).status_code == 404
+    assert alice.post(address, data={"quantity": "1", "portion": "g"}).status_code == 404
 
 
 def test_a_portion_that_the_food_has_no_more_stays_in_its_row(app, alice, pot):
@@ -175,7 +170,7 @@ def test_a_portion_that_the_food_has_no_more_stays_in_its_row(app, alice, pot):
         db.session.commit()
     address, form = amounts_in(alice, pot)[0]
     assert "1 ladle (200 g)" in form
-    change(alice, address, amount(address, "1", portion="kept"))
+    change(alice, address, {"quantity": "1", "portion": "kept"})
     assert rows_of(app, alice)[0] == ("Black beans, boiled", 1, "1 ladle", 200)
 
 
@@ -466,4 +461,6 @@ def test_somebody_elses_recipe_is_not_found(alice, bob, pot, path):
     assert bob.post(f"{pot}/{path}", data={}).status_code == 404
     address, _ = amounts_in(alice, pot)[0]
     for end in ("", "/renew"):
-        assert bob.post(f"{address}{end}", data=amount(address, "1")).status_code == 404
+        assert (
+            bob.post(f"{address}{end}", data={"quantity": "1", "portion": "g"}).status_code == 404
+        )
