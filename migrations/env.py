@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationInfo
 from flask import current_app
 from sqlalchemy import Connection, event
 
+from mgtrack.accounts.models import DayMeals
 from mgtrack.db import embedded
 from mgtrack.db.base import Instant, Names, Thousandths
 from mgtrack.db.schema import refuse_unknown
@@ -36,6 +37,8 @@ def _plain_type(kind: str, item: Any, _context: Any) -> str | bool:
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(item, Names):
         return "sa.Text()"
+    if kind == "type" and isinstance(item, DayMeals):
+        return "sa.JSON()"
     return False
 
 

@@ -80,6 +80,7 @@ OWN_PAGES = {
     "own-serving": "/day/{today}/add/own/{custom_food}?meal=2",
     "entry": "/entries/{entry}",
     "copy": "/day/{today}/copy",
+    "own-meals": "/me/meals",
     "copy-meal": "/day/{today}/copy?meal=1",
     "supplement": "/day/{today}/supplements/add",
     "dose-new": "/day/{today}/supplements/{supplement}",

@@ -15,7 +15,7 @@ from mgtrack.nutrition.suggestion import Ingredient
 A_DAY = date(2026, 11, 23)
 USER = {
     "id": 1, "password_hash": "x", "session_stamp": "x", "created_at": utc_now(),
-    "authority": "nasem", "first_weekday": 0, "meal_names": ["Breakfast"],
+    "authority": "nasem", "first_weekday": 0,
 }  # fmt: skip
 FOOD = {
     "id": 99_000_003, "fdc_id": 99_000_003, "data_type": "Foundation", "name": "Almonds",

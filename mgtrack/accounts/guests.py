@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import selectinload
 
 from mgtrack.accounts import queries
+from mgtrack.accounts.meals import USUAL_MEALS, with_more
 from mgtrack.accounts.models import (
     NOBODY,
     Account,
@@ -151,9 +152,9 @@ def add_to_account(guest_key: str, user_id: int, *, with_health: bool) -> Added:
     """Move all that a guest kept to an account, and delete the guest. Done again, it adds nothing.
 
     Where the account has a row with the same key, as its own answer about a day, its own stands.
-    What it lacks of birth, sex and time zone is filled in. Health details and notes move only with
-    consent: that of the account, or the one that `with_health` says the person gives now. Without
-    it they stay with the guest.
+    What it lacks of birth, sex, time zone and meals is filled in. Health details and notes move
+    only with consent: that of the account, or the one that `with_health` says the person gives now.
+    Without it they stay with the guest.
     """
     this = *_IS_GUEST, _USERS.c.guest_key == guest_key
     # A write locks the row on SQLite too, so that of two at once the later finds no guest. The
@@ -231,8 +232,11 @@ def _period(row: LifeStagePeriodRow) -> LifeStagePeriod:
 
 
 def _fill_in(user: User, guest: User) -> None:
-    """Tell an account what it doesn't know of birth, sex and time zone, as its guest did."""
+    """Tell an account what it doesn't know of birth, sex, time zone and meals, as its guest did."""
     if user.birth_date is None and user.birth_year is None:
         user.birth_date, user.birth_year = guest.birth_date, guest.birth_year
     user.sex = user.sex or guest.sex
     user.time_zone = user.time_zone or guest.time_zone
+    user.day_begins_hour = user.day_begins_hour or guest.day_begins_hour
+    if guest.own_meals is not None:
+        user.own_meals = with_more(user.own_meals or USUAL_MEALS, guest.own_meals)

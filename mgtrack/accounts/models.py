@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import IntEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Uuid, true
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Dialect,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    Uuid,
+    text,
+    true,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.types import TypeDecorator
 
+from mgtrack.accounts.meals import USUAL_MEALS, DayMeal, in_order, offered
 from mgtrack.db.base import BIG_ID, LAST_DAY, Base, OwnerId, not_empty, one_of, utc_now
 from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Sex
 
 EARLIEST_BIRTH_DATE = date(1900, 1, 1)
 
 MAX_MEALS = 8
-MEAL_NAMES = ("Breakfast", "Lunch", "Dinner", "Snacks")
-"""The names of a new person's meals, numbered from 1, in the order that a day shows them.
-
-Each person has their own copy, so adding a meal for existing people takes a migration. The meals
-that hours and suggestions know of are `diary.models.Meal`.
-"""
+MAX_DAY_BEGINS_HOUR = 6
+"""The latest hour at which a person's day may begin: later, it would be another's breakfast."""
 
 
 class FirstWeekday(IntEnum):
@@ -47,14 +56,54 @@ def new_session_stamp() -> str:
     return secrets.token_hex(16)
 
 
+class DayMeals(TypeDecorator[Sequence[DayMeal]]):
+    """The meals of a person's day, stored as JSON with the names of `DayMeal`; None is NULL."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(
+        self,
+        value: Sequence[DayMeal] | None,
+        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy's signature
+    ) -> list[dict[str, Any]] | None:
+        """Return what is stored of each meal."""
+        if value is None:
+            return None
+        return [
+            {
+                "number": meal.number,
+                "name": meal.name,
+                "starts_at": meal.starts_at and meal.starts_at.isoformat("minutes"),
+                "is_removed": meal.is_removed,
+            }
+            for meal in value
+        ]
+
+    def process_result_value(
+        self,
+        value: list[dict[str, Any]] | None,
+        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy's signature
+    ) -> Sequence[DayMeal] | None:
+        """Return the stored meals."""
+        if value is None:
+            return None
+        return [
+            DayMeal(**kept | {"starts_at": at and time.fromisoformat(at)})
+            for kept in value
+            for at in [kept["starts_at"]]
+        ]
+
+
 class User(Base):
     """A person.
 
     A person may have no sign-in address and no password: a guest, whom the `guest_key` in their
     browser's cookie names until they choose a password. `last_used_on` is the last UTC date that a
-    guest used mgtrack. `meal_names` are the names of their meals; the first is number 1.
+    guest used mgtrack. `own_meals` are the meals of their day, NULL for the usual ones.
     `birth_date`, or `birth_year` for somebody who tells the year alone, and `sex` are optional;
-    without them the reference is the adult range. `time_zone` is an IANA name and decides which
+    without them the reference is the adult range. `time_zone` is an IANA name; with
+    `day_begins_hour`, the local hour from which it is the next day for them, it decides which
     local date "today" is. `suggestions_on_day` says whether the day page suggests a food while the
     day is under the reference.
     """
@@ -72,6 +121,9 @@ class User(Base):
         CheckConstraint(
             f"first_weekday IN ({', '.join(map(str, map(int, FirstWeekday)))})",
             name="first_weekday_known",
+        ),
+        CheckConstraint(
+            f"day_begins_hour BETWEEN 0 AND {MAX_DAY_BEGINS_HOUR}", name="day_begins_by_morning"
         ),
         not_empty("password_hash"),
         not_empty("session_stamp"),
@@ -91,7 +143,8 @@ class User(Base):
     authority: Mapped[str] = mapped_column(String(20), default=str(Authority.NASEM))
     first_weekday: Mapped[int] = mapped_column(default=int(FirstWeekday.MONDAY))
     suggestions_on_day: Mapped[bool] = mapped_column(default=True, server_default=true())
-    meal_names: Mapped[list[str]] = mapped_column(JSON, default=lambda: [*MEAL_NAMES])
+    own_meals: Mapped[Sequence[DayMeal] | None] = mapped_column(DayMeals)
+    day_begins_hour: Mapped[int] = mapped_column(SmallInteger, default=0, server_default=text("0"))
     guest_key: Mapped[str | None] = mapped_column(String(32))
     last_used_on: Mapped[date | None]
 
@@ -169,7 +222,8 @@ class Account:
     authority: str
     first_weekday: int
     suggestions_on_day: bool
-    meal_names: Sequence[str]
+    own_meals: Sequence[DayMeal] | None
+    day_begins_hour: int
     health: ToldHealth | None
 
     is_authenticated: ClassVar = True
@@ -188,13 +242,25 @@ class Account:
         return self.guest_key is not None
 
     @property
+    def day_meals(self) -> Sequence[DayMeal]:
+        """Return the meals of the person's day: their own, or the usual ones."""
+        return USUAL_MEALS if self.own_meals is None else self.own_meals
+
+    @property
     def meals(self) -> Mapping[int, str]:
-        """Return the names of the person's meals by number, in order."""
-        return dict(enumerate(self.meal_names, start=1))
+        """Return the names of the meals that are offered, by number, as a day shows them."""
+        return self.meals_with(())
+
+    def meals_with(self, numbers: Iterable[int]) -> Mapping[int, str]:
+        """Return the same, with the meals of these numbers, which may be offered no more."""
+        shown = {meal.number for meal in offered(self.day_meals)}.union(numbers)
+        named = {meal.number: meal for meal in self.day_meals}
+        meals = [named.get(each, DayMeal(number=each, name=f"Meal {each}")) for each in shown]
+        return {meal.number: meal.name for meal in in_order(meals, self.day_begins_hour)}
 
     def meal_name(self, number: int) -> str:
         """Return a meal's name, or "Meal 7" for a number that has no name but may have entries."""
-        return self.meals.get(number, f"Meal {number}")
+        return self.meals_with((number,))[number]
 
 
 class LifeStagePeriodRow(Base):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import selectinload
 
+from mgtrack.accounts import meals
 from mgtrack.accounts.models import (
     GUEST,
-    MEAL_NAMES,
     NOBODY,
     Account,
     FirstWeekday,
@@ -48,7 +48,8 @@ _ACCOUNTS = (
         _USER.c.authority,
         _USER.c.first_weekday,
         _USER.c.suggestions_on_day,
-        _USER.c.meal_names,
+        _USER.c.own_meals,
+        _USER.c.day_begins_hour,
         _HEALTH.c.consented_at,
         _HEALTH.c.kidney_disease,
         _PERIOD.c.stage,
@@ -104,7 +105,8 @@ def guest(guest_key: str) -> Account:
         authority=str(Authority.NASEM),
         first_weekday=int(FirstWeekday.MONDAY),
         suggestions_on_day=True,
-        meal_names=MEAL_NAMES,
+        own_meals=None,
+        day_begins_hour=0,
         health=None,
     )
 
@@ -134,7 +136,8 @@ def _account_of(rows: Sequence[Row[Any]]) -> Account | None:
         authority=first.authority,
         first_weekday=first.first_weekday,
         suggestions_on_day=first.suggestions_on_day,
-        meal_names=first.meal_names,
+        own_meals=first.own_meals,
+        day_begins_hour=first.day_begins_hour,
         health=told,
     )
 
@@ -181,5 +184,14 @@ def local_time(account: Account, now: datetime | None = None) -> datetime:
 
 
 def today(account: Account, now: datetime | None = None) -> date:
-    """Return the person's local date at `now` (by default, now)."""
-    return local_time(account, now).date()
+    """Return the date that is "today" for the person at `now` (by default, now).
+
+    It is their local date, or the day before until the hour at which their day begins. By the
+    clock on their wall: on a night when it is changed, their day begins when it shows that hour.
+    """
+    return (local_time(account, now) - timedelta(hours=account.day_begins_hour)).date()
+
+
+def likely_meal(account: Account, now: datetime | None = None) -> int:
+    """Return the number of the meal that the person most likely means at `now`."""
+    return meals.likely_meal(account.day_meals, local_time(account, now).time())

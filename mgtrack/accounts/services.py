@@ -83,6 +83,7 @@ class Profile:
     time_zone: str | None
     authority: Authority
     first_weekday: FirstWeekday
+    day_begins_hour: int = 0
 
 
 def normalized_email(text: str) -> str:
@@ -241,6 +242,7 @@ def save_profile(user: User, profile: Profile) -> None:
     user.time_zone = profile.time_zone
     user.authority = str(profile.authority)
     user.first_weekday = int(profile.first_weekday)
+    user.day_begins_hour = profile.day_begins_hour
     db.session.commit()
 
 

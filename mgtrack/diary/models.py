@@ -39,27 +39,16 @@ from mgtrack.nutrition.food import Basis
 
 
 class Meal(IntEnum):
-    """The meals that an hour of the day can stand for, by their numbers.
+    """The usual meals, by their numbers (`accounts.meals.USUAL_MEALS`).
 
-    Their names are the person's own, as are further meals (`accounts.models.MEAL_NAMES`). What is
-    suggested for each is in `nutrition.suggestion.MealTime`, under the same name.
+    A person may name them anew, and further ones. What is suggested for each of these is in
+    `nutrition.suggestion.MealTime`, under the same name.
     """
 
     BREAKFAST = 1
     LUNCH = 2
     DINNER = 3
     SNACKS = 4
-
-
-def likely_meal(hour: int) -> Meal:
-    """Return the meal that is most likely meant at an hour (0 to 23)."""
-    if 4 <= hour < 11:
-        return Meal.BREAKFAST
-    if 11 <= hour < 15:
-        return Meal.LUNCH
-    if 17 <= hour < 22:
-        return Meal.DINNER
-    return Meal.SNACKS
 
 
 class Entry(Owned, Deletable, Base):

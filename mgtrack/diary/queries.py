@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, time
 
 from sqlalchemy import ColumnElement, bindparam, func, select
 
+from mgtrack.accounts.models import Account
 from mgtrack.custom_foods import queries as custom_foods
 from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.soft_delete import NotWaitingError, own_row
@@ -20,15 +21,17 @@ from mgtrack.foods.portions import ServingOption, kept_first, plain_units, servi
 from mgtrack.foods.search.index import Habit
 
 
-def entries_on(user_id: int, day: date) -> Sequence[Entry]:
-    """Return the entries of one day. One query.
+def entries_on(account: Account, day: date) -> Sequence[Entry]:
+    """Return the entries of one day of a person. One query.
 
-    Those with a time come in its order, and before those without one, in the order of logging.
+    Those with a time come in its order, from when the person's day begins, and before those without
+    one, in the order of logging.
     """
+    is_past_midnight = Entry.at < time(account.day_begins_hour)
     return db.session.scalars(
         select(Entry)
-        .where(Entry.user_id == user_id, Entry.day == day, Entry.deleted_at.is_(None))
-        .order_by(Entry.at.is_(None), Entry.at, Entry.created_at, Entry.id)
+        .where(Entry.user_id == account.id, Entry.day == day, Entry.deleted_at.is_(None))
+        .order_by(Entry.at.is_(None), is_past_midnight, Entry.at, Entry.created_at, Entry.id)
     ).all()
 
 

@@ -12,8 +12,9 @@ from fractions import Fraction
 from sqlalchemy import Row, func, select
 
 from mgtrack.accounts import queries as accounts
+from mgtrack.accounts.meals import USUAL_MEALS, likely_meal
 from mgtrack.accounts.models import Account
-from mgtrack.diary.models import Entry, likely_meal
+from mgtrack.diary.models import Entry, Meal
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.suggested import SuggestedFood, suggested
@@ -116,7 +117,8 @@ def eater(user: Account, day: date, gap: Shortfall | None) -> Eater:
         day=day,
         gap_mg=gap.mg if gap else Decimal(0),
         first_weekday=user.first_weekday,
-        meal=MealTime[likely_meal(accounts.local_time(user).hour).name],
+        # By the clock, whatever the person calls their meals: it chooses the kind of food.
+        meal=MealTime[Meal(likely_meal(USUAL_MEALS, accounts.local_time(user).time())).name],
         age_months=age_on(user, day),
         diet=Diet(kept.diet),
         avoided=kept.avoided,

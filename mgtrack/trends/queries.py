@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -55,14 +56,15 @@ def trends(
 def _trend(account: Account, person: Person, period: Period, *, today: date) -> PeriodSummary:
     intakes = intake.intakes(account.id, period.first, period.last)
     foods = intake.foods_by_meal(account.id, period.first, period.last)
+    # Two meals of one name, one of them removed, are one here.
+    by_name: defaultdict[str, list[Amount]] = defaultdict(list)
+    for meal, eaten in foods.items():
+        by_name[account.meal_name(meal)] += (food.amount for food in eaten)
     return PeriodSummary(
         period=period,
         days=trend_days(person, intakes, today),
         eaten=[food for eaten in foods.values() for food in eaten],
-        meals={
-            account.meal_name(meal): Amount.total(food.amount for food in eaten)
-            for meal, eaten in foods.items()
-        },
+        meals={name: Amount.total(amounts) for name, amounts in by_name.items()},
         first_weekday=account.first_weekday,
         today=today,
         is_compared=not person.kidney_disease,

@@ -18,6 +18,7 @@ from mgtrack.web.diary import (
     day_state_routes,
     favourite_routes,
     meal_routes,
+    own_meal_routes,
     quick_routes,
     saved_meal_routes,
 )
@@ -49,6 +50,7 @@ BLUEPRINTS = (
     trends.blueprint,
     barcode_routes.blueprint,
     meal_routes.blueprint,
+    own_meal_routes.blueprint,
     custom_foods.blueprint,
     ingredient_routes.blueprint,
     notes.blueprint,

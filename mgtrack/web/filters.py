@@ -11,7 +11,15 @@ from mgtrack.nutrition.intake import magnesium_mg
 from mgtrack.nutrition.quantity import format_quantity
 from mgtrack.supplements.schedule import Moment
 from mgtrack.wording.adding import due_dose_words
-from mgtrack.wording.dates import date_span, day_name, day_under, long_date, short_weekday, weekday
+from mgtrack.wording.dates import (
+    clock_hour,
+    date_span,
+    day_name,
+    day_under,
+    long_date,
+    short_weekday,
+    weekday,
+)
 from mgtrack.wording.day import shortfall
 from mgtrack.wording.figures import (
     basis_unit,
@@ -76,6 +84,7 @@ def init_app(app: Flask) -> None:
         date_span=date_span,
         data_type_words=DATA_TYPES.__getitem__,
         day_name=day_name,
+        clock_hour=clock_hour,
         day_under=day_under,
         due_dose_words=due_dose_words,
         entry_detail=entry_detail,

@@ -47,3 +47,8 @@ def day_under(day: date, today: date) -> str:
     """What stands under a day's name: its date, without the weekday where that is the name."""
     full = long_date(day, today)
     return full.removeprefix(f"{day_name(day, today)} ")
+
+
+def clock_hour(hour: int) -> str:
+    """An hour of the day as a clock shows it: "04:00"; 0 is "midnight"."""
+    return f"{hour:02}:00" if hour else "midnight"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -26,6 +27,7 @@ from sqlalchemy import (
 )
 
 from mgtrack import create_app
+from mgtrack.accounts.models import User
 from mgtrack.db.base import Base
 from mgtrack.db.embedded import DanglingRowsError
 from mgtrack.extensions import db
@@ -129,6 +131,26 @@ def test_a_migration_killed_at_a_statement_is_gone_on_with_and_nothing_is_lost()
         check=False, stdout=PIPE, stderr=STDOUT, text=True,
     )  # fmt: skip
     assert drill.returncode == 0, drill.stdout
+
+
+def test_meals_that_had_names_of_their_own_keep_them(bare_app):
+    upgrade(revision="0029")
+    for names in (["Breakfast", "Lunch", "Dinner", "Snacks"], ["Brunch", "Lunch", "Tea"]):
+        db.session.execute(
+            text(
+                "INSERT INTO users"
+                " (session_stamp, created_at, authority, first_weekday, meal_names)"
+                " VALUES ('x', '2026-11-23 12:00:00', 'nasem', 0, :names)"
+            ),
+            {"names": json.dumps(names)},
+        )
+    db.session.commit()
+    upgrade()
+    usual, own = db.session.scalars(select(User).order_by(User.id))
+    assert (usual.own_meals, usual.day_begins_hour) == (None, 0)
+    assert [(meal.number, meal.name, meal.starts_at) for meal in own.own_meals] == [
+        (1, "Brunch", None), (2, "Lunch", None), (3, "Tea", None),
+    ]  # fmt: skip
 
 
 def copies(folder):

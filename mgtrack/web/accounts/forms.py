@@ -22,7 +22,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Optional, StopValidation
 
 from mgtrack.accounts import passwords, services
-from mgtrack.accounts.models import EARLIEST_BIRTH_DATE, FirstWeekday
+from mgtrack.accounts.models import EARLIEST_BIRTH_DATE, MAX_DAY_BEGINS_HOUR, FirstWeekday
 from mgtrack.errors import DomainError
 from mgtrack.nutrition.reference import (
     MAX_PREGNANCY,
@@ -35,6 +35,7 @@ from mgtrack.nutrition.reference import (
     figures,
 )
 from mgtrack.web.forms import Form
+from mgtrack.wording.dates import clock_hour
 
 MAX_PERIODS = 20
 
@@ -249,6 +250,13 @@ class ProfileForm(Form):
     birth_year = _year("Or the year alone")
     sex = RadioField("Sex for the reference", choices=_SEXES, default="")
     time_zone = SelectField("Time zone", choices=_time_zones, default="")
+    day_begins_hour = SelectField(
+        "My day begins at",
+        choices={
+            str(each): clock_hour(each).capitalize() for each in range(MAX_DAY_BEGINS_HOUR + 1)
+        },
+        default="0",
+    )
     authority = RadioField(
         "Whose reference",
         choices={str(authority): about.title for authority, about in authorities().items()},
@@ -335,6 +343,7 @@ class ProfileForm(Form):
             time_zone=self.time_zone.data or None,
             authority=Authority(self.authority.data),
             first_weekday=FirstWeekday(int(self.first_weekday.data)),
+            day_begins_hour=int(self.day_begins_hour.data),
         )
 
     def add_period(self) -> None:

@@ -303,6 +303,7 @@ def _kept_profile(account: Account) -> ProfileForm:
             "time_zone": account.time_zone or "",
             "authority": account.authority,
             "first_weekday": str(account.first_weekday),
+            "day_begins_hour": str(account.day_begins_hour),
             "kidney_disease": told is not None and told.kidney_disease,
             "periods": [
                 {"stage": str(period.stage), "start": period.start, "end": period.end}

@@ -39,7 +39,7 @@ NAMES_SAID = 3
 def choose(on: str) -> Response:
     """The day's entries to tick: all of them at first, those of one meal, or with 0 none."""
     day, today = day_from(on), accounts.today(signed_in())
-    entries = queries.entries_on(signed_in().id, day)
+    entries = queries.entries_on(signed_in(), day)
     meal = request.args.get("meal")
     ticked = {each.id for each in entries if meal is None or str(each.meal) == meal}
     form = CopyForm(
@@ -70,7 +70,7 @@ def send(on: str) -> Response:
         done = (_move if "move" in request.form else _copy)(day, form, entries)
         if done is not None:
             return done
-    return _page(day, form, queries.entries_on(signed_in().id, day), named, status=422)
+    return _page(day, form, queries.entries_on(signed_in(), day), named, status=422)
 
 
 def _copy(on: date, form: CopyForm, entries: Sequence[Entry]) -> Response | None:
@@ -128,8 +128,9 @@ def _page(
     status: int = 200,
 ) -> Response:
     meals = [
-        (signed_in().meal_name(number), [entry for entry in entries if entry.meal == number])
-        for number in sorted({entry.meal for entry in entries})
+        (name, those)
+        for number, name in signed_in().meals_with(entry.meal for entry in entries).items()
+        if (those := [entry for entry in entries if entry.meal == number])
     ]
     return page_or_fragment(
         "diary/copy",

@@ -62,6 +62,7 @@ class MealOfDay:
     Attributes:
         number: its number.
         name: what the person calls it.
+        is_offered: whether one can add to it; not where the person removed it.
         amount: its magnesium in whole mg, with its unknowns.
         entries: its entries in the order of `diary.queries.entries_on`, each with its magnesium in
             whole mg, which come to the meal's.
@@ -69,6 +70,7 @@ class MealOfDay:
 
     number: int
     name: str
+    is_offered: bool
     amount: Amount
     entries: Sequence[tuple[Entry, Decimal | None]]
 
@@ -101,18 +103,21 @@ class Day:
     @property
     def meals(self) -> Sequence[MealOfDay]:
         """All meals, and others that have entries; what they show adds up to the day's food."""
-        numbers = sorted({*self.account.meals, *(entry.meal for entry in self.entries)})
-        eaten = [[entry for entry in self.entries if entry.meal == number] for number in numbers]
+        names = self.account.meals_with(entry.meal for entry in self.entries)
+        eaten = [[entry for entry in self.entries if entry.meal == number] for number in names]
         amounts = [_sum_of(entries) for entries in eaten]
         shown_mg = whole_parts([each.known_mg for each in amounts], self.shown.food.known_mg)
         return [
             MealOfDay(
                 number,
-                self.account.meal_name(number),
+                name,
+                number in self.account.meals,
                 in_whole_mg(amount, mg),
                 list(zip(entries, whole_values(_values(entries), mg), strict=True)),
             )
-            for number, entries, amount, mg in zip(numbers, eaten, amounts, shown_mg, strict=True)
+            for (number, name), entries, amount, mg in zip(
+                names.items(), eaten, amounts, shown_mg, strict=True
+            )
         ]
 
     @property
@@ -165,7 +170,7 @@ def read_day(account: Account, on: date, today: date) -> Day:
     return Day(
         account=account,
         date=on,
-        entries=diary.entries_on(user_id, on),
+        entries=diary.entries_on(account, on),
         doses=supplements.doses_on(user_id, on),
         window=replace(window, intakes=_between(window.intakes, window_first, on)),
         strip=_between(window.intakes, first, last),

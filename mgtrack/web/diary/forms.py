@@ -33,9 +33,9 @@ class MomentForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # An entry may be of a meal that has no name any more: it can stay there.
-        numbers = {*signed_in().meals, *filter(None, [self.meal.object_data])}
-        self.meal.choices = [(number, signed_in().meal_name(number)) for number in sorted(numbers)]
+        # An entry may be of a meal that is offered no more: it can stay there.
+        also = filter(None, [self.meal.object_data])
+        self.meal.choices = [*signed_in().meals_with(also).items()]
 
 
 SAME_MEAL = 0

@@ -10,7 +10,6 @@ from flask import Response, request, url_for
 from mgtrack.accounts import queries as accounts
 from mgtrack.custom_foods.models import CustomFood
 from mgtrack.diary import services
-from mgtrack.diary.models import likely_meal
 from mgtrack.errors import NotFoundError
 from mgtrack.foods.meal_text.reader import MAX_MEAL_LENGTH
 from mgtrack.foods.models import Food
@@ -24,7 +23,7 @@ from mgtrack.web.helpers import flash, page_or_fragment, saving_person, signed_i
 def meal_from(text: str | None) -> int:
     """The meal that an address names by its number, or the likely one where the person is now."""
     if not text:
-        return likely_meal(accounts.local_time(signed_in()).hour)
+        return accounts.likely_meal(signed_in())
     for number in signed_in().meals:
         if text == str(number):
             return number

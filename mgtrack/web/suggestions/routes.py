@@ -10,7 +10,6 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 
 from mgtrack.accounts import queries as accounts
 from mgtrack.accounts.models import Account
-from mgtrack.diary.models import likely_meal
 from mgtrack.errors import NotFoundError
 from mgtrack.foods.suggested import suggested
 from mgtrack.nutrition.reference import reference_on
@@ -60,7 +59,7 @@ def page() -> str:
         groups=queries.sources(ranked, eater),
         gap=gap,
         today=today,
-        meal=likely_meal(accounts.local_time(user).hour),
+        meal=accounts.likely_meal(user),
         new_id=uuid.uuid4,
         hero=next(iter(queries.offers(ranked[:1])), None),
         childs_portions=has_childs_portions(eater.age_months),
@@ -82,7 +81,7 @@ def food(fdc_id: int) -> Response:
         may_suggest_more=queries.may_be_suggested(user, today),
         too_young=queries.is_too_young(user, today, fdc_id),
         today=today,
-        meal=likely_meal(accounts.local_time(user).hour),
+        meal=accounts.likely_meal(user),
         new_id=uuid.uuid4,
     )
 
@@ -159,7 +158,7 @@ def plan() -> str:
         swaps=swaps,
         food_ids=queries.food_ids(swap.better.candidate.fdc_id for swap in swaps),
         today=today,
-        meal=likely_meal(accounts.local_time(user).hour),
+        meal=accounts.likely_meal(user),
         reference_fallback=_reference_fallback(user, today),
     )
 
@@ -193,7 +192,7 @@ def line(on: str) -> str:
         "suggestions/_line.html",
         offer=next(iter(queries.offers(ranked[:1])), None),
         day=day,
-        meal=likely_meal(accounts.local_time(user).hour),
+        meal=accounts.likely_meal(user),
         client_id=uuid.uuid4(),
     )
 

@@ -159,6 +159,7 @@ FIRST = WITHOUT_A_FORM | {
     "accounts.save_profile": (
         "/profile", {"authority": "nasem", "first_weekday": "0", "sex": "female"}
     ),
+    "own_meals.save": ("/me/meals", {"meals-0-name": "Brunch"}),
     "questions.birth": ("/start/birth", {"birth_year": "1988"}),
     "questions.sex": ("/start/sex", {"sex": "male"}),
     "questions.time_zone": ("/start/time-zone", {"time_zone": "Europe/Paris"}),
@@ -178,7 +179,7 @@ LATER = {
     "saved_meals.rename", "saved_meals.restore",
     "guests.delete", "guests.leave", "guidance.panels.restore", "meal_text.delete",
     "meal_text.restore", "notes.add", "notes.change", "notes.delete", "notes.restore",
-    "adding.undo", "copy.send", "undo.delete", "undo.restore",
+    "adding.undo", "copy.send", "own_meals.restore_usual", "undo.delete", "undo.restore",
     "undo.undo", "suggestions.own.take_back", "supplements.archive", "supplements.change_product",
     "supplements.create_schedule", "supplements.restore_product", "supplements.turn_off",
     "supplements.turn_on",

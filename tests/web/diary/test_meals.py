@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mgtrack.accounts.models import MEAL_NAMES, User
-from mgtrack.diary.models import Entry, Meal, likely_meal
+from mgtrack.accounts.meals import USUAL_MEALS, DayMeal
+from mgtrack.accounts.models import User
+from mgtrack.diary.models import Entry, Meal
 from mgtrack.extensions import db
 from mgtrack.nutrition.suggestion import MealTime
 from tests.diary.helpers import DAY, food_named, ids_on, log
@@ -16,7 +17,9 @@ NAMES = ["Breakfast", "Second breakfast", "Lunch", "Tea", "Supper"]
 @pytest.fixture
 def five_meals(app, alice):
     with app.app_context():
-        db.session.get(User, alice.id).meal_names = NAMES
+        db.session.get(User, alice.id).own_meals = [
+            DayMeal(number=number, name=name) for number, name in enumerate(NAMES, 1)
+        ]
         db.session.commit()
     return alice
 
@@ -64,7 +67,7 @@ def test_entries_of_a_meal_without_a_name_are_shown_by_its_number(app, alice):
     assert alice.post(f"/entries/{entry_id}", data=fields | {"meal": "6"}).status_code == 422
 
 
-def test_every_meal_that_an_hour_stands_for_has_a_name_and_its_suggestions():
-    for meal in {likely_meal(hour) for hour in range(24)} | set(Meal):
-        assert MEAL_NAMES[meal - 1].upper() == meal.name
+def test_every_usual_meal_has_its_suggestions():
+    for meal, usual in zip(Meal, USUAL_MEALS, strict=True):
+        assert (usual.number, usual.name.upper()) == (meal, meal.name)
         assert MealTime[meal.name]

@@ -10,6 +10,7 @@ from html import unescape
 import pytest
 from sqlalchemy import delete
 
+from mgtrack.accounts.meals import USUAL_MEALS, DayMeal
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from tests.diary.helpers import ids_on, log, log_dose, page_text
@@ -323,6 +324,21 @@ def test_a_food_that_left_the_catalogue_keeps_its_name(man, complete_days, unkno
         db.session.execute(delete(Food).where(Food.id == unknown_food))
         db.session.commit()
     assert table(man.get(f"/{kind}/2026-11-18").text, "Top sources") == before
+
+
+def test_two_meals_of_one_name_are_one_by_meal(man, complete_days, set_profile):
+    """As where one that was removed has the name of a usual one."""
+    complete_days(man, 300, 2, last=SUNDAY)
+    set_profile(man, own_meals=[*USUAL_MEALS, DayMeal(number=5, name="Second lunch")])
+    for on in ("2026-11-21", "2026-11-22"):
+        log(man, "Almonds", portion="oz", meal="5", on=on)
+    removed = DayMeal(number=5, name="Lunch", is_removed=True)
+    for named, rows in (
+        ([*USUAL_MEALS, removed], [["Lunch", "377"]]),
+        ([*USUAL_MEALS], [["Lunch", "300"], ["Meal 5", "77"]]),
+    ):
+        set_profile(man, own_meals=named)
+        assert table(man.get("/month/2026-11-18").text, "By meal") == rows
 
 
 @pytest.mark.parametrize("kind", KINDS)
