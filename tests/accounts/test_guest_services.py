@@ -12,6 +12,7 @@ from freezegun import freeze_time
 from sqlalchemy import func, select
 
 from mgtrack.accounts import guests, queries, services
+from mgtrack.accounts.meals import USUAL_MEALS, DayMeal
 from mgtrack.accounts.models import NOBODY, User
 from mgtrack.db.base import Base
 from mgtrack.diary.models import DayAnswer, Entry
@@ -203,6 +204,28 @@ def test_what_both_said_stays_as_the_account_has_it_and_is_counted(context):
     ).all()
     assert dict(map(tuple, answers)) == {DAY: False, date(2026, 2, 28): True}
     assert (alice.sex, alice.birth_date) == ("female", date(1980, 1, 1))
+
+
+def test_the_meals_of_a_guest_come_along_under_their_numbers(context):
+    tea, brunch = DayMeal(number=5, name="Tea"), DayMeal(number=6, name="Brunch")
+    key, alice = new_guest(own_meals=[*USUAL_MEALS, tea, brunch], day_begins_hour=4), new_alice()
+    guests.add_to_account(key, alice.id, with_health=False)
+    assert queries.account(alice.id).own_meals == [*USUAL_MEALS, tea, brunch]
+    assert alice.day_begins_hour == 4
+    # The account's own stand; what has a name of theirs is shown where it has entries.
+    supper, also_tea = DayMeal(number=1, name="Supper"), DayMeal(number=7, name="TEA")
+    key = new_guest(own_meals=[supper, also_tea], day_begins_hour=6)
+    guests.add_to_account(key, alice.id, with_health=False)
+    account = queries.account(alice.id)
+    assert account.meals == {
+        1: "Breakfast",
+        2: "Lunch",
+        3: "Dinner",
+        4: "Snacks",
+        5: "Tea",
+        6: "Brunch",
+    }
+    assert (account.meal_name(7), account.day_begins_hour) == ("TEA", 4)
 
 
 def test_health_comes_together_where_both_agreed(context):
