@@ -15,7 +15,13 @@ from mgtrack.foods import queries as foods
 from mgtrack.foods.meal_text.reader import Piece
 from mgtrack.foods.meal_text.typed_amount import serving_typed, typed_piece
 from mgtrack.foods.models import Food
-from mgtrack.foods.portions import Serving
+from mgtrack.foods.portions import (
+    Measurable,
+    Serving,
+    first_option,
+    serving_options,
+    usual_serving,
+)
 from mgtrack.foods.search.grouping import FoodGroup
 from mgtrack.foods.search.ranking import IndexedFood
 from mgtrack.foods.search.text import stem, words_of
@@ -193,8 +199,8 @@ def _with_servings(
     """Groups of foods with their servings, a list for each section. One query for all."""
     listed = [it for groups in sections for group in groups for it in (group.food, *group.more)]
     found = {
-        food.id: FoundFood(food, *serving_typed(piece, food, offered))
-        for food, offered in foods.serving_options_of(listed)
+        food.id: FoundFood(food, *_serving(food, measured, piece))
+        for food, measured in zip(listed, foods.measurable(listed), strict=True)
     }
     return [
         [
@@ -207,6 +213,13 @@ def _with_servings(
         ]
         for groups in sections
     ]
+
+
+def _serving(food: IndexedFood, measured: Measurable, piece: Piece | None) -> tuple[Serving, bool]:
+    """As much of a food as was typed, or its usual serving, and whether that is a guess."""
+    if piece is None:
+        return usual_serving(first_option(measured)), False
+    return serving_typed(piece, food, serving_options(measured))
 
 
 def _is_called(name: str, typed: str) -> bool:

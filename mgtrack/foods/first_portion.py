@@ -84,6 +84,27 @@ def first_portion(
         amount: the reference amount of its kind.
         grams: what that weighs, in g (mL by basis).
     """
+    _, place, number = _likeliest(name, measures, amount, grams)
+    return place, number
+
+
+def own_portion(
+    name: str, own: Sequence[Measure], amount: ReferenceAmount, grams: Decimal
+) -> tuple[int, Fraction] | None:
+    """The same, of USDA's own measures alone; None where none of them fits as it stands.
+
+    Where one does, it is the first of all: no measure of another kind comes before it.
+    """
+    if not own:
+        return None
+    tier, place, number = _likeliest(name, own, amount, grams)
+    return (place, number) if tier < _NEAREST else None
+
+
+def _likeliest(
+    name: str, measures: Sequence[Measure], amount: ReferenceAmount, grams: Decimal
+) -> tuple[int, int, Fraction]:
+    """The tier of the likeliest of these measures, its place, and how many of it."""
     candidates = [
         (place, number)
         for place, measure in enumerate(measures)
@@ -103,7 +124,8 @@ def first_portion(
         odd = oddness(noun_of(name), measure.label, stays=stays)
         return tier, odd, Decimal(1) if stays else times_off
 
-    return min(candidates, key=unlikeliness)
+    likeliest = min(candidates, key=unlikeliness)
+    return unlikeliness(likeliest)[0], *likeliest
 
 
 def _numbers(measure: Measure, amount: ReferenceAmount, grams: Decimal) -> Iterator[Fraction]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from mgtrack.fdc.portions import MAX_PORTION_GRAMS
-from mgtrack.foods.first_portion import Kind, Measure, first_portion
+from mgtrack.foods.first_portion import Kind, Measure, first_portion, own_portion
 from mgtrack.foods.models import Food
 from mgtrack.foods.reference_amounts import reference_amount
 from mgtrack.foods.volumes import counted, is_state, is_volume, scaled, without_notes
@@ -148,33 +148,60 @@ def serving_options(food: Food | Measurable) -> list[ServingOption]:
     Where one volume has a weight the others follow from it: who knows a cup knows a spoonful. The
     usual one is what comes near what one has of such a food at a time (`reference_amounts`).
     """
+    own = _own_portions(food)
+    first = first_option(food)
+    others = (each for each in _with_worked_out(own, food.basis) if each.key != first.key)
+    return [first, *others]
+
+
+def first_option(food: Food | Measurable) -> ServingOption:
+    """The usual one of a food's portions, which is the first of its `serving_options`.
+
+    The other volumes and the plain units are worked out only where no portion of its own fits.
+    """
+    own = _own_portions(food)
+    amount = reference_amount(food.name, food.category)
+    if amount is None or (own and food.data_type == DataType.BRANDED):
+        # A label's own serving is what the law has made of a reference amount.
+        return (own or _with_worked_out(own, food.basis))[0]
+    grams = amount.grams([(each.label, each.grams) for each in own], food.basis)
+    found = own_portion(food.name, _measures(own), amount, grams)
+    if found is None:
+        own = _with_worked_out(own, food.basis)
+        found = first_portion(food.name, _measures(own), amount, grams)
+    place, number = found
+    return replace(own[place], usual=number)
+
+
+def _own_portions(food: Food | Measurable) -> list[ServingOption]:
     own = [
         ServingOption(key=f"p{portion.position}", label=portion.label, grams=portion.grams)
         for portion in food.portions
         if portion.grams <= MAX_PORTION_GRAMS
     ]
+    if any(each.label == "1 fl oz" for each in own):
+        own.sort(key=_as_a_drink)
+    return own
+
+
+def _with_worked_out(own: Sequence[ServingOption], basis: str) -> list[ServingOption]:
+    """A food's own portions, the volumes that follow from them, and the plain units."""
     volumes = [
         more
         for unit in _SPOONS_AND_CUPS
         if not any(re.match(rf"(?:1|½|¼) {unit}\b", each.label) for each in own)
-        and (more := volume_choice(own, food.basis, unit)) is not None
+        and (more := volume_choice(own, basis, unit)) is not None
     ]
-    if any(each.label == "1 fl oz" for each in own):
-        own.sort(key=_as_a_drink)
-    offered = [*own, *volumes, *plain_units(food.basis)]
-    amount = reference_amount(food.name, food.category)
-    if amount is None or (own and food.data_type == DataType.BRANDED):
-        return offered  # a label's own serving is what the law has made of a reference amount
-    measures = [Measure(each.label, each.grams, _kind(each)) for each in offered]
-    grams = amount.grams([(each.label, each.grams) for each in own], food.basis)
-    place, number = first_portion(food.name, measures, amount, grams)
-    usual = replace(offered.pop(place), usual=number)
-    return [usual, *offered]
+    return [*own, *volumes, *plain_units(basis)]
 
 
 def in_usda_order(offered: Iterable[ServingOption]) -> list[ServingOption]:
     """What is offered in USDA's order again, its own portions first."""
     return sorted(offered, key=lambda each: int(each.key[1:]) if _OWN.fullmatch(each.key) else 1000)
+
+
+def _measures(offered: Iterable[ServingOption]) -> list[Measure]:
+    return [Measure(each.label, each.grams, _kind(each)) for each in offered]
 
 
 def _kind(portion: ServingOption) -> Kind:

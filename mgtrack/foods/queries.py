@@ -6,18 +6,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import selectinload
 
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food, Portion
-from mgtrack.foods.portions import (
-    FoundPortion,
-    Measurable,
-    ServingOption,
-    serving_options,
-)
+from mgtrack.foods.portions import FoundPortion, Measurable
 from mgtrack.foods.search.grouping import FoodGroup, fold, unfold
 from mgtrack.foods.search.index import Habit, candidates, nearly, vocabulary
 from mgtrack.foods.search.labels import NOUN_LEFT
@@ -188,25 +183,25 @@ def search(typed: str, *, limit: int = SEARCH_LIMIT) -> list[Food]:
     return foods([food.id for section in sections for food in section][:limit])
 
 
-def serving_options_of(
-    found: Sequence[IndexedFood],
-) -> list[tuple[IndexedFood, list[ServingOption]]]:
-    """Foods that a search found, each with what it can be measured in. One query for all."""
+# Built once: a search asks at every letter, and to build a statement takes longer than its answer.
+_PORTIONS = (
+    select(Portion.food_id, Portion.position, Portion.label, Portion.grams)
+    .where(Portion.food_id.in_(bindparam("food_ids", expanding=True)))
+    .order_by(Portion.food_id, Portion.position)
+)
+
+
+def measurable(found: Sequence[IndexedFood]) -> list[Measurable]:
+    """Foods that a search found, in their order, with their portions. One query for all."""
     if not found:
         return []
     portions: dict[int, list[FoundPortion]] = {food.id: [] for food in found}
-    listed = select(Portion.food_id, Portion.position, Portion.label, Portion.grams)
     for food_id, position, label, grams in db.session.execute(
-        listed.where(Portion.food_id.in_(portions)).order_by(Portion.food_id, Portion.position)
+        _PORTIONS, {"food_ids": list(portions)}
     ):
         portions[food_id].append(FoundPortion(position, label, grams))
     return [
-        (
-            food,
-            serving_options(
-                Measurable(food.name, food.category, food.basis, food.data_type, portions[food.id])
-            ),
-        )
+        Measurable(food.name, food.category, food.basis, food.data_type, portions[food.id])
         for food in found
     ]
 

@@ -5,13 +5,23 @@ from __future__ import annotations
 import csv
 import re
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
+from mgtrack.diary.finding import find_ingredient
+from mgtrack.extensions import db
 from mgtrack.foods import queries
+from mgtrack.foods.first_portion import Kind, Measure, first_portion, own_portion
 from mgtrack.foods.meal_text.matcher import propose
-from mgtrack.foods.portions import serving_options, usual_serving
+from mgtrack.foods.models import Food
+from mgtrack.foods.portions import first_option, serving_options, usual_serving
+from mgtrack.foods.reference_amounts import ReferenceAmount
 from tests.diary.helpers import food_named
 
 LABELLED = Path(__file__).parent / "first_portions.tsv"
@@ -94,6 +104,61 @@ def test_no_food_begins_with_more_than_a_person_could_have_at_once(app):
         for row in labelled():
             food = queries.food_of_fdc(int(row["fdc_id"]))
             assert usual_serving(serving_options(food)[0]).grams <= 550, food.name
+
+
+def test_a_row_of_the_search_says_what_its_form_begins_with(app):
+    """For each food of the starter catalogue, the row works out the first portion alone."""
+    with app.app_context():
+        listed = select(Food).order_by(Food.id).options(selectinload(Food.portions))
+        catalogue = db.session.scalars(listed).all()
+        assert len(catalogue) > 2000
+        for food, measured in zip(catalogue, queries.measurable(catalogue), strict=True):
+            assert first_option(measured) == serving_options(food)[0], food.name
+
+
+@pytest.mark.parametrize("typed", ["egg", "milk", "rice", "pizza", "turkey", "tofu", "water"])
+def test_each_row_that_is_found_says_what_its_form_begins_with(app, typed):
+    with app.app_context():
+        found = find_ingredient(typed)
+        rows = [it for row in (*found.rows, *found.brands) for it in (row, *row.more)]
+        assert rows
+        for row in rows:
+            food = queries.food(row.food.id)
+            assert row.serving == usual_serving(serving_options(food)[0]), food.name
+
+
+LABELS = (
+    "1 cup", "½ cup", "1 cup, sliced", "1 tbsp", "1 oz", "1 medium", "1 large", "1 small",
+    "1 slice", "1 piece", "10 chips", "1 fillet", "1 serving", "1 package", "1 cup, melted",
+)  # fmt: skip
+WEIGHTS = st.decimals(min_value="0.5", max_value=900, places=1)
+AMOUNTS = st.builds(
+    ReferenceAmount,
+    count=st.sampled_from([Fraction(30), Fraction(85), Fraction(140), Fraction(240)]),
+    unit=st.just("g"),
+    fallback_grams=st.none(),
+    several=st.booleans(),
+    most=st.sampled_from([Decimal(2), Decimal("3.5")]),
+    source=st.just(""),
+)
+
+
+@given(
+    own=st.lists(st.builds(Measure, st.sampled_from(LABELS), WEIGHTS, st.just(Kind.OWN))),
+    cup=WEIGHTS,
+    amount=AMOUNTS,
+)
+def test_nothing_worked_out_comes_before_a_portion_of_its_own_that_fits(own, cup, amount):
+    grams = amount.grams([], "g")
+    others = [
+        Measure("1 cup", cup, Kind.WORKED_OUT),
+        Measure("1 tbsp", cup / 16, Kind.WORKED_OUT),
+        Measure("g", Decimal(1), Kind.GRAM),
+        Measure("oz", Decimal("28.35"), Kind.OUNCE),
+    ]
+    found = own_portion("Toast, dry", own, amount, grams)
+    first = first_portion("Toast, dry", [*own, *others], amount, grams)
+    assert found in {None, first}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 from urllib.parse import urlencode
 
@@ -85,7 +86,7 @@ class AddRow:
     differences: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AddRows:
     """What rows are built by.
 
@@ -191,13 +192,14 @@ class AddRows:
         )
 
     def _found(self, found: FoundFood) -> AddRow:
-        tap_id = self._tap_id(found.key)
+        key = found.key
+        tap_id = self._tap_id(key)
         return AddRow(
             name=found.name,
             detail=found_words(found),
             magnesium_mg=found.magnesium_mg,
             at_least=isinstance(found, FoundOwn) and found.food.at_least,
-            key="" if found.is_guess else found.key,
+            key="" if found.is_guess else key,
             tap_id=tap_id,
             is_added=tap_id in self.ticked,
             page=self._page(found.food.id),
@@ -211,8 +213,15 @@ class AddRows:
     def _page(self, food_id: int | uuid.UUID) -> str:
         """The page of one serving. Written out: there may be a hundred rows at every letter."""
         own = "own/" if isinstance(food_id, uuid.UUID) else ""
-        query = urlencode({"meal": self.meal, "q": self.typed})
-        return f"{url_for('adding.sheet', on=self.day)}/{own}{food_id}?{query}"
+        return f"{self._sheet}/{own}{food_id}?{self._query}"
+
+    @cached_property
+    def _sheet(self) -> str:
+        return url_for("adding.sheet", on=self.day)
+
+    @cached_property
+    def _query(self) -> str:
+        return urlencode({"meal": self.meal, "q": self.typed})
 
     def shelf(self, shelf: Shelf) -> list[AddRow]:
         """Return what is listed before anything is typed."""
