@@ -8,7 +8,6 @@ import unicodedata
 
 from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError
-from zxcvbn import zxcvbn
 
 from mgtrack.errors import DomainError
 
@@ -72,6 +71,9 @@ def check(password: str, *, email: str) -> None:
         raise too_long
     if password.casefold() in {email.casefold(), email.casefold().partition("@")[0]}:
         raise WeakPasswordError("Please choose a password that is not your email address.")
+    # Its lists take 12 MB, which a process that nobody signs up with never needs.
+    from zxcvbn import zxcvbn  # noqa: PLC0415
+
     if zxcvbn(password[:_LOOKED_AT], _OUR_WORDS)["guesses"] < COMMON_WITHIN_GUESSES:
         raise WeakPasswordError(
             "This password is common and easy to guess. Please choose another; a few "
