@@ -46,7 +46,7 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(DomainError)
     def refused(error: DomainError) -> Response:
-        # htmx shows a form that is refused (422), and the sentence alone of any other error.
+        # What is refused has 422, as a form with its errors has; the pages say what is a sentence.
         return _answer(409 if isinstance(error, ChangedSinceError) else 422, str(error))
 
     @app.errorhandler(CSRFError)

@@ -1,7 +1,10 @@
 // What opens the sheet is fetched as the finger comes down on it, and swapped in as it is lifted: the server answers
 // meanwhile. Only where a link is marked `data-ahead`: what it fetches changes nothing and costs little, since a
-// finger that comes down to scroll fetches too. Whatever goes wrong is asked for again in the ordinary way.
+// finger that comes down to scroll fetches too. Whatever goes wrong is asked for again in the ordinary way, which
+// says what fails.
 import htmx from "htmx.org";
+
+const MAX_WAIT_MS = 5000;
 
 const body = () => document.getElementById("sheet-body");
 
@@ -9,7 +12,7 @@ let ahead = null;
 
 const fetchAnswer = async (url) => {
   const headers = { "HX-Request": "true", "HX-Target": "sheet-body", "HX-Current-URL": location.href };
-  const answer = await fetch(url, { headers });
+  const answer = await fetch(url, { headers, signal: AbortSignal.timeout(MAX_WAIT_MS) });
   return answer.ok && !answer.redirected ? answer.text() : null;
 };
 

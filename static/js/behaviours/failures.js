@@ -5,20 +5,29 @@ const NO_CONNECTION = "There is no connection right now. Nothing is lost.";
 const TOO_LONG = "That took too long. Nothing is lost.";
 const WRONG = "Something went wrong. Nothing is lost.";
 
-// Typing asks again by itself; a form and a link are tried again as they were.
-const again = (element) => {
-  if (element.matches("form[method=post]")) return () => element.requestSubmit();
-  if (element.matches("a")) return () => element.click();
+// Typing asks again by itself; a form and a link are tried again as they were, a form by the button that sent it.
+const again = ({ elt, requestConfig }) => {
+  const button = requestConfig.triggeringEvent?.submitter;
+  if (button) return button.isConnected ? () => button.click() : null;
+  if (elt.matches("form[method=post]")) return () => elt.requestSubmit();
+  if (elt.matches("a")) return () => elt.click();
   return null;
 };
 
+const isSentence = (xhr) => xhr.getResponseHeader("Content-Type")?.startsWith("text/plain");
+
 export const sayWhatFailed = () => {
   document.addEventListener("htmx:afterOnLoad", () => [NO_CONNECTION, TOO_LONG].forEach(unsay));
-  document.addEventListener("htmx:sendError", (event) => say(NO_CONNECTION, again(event.detail.elt)));
-  document.addEventListener("htmx:timeout", (event) => say(TOO_LONG, again(event.detail.elt)));
-  document.addEventListener("htmx:responseError", (event) => {
-    const { elt, xhr } = event.detail;
-    const ours = xhr.getResponseHeader("Content-Type")?.startsWith("text/plain");
-    say(ours ? xhr.responseText : WRONG, xhr.status >= 500 ? again(elt) : null);
+  document.addEventListener("htmx:sendError", ({ detail }) => say(NO_CONNECTION, again(detail)));
+  document.addEventListener("htmx:timeout", ({ detail }) => say(TOO_LONG, again(detail)));
+  // A form that is refused comes back with its errors (422); a sentence in its place is said.
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.xhr.status !== 422 || !isSentence(detail.xhr)) return;
+    detail.shouldSwap = false;
+    detail.isError = true;
+  });
+  document.addEventListener("htmx:responseError", ({ detail }) => {
+    const { xhr } = detail;
+    say(isSentence(xhr) ? xhr.responseText : WRONG, xhr.status >= 500 ? again(detail) : null);
   });
 };
