@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import os
 import pwd
+import secrets
 import shutil
 import socket
 import subprocess
@@ -14,12 +14,13 @@ import uuid
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask_migrate import upgrade
 from sqlalchemy import create_engine, delete, event, exists, select, text
 
 from mgtrack import create_app
+from mgtrack.accounts import passwords
 from mgtrack.accounts.models import SignInAddress, User
-from mgtrack.accounts.passwords import hashed
 from mgtrack.config import Mode, Settings, Synchronous
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
@@ -209,10 +210,18 @@ def add_user(email, *, password_hash="never matched", **told):
     return user
 
 
-@functools.cache
-def hash_of(password):
-    """A hash of a password at today's cost, made once: it is meant to take its time."""
-    return hashed(password)
+CHEAP_HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+CHEAP_DECOY = CHEAP_HASHER.hash(secrets.token_hex())
+
+
+@pytest.fixture(autouse=True)
+def hasher(monkeypatch):
+    """Hash passwords by the same rules at next to no cost.
+
+    What they cost in life has tests of its own in `tests/accounts/test_passwords.py`.
+    """
+    monkeypatch.setattr(passwords, "_hasher", CHEAP_HASHER)
+    monkeypatch.setattr(passwords, "DECOY", CHEAP_DECOY)
 
 
 class Person:

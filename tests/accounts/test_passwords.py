@@ -8,6 +8,11 @@ from mgtrack.accounts import passwords
 EMAIL = "alice@example.org"
 
 
+@pytest.fixture
+def hasher():
+    """Leave the hasher of life in place: its cost is a matter here."""
+
+
 @pytest.mark.parametrize(
     "password",
     [

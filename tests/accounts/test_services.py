@@ -7,10 +7,10 @@ from sqlalchemy.exc import IntegrityError
 
 from mgtrack.accounts import queries, services
 from mgtrack.accounts.models import FirstWeekday, HealthProfile, LifeStagePeriodRow, User
-from mgtrack.accounts.passwords import WeakPasswordError
+from mgtrack.accounts.passwords import WeakPasswordError, hashed
 from mgtrack.extensions import db
 from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Sex
-from tests.bench import add_user, hash_of
+from tests.bench import add_user
 
 pytestmark = pytest.mark.both_databases
 
@@ -32,7 +32,7 @@ ALICE = "alice@example.org"
 
 @pytest.fixture
 def user(context):
-    return add_user(ALICE, password_hash=hash_of(PASSWORD))
+    return add_user(ALICE, password_hash=hashed(PASSWORD))
 
 
 def profile(**changes):
@@ -91,11 +91,11 @@ def test_a_wrong_pair_is_refused_with_one_sentence(user, email, password):
 
 
 def test_signing_in_renews_a_hash_of_yesterdays_cost(user):
-    cheap = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(PASSWORD)
-    db.session.execute(update(User).values(password_hash=cheap))
+    yesterdays = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    db.session.execute(update(User).values(password_hash=yesterdays))
     db.session.commit()
     renewed = services.sign_in(email=ALICE, password=PASSWORD).password_hash
-    assert renewed != cheap
+    assert renewed != yesterdays
     assert services.sign_in(email=ALICE, password=PASSWORD).password_hash == renewed
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.bench import hash_of
+from mgtrack.accounts.passwords import hashed
 from tests.journeys.conftest import answer_questions, expect_no_sheet
 from tests.journeys.test_double_taps import PAUSES_MS, middle, tap_twice
 
@@ -97,7 +97,7 @@ def test_a_double_tap_answers_one_question(new_page):
 
 @with_and_without_javascript
 def test_signing_in_asks_what_becomes_of_the_diary(new_page, newcomer, javascript):
-    newcomer.join(password_hash=hash_of(newcomer.password))
+    newcomer.join(password_hash=hashed(newcomer.password))
     page = new_page(java_script_enabled=javascript)
     start(page)
     log_almonds(page)

@@ -8,7 +8,8 @@ from html import unescape
 import pytest
 from argon2 import PasswordHasher
 
-from tests.bench import Someone, hash_of
+from mgtrack.accounts.passwords import hashed
+from tests.bench import Someone
 
 PASSWORD = "correct horse battery"
 
@@ -19,7 +20,7 @@ class Member(Someone):
     password = PASSWORD
 
     def __init__(self, app, name):
-        super().__init__(app, name, password_hash=hash_of(PASSWORD))
+        super().__init__(app, name, password_hash=hashed(PASSWORD))
 
 
 @pytest.fixture
