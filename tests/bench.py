@@ -218,7 +218,7 @@ CHEAP_DECOY = CHEAP_HASHER.hash(secrets.token_hex())
 def hasher(monkeypatch):
     """Hash passwords by the same rules at next to no cost.
 
-    What they cost in life has tests of its own in `tests/accounts/test_passwords.py`.
+    What they cost in life has tests of its own, in `tests/accounts/test_passwords.py`.
     """
     monkeypatch.setattr(passwords, "_hasher", CHEAP_HASHER)
     monkeypatch.setattr(passwords, "DECOY", CHEAP_DECOY)

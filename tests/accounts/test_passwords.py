@@ -1,16 +1,11 @@
 import pytest
 from argon2 import PasswordHasher
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mgtrack.accounts import passwords
 
 EMAIL = "alice@example.org"
-
-
-@pytest.fixture
-def hasher():
-    """Leave the hasher of life in place: its cost is a matter here."""
 
 
 @pytest.mark.parametrize(
@@ -67,7 +62,6 @@ def test_a_long_random_password_is_taken_whole(length):
     assert not passwords.matches(passwords.hashed(password), password[:-1])
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(min_size=1, max_size=100))
 def test_a_hash_matches_its_own_password_and_not_another(password):
     kept = passwords.hashed(password)
@@ -85,21 +79,9 @@ def test_what_is_too_long_to_be_kept_is_refused_and_matches_nothing_that_is():
         assert not passwords.matches(passwords.hashed(typed), typed)
 
 
-def test_passwords_are_kept_as_argon2id_and_never_as_typed():
-    kept = passwords.hashed("correct horse battery")
-    assert kept.startswith("$argon2id$")
-    assert "horse" not in kept
-
-
 def test_the_same_letters_from_another_keyboard_are_the_same_password():
     composed, decomposed = "caf\u00e9 au lait, twice", "cafe\u0301 au lait, twice"
     assert passwords.matches(passwords.hashed(composed), decomposed)
-
-
-def test_the_decoy_is_checked_at_todays_cost_and_matches_nothing():
-    assert not passwords.matches(passwords.DECOY, "")
-    assert not passwords.matches(passwords.DECOY, "correct horse battery")
-    assert not passwords.is_outdated(passwords.DECOY)
 
 
 @pytest.mark.parametrize("kept", ["", "never matched", "$argon2id$v=19$broken"])
@@ -107,15 +89,31 @@ def test_what_is_no_hash_matches_nothing(kept):
     assert not passwords.matches(kept, kept)
 
 
-def test_a_hash_of_yesterdays_cost_still_matches_and_is_known_as_outdated():
-    cheap = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1)
-    kept = cheap.hash("correct horse battery")
-    assert passwords.matches(kept, "correct horse battery")
-    assert passwords.is_outdated(kept)
-    assert not passwords.is_outdated(passwords.hashed("correct horse battery"))
+class TestOfTheCost:
+    """At the cost of life, not the tests' own."""
 
+    @pytest.fixture
+    def hasher(self):
+        """Leave the hasher as it is."""
 
-def test_a_hash_of_tomorrows_cost_is_left_as_it_is():
-    dear = PasswordHasher(time_cost=4).hash("correct horse battery")
-    assert passwords.matches(dear, "correct horse battery")
-    assert not passwords.is_outdated(dear)
+    def test_passwords_are_kept_as_argon2id_and_never_as_typed(self):
+        kept = passwords.hashed("correct horse battery")
+        assert kept.startswith("$argon2id$")
+        assert "horse" not in kept
+
+    def test_the_decoy_is_checked_at_todays_cost_and_matches_nothing(self):
+        assert not passwords.matches(passwords.DECOY, "")
+        assert not passwords.matches(passwords.DECOY, "correct horse battery")
+        assert not passwords.is_outdated(passwords.DECOY)
+
+    def test_a_hash_of_yesterdays_cost_still_matches_and_is_known_as_outdated(self):
+        cheap = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1)
+        kept = cheap.hash("correct horse battery")
+        assert passwords.matches(kept, "correct horse battery")
+        assert passwords.is_outdated(kept)
+        assert not passwords.is_outdated(passwords.hashed("correct horse battery"))
+
+    def test_a_hash_of_tomorrows_cost_is_left_as_it_is(self):
+        dear = PasswordHasher(time_cost=4).hash("correct horse battery")
+        assert passwords.matches(dear, "correct horse battery")
+        assert not passwords.is_outdated(dear)
