@@ -1,8 +1,9 @@
 """The test bench: one app per database, emptied of people after each test.
 
 `--databases sqlite,postgresql` chooses where the suite runs. A test that needs a database runs on
-the first of them; one marked `both_databases` runs on each, because its subject is SQL. PostgreSQL
-is a cluster of the tests' own, on loopback, in a folder that is removed afterwards.
+the first of them; one marked `both_databases` runs on each, because its subject is SQL. In a module
+that is marked so, a test of what is refused before any SQL is marked `one_database`. PostgreSQL is
+a cluster of the tests' own, on loopback, in a folder that is removed afterwards.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "both_databases: run on each of --databases")
+    config.addinivalue_line("markers", "one_database: run on the first, whatever its module says")
 
 
 def pytest_generate_tests(metafunc):
@@ -38,6 +40,7 @@ def pytest_generate_tests(metafunc):
         unknown = set(chosen) - set(ALL_DATABASES)
         if unknown:
             raise pytest.UsageError(f"--databases: unknown {', '.join(sorted(unknown))}")
-        if not metafunc.definition.get_closest_marker("both_databases"):
+        marked = metafunc.definition.get_closest_marker
+        if marked("one_database") or not marked("both_databases"):
             chosen = chosen[:1]
         metafunc.parametrize("database", chosen, indirect=True, scope="session")

@@ -54,6 +54,7 @@ def test_an_address_is_one_account_however_it_is_typed(context, typed):
     assert services.sign_in(email="aLice@exAmple.org", password=PASSWORD).id == user.id
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("typed", ["", "alice", "alice@", "@example.org", "a b@example.org", "a@b"])
 def test_what_is_no_address_is_refused(context, typed):
     with pytest.raises(services.InvalidEmailError):

@@ -130,6 +130,7 @@ def test_a_new_food_meant_for_a_meal_leads_on_to_logging_it(alice):
     assert "meal=3" in answer.location
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
@@ -406,6 +407,7 @@ def test_a_copy_changes_without_the_first(alice, in_app):
     assert first.mg_per_100g == second.mg_per_100g
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [

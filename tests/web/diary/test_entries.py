@@ -43,6 +43,7 @@ def test_quantities_are_read_as_people_write_them(alice, typed, shown):
     assert shown in page_text(alice.get(f"/day/{DAY}"))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "typed",
     [
@@ -76,6 +77,7 @@ def test_more_than_ten_kilograms_is_refused(alice):
     assert "10 kg" in page_text(answer)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "field", [{"portion": "p99"}, {"meal": "brunch"}, {"day": "2026-13-01"}, {"day": ""}]
 )

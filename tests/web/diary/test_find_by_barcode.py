@@ -207,6 +207,7 @@ class TestOwnFoodFromALabel:
         assert "Dark Chocolate Breadfruit Bar" in page.text
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("code", ["", "almonds", "5901234123458", "123"])
 def test_what_is_no_barcode_is_refused_beside_the_field_and_stays_in_it(find, code):
     page = find(code)

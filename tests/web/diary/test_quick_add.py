@@ -63,6 +63,7 @@ def test_sent_twice_it_is_logged_once_and_after_its_deletion_anew(alice):
     assert "Restaurant soup your own figure 50 mg" in day_of(alice)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -41,6 +41,7 @@ def test_a_time_is_logged_shown_changed_and_taken_away(alice):
     assert lines(alice) == ["20 g"]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("typed", ["25:00", "noon", "13:60", "1305"])
 def test_a_time_that_is_none_is_refused_beside_its_field_and_kept(alice, typed):
     answer = log(alice, "Almonds", at=typed)

@@ -49,6 +49,7 @@ def test_notes_of_a_day_stand_in_the_order_of_their_times_and_those_without_one_
     assert text.index("06:15") < text.index("22:00") < text.index("Weakness")
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("field", "typed", "sentence"),
     [

@@ -45,6 +45,7 @@ def test_a_product_is_offered_again(alice):
     assert "Night-time magnesium" in page_text(alice.get("/day/2026-11-30/supplements/add"))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
@@ -76,6 +77,7 @@ def test_a_product_that_cannot_be_is_refused_beside_its_field(alice, field, type
     assert "Citrate" in answer.text or field == "name"
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("units", ["0", "-1", "abc", "101", ""])
 def test_a_number_of_units_that_cannot_be_is_refused(alice, units):
     answer = log_dose(alice, units=units)

@@ -235,6 +235,7 @@ def test_a_schedule_sent_twice_is_kept_once(alice, today):
     assert len(due_doses(alice, today)) == 1
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
