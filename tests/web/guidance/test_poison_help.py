@@ -15,7 +15,7 @@ AMERICAN = "1-800-222-1222"
 ANYWHERE = "your local poison centre"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def noon():
     with freeze_time("2026-11-23 12:00", ignore=["playwright"]):
         yield

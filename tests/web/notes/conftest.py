@@ -10,11 +10,11 @@ from mgtrack.accounts.services import give_consent
 from mgtrack.extensions import db
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def noon():
     """A Monday at noon, where it is the next day in New Zealand already."""
-    with freeze_time("2026-11-23 12:00", ignore=["playwright"]) as clock:
-        yield clock
+    with freeze_time("2026-11-23 12:00", ignore=["playwright"]):
+        yield
 
 
 @pytest.fixture

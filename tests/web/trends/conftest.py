@@ -12,8 +12,16 @@ TODAY = "2026-11-23"
 """A Monday."""
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def noon():
+    """Noon for a whole module: freezing looks through every module there is, each time."""
+    with freeze_time(f"{TODAY} 12:00", ignore=["playwright"]):
+        yield
+
+
+@pytest.fixture
+def clock(noon):
+    """A clock to be moved by one test, from noon on."""
     with freeze_time(f"{TODAY} 12:00", ignore=["playwright"]) as clock:
         yield clock
 

@@ -366,8 +366,8 @@ def test_weeks_follow_each_other_and_can_be_picked(man):
     assert "Last week" in page_text(man.get(WEEK))
 
 
-def test_today_is_that_of_the_person_where_they_are(man, set_profile, noon):
-    noon.move_to("2026-11-29 12:00")
+def test_today_is_that_of_the_person_where_they_are(man, set_profile, clock):
+    clock.move_to("2026-11-29 12:00")
     set_profile(man, time_zone="Pacific/Auckland")  # Monday 30 November there
     assert first_day(man.get("/week")) == "2026-11-30"
 
@@ -384,9 +384,9 @@ def test_today_is_that_of_the_person_where_they_are(man, set_profile, noon):
     ],
 )
 def test_the_clocks_decide_which_week_it_is_and_each_has_seven_days(
-    request, set_profile, noon, instant, monday
+    request, set_profile, clock, instant, monday
 ):
-    noon.move_to(instant)
+    clock.move_to(instant)
     man = request.getfixturevalue("man")  # who signs in then
     set_profile(man, time_zone="Europe/London")
     found = list(bars(man.get("/week")))
@@ -395,10 +395,10 @@ def test_the_clocks_decide_which_week_it_is_and_each_has_seven_days(
 
 
 def test_a_week_in_which_the_clocks_change_has_seven_days_like_any_other(
-    request, set_profile, noon, complete_days
+    request, set_profile, clock, complete_days
 ):
     # London: the 25th of October has 25 hours; the person looks in its last one.
-    noon.move_to("2026-10-25 23:30")
+    clock.move_to("2026-10-25 23:30")
     man = request.getfixturevalue("man")
     set_profile(man, time_zone="Europe/London")
     complete_days(man, 400, 6, last=date(2026, 10, 25))
