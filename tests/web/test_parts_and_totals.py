@@ -14,10 +14,10 @@ from tests.diary.helpers import DAY, food_named, ids_on, log, log_dose, page_tex
 from tests.web.custom_foods.test_custom_foods import recipe_of
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def noon():
-    with freeze_time(f"{DAY} 12:00", ignore=["playwright"]) as clock:
-        yield clock
+    with freeze_time(f"{DAY} 12:00", ignore=["playwright"]):
+        yield
 
 
 def mg(text):

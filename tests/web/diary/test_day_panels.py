@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 23)
 WOMAN = {"sex": "female", "birth_date": date(1986, 5, 1)}
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def noon():
     with freeze_time("2026-11-23 12:00", ignore=["playwright"]):
         yield

@@ -29,7 +29,7 @@ YESTERDAY = TODAY - timedelta(days=1)
 QUESTION = "Was that all?"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def noon():
     """A Monday at noon, where nobody's time zone makes it another day."""
     with freeze_time("2026-11-23 12:00", ignore=["playwright"]):

@@ -21,7 +21,7 @@ CASES = {
 }
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def noon():
     with freeze_time("2026-11-23 12:00", ignore=["playwright"]):
         yield

@@ -12,7 +12,7 @@ from tests.diary.helpers import page_text
 SAID = "mgtrack has no confirmed figure of COMA (United Kingdom) for women 71; NASEM’s is shown."
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def noon():
     with freeze_time("2026-11-23 12:00", ignore=["playwright"]):
         yield

@@ -16,7 +16,7 @@ LIMITS = 'href="/guidance#standing"'
 RESULTS = ["/today", "/week", "/month", "/usual", "/reference"]
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def noon():
     with freeze_time("2026-11-23 12:00", ignore=["playwright"]):
         yield
