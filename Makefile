@@ -6,7 +6,8 @@ BIN := .venv/bin
 # Where the machine has no Node, the environment has brought its own.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 DATABASES ?= sqlite,postgresql
-WORKERS ?= 2
+# One more than the cores of a small machine: journeys wait as long as they work.
+WORKERS ?= 3
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | sort | awk -F'\t' '{printf "  make %-20s %s\n", $$1, $$2}'
