@@ -159,6 +159,7 @@ FIRST = WITHOUT_A_FORM | {
     "accounts.save_profile": (
         "/profile", {"authority": "nasem", "first_weekday": "0", "sex": "female"}
     ),
+    "day_state.complete_past_week": ("/days/open", {"day": "2026-01-05"}),
     "own_meals.save": ("/me/meals", {"meals-0-name": "Brunch"}),
     "questions.birth": ("/start/birth", {"birth_year": "1988"}),
     "questions.sex": ("/start/sex", {"sex": "male"}),
@@ -177,8 +178,9 @@ LATER = {
     "doses.log_due_dose", "doses.log_due_doses", "doses.restore_dose", "doses.restore_doses",
     "favourites.remove", "guests.add", "saved_meals.create", "saved_meals.delete",
     "saved_meals.rename", "saved_meals.restore",
-    "guests.delete", "guests.leave", "guidance.panels.restore", "meal_text.delete",
-    "meal_text.restore", "notes.add", "notes.change", "notes.delete", "notes.restore",
+    "guests.delete", "guests.leave", "guidance.panels.restore", "home.choose_appearance",
+    "meal_text.delete", "meal_text.restore", "notes.add", "notes.change", "notes.delete",
+    "notes.restore",
     "adding.undo", "copy.send", "own_meals.restore_usual", "undo.delete", "undo.restore",
     "undo.undo", "suggestions.own.take_back", "supplements.archive", "supplements.change_product",
     "supplements.create_schedule", "supplements.restore_product", "supplements.turn_off",
