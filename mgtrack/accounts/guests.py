@@ -1,14 +1,14 @@
 """Diaries without an account: begun, used, added to an account, deleted, and purged when unused.
 
 A guest is a `User` without a password, whom a random key in their browser's cookie names. They have
-no row until they save something.
+no row until they save something: what they answered at the start waits in the cookie.
 """
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import cast
 
@@ -24,6 +24,7 @@ from mgtrack.accounts.models import (
     HealthProfile,
     LifeStagePeriodRow,
     SignInAddress,
+    StartAnswers,
     User,
 )
 from mgtrack.accounts.services import PeriodsOverlapError, refuse_overlap
@@ -52,8 +53,10 @@ def new_guest_key() -> str:
     return secrets.token_hex(16)
 
 
-def create_guest(guest_key: str) -> Account:
+def create_guest(guest_key: str, answers: StartAnswers = StartAnswers()) -> Account:  # noqa: B008 - frozen
     """Return the guest of a key, with a row in `users`, which is added if there is none.
+
+    A row that is added has what the guest answered before; one that is there stays as it is.
 
     It is not committed: what is saved next commits both, and what is refused leaves no row. Of two
     first saves at once the database lets one add the row, and the other finds it.
@@ -62,7 +65,7 @@ def create_guest(guest_key: str) -> Account:
         DiaryKeptError: the guest has chosen a password meanwhile, which ended this session.
     """
     row = insert_into(db.engine.dialect.name, _USERS).values(
-        guest_key=guest_key, last_used_on=utc_now().date()
+        guest_key=guest_key, last_used_on=utc_now().date(), **asdict(answers)
     )
     db.session.execute(row.on_conflict_do_nothing(index_elements=[_USERS.c.guest_key]))
     found = queries.guest(guest_key)

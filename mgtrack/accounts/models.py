@@ -202,12 +202,23 @@ class ToldHealth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StartAnswers:
+    """What somebody new answered so far, with the names of `User`; None where they didn't."""
+
+    birth_date: date | None = None
+    birth_year: int | None = None
+    sex: str | None = None
+    time_zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """The signed-in person as every request reads them, with the names of `User`.
 
     Read-only: code that changes a person loads the `User` itself. `email` is None for a person
     without an address. `guest_key` is None but for a guest; the `id` of a guest who has saved
-    nothing yet is `NOBODY`, which owns no rows.
+    nothing yet is `NOBODY`, which owns no rows. What such a guest answered at the start is theirs
+    here as anybody's profile is.
     """
 
     id: int
@@ -245,6 +256,16 @@ class Account:
     def day_meals(self) -> Sequence[DayMeal]:
         """Return the meals of the person's day: their own, or the usual ones."""
         return USUAL_MEALS if self.own_meals is None else self.own_meals
+
+    @property
+    def start_answers(self) -> StartAnswers:
+        """Return what the questions at the start ask, as it is known now."""
+        return StartAnswers(
+            birth_date=self.birth_date,
+            birth_year=self.birth_year,
+            sex=self.sex,
+            time_zone=self.time_zone,
+        )
 
     @property
     def meals(self) -> Mapping[int, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from email_validator import EmailNotValidError, validate_email
@@ -22,6 +22,7 @@ from mgtrack.accounts.models import (
     HealthProfile,
     LifeStagePeriodRow,
     SignInAddress,
+    StartAnswers,
     User,
     new_session_stamp,
 )
@@ -101,10 +102,17 @@ def normalized_email(text: str) -> str:
     return address.normalized.lower()
 
 
-def sign_up(*, email: str, password: str, guest_key: str | None = None) -> User:
+def sign_up(
+    *,
+    email: str,
+    password: str,
+    guest_key: str | None = None,
+    answers: StartAnswers = StartAnswers(),  # noqa: B008 - frozen
+) -> User:
     """Open an account; what a guest kept so far becomes its diary, and no row of it moves.
 
-    The database's constraint decides whether the address is free. The guest's session ends.
+    A guest who kept nothing brings what they answered at the start. The database's constraint
+    decides whether the address is free. The guest's session ends.
 
     Raises:
         InvalidEmailError: the email is not an address.
@@ -114,7 +122,7 @@ def sign_up(*, email: str, password: str, guest_key: str | None = None) -> User:
     email = normalized_email(email)
     passwords.check(password, email=email)
     hashed = passwords.hashed(password)
-    user = _guest(guest_key) or User()
+    user = _guest(guest_key) or User(**asdict(answers))
     db.session.add(user)
     user.password_hash = hashed
     try:
@@ -212,27 +220,17 @@ def _require_password(user: User, password: str) -> str:
     return kept
 
 
-def save_birth(user: User, *, birth_date: date | None, birth_year: int | None) -> None:
-    """Save when the person was born: the date, or else the year alone."""
-    _set_birth(user, birth_date, birth_year)
+def save_start_answers(user: User, answers: StartAnswers) -> None:
+    """Save what the person answers to the questions at the start."""
+    _set_birth(user, answers.birth_date, answers.birth_year)
+    user.sex = answers.sex
+    user.time_zone = answers.time_zone
     db.session.commit()
 
 
 def _set_birth(user: User, birth_date: date | None, birth_year: int | None) -> None:
     user.birth_date = birth_date
     user.birth_year = None if birth_date else birth_year
-
-
-def save_sex(user: User, sex: Sex | None) -> None:
-    """Save the person's sex for the reference."""
-    user.sex = str(sex) if sex else None
-    db.session.commit()
-
-
-def save_time_zone(user: User, time_zone: str | None) -> None:
-    """Save the person's time zone, an IANA name."""
-    user.time_zone = time_zone
-    db.session.commit()
 
 
 def save_profile(user: User, profile: Profile) -> None:

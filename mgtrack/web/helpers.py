@@ -35,12 +35,14 @@ def signed_in() -> Account:
 def saving_person() -> Account:
     """The same person, to save something for: a guest who saves for the first time gets a row.
 
+    It has what they answered at the start.
+
     Call it once nothing is left to refuse. The row is committed with what is saved.
     """
     person = signed_in()
     if person.id != NOBODY or person.guest_key is None:
         return person
-    guest = guests.create_guest(person.guest_key)
+    guest = guests.create_guest(person.guest_key, person.start_answers)
     login_user(guest)
     return guest
 

@@ -6,7 +6,13 @@ from sqlalchemy import func, inspect, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from mgtrack.accounts import queries, services
-from mgtrack.accounts.models import FirstWeekday, HealthProfile, LifeStagePeriodRow, User
+from mgtrack.accounts.models import (
+    FirstWeekday,
+    HealthProfile,
+    LifeStagePeriodRow,
+    StartAnswers,
+    User,
+)
 from mgtrack.accounts.passwords import WeakPasswordError, hashed
 from mgtrack.extensions import db
 from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Sex
@@ -210,9 +216,10 @@ def test_an_account_is_deleted_only_with_its_password(user):
 
 
 def test_a_year_of_birth_gives_way_to_the_date(user):
-    services.save_birth(user, birth_date=None, birth_year=1988)
+    services.save_start_answers(user, StartAnswers(birth_year=1988))
     assert queries.person(queries.account(user.id)).birth_year == 1988
-    services.save_birth(user, birth_date=date(1988, 4, 23), birth_year=1988)
+    both = StartAnswers(birth_date=date(1988, 4, 23), birth_year=1988)
+    services.save_start_answers(user, both)
     person = queries.person(queries.account(user.id))
     assert (person.birth_date, person.birth_year) == (date(1988, 4, 23), None)
 

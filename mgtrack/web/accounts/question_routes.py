@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, make_response, render_template, url_for
 
 from mgtrack.accounts import queries, services
-from mgtrack.nutrition.reference import Sex
+from mgtrack.accounts.models import NOBODY, StartAnswers
 from mgtrack.web.accounts.forms import BirthForm, SexForm, TimeZoneForm
+from mgtrack.web.accounts.sessions import keep_answers
 from mgtrack.web.forms import Form
-from mgtrack.web.helpers import require_sign_in, saving_person, see_other, signed_in
+from mgtrack.web.helpers import require_sign_in, see_other, signed_in
 
 blueprint = Blueprint("questions", __name__, url_prefix="/start")
 blueprint.before_request(require_sign_in)
@@ -23,10 +26,8 @@ def birth() -> Response:
     form = BirthForm(data={"birth_date": person.birth_date, "birth_year": person.birth_year})
     if not form.validate_on_submit():
         return _question("birth", form)
-    born = form.birth_date.data, form.birth_year.data
-    if born != (person.birth_date, person.birth_year):
-        user = queries.user(saving_person().id)
-        services.save_birth(user, birth_date=born[0], birth_year=born[1])
+    born, year = form.birth_date.data, form.birth_year.data
+    _save(replace(person.start_answers, birth_date=born, birth_year=None if born else year))
     return _onward("birth")
 
 
@@ -37,9 +38,7 @@ def sex() -> Response:
     form = SexForm(data={"sex": person.sex or ""})
     if not form.validate_on_submit():
         return _question("sex", form)
-    if form.sex.data != (person.sex or ""):
-        user = queries.user(saving_person().id)
-        services.save_sex(user, Sex(form.sex.data) if form.sex.data else None)
+    _save(replace(person.start_answers, sex=form.sex.data or None))
     return _onward("sex")
 
 
@@ -50,10 +49,17 @@ def time_zone() -> Response:
     form = TimeZoneForm(data={"time_zone": person.time_zone or ""})
     if not form.validate_on_submit():
         return _question("time_zone", form)
-    if form.time_zone.data != (person.time_zone or ""):
-        user = queries.user(saving_person().id)
-        services.save_time_zone(user, form.time_zone.data or None)
+    _save(replace(person.start_answers, time_zone=form.time_zone.data or None))
     return _onward("time_zone")
+
+
+def _save(answers: StartAnswers) -> None:
+    """Save the answers so far: of a guest without a row in the session, until they have one."""
+    person = signed_in()
+    if person.id == NOBODY:
+        keep_answers(answers)
+    elif answers != person.start_answers:
+        services.save_start_answers(queries.user(person.id), answers)
 
 
 def _question(name: str, form: Form) -> Response:

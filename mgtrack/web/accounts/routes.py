@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import asdict, replace
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, current_app, render_template, request, session, url_for
@@ -10,7 +11,14 @@ from flask_login import login_required
 from htmx_flask import make_response
 
 from mgtrack.accounts import guests, queries, services
-from mgtrack.accounts.models import NOBODY, Account, FirstWeekday, ToldHealth, User
+from mgtrack.accounts.models import (
+    NOBODY,
+    Account,
+    FirstWeekday,
+    StartAnswers,
+    ToldHealth,
+    User,
+)
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import limiter, login_manager
 from mgtrack.nutrition.reference import authorities, reference_on
@@ -26,7 +34,9 @@ from mgtrack.web.accounts.sessions import (
     begin_guest_session,
     begin_session,
     end_session,
+    forget_answers,
     guest_diary,
+    kept_answers,
     remember_guest,
 )
 from mgtrack.web.forms import Form
@@ -75,10 +85,14 @@ passwords_an_account = limiter.shared_limit(
 def load_user(session_id: str) -> Account | None:
     """The person whose session this is. That a guest uses their diary is kept, once a day."""
     person = queries.user_of_session(session_id)
-    if person is not None and person.is_guest:
-        if person.id == NOBODY and not current_app.config["SETTINGS"].guests:
+    if person is None or not person.is_guest:
+        return person
+    if person.id == NOBODY:
+        if not current_app.config["SETTINGS"].guests:
             return None
-        guests.note_use(person)
+        return replace(person, **asdict(kept_answers()))
+    forget_answers()
+    guests.note_use(person)
     return person
 
 
@@ -119,13 +133,17 @@ def sign_up() -> Response:
     if guest and not guest.is_guest:
         return see_other(url_for("diary.today"))
     is_kept = guest is not None and guest.id != NOBODY
+    answers = guest.start_answers if guest else StartAnswers()
     form = SignUpForm()
     if not form.validate_on_submit():
         return _page("sign_up", form, is_kept=is_kept)
     email, password = str(form.email.data), str(form.password.data)
     try:
         user = services.sign_up(
-            email=email, password=password, guest_key=guest.guest_key if guest else None
+            email=email,
+            password=password,
+            guest_key=guest.guest_key if guest else None,
+            answers=answers,
         )
     except services.EmailTakenError:
         with contextlib.suppress(services.SignInRefusedError):
@@ -137,7 +155,7 @@ def sign_up() -> Response:
     if is_kept:
         flash("Your diary is kept. Sign in with this address on any device.")
         return see_other(url_for(".me"))
-    return see_other(url_for("questions.birth"))
+    return see_other(url_for("questions.birth" if answers == StartAnswers() else "diary.today"))
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])

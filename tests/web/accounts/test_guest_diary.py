@@ -15,7 +15,7 @@ from mgtrack.db.base import Base
 from mgtrack.extensions import db
 from tests.bench import Person, ready_app
 from tests.pages import food_named, furnish
-from tests.web.accounts.conftest import PASSWORD, text_of, token
+from tests.web.accounts.conftest import PASSWORD, text_of, token, value_of
 from tests.web.accounts.test_security import addresses
 
 DAY = "2026-03-01"
@@ -161,9 +161,6 @@ FIRST = WITHOUT_A_FORM | {
     ),
     "day_state.complete_past_week": ("/days/open", {"day": "2026-01-05"}),
     "own_meals.save": ("/me/meals", {"meals-0-name": "Brunch"}),
-    "questions.birth": ("/start/birth", {"birth_year": "1988"}),
-    "questions.sex": ("/start/sex", {"sex": "male"}),
-    "questions.time_zone": ("/start/time-zone", {"time_zone": "Europe/Paris"}),
 }  # fmt: skip
 """What a guest may save first, by its endpoint: the address, and what is sent."""
 
@@ -184,9 +181,10 @@ LATER = {
     "adding.undo", "copy.send", "own_meals.restore_usual", "undo.delete", "undo.restore",
     "undo.undo", "suggestions.own.take_back", "supplements.archive", "supplements.change_product",
     "supplements.create_schedule", "supplements.restore_product", "supplements.turn_off",
+    "questions.birth", "questions.sex", "questions.time_zone",
     "supplements.turn_on",
 }  # fmt: skip
-"""What changes something that is there already, or an account: for a guest without rows, nothing.
+"""What changes something that is there already, or an account: for a guest without rows, no row.
 A new address of a change belongs here or above; above, it saves for `helpers.saving_person`."""
 
 
@@ -204,6 +202,51 @@ def test_whatever_a_guest_saves_first_makes_them_one_person(app, guest, people, 
         answer = guest.post(path.format(day=DAY, food=food), data=sent)
         assert answer.status_code == 303, text_of(answer)
         assert people() == 1
+
+
+@freeze_time("2026-03-01 12:00")
+def test_what_is_answered_at_the_start_waits_for_the_first_thing_logged(app, people_gone, people):
+    guest = Guest(app)
+    answer(guest, birth_date="1990-05-01", sex="female", time_zone="Pacific/Auckland")
+    assert people() == 0
+    assert value_of(guest.get("/start/birth"), "birth_date") == "1990-05-01"
+    assert "Your answer so far: Female" in text_of(guest.get("/start/sex"))
+    # Every page from here on uses them.
+    for page in ("/today", f"/day/{DAY}", "/week"):
+        assert "320" in text_of(guest.get(page)), page
+    assert value_of(guest.get("/profile"), "birth_date") == "1990-05-01"
+    assert "/day/2026-03-02/add" in guest.get("/today").text  # it is tomorrow in Auckland
+    assert people() == 0
+
+    assert guest.log(quantity="99999").status_code == 422
+    assert people() == 0
+    guest.log()
+    assert people() == 1
+    with app.app_context():
+        row = db.session.get(User, guest.account.id)
+        assert (str(row.birth_date), row.birth_year) == ("1990-05-01", None)
+        assert (row.sex, row.time_zone) == ("female", "Pacific/Auckland")
+    assert "320" in text_of(guest.get("/today"))
+    with guest.client.session_transaction() as session:
+        assert "start_answers" not in session
+    answer(guest, birth_year="1988", birth_date="", sex="male", time_zone="")
+    assert (guest.account.birth_year, guest.account.sex) == (1988, "male")
+
+
+def answer(guest, *, sex, time_zone, **born):
+    assert guest.post("/start/birth", data=born).location == "/start/sex"
+    assert guest.post("/start/sex", data={"sex": sex}).location == "/start/time-zone"
+    assert guest.post("/start/time-zone", data={"time_zone": time_zone}).location == "/today"
+
+
+def test_answers_of_a_guest_who_logs_nothing_come_along_into_an_account_that_they_open(
+    guest, people
+):
+    answer(guest, birth_year="1988", sex="male", time_zone="Europe/Paris")
+    assert guest.post("/sign-up", data=KEEP).location == "/today"
+    assert people() == 1
+    told = guest.account
+    assert (told.birth_year, told.sex, told.time_zone) == (1988, "male", "Europe/Paris")
 
 
 def test_a_refused_serving_that_only_the_services_refuse_leaves_no_person(guest, people):
