@@ -63,7 +63,7 @@ def one_round(page: Page) -> list[float]:
     saved = timed(
         page,
         "click",
-        "body:not(:has(#sheet[open])) #toasts .toast",
+        "#sheet[open] #tray .tray",
         lambda: save.click(delay=PRESS_MS),
     )
     return [opened, found, food, saved]

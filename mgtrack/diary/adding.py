@@ -31,14 +31,20 @@ MAX_TAPS = 60
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """One tap of the add sheet: the entries or doses that it logged.
+    """One tap of the add sheet, or one form of it: the entries or doses that it logged.
 
-    `tap_id` names the button within its sheet; a second tap of the same button has the same.
+    `tap_id` names the button within its sheet; a second tap of the same button has the same. What a
+    form logged has the id of what was logged.
     """
 
     tap_id: uuid.UUID
     entry_ids: Sequence[uuid.UUID] = ()
     dose_ids: Sequence[uuid.UUID] = ()
+
+    @property
+    def has_row(self) -> bool:
+        """Whether a row of the sheet was tapped, which shows it."""
+        return self.tap_id not in {*self.entry_ids, *self.dose_ids}
 
     def __str__(self) -> str:
         """Return it as a form keeps it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from mgtrack.db.changes import keep_former, repeated
@@ -23,22 +23,44 @@ OWN_FIGURE = "own figure"
 
 @idempotent
 def log_own_figure(
-    *, user_id: int, entry_id: uuid.UUID, day: date, meal: int, name: str, magnesium_mg: Decimal
+    *,
+    user_id: int,
+    entry_id: uuid.UUID,
+    day: date,
+    meal: int,
+    name: str,
+    magnesium_mg: Decimal,
+    at: time | None = None,
 ) -> Entry:
     """Log so many mg, of what is called `name` or of nothing named, at a meal.
+
+    `at` is the local time, None where it isn't told.
 
     Sent twice with one `entry_id`, it is logged once, and the first stands; deleted since, it is
     logged as it is sent now.
     """
     entry = put_own_figure(
-        user_id=user_id, entry_id=entry_id, day=day, meal=meal, name=name, magnesium_mg=magnesium_mg
+        user_id=user_id,
+        entry_id=entry_id,
+        day=day,
+        meal=meal,
+        name=name,
+        magnesium_mg=magnesium_mg,
+        at=at,
     )
     db.session.commit()
     return entry
 
 
 def put_own_figure(
-    *, user_id: int, entry_id: uuid.UUID, day: date, meal: int, name: str, magnesium_mg: Decimal
+    *,
+    user_id: int,
+    entry_id: uuid.UUID,
+    day: date,
+    meal: int,
+    name: str,
+    magnesium_mg: Decimal,
+    at: time | None = None,
 ) -> Entry:
     """Do as `log_own_figure` does, uncommitted."""
     entry = db.session.get(Entry, (user_id, entry_id))
@@ -47,7 +69,7 @@ def put_own_figure(
     if entry is None:
         entry = Entry(user_id=user_id, id=entry_id, portion_label=OWN_FIGURE, quantity=Decimal(1))
         db.session.add(entry)
-    entry.day, entry.meal = day, meal
+    entry.day, entry.meal, entry.at = day, meal, at
     entry.food_name = name or UNNAMED
     entry.magnesium_mg = magnesium_mg
     entry.deleted_at = None
@@ -56,14 +78,14 @@ def put_own_figure(
 
 @idempotent
 def change_own_figure(
-    entry: Entry, *, day: date, meal: int, name: str, magnesium_mg: Decimal
+    entry: Entry, *, day: date, meal: int, at: time | None, name: str, magnesium_mg: Decimal
 ) -> uuid.UUID | None:
-    """Change what was typed, or at which meal of which day it is.
+    """Change what was typed, or at which meal of which day it is, and at what local time.
 
     Returns:
         What the change is undone by; None where nothing changed.
     """
-    entry.day, entry.meal = day, meal
+    entry.day, entry.meal, entry.at = day, meal, at
     entry.food_name = name or UNNAMED
     entry.magnesium_mg = magnesium_mg
     change_id = keep_former(entry) or repeated(entry)

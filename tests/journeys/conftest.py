@@ -255,6 +255,18 @@ def expect_no_sheet(page):
     until(page, "!history.state?.sheet")
 
 
+def done(page):
+    """Close the add sheet by its tray, once something is in it."""
+    page.get_by_role("link", name="Done").click()
+    expect_no_sheet(page)
+
+
+def open_new_product(page):
+    """Go from a day to the form of a new supplement."""
+    page.get_by_role("link", name="Add a supplement").click()
+    page.get_by_role("link", name="Add a product").click()
+
+
 def sign_up(page, newcomer):
     """Open an account, which signs in with it, as far as the first of its questions."""
     page.goto("/sign-up")

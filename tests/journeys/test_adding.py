@@ -14,6 +14,7 @@ from mgtrack.diary.services import log_food
 from mgtrack.foods import queries as foods
 from mgtrack.foods.portions import serving_options, usual_serving
 from tests.journeys.conftest import WOMAN, come_in, expect_no_sheet, until
+from tests.pages import log_supplement
 
 BREAKFAST = ("Oatmeal, cooked with water", "Banana, raw", "Coffee, black, brewed")
 
@@ -82,6 +83,19 @@ def test_a_new_food_is_two_taps_and_a_few_letters(new_page, newcomer):
     assert thumb.taps == 2
 
 
+def test_a_dose_without_a_schedule_is_two_taps(new_page, newcomer):
+    page, thumb = new_page(), Thumb()
+    come_in(page, newcomer)
+    with newcomer.account() as user:
+        log_supplement(user, datetime.now(UTC).date() - timedelta(days=1), "Citrate")
+    page.goto("/today")
+    thumb.tap(page.get_by_role("link", name="Add a supplement"))
+    thumb.tap(add(page, "Citrate"))
+    expect(page.locator("#tray")).to_contain_text("1 added · 50 mg")
+    expect(page.locator("#supplements .rows > li")).to_have_count(1)
+    assert thumb.taps == 2
+
+
 def test_yesterdays_breakfast_is_two_taps_and_one_takes_it_back(new_page, newcomer, had_breakfast):
     page, thumb = new_page(), Thumb()
     come_in(page, newcomer)
@@ -113,6 +127,43 @@ def test_three_foods_of_a_meal_are_one_opening_of_the_sheet(new_page, newcomer):
     expect_no_sheet(page)
     expect(page.locator("#meal-1 .row")).to_have_count(3)
     assert thumb.taps == 5
+
+
+def test_what_a_form_of_the_sheet_logs_is_in_the_same_tray(new_page, newcomer):
+    page = new_page()
+    come_in(page, newcomer)
+    with newcomer.account() as user:
+        log_supplement(user, datetime.now(UTC).date() - timedelta(days=1), "Citrate")
+    page.goto("/today")
+    sheet_for(page, Thumb())
+    add_to_day, tray = page.get_by_role("button", name="Add to the day"), page.locator("#tray")
+    page.get_by_role("searchbox").fill("almonds")
+    page.get_by_role("link", name="Almonds", exact=True).click()
+    page.get_by_label("How many").fill("50")
+    add_to_day.dblclick()
+    expect(tray).to_contain_text("1 added")
+    # The list is as it was left.
+    expect(page.get_by_role("searchbox")).to_have_value("almonds")
+    page.get_by_role("link", name="Quick add: mg alone").click()
+    page.get_by_label("Magnesium in mg").fill("40")
+    page.get_by_text("Add a time").click()
+    page.get_by_label("Time").fill("07:30")
+    add_to_day.click()
+    expect(tray).to_contain_text("2 added")
+    page.get_by_role("searchbox").fill("citr")
+    page.get_by_role("link", name="Citrate", exact=True).click()
+    add_to_day.click()
+    expect(tray).to_contain_text("3 added")
+    page.get_by_role("button", name="Undo").click()
+    expect(tray).to_contain_text("2 added")
+    expect(page.locator("#supplements .rows > li")).to_have_count(0)
+    # One step back closes the sheet, whatever was opened in it.
+    page.go_back()
+    expect_no_sheet(page)
+    expect(page.locator("#meal-1 .row")).to_have_count(2)
+    expect(page.locator("#meal-1")).to_contain_text("07:30")
+    page.reload()
+    expect(page.locator("#meal-1 .row")).to_have_count(2)
 
 
 def test_a_double_tap_on_a_row_logs_it_once(new_page, newcomer):

@@ -88,6 +88,8 @@ def test_so_many_mg_are_added_where_no_food_fits(page):
     expect(page.get_by_text("That is over 5,000 mg.").first).to_be_visible()
     page.get_by_label("Magnesium in mg").fill("40")
     page.get_by_role("button", name="Add to the day").click()
+    expect(page.get_by_text("added").first).to_be_visible()
+    page.goto(f"/day/{DAY}")
     expect(page.locator("#meal-2")).to_contain_text("your own figure")
     page.get_by_role("link", name="Restaurant soup").click()
     page.get_by_text("Where this figure comes from").click()

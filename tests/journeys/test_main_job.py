@@ -11,7 +11,9 @@ from tests.journeys.conftest import (
     WOMAN,
     answer_questions,
     come_in,
+    done,
     expect_no_sheet,
+    open_new_product,
     sign_up,
     until,
 )
@@ -26,7 +28,7 @@ def add_almonds(page):
 
 
 def add_citrate(page):
-    page.get_by_role("link", name="Add a supplement").click()
+    open_new_product(page)
     page.get_by_label("Name").fill("Magnesium citrate")
     page.get_by_label("Figure on the label").fill("100")
     page.get_by_role("button", name="Next").click()
@@ -44,11 +46,13 @@ def test_from_signing_up_to_the_days_total(new_page, newcomer):
     add_almonds(page)
     expect(page.locator("#preview")).to_contain_text("76.5")
     page.get_by_role("button", name="Add to the day").click()
-    expect_no_sheet(page)
+    done(page)
     expect(page.locator("#meal-4")).to_contain_text("1 oz (28.4 g)")
     expect(page.locator("#total")).to_contain_text("Food 77")
 
     add_citrate(page)
+    expect(page.locator("#results")).to_contain_text("Magnesium citrate")
+    done(page)
     expect(page.locator("#total")).to_contain_text("Supplements 200")
     expect(page.locator("#total")).to_contain_text("277")
     expect(page.locator("#total")).to_contain_text("43 mg to go")
@@ -155,7 +159,7 @@ def test_the_sheets_own_arrow_does_the_same_and_closing_leaves_nothing_behind(ne
     expect(page.get_by_role("searchbox")).to_have_value("almonds")
     page.locator("#results").get_by_role("link").first.click()
     page.get_by_role("button", name="Add to the day").click()
-    expect_no_sheet(page)
+    done(page)
     page.go_back()
     expect(page).to_have_url(re.compile("/week$"))
 
@@ -166,6 +170,7 @@ def test_a_double_tap_logs_once(new_page, newcomer):
     page.goto("/today")
     add_almonds(page)
     page.get_by_role("button", name="Add to the day").dblclick()
+    done(page)
     expect(page.locator("#meal-4 .rows > li")).to_have_count(1)
     until(page, "!history.state?.sheet")
     page.reload()
@@ -247,7 +252,7 @@ def test_the_conversion_follows_what_is_typed_and_the_form_stays(new_page, newco
     page = new_page()
     come_in(page, newcomer)
     page.goto("/today")
-    page.get_by_role("link", name="Add a supplement").click()
+    open_new_product(page)
     page.get_by_label("Name").fill("Magnesium citrate")
     page.get_by_label("Figure on the label").fill("120")
     expect(page.locator("#conversion")).to_contain_text("120 mg magnesium in 1 tablet")

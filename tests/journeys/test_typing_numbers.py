@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import come_in
+from tests.journeys.conftest import come_in, done, open_new_product
 from tests.pages import OWN_PAGES, furnish
 
 NUMBERS = {
@@ -168,7 +168,7 @@ def test_in_the_sheet_a_dose_is_what_was_typed_when_logged_and_when_changed(new_
     page = new_page()
     come_in(page, newcomer)
     page.goto("/today")
-    page.get_by_role("link", name="Add a supplement").click()
+    open_new_product(page)
     page.get_by_label("Name").fill("Magnesium citrate")
     page.get_by_label("Figure on the label").fill("100")
     assert wrong(page.locator("#sheet #per")) == []
@@ -178,6 +178,7 @@ def test_in_the_sheet_a_dose_is_what_was_typed_when_logged_and_when_changed(new_
     expect(units).to_be_focused()
     page.keyboard.type("2")
     page.get_by_role("button", name="Add to the day").click()
+    done(page)
     expect(page.locator("#total")).to_contain_text("Supplements 200")
     page.locator("#supplements").get_by_role("link", name="Magnesium citrate").click()
     expect(units).to_have_value("2")

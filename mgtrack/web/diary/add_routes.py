@@ -17,9 +17,9 @@ from mgtrack.errors import DomainError, NotFoundError
 from mgtrack.foods import services as catalogue
 from mgtrack.nutrition.quantity import QuantityError
 from mgtrack.web.diary.add_view import AddRows, Shelf, shelf_names
-from mgtrack.web.diary.day_view import changed, is_on_screen
 from mgtrack.web.diary.forms import MomentForm
 from mgtrack.web.diary.serving_pages import meal_from
+from mgtrack.web.diary.tray import taps_sent, tray_answer, without
 from mgtrack.web.helpers import (
     day_from,
     fdc_client,
@@ -126,7 +126,7 @@ def tap(on: str) -> Response:
     if not moment.validate():
         wrong = [*moment.meal.errors, *moment.day.errors, *moment.form_errors]
         raise DomainError(str(wrong[0]))
-    taps = [Tap.parse(each) for each in request.form.getlist("tap")[-MAX_TAPS:]]
+    taps = taps_sent()
     try:
         new = adding.log_tap(
             saving_person().id,
@@ -137,10 +137,9 @@ def tap(on: str) -> Response:
         )
     except QuantityError as error:
         raise DomainError(str(error)) from None
-    others = [each for each in taps if each.tap_id != new.tap_id]
     if not wants_fragment():
         return _stay(day, moment, new)
-    return _tray(day, moment.day.day, [*others, new], ticked=new)
+    return tray_answer(day, moment.day.day, [*without(taps, new), new], ticked=new)
 
 
 @blueprint.post("/day/<on>/add/undo")
@@ -148,7 +147,7 @@ def undo(on: str) -> Response:
     """Take the last tap of the sheet back."""
     day = day_from(on)
     now_on = day_from(request.values.get("day") or on)
-    taps = [Tap.parse(each) for each in request.values.getlist("tap")[-MAX_TAPS:]]
+    taps = taps_sent()
     if not taps:
         raise NotFoundError
     *others, last = taps
@@ -156,32 +155,7 @@ def undo(on: str) -> Response:
     if not wants_fragment():
         flash("Deleted.")
         return see_other(_sheet_url(now_on))
-    return _tray(day, now_on, others, unticked=last)
-
-
-def _tray(
-    shown: date,
-    now_on: date,
-    taps: list[Tap],
-    *,
-    ticked: Tap | None = None,
-    unticked: Tap | None = None,
-) -> Response:
-    """What changed on the day's page, where it is on the screen, and the sheet's tray and tick."""
-    tray = adding.tray_of(signed_in().id, taps)
-    on_screen = shown == now_on and is_on_screen(shown)
-    pieces = render_template(
-        "diary/_tray_changed.html",
-        on=now_on,
-        on_screen=on_screen,
-        taps=tray.taps,
-        said=tray_words(tray.items, tray.amount) if tray.items else "",
-        ticked=ticked.tap_id if ticked else None,
-        unticked=unticked.tap_id if unticked else None,
-    )
-    if not on_screen:
-        return make_response(pieces)
-    return changed(shown, now_on, supplements=True, beside=pieces)
+    return tray_answer(day, now_on, others, unticked=last)
 
 
 def _stay(day: date, moment: MomentForm, new: Tap) -> Response:

@@ -85,6 +85,7 @@ class QuickForm(MomentForm):
             ),
         ],
     )
+    at = TimeOfDayField("Time")
 
 
 class EntryForm(ServingForm, MomentForm):

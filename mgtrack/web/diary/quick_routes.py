@@ -8,11 +8,13 @@ from decimal import Decimal
 from flask import Blueprint, Response, request, url_for
 
 from mgtrack.diary import own_figures
+from mgtrack.diary.adding import Tap
 from mgtrack.diary.models import Entry
 from mgtrack.nutrition.quantity import rounded
 from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.forms import QuickForm
 from mgtrack.web.diary.serving_pages import meal_from
+from mgtrack.web.diary.tray import logged_by_form
 from mgtrack.web.helpers import (
     day_from,
     flash,
@@ -56,9 +58,15 @@ def log(on: str) -> Response:
         meal=form.meal.data,
         name=form.name.data or "",
         magnesium_mg=rounded(form.magnesium.quantity),
+        at=form.at.data,
     )
-    flash(f"{entry.food_name} added.", undo=url_for("diary.delete", entry_id=entry.id))
-    return changed(day, entry.day)
+    return logged_by_form(
+        entry.food_name,
+        Tap(entry.id, entry_ids=[entry.id]),
+        undo=url_for("diary.delete", entry_id=entry.id),
+        shown=day,
+        now_on=entry.day,
+    )
 
 
 def figure_page(entry: Entry) -> Response:
@@ -70,6 +78,7 @@ def figure_page(entry: Entry) -> Response:
             "magnesium": f"{(entry.magnesium_mg or Decimal(0)).normalize():f}",
             "meal": entry.meal,
             "day": entry.day,
+            "at": entry.at,
         },
     )
     return page_or_fragment("diary/quick", form=form, entry=entry)
@@ -87,6 +96,7 @@ def change_figure(entry: Entry) -> Response:
         meal=form.meal.data,
         name=form.name.data or "",
         magnesium_mg=rounded(form.magnesium.quantity),
+        at=form.at.data,
     )
     done = "saved" if entry.day == shown else f"moved to {long_date(entry.day)}"
     flash(f"{entry.food_name} {done}.", undo=undo_url(change_id, on=shown))

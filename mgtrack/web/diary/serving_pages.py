@@ -10,14 +10,15 @@ from flask import Response, request, url_for
 from mgtrack.accounts import queries as accounts
 from mgtrack.custom_foods.models import CustomFood
 from mgtrack.diary import services
+from mgtrack.diary.adding import Tap
 from mgtrack.errors import NotFoundError
 from mgtrack.foods.meal_text.reader import MAX_MEAL_LENGTH
 from mgtrack.foods.models import Food
-from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.forms import EntryForm
 from mgtrack.web.diary.preview import Preview, form_preview
 from mgtrack.web.diary.star import star_of
-from mgtrack.web.helpers import flash, page_or_fragment, saving_person, signed_in
+from mgtrack.web.diary.tray import logged_by_form
+from mgtrack.web.helpers import page_or_fragment, saving_person, signed_in
 
 
 def meal_from(text: str | None) -> int:
@@ -64,5 +65,10 @@ def log_serving(
         serving=form.serving,
         at=form.at.data,
     )
-    flash(f"{entry.food_name} added.", undo=url_for("diary.delete", entry_id=entry.id))
-    return changed(on, entry.day)
+    return logged_by_form(
+        entry.food_name,
+        Tap(entry.id, entry_ids=[entry.id]),
+        undo=url_for("diary.delete", entry_id=entry.id),
+        shown=on,
+        now_on=entry.day,
+    )

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 
+from mgtrack.diary.adding import Tap
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.quantity import QuantityError, format_quantity, parse_quantity
 from mgtrack.nutrition.supplements import ProductKind
@@ -18,6 +19,7 @@ from mgtrack.supplements.services import mg_of_units
 from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.preview import Preview, brings_day_to, day_typed
 from mgtrack.web.diary.star import star_of
+from mgtrack.web.diary.tray import logged_by_form
 from mgtrack.web.helpers import (
     day_from,
     flash,
@@ -97,8 +99,14 @@ def log_dose(on: str, supplement_id: str) -> Response:
         day=form.day.day,
         units=form.units.quantity,
     )
-    flash(f"{dose.name} added.", undo=url_for(".delete_dose", dose_id=dose.id))
-    return changed(day, dose.day, supplements=True)
+    return logged_by_form(
+        dose.name,
+        Tap(dose.id, dose_ids=[dose.id]),
+        undo=url_for(".delete_dose", dose_id=dose.id),
+        shown=day,
+        now_on=dose.day,
+        supplements=True,
+    )
 
 
 @blueprint.get("/doses/<dose_id>")

@@ -12,16 +12,19 @@ const body = () => document.getElementById("sheet-body");
 let opener = null;
 
 // What was left for what a link in the sheet led to, the first first: the nodes themselves, with
-// what was typed into them, where they were scrolled to, and what had the focus.
+// what was typed into them, where they were scrolled to, what had the focus, and the link.
 const left = [];
+
+// Whether the next step back in the browser's history was taken here already.
+let isBack = false;
 
 // How often what the sheet shows gave way to something else, and how often it had when a link was followed.
 let steps = 0;
 const stepsAt = new WeakMap();
 
-const leave = () => {
+const leave = (link) => {
   steps += 1;
-  left.push({ nodes: [...body().childNodes], top: sheet().scrollTop, focused: document.activeElement });
+  left.push({ nodes: [...body().childNodes], top: sheet().scrollTop, focused: document.activeElement, link });
   body().replaceChildren();
   history.pushState({ sheet: true }, "");
 };
@@ -42,6 +45,32 @@ const comeBack = () => {
   settle();
 };
 
+// The nearest of what was left that is asked for, or null.
+export const leftBehind = (selector) => {
+  for (const { nodes } of left.toReversed()) {
+    for (const node of nodes) {
+      if (node.nodeType !== Node.ELEMENT_NODE) continue;
+      const found = node.matches(selector) ? node : node.querySelector(selector);
+      if (found) return found;
+    }
+  }
+  return null;
+};
+
+// Comes back to what was left at once, so that pieces of an answer find their places there, and returns the link
+// by which it was left.
+export const comeBackTo = (place) => {
+  const entries = left.length;
+  let link = null;
+  while (!place.isConnected) {
+    link = left.at(-1).link;
+    comeBack();
+  }
+  isBack = true;
+  history.go(left.length - entries);
+  return link;
+};
+
 const open = () => {
   steps += 1;
   opener = document.activeElement;
@@ -56,7 +85,8 @@ const close = () => {
 };
 
 const goBack = () => {
-  if (sheet()?.open && left.length) comeBack();
+  if (isBack) isBack = false;
+  else if (sheet()?.open && left.length) comeBack();
   else close();
 };
 
@@ -105,7 +135,7 @@ export const runSheet = () => {
     if (!link.matches("a")) return;
     // What was tapped twice answers twice, and the second answer comes too late. A row that a search has
     // replaced meanwhile was meant all the same.
-    if (stepsAt.get(link) === steps) leave();
+    if (stepsAt.get(link) === steps) leave(link);
     else detail.shouldSwap = false;
   });
   // Before htmx asks for it: what was left is still here.

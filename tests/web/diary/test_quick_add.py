@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
@@ -183,6 +184,35 @@ def test_for_htmx_it_answers_with_the_day(alice):
     headers = {**HTMX, "HX-Current-URL": f"http://localhost/day/{DAY}"}
     answer = alice.post(f"/day/{DAY}/add/quick", data=form, headers=headers)
     assert "Soup your own figure 40 mg" in page_text(answer)
+
+
+def test_from_the_list_of_the_sheet_it_goes_back_there_and_counts_in_the_tray(alice):
+    headers = {**HTMX, "HX-Current-URL": f"http://localhost/day/{DAY}"}
+    answer = tap(alice, "Almonds", q="almonds", headers=headers)
+    taps = re.findall(r'name="tap" value="([^"]+)"', answer.text)
+    form = {
+        "magnesium": "40", "name": "Soup", "meal": "2", "day": DAY, "at": "12:30",
+        "client_id": str(uuid.uuid4()), "from_list": "yes", "tap": taps,
+    }  # fmt: skip
+    for _ in range(2):
+        answer = alice.post(f"/day/{DAY}/add/quick", data=form, headers=headers)
+        assert answer.headers["HX-Trigger"] == "back-to-list"
+        assert answer.headers["HX-Reswap"] == "none"
+        assert "2 added" in page_text(answer)
+    assert "Soup 12:30 · your own figure 40 mg" in page_text(answer)
+    taps = re.findall(r'name="tap" value="([^"]+)"', answer.text)
+    answer = alice.post(f"/day/{DAY}/add/undo", data={"tap": taps}, headers=headers)
+    assert "1 added" in page_text(answer)
+    assert "Soup" not in day_of(alice)
+
+
+def test_its_time_is_kept_and_changed(alice):
+    quick(alice, at="07:30")
+    (entry_id,) = ids_on(alice)
+    assert 'value="07:30"' in alice.get(f"/entries/{entry_id}").text
+    sent = {"magnesium": "40", "name": "Soup", "meal": "2", "day": DAY, "at": ""}
+    alice.post(f"/entries/{entry_id}", data=sent)
+    assert "Soup your own figure 40 mg" in day_of(alice)
 
 
 def test_the_day_page_needs_no_more_queries(alice, count_queries):
