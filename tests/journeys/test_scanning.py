@@ -53,7 +53,7 @@ def is_asked_for(request):
 def open_scanner(page, newcomer):
     come_in(page, newcomer)
     page.goto("/add")
-    page.get_by_role("link", name="Scan a barcode").click()
+    page.get_by_role("link", name="Scan", exact=True).click()
     page.wait_for_url("**/add/barcode**")
 
 

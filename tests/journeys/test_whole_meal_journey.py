@@ -30,7 +30,7 @@ def add_button(page):
 def read_meal(page):
     page.goto("/today")
     page.get_by_role("link", name="Add to breakfast").click()
-    page.get_by_role("link", name="Say or type a meal").click()
+    page.get_by_role("link", name="Whole meal").click()
     page.get_by_label("What did you have?").fill(MEAL)
     page.get_by_role("button", name="Read it").click()
     expect(rows(page)).to_have_count(6)

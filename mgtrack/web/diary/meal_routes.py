@@ -41,7 +41,7 @@ def read(on: str) -> Response:
     """A field for the meal; with words in it, the entries that they may mean. It saves nothing."""
     day, meal = day_from(on), meal_from(request.args.get("meal"))
     if "text" not in request.args:
-        return _page(day, meal, WordsForm(formdata=None))
+        return _page(day, meal, WordsForm(formdata=None), is_spoken="speak" in request.args)
     words = WordsForm(request.args)
     if not words.validate():
         return _page(day, meal, words, status=422)
