@@ -43,8 +43,10 @@ class ChangedSinceError(DomainError):
 class Change(Base):
     """What rows of a person's were before one change of them.
 
-    `former` has for each row its `table`, its `key` (`_key`), the `version` that the
-    change gave it, and the `values` of the columns that changed, or None for a row that was new.
+    `former` has for each row its `table`, its `key` (`_key`), the `version` that the change
+    gave it, and the `values` of the columns that changed, or None for a
+    row that was new. A row that the change removed has no `version`, and all of its `values`.
+    A row of a table without versions is never changed, only added and removed.
     """
 
     __tablename__ = "changes"
@@ -68,14 +70,18 @@ _TABLE = cast("Table", Change.__table__)
 
 
 def keep_former(
-    *rows: Versioned, note_id: uuid.UUID | None = None, with_change: uuid.UUID | None = None
+    *rows: Base,
+    removed: Sequence[Base] = (),
+    note_id: uuid.UUID | None = None,
+    with_change: uuid.UUID | None = None,
 ) -> uuid.UUID | None:
     """Keep what rows of one person were before this transaction changed them, uncommitted.
 
     Call it once their attributes are set and before anything is flushed.
 
     Args:
-        rows: the rows.
+        rows: the rows that were added or changed.
+        removed: the rows that are to be deleted.
         note_id: the note that it is a change of, if it is of one.
         with_change: a change that this is a part of.
 
@@ -83,9 +89,10 @@ def keep_former(
         The id that the change is undone by; None where nothing changed.
     """
     former = [each for each in map(_former, rows) if each is not None]
+    former += map(_removed, removed)
     if not former:
         return with_change
-    user_id: int = cast("Any", rows[0]).user_id
+    user_id: int = cast("Any", [*rows, *removed][0]).user_id
     if with_change is not None:
         there = db.session.get_one(Change, (user_id, with_change))
         there.former = [*there.former, *former]
@@ -109,6 +116,30 @@ def repeated(row: Versioned) -> uuid.UUID | None:
         )
     )
     return next((each.id for each in of_late if described.items() <= each.former[0].items()), None)
+
+
+def change_of(
+    user_id: int, model: type[Base], key: uuid.UUID, *, removed: bool
+) -> uuid.UUID | None:
+    """Return the change of a moment ago that added a row, or removed it; None for none.
+
+    `key` is the last part of the row's. A form that is sent again is answered as it was the first time.
+    """
+    row = {"table": model.__tablename__, "version": None if removed else 1}
+    of_late = db.session.scalars(
+        select(Change)
+        .where(
+            Change.user_id == user_id,
+            Change.made_at > utc_now() - SENT_AGAIN_WITHIN,
+            Change.undone_at.is_(None),
+        )
+        .order_by(Change.made_at.desc())
+    )
+    for change in of_late:
+        for each in change.former:
+            if row.items() <= each.items() and each["key"].rpartition(" ")[2] == str(key):
+                return change.id
+    return None
 
 
 def undo(*, user_id: int, change_id: uuid.UUID) -> None:
@@ -155,21 +186,39 @@ def _put_back(user_id: int, mapper: Mapper[Any], former: Sequence[Mapping[str, A
     }
     for each in former:
         row = there.get(each["key"])
-        if row is None or row.version != each["version"]:
+        if each["version"] is None and row is None:
+            db.session.add(mapper.class_(**_values(mapper, each)))
+            continue
+        if row is None or getattr(row, "version", 1) != each["version"]:
             raise ChangedSinceError
         if each["values"] is None:
             db.session.delete(row)
             continue
-        for name, value in each["values"].items():
-            setattr(row, name, _read(mapper.columns[name].type, value))
+        for name, value in _values(mapper, each).items():
+            setattr(row, name, value)
 
 
-def _former(row: Versioned) -> dict[str, Any] | None:
+def _values(mapper: Mapper[Any], former: Mapping[str, Any]) -> dict[str, object]:
+    return {
+        name: _read(mapper.columns[name].type, value) for name, value in former["values"].items()
+    }
+
+
+def _removed(row: Base) -> dict[str, Any]:
+    """What a row is that is to be deleted."""
+    values = {
+        name: _kept(getattr(row, name))
+        for name in inspect(row).mapper.columns.keys()  # noqa: SIM118 - attributes by name
+    }
+    return {**_described(row), "version": None, "values": values}
+
+
+def _former(row: Base) -> dict[str, Any] | None:
     """What a row was before; None where nothing of it was changed.
 
     One whose version was raised counts as changed, though no other figure of it may be.
     """
-    state = inspect(row)
+    state: Any = inspect(row)
     mapper = state.mapper
     described = _described(row)
     if not state.persistent:
@@ -183,16 +232,16 @@ def _former(row: Versioned) -> dict[str, Any] | None:
     if not changed and not is_raised:
         return None
     values = {name: _kept(value) for name, value in changed.items()}
-    version = row.version if is_raised else row.version + 1
-    return {**described, "version": version, "values": values}
+    version: int = cast("Any", row).version
+    return {**described, "version": version if is_raised else version + 1, "values": values}
 
 
-def _described(row: Versioned) -> dict[str, Any]:
+def _described(row: Base | Versioned) -> dict[str, Any]:
     """Which row it is, as `Change.former` has it."""
     return {"table": inspect(row).mapper.class_.__tablename__, "key": _key(row)}
 
 
-def _key(row: Versioned) -> str:
+def _key(row: Base | Versioned) -> str:
     """Return a row's key without its person, with blanks between where it has several parts."""
     parts = inspect(row).mapper.primary_key[1:]
     return " ".join(str(getattr(row, str(part.key))) for part in parts)
@@ -207,7 +256,7 @@ def _id_of(former: Mapping[str, Any]) -> uuid.UUID:
     So of two saves that are sent at one instant the database refuses the later. A row that was new
     may have been there before, and gone when that was undone: it has another change each time.
     """
-    if former["values"] is None:
+    if former["values"] is None or former["version"] is None:
         return uuid.uuid4()
     return uuid.uuid5(_CHANGES, f"{former['table']} {former['key']} {former['version']}")
 

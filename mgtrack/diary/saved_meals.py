@@ -1,4 +1,4 @@
-"""Meals that a person gave a name: saved, renamed, deleted, and listed as they are now."""
+"""Meals that a person gave a name: saved, changed, deleted, and listed as they are now."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from mgtrack.custom_foods.models import CustomFood
-from mgtrack.db.changes import keep_former, repeated
+from mgtrack.db.changes import change_of, keep_former, repeated
 from mgtrack.db.idempotency import idempotent
 from mgtrack.db.soft_delete import found_row
 from mgtrack.diary.models import Entry, SavedMeal, SavedMealItem
@@ -26,11 +26,13 @@ from mgtrack.diary.recent import (
     meals_now,
     servings_of,
 )
-from mgtrack.errors import DomainError
+from mgtrack.errors import DomainError, NotFoundError
 from mgtrack.extensions import db
 from mgtrack.foods.meal_text.reader import MAX_PIECES
 from mgtrack.foods.models import Food
+from mgtrack.foods.portions import Serving
 from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.quantity import rounded
 
 
 class UnfitMealError(DomainError):
@@ -41,12 +43,12 @@ class UnfitMealError(DomainError):
 class MealNow:
     """A saved meal as it would be logged now.
 
-    `gone` has the names of those of its foods that are there no more, which are left out.
+    `gone` are those of its foods that are there no more, which are left out.
     """
 
     meal: SavedMeal
     servings: Sequence[RecentServing]
-    gone: Sequence[str]
+    gone: Sequence[SavedMealItem]
 
     @property
     def key(self) -> str:
@@ -68,7 +70,7 @@ def meal_now(meal: SavedMeal, known: Mapping[Key, Food | CustomFood]) -> MealNow
     """Return a saved meal as it is with the foods that are known."""
     servings = servings_of(meal.items, known)
     there = {each.entry_id for each in servings}
-    return MealNow(meal, servings, [item.food_name for item in meal.items if item.id not in there])
+    return MealNow(meal, servings, [item for item in meal.items if item.id not in there])
 
 
 # Its foods by a join, so that a list of the add sheet takes a query less.
@@ -160,6 +162,99 @@ def _item(entry: Entry, position: int) -> SavedMealItem:
         portion_grams=entry.portion_grams,
         quantity=entry.quantity,
     )
+
+
+class LastFoodError(DomainError):
+    """A meal can't be without any food."""
+
+    def __init__(self) -> None:
+        super().__init__("A meal needs a food. To be rid of it, delete the meal.")
+
+
+def saved_food(meal: SavedMeal, item_id: uuid.UUID) -> SavedMealItem:
+    """Return one of a saved meal's foods.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    found = next((item for item in meal.items if item.id == item_id), None)
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def add_food(meal: SavedMeal, entry: Entry) -> uuid.UUID | None:
+    """Add what an entry is of to a saved meal, as much of it. Sent twice, it is added once.
+
+    Returns:
+        What the change is undone by.
+
+    Raises:
+        UnfitMealError: the entry is of no food that is still there, or the meal has too many.
+    """
+    if not key_of(entry):
+        raise UnfitMealError("That food is no longer here.")
+    item_id = uuid.uuid5(entry.id, str(meal.id))
+    if any(item.id == item_id for item in meal.items):
+        return change_of(meal.user_id, SavedMealItem, item_id, removed=False)
+    if len(meal.items) >= MAX_PIECES:
+        raise UnfitMealError(f"A meal can have up to {MAX_PIECES} foods.")
+    last = max((item.position for item in meal.items), default=0)
+    item = _item(entry, last + 1)
+    item.id = item_id
+    return _replace(meal, None, item)
+
+
+def change_food(meal: SavedMeal, item: SavedMealItem, serving: Serving) -> uuid.UUID | None:
+    """Have another amount of one of a saved meal's foods.
+
+    A row of its own takes the place of the one before, so that undoing finds either.
+
+    Returns:
+        What the change is undone by; None where nothing changed.
+    """
+    portion, quantity = serving.portion, rounded(serving.quantity)
+    measured = portion.label, portion.grams, quantity
+    if (item.portion_label, item.portion_grams, item.quantity) == measured:
+        return None
+    changed = SavedMealItem(
+        user_id=item.user_id,
+        id=uuid.uuid4(),
+        position=item.position,
+        food_id=item.food_id,
+        custom_food_id=item.custom_food_id,
+        food_name=item.food_name,
+        portion_label=portion.label,
+        portion_grams=portion.grams,
+        quantity=quantity,
+    )
+    return _replace(meal, item, changed)
+
+
+def remove_food(meal: SavedMeal, item: SavedMealItem) -> uuid.UUID | None:
+    """Take one of a saved meal's foods out.
+
+    Returns:
+        What the change is undone by.
+
+    Raises:
+        LastFoodError: it is the only one.
+    """
+    if len(meal.items) == 1:
+        raise LastFoodError
+    return _replace(meal, item, None)
+
+
+def _replace(
+    meal: SavedMeal, former: SavedMealItem | None, new: SavedMealItem | None
+) -> uuid.UUID | None:
+    added, removed = [new] if new else [], [former] if former else []
+    for each in added:
+        each.saved_meal_id = meal.id
+    change_id = keep_former(*added, removed=removed)
+    meal.items = [*(item for item in meal.items if item is not former), *added]
+    db.session.commit()
+    return change_id
 
 
 @idempotent

@@ -70,6 +70,7 @@ class AddRow:
         tap_id: the id of the tap, by which its button is known.
         is_added: whether it was tapped already.
         page: where one says how much of it; empty where there is no such page.
+        page_changes: whether what it is can be changed there.
         more: rows that differ from it in little.
         differences: what sets the first few of those apart.
     """
@@ -82,6 +83,7 @@ class AddRow:
     tap_id: uuid.UUID
     is_added: bool = False
     page: str = ""
+    page_changes: bool = False
     more: Sequence[AddRow] = ()
     differences: Sequence[str] = ()
 
@@ -169,13 +171,17 @@ class AddRows:
         page = url_for("saved_meals.show", saved_meal_id=saved.meal.id, on=self.day, meal=self.meal)
         return AddRow(
             name=saved.name,
-            detail=saved_meal_words([each.food.name for each in saved.servings], saved.gone),
+            detail=saved_meal_words(
+                [each.food.name for each in saved.servings],
+                [item.food_name for item in saved.gone],
+            ),
             magnesium_mg=None if saved.amount.is_unknown else saved.amount.known_mg,
             at_least=saved.amount.at_least,
             key=saved.key if saved.servings else "",
             tap_id=tap_id,
             is_added=tap_id in self.ticked,
             page=page,
+            page_changes=True,
         )
 
     def _serving(self, again: RecentServing) -> AddRow:

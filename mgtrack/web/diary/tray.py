@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from flask import Response, make_response, render_template, request
@@ -11,6 +12,9 @@ from mgtrack.diary.adding import MAX_TAPS, Tap
 from mgtrack.web.diary.day_view import changed, is_on_screen
 from mgtrack.web.helpers import flash, signed_in, wants_fragment
 from mgtrack.wording.adding import tray_words
+
+ADD_LIST = "[data-adding]"
+"""Where the add sheet has its list."""
 
 
 def taps_sent() -> list[Tap]:
@@ -42,9 +46,19 @@ def logged_by_form(
     if not (wants_fragment() and "from_list" in request.form):
         flash(f"{name} added.", undo=undo)
         return changed(shown, now_on, supplements=supplements)
-    response = tray_answer(shown, now_on, [*without(taps_sent(), tap), tap])
+    return back_to(ADD_LIST, tray_answer(shown, now_on, [*without(taps_sent(), tap), tap]))
+
+
+def back_to(place: str, pieces: str | Response) -> Response:
+    """Answer htmx with pieces for elsewhere, and lead the sheet back to a place that it left.
+
+    Args:
+        place: a selector of what is there; nothing is left where it is not.
+        pieces: what is swapped in, each by its id.
+    """
+    response = make_response(pieces)
     response.headers["HX-Reswap"] = "none"
-    response.headers["HX-Trigger"] = "back-to-list"
+    response.headers["HX-Trigger"] = json.dumps({"back-to": place})
     return response
 
 

@@ -1,6 +1,5 @@
 // The add sheet's buttons show at once that they were tapped, a row by its tick. The answer settles it: with a tick of
 // the server's own, or with the row untapped again, beside the sentence that says why.
-import htmx from "htmx.org";
 import { comeBackTo, leftBehind } from "./sheet.js";
 
 const buttonOf = (event) => (event?.target.matches?.("[data-adding]") ? event.submitter : null);
@@ -24,7 +23,8 @@ const sendItsOwn = ({ detail }) => {
 };
 
 // A form that was opened from the list sends what the list's tray holds, and comes back to it once it logged
-// something: the tray counts that too, and the next food is there. What was made on the way is listed too.
+// something: the tray counts that too, and the next food is there. What else a server’s answer
+// names in the event `back-to` is come back to as well.
 const list = () => leftBehind("[data-adding]");
 
 const sendTray = ({ detail }) => {
@@ -33,18 +33,16 @@ const sendTray = ({ detail }) => {
   for (const { value } of list().querySelectorAll("[name=tap]")) detail.formData.append("tap", value);
 };
 
-const comeBackToList = () => {
-  const place = list();
-  if (!place) return;
-  const link = comeBackTo(place);
-  if (link.matches("[data-changes-list]")) htmx.trigger("#results", "list-changed");
+const comeBack = ({ detail }) => {
+  const place = leftBehind(detail.value);
+  if (place) comeBackTo(place);
 };
 
 export const showTaps = () => {
   document.addEventListener("submit", isTapped, true);
   document.addEventListener("htmx:configRequest", sendItsOwn);
   document.addEventListener("htmx:configRequest", sendTray);
-  document.addEventListener("back-to-list", comeBackToList);
+  document.addEventListener("back-to", comeBack);
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
     delete buttonOf(detail.requestConfig.triggeringEvent)?.dataset.tapped;
   });

@@ -3,6 +3,7 @@
 // From the first of them the back button closes the sheet; Escape, a tap beside it and whatever is
 // marked `data-close="sheet"` do so from any. Where a server's answer triggers the event
 // `close-sheet`, it closes too. Whenever something else comes to lie under the finger, it settles first.
+import htmx from "htmx.org";
 import { settle } from "./settling.js";
 import { moveToasts } from "./toasts.js";
 
@@ -37,11 +38,13 @@ const name = () => {
 
 const comeBack = () => {
   steps += 1;
-  const { nodes, top, focused } = left.pop();
+  const { nodes, top, focused, link } = left.pop();
   body().replaceChildren(...nodes);
   name();
   sheet().scrollTop = top;
   focused?.focus({ preventScroll: true });
+  // What it led to may have changed what is listed here.
+  if (link.matches("[data-changes-list]")) htmx.trigger("#results", "list-changed");
   settle();
 };
 
@@ -57,18 +60,12 @@ export const leftBehind = (selector) => {
   return null;
 };
 
-// Comes back to what was left at once, so that pieces of an answer find their places there, and returns the link
-// by which it was left.
+// Comes back to what was left at once, so that pieces of an answer find their places there.
 export const comeBackTo = (place) => {
   const entries = left.length;
-  let link = null;
-  while (!place.isConnected) {
-    link = left.at(-1).link;
-    comeBack();
-  }
+  while (!place.isConnected) comeBack();
   isBack = true;
   history.go(left.length - entries);
-  return link;
 };
 
 const open = () => {

@@ -196,7 +196,7 @@ def test_from_the_list_of_the_sheet_it_goes_back_there_and_counts_in_the_tray(al
     }  # fmt: skip
     for _ in range(2):
         answer = alice.post(f"/day/{DAY}/add/quick", data=form, headers=headers)
-        assert answer.headers["HX-Trigger"] == "back-to-list"
+        assert answer.headers["HX-Trigger"] == '{"back-to": "[data-adding]"}'
         assert answer.headers["HX-Reswap"] == "none"
         assert "2 added" in page_text(answer)
     assert "Soup 12:30 · your own figure 40 mg" in page_text(answer)

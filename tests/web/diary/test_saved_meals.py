@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from html import unescape
 
 import pytest
 from sqlalchemy import delete, func, select
@@ -131,6 +132,89 @@ def test_it_is_renamed_and_that_is_undone(lunch):
     assert "Green bowl" in offered(lunch)
 
 
+def foods_of(page):
+    """The address of each food of a saved meal's page, by its name."""
+    links = re.findall(r'href="(/my-meals/[^"]+/foods/[^"]+)"[^>]*>([^<]+)<', page.text)
+    return {name: unescape(link).split("?")[0] for link, name in links}
+
+
+def test_a_food_of_it_is_changed_removed_and_added_and_each_is_undone(lunch):
+    save(lunch)
+    address = address_of(lunch)
+    almonds = foods_of(lunch.get(address))["Almonds"]
+    assert 'value="30"' in lunch.get(almonds).text
+
+    def shows(words):
+        return words in page_text(lunch.get(address))
+
+    more = {"portion": "g", "quantity": "60"}
+    undos = {undo_in(lunch.get(lunch.post(almonds, data=more).location)) for _ in range(2)}
+    assert len(undos) == 1  # sent twice, it is one change
+    assert shows("Almonds 60 g 162 mg")
+    lunch.post(undos.pop())
+    assert shows("Almonds 30 g 81 mg")
+
+    remove = f"{foods_of(lunch.get(address))['Almonds']}/remove"
+    undos = {undo_in(lunch.get(lunch.post(remove).location)) for _ in range(2)}
+    assert len(undos) == 1
+    assert foods_of(lunch.get(address)).keys() == {"Spinach, raw"}
+    assert "Green bowl Saved · Spinach, raw 40 mg" in page_text(sheet(lunch, list="meals"))
+    last = f"{foods_of(lunch.get(address))['Spinach, raw']}/remove"
+    refused = lunch.post(last)
+    assert refused.status_code == 422
+    assert "A meal needs a food." in page_text(refused)
+    lunch.post(undos.pop())
+    assert list(foods_of(lunch.get(address))) == ["Almonds", "Spinach, raw"]
+
+    log(lunch, "Black beans, boiled", portion="g", quantity="100")
+    assert "Add Black beans, boiled" in lunch.get(f"{address}?on={DAY}").text
+    (entry_id,) = ids_on(lunch)
+    adding = f"{address}/foods?on={DAY}"
+    undos = {
+        undo_in(lunch.get(lunch.post(adding, data={"entry": entry_id}).location)) for _ in range(2)
+    }
+    assert len(undos) == 1
+    assert list(foods_of(lunch.get(address)))[2:] == ["Black beans, boiled"]
+    lunch.post(undos.pop())
+    assert list(foods_of(lunch.get(address))) == ["Almonds", "Spinach, raw"]
+
+
+def test_a_change_of_it_that_was_changed_since_is_not_undone(lunch):
+    save(lunch)
+    address = address_of(lunch)
+    almonds = foods_of(lunch.get(address))["Almonds"]
+    more = {"portion": "g", "quantity": "60"}
+    undo = undo_in(lunch.get(lunch.post(almonds, data=more).location))
+    again = foods_of(lunch.get(address))["Almonds"]
+    lunch.post(again, data=more | {"quantity": "90"})
+    assert lunch.post(undo).status_code == 409
+    assert "Almonds 90 g" in page_text(lunch.get(address))
+
+
+def test_nonsense_for_a_foods_amount_is_refused_beside_the_field(lunch):
+    save(lunch)
+    almonds = foods_of(lunch.get(address_of(lunch)))["Almonds"]
+    answer = lunch.post(almonds, data={"portion": "g", "quantity": "lots"})
+    assert answer.status_code == 422
+    assert 'value="lots"' in answer.text
+    assert lunch.get(f"{almonds[:-4]}0000").status_code == 404
+
+
+def test_for_htmx_a_change_of_it_is_shown_in_place_with_its_undo(lunch):
+    save(lunch)
+    address = address_of(lunch)
+    almonds = foods_of(lunch.get(address))["Almonds"]
+    answer = lunch.post(f"{almonds}/remove", headers=HTMX)
+    assert answer.headers["HX-Trigger"] == '{"back-to": "#saved-meal"}'
+    assert "Almonds removed." in page_text(answer)
+    assert 'id="saved-meal" hx-swap-oob="true"' in answer.text
+    answer = lunch.post(address, data={"name": "Big bowl"}, headers=HTMX)
+    assert "Big bowl saved." in page_text(answer)
+    answer = lunch.post(f"{address}/delete", data={"from_list": "yes"}, headers=HTMX)
+    assert answer.headers["HX-Trigger"] == '{"back-to": "[data-adding]"}'
+    assert "Big bowl deleted." in page_text(answer)
+
+
 def test_it_is_deleted_restored_and_in_the_bin(lunch):
     save(lunch)
     address = address_of(lunch)
@@ -206,6 +290,11 @@ def test_nobody_sees_or_changes_what_is_somebody_elses(lunch, bob):
     save(lunch)
     address = address_of(lunch)
     assert bob.get(address).status_code == 404
+    food = foods_of(lunch.get(address))["Almonds"]
+    assert bob.get(food).status_code == 404
+    assert bob.post(food, data={"portion": "g", "quantity": "60"}).status_code == 404
+    assert bob.post(f"{food}/remove").status_code == 404
+    assert bob.post(f"{address}/foods", data={"entry": ids_on(lunch, OTHER)[0]}).status_code == 404
     for way in ("", "/delete", "/restore"):
         assert bob.post(f"{address}{way}", data={"name": "Mine"}).status_code == 404
     key = keys_on(sheet(lunch, list="meals"))["Green bowl"]
