@@ -21,7 +21,7 @@ from mgtrack.db.soft_delete import soft_delete
 from mgtrack.diary.favourites import Kind, Thing, add_favourite
 from mgtrack.diary.models import Entry, Meal
 from mgtrack.diary.own_figures import log_own_figure
-from mgtrack.diary.saved_meals import save_meal
+from mgtrack.diary.saved_meals import save_meal, saved_meal
 from mgtrack.diary.services import complete_day, log_food
 from mgtrack.extensions import db
 from mgtrack.foods import queries
@@ -62,6 +62,7 @@ OWN_PAGES = {
     "add": "/add",
     "meals": "/day/{today}/add?meal=2&list=meals",
     "saved-meal": "/my-meals/{saved_meal}",
+    "saved-food": "/my-meals/{saved_meal}/foods/{saved_food}",
     "quick": "/day/{today}/add/quick?meal=2",
     "own-figure": "/entries/{own_figure}",
     "favourites": "/day/{today}/add?meal=2&list=favourites",
@@ -305,6 +306,7 @@ def furnish(user, day, *, overflowing=False):
         "custom_food": bar.id,
         "recipe": pot.id,
         "saved_meal": bowl.id,
+        "saved_food": saved_meal(user.id, bowl.id).items[0].id,
         "own_figure": soup.id,
     }
 

@@ -67,7 +67,7 @@ def test_a_breakfast_is_saved_logged_renamed_and_deleted(page):
     page.get_by_role("link", name="Green bowl").click()
     page.get_by_role("button", name="Add to favourites").click()
     expect(page.get_by_role("button", name="Remove from favourites")).to_be_visible()
-    page.get_by_role("link", name="Almonds").click()
+    page.get_by_role("link", name="Almonds", exact=True).click()
     page.get_by_label("How many").fill("20")
     page.get_by_role("button", name="Save").click()
     foods = page.get_by_role("region", name="Foods")

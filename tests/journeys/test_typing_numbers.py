@@ -15,6 +15,7 @@ NUMBERS = {
     "own-serving": ["quantity"],
     "entry": ["quantity"],
     "own-figure": ["magnesium"],
+    "saved-food": ["quantity"],
     "dose-new": ["units"],
     "dose": ["units"],
     "supplement": ["per"],

@@ -37,6 +37,7 @@ IDS = {
             "custom_food",
             "recipe",
             "saved_meal",
+            "saved_food",
             "own_figure",
         ),
         uuid.uuid4(),
