@@ -18,6 +18,7 @@ from mgtrack.diary.models import Entry, SavedMeal, SavedMealItem
 from mgtrack.diary.recent import foods_of, key_of
 from mgtrack.errors import NotFoundError
 from mgtrack.nutrition.quantity import format_quantity
+from mgtrack.nutrition.rounding import whole_values
 from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.forms import MealNameForm
 from mgtrack.web.diary.star import star_of
@@ -252,13 +253,14 @@ def _context(saved_meal_id: uuid.UUID, form: MealNameForm) -> dict[str, object]:
     """What the page of a saved meal shows."""
     now, on = saved_meals.saved_meal_now(signed_in().id, saved_meal_id), _day()
     entries = queries.entries_on(signed_in().id, on)
+    shown_mg = whole_values([each.magnesium_mg for each in now.servings])
     return {
         "form": form,
         "now": now,
+        "servings": list(zip(now.servings, shown_mg, strict=True)),
         "star": star_of(now.meal),
         "back": _list_url(),
         "on": on,
-        "today": accounts.today(signed_in()),
         "meal": _for_meal(),
         "entries": [entry for entry in entries if not entry.is_own_figure],
     }
