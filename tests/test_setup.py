@@ -189,6 +189,19 @@ class TestOfTheSystem:
         assert machine.set_up("run")[0] == 0
         assert not machine.asked("bin/apt-get")
 
+    def test_the_drills_need_two_more_browsers_and_a_screen(self, machine):
+        machine.has("Xvfb")
+        assert machine.set_up("drills")[0] == 0
+        assert {"firefox-esr", "webkit2gtk-driver"} <= self.installed(machine)
+        assert "xvfb" not in self.installed(machine)
+
+    def test_without_rights_the_drills_say_what_to_install(self, machine):
+        assert machine.set_up("test")[0] == 0
+        machine.has("id", "echo 1000", noted=False)
+        code, said = machine.set_up("drills")
+        assert code == 1
+        assert "apt-get install firefox-esr webkit2gtk-driver xvfb" in said
+
     def test_without_rights_it_says_what_to_install(self, machine):
         machine.has("id", "echo 1000", noted=False)
         code, said = machine.set_up("test")
