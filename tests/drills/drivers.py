@@ -6,7 +6,6 @@ what a finger and keys do.
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import re
@@ -23,10 +22,6 @@ from tests.bench import free_port
 
 SECONDS = 60
 """How long anything may take, of a browser or of a page."""
-
-
-class LostError(Exception):
-    """The browser has lost its page, or its driver the browser: nothing is known of mgtrack."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +106,7 @@ class Firefox(Browser):
         self._socket.send(json.dumps({"id": self._asked, "method": method, "params": params}))
         while (answer := json.loads(self._socket.recv())).get("id") != self._asked:
             pass  # it tells of events between the answers
-        if answer["type"] != "success":
-            raise LostError(f"{method}: {answer['message']}")
+        assert answer["type"] == "success", f"{method}: {answer['message']}"
         return answer["result"]
 
     def open(self, url):
@@ -133,15 +127,11 @@ class Firefox(Browser):
         source = {"type": kind, "id": kind, "actions": moves}
         self._ask("input.performActions", context=self._page, actions=[source])
 
-    def picture(self):
-        shown = self._ask("browsingContext.captureScreenshot", context=self._page)
-        return base64.b64decode(shown["data"])
-
 
 class WebKit(Browser):
     name = "WebKitGTK"
-    # Its window can't be narrower than 334 pixels of the screen.
-    pixel = 2
+    # Its window can't be narrower than 334 pixels of the screen; more of them are more to paint.
+    pixel = 1.1
 
     def __init__(self, driver, look):
         self._http = requests.Session()
@@ -154,14 +144,18 @@ class WebKit(Browser):
         told = self._ask("POST", "session", capabilities={"alwaysMatch": options})
         self.version = told["capabilities"]["browserVersion"]
         self._url = f"{driver}/session/{told['sessionId']}"
-        size = {"width": look.width * self.pixel, "height": look.height * self.pixel}
-        self._ask("POST", "window/rect", x=0, y=0, **size)
+        width, height = self._screen(look)
+        self._ask("POST", "window/rect", x=0, y=0, width=width, height=height)
+
+    @classmethod
+    def _screen(cls, look):
+        return round(look.width * cls.pixel), round(look.height * cls.pixel)
 
     @classmethod
     @contextmanager
     def started(cls, look, folder):
         """A new WebKitGTK on a screen of its own, which its page fills."""
-        screen = f"{look.width * cls.pixel}x{look.height * cls.pixel}x24"
+        screen = "{}x{}x24".format(*cls._screen(look))
         command = ["Xvfb", "-displayfd", "1", "-screen", "0", screen, "-nolisten", "tcp"]
         with running(*command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as display:
             environment = os.environ | {
@@ -173,9 +167,7 @@ class WebKit(Browser):
             port = free_port()
             command = ["WebKitWebDriver", f"--port={port}"]
             with running(*command, env=environment, stderr=subprocess.DEVNULL):
-                webkit = cls(f"http://127.0.0.1:{port}", look)
-                yield webkit
-                webkit.quit()
+                yield cls(f"http://127.0.0.1:{port}", look)
 
     def _is_ready(self):
         try:
@@ -187,8 +179,7 @@ class WebKit(Browser):
         body = {"json": params} if method == "POST" else {}
         answer = self._http.request(method, f"{self._url}/{command}", timeout=SECONDS, **body)
         value = answer.json()["value"]
-        if not answer.ok:
-            raise LostError(f"{command}: {value['message']}")
+        assert answer.ok, f"{command}: {value['message']}"
         return value
 
     def open(self, url):
@@ -201,9 +192,3 @@ class WebKit(Browser):
     def _act(self, kind, *moves):
         source = {"type": kind, "id": kind, "actions": moves}
         self._ask("POST", "actions", actions=[source])
-
-    def picture(self):
-        return base64.b64decode(self._ask("GET", "screenshot"))
-
-    def quit(self):
-        self._ask("DELETE", "")
