@@ -123,7 +123,7 @@ def change_of(
 ) -> uuid.UUID | None:
     """Return the change of a moment ago that added a row, or removed it; None for none.
 
-    `key` is the last part of the row's. A form that is sent again is answered as it was the first time.
+    `key` is the last part of the row’s. A form that is sent again is answered as at first.
     """
     row = {"table": model.__tablename__, "version": None if removed else 1}
     of_late = db.session.scalars(

@@ -252,7 +252,7 @@ def _page(saved_meal_id: str, form: MealNameForm, *, status: int = 200) -> Respo
 def _context(saved_meal_id: uuid.UUID, form: MealNameForm) -> dict[str, object]:
     """What the page of a saved meal shows."""
     now, on = saved_meals.saved_meal_now(signed_in().id, saved_meal_id), _day()
-    entries = queries.entries_on(signed_in().id, on)
+    entries = queries.entries_on(signed_in(), on)
     shown_mg = whole_values([each.magnesium_mg for each in now.servings])
     return {
         "form": form,
