@@ -1,0 +1,80 @@
+"""What is said of single days: what they came to, and why they have no figure."""
+
+from __future__ import annotations
+
+from mgtrack.nutrition.intake import Amount
+from mgtrack.trends.days import Measure, MissingFigure, TrendDay
+from mgtrack.wording.i18n import gettext, ngettext
+from mgtrack.wording.trends.figures import whole_text
+
+
+def day_amount_text(day: TrendDay, amount: Amount, measure: Measure) -> str:
+    """Return what a day came to: "402 mg", "90 mg or more, not complete", "not logged".
+
+    Args:
+        day: which day.
+        amount: what it came to, of the measure.
+        measure: which part of its intake the amount is.
+    """
+    if not day.is_logged:
+        return gettext("still to come") if day.to_come else gettext("not logged")
+    if not day.has_figure(amount):
+        text = (
+            gettext("no food or supplement with magnesium logged")
+            if measure is Measure.DIETARY
+            else gettext("no supplement or medicine with magnesium logged")
+        )
+    elif amount.is_unknown:
+        text = gettext("unknown")
+    else:
+        text = gettext("{mg} mg or more") if amount.at_least else gettext("{mg} mg")
+        text = text.format(mg=whole_text(amount.known_mg))
+    return text if day.is_complete else gettext("{amount}, not complete").format(amount=text)
+
+
+def day_note(day: TrendDay) -> str:
+    """Return what a table says beside a day, of why its figures don't count; "" where they do."""
+    if day.is_complete:
+        return ""
+    if day.is_logged:
+        return gettext("not complete")
+    return gettext("to come") if day.to_come else gettext("not logged")
+
+
+def no_figures_text(day: TrendDay) -> str:
+    """Return what a table says, in place of its figures, of a day that has none."""
+    return gettext("nothing with magnesium logged") if day.is_logged else gettext("not logged")
+
+
+def not_complete_text() -> str:
+    """Return what a legend calls the days that are not complete."""
+    return gettext("Not complete")
+
+
+def missing_figure_text(missing: MissingFigure, measure: Measure) -> str:
+    """Return what the place of a day without a figure stands for."""
+    if missing is MissingFigure.NOT_LOGGED:
+        return gettext("Not logged")
+    if measure is Measure.DIETARY:
+        return gettext("No food or supplement with magnesium logged")
+    return gettext("No supplement or medicine with magnesium logged")
+
+
+def complete_days_text(complete: int, days_so_far: int) -> str:
+    """Return how many days are complete, of those that aren't to come."""
+    if not days_so_far:
+        return gettext("Still to come")
+    return ngettext(
+        "{complete} complete day of {days}", "{complete} complete days of {days}", complete
+    ).format(complete=complete, days=days_so_far)
+
+
+def empty_weeks_sentence(weeks: int) -> str:
+    """Return how many weeks a table leaves out; empty for none."""
+    if not weeks:
+        return ""
+    return ngettext(
+        "{weeks} week without anything logged is not listed.",
+        "{weeks} weeks without anything logged are not listed.",
+        weeks,
+    ).format(weeks=weeks)
