@@ -220,9 +220,12 @@ def milestones(user_id: int, first: date, last: date) -> Milestones:
     return Milestones(*row)
 
 
-def foods_by_day(user_id: int, first: date, last: date) -> Mapping[date, Sequence[EatenFood]]:
-    """Return what each food gave on each day that has any. One query."""
-    return _foods(user_id, Entry.day, _sums_by_food(user_id, first, last, Entry.day))
+def foods_by_day_and_meal(
+    user_id: int, first: date, last: date
+) -> Mapping[tuple[date, int], Sequence[EatenFood]]:
+    """Return what each food gave at each meal, by number, of each day that has any. One query."""
+    by = Entry.day, Entry.meal
+    return _foods(user_id, by, _sums_by_food(user_id, first, last, *by))
 
 
 def foods_by_meal(user_id: int, first: date, last: date) -> Mapping[int, Sequence[EatenFood]]:
@@ -233,7 +236,7 @@ def foods_by_meal(user_id: int, first: date, last: date) -> Mapping[int, Sequenc
         .join(DayAnswer, is_of_day)
         .where(DayAnswer.complete)
     )
-    return _foods(user_id, Entry.meal, eaten)
+    return {meal: foods for (meal,), foods in _foods(user_id, [Entry.meal], eaten).items()}
 
 
 def _sums(user_id: int, first: date, last: date, *columns: Any) -> Select[*tuple[Any, ...]]:
@@ -251,18 +254,18 @@ def _sums(user_id: int, first: date, last: date, *columns: Any) -> Select[*tuple
 
 
 def _sums_by_food(
-    user_id: int, first: date, last: date, by: InstrumentedAttribute[Any]
+    user_id: int, first: date, last: date, *by: InstrumentedAttribute[Any]
 ) -> Select[*tuple[Any, ...]]:
-    """The sums of each food, by one more column of the entries."""
+    """The sums of each food, by more columns of the entries."""
     logged_name = func.max(Entry.food_name).label("logged_name")
-    columns = by, Entry.fdc_id, Entry.custom_food_id, logged_name
-    return _sums(user_id, first, last, *columns).group_by(by, Entry.fdc_id, Entry.custom_food_id)
+    columns = *by, Entry.fdc_id, Entry.custom_food_id, logged_name
+    return _sums(user_id, first, last, *columns).group_by(*by, Entry.fdc_id, Entry.custom_food_id)
 
 
 def _foods(
-    user_id: int, by: InstrumentedAttribute[Any], eaten: Select[*tuple[Any, ...]]
-) -> Mapping[Any, Sequence[EatenFood]]:
-    """What each food gave, by the column that its sums are apart by.
+    user_id: int, by: Sequence[InstrumentedAttribute[Any]], eaten: Select[*tuple[Any, ...]]
+) -> Mapping[tuple[Any, ...], Sequence[EatenFood]]:
+    """What each food gave, by the columns that its sums are apart by.
 
     A food has the name that it has today. One that left the catalogue, or has another FDC id now,
     has the name that it was logged by last. Figures of the person's own are taken together.
@@ -277,13 +280,14 @@ def _foods(
         .outerjoin(
             CustomFood, (CustomFood.user_id == user_id) & (CustomFood.id == sums.c.custom_food_id)
         )
-        .order_by(sums.c[by.key])
+        .order_by(*(sums.c[each.key] for each in by))
     ).all()
     last_names = {(row.fdc_id, row.custom_food_id): row.name for row in rows}
     foods: defaultdict[Any, list[EatenFood]] = defaultdict(list)
     for row in rows:
         name = last_names[row.fdc_id, row.custom_food_id]
-        foods[getattr(row, by.key)].append(EatenFood(row.source_group, name, _amount(row)))
+        key = tuple(getattr(row, each.key) for each in by)
+        foods[key].append(EatenFood(row.source_group, name, _amount(row)))
     return foods
 
 

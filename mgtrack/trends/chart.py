@@ -6,7 +6,7 @@ units of its `height`, growing downward. Figures stay exact Decimals until they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -24,13 +24,17 @@ UPPER_BASE = 116.0
 
 _TOP = 30.0
 _FOOT = 28.0
-_GUTTER = 10.0
+_GUTTER = 11.0
 _RIGHT = 3.0
-_BAR_SHARE = 0.64
+_BAR_SHARE = 0.72
 _TEXT_HEIGHT = 10.0
 _CLEARANCE = 5.0
 _OPENING = 11.0
 _MIN_MARK_DISTANCE = 13.0
+_MIN_HEIGHT_FOR_VALUE = 18.0
+"""How high a bar, or a part of it, is that has room for a figure inside."""
+_MAX_MG_INSIDE = Decimal("999.5")
+"""From here on a figure has more digits than the width of a bar has room for."""
 
 
 class BarPart(StrEnum):
@@ -85,7 +89,8 @@ class Bar:
         parts: what each of its parts amounts to.
         amount: what all of them amount to.
         levels: what the day is compared with.
-        value_y: the baseline of the figure above the bar, clear of the lines across the day.
+        value_y: the baseline of its figure, in the bar or above it; None where there is no room.
+        value_in: the part that the figure lies in; None where it lies across several, or above.
         open_from: where the bar's end lies while its true end may be higher; None when it may not.
     """
 
@@ -96,7 +101,8 @@ class Bar:
     parts: Mapping[BarPart, Amount]
     amount: Amount
     levels: Levels
-    value_y: float
+    value_y: float | None
+    value_in: BarPart | None
     open_from: float | None
 
     @property
@@ -183,13 +189,13 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekRange:
-    """A week's complete days from the lowest to the highest, with their mean.
+class GroupRange:
+    """Complete days of a week or a month, from the lowest to the highest, with their mean.
 
     Attributes:
-        week: whose range it is.
-        slot: where the week's share of the width begins.
-        slot_width: how wide that is, the same for every week.
+        group: whose range it is.
+        slot: where the group's share of the width begins.
+        slot_width: how wide that is, the same for every group.
         top: where the highest day lies, as far as known.
         bottom: where the lowest day lies of which everything had a value; `top` without one.
         mean_y: where the mean lies; None where there is none.
@@ -197,7 +203,7 @@ class WeekRange:
             everything had a value.
     """
 
-    week: DayGroup
+    group: DayGroup
     slot: float
     slot_width: float
     top: float = 0
@@ -212,13 +218,13 @@ class WeekRange:
 
     @property
     def middle(self) -> float:
-        """Where the week's range is centred."""
+        """Where the range is centred."""
         return self.slot + self.slot_width / 2
 
     @property
     def range_line(self) -> Line | None:
         """The range itself; None without a complete day."""
-        return self._vertical(self.top, self.bottom) if self.week.complete else None
+        return self._vertical(self.top, self.bottom) if self.group.complete else None
 
     @property
     def open_lines(self) -> Sequence[Line]:
@@ -236,9 +242,9 @@ class WeekRange:
 
 @dataclass(frozen=True, slots=True)
 class RangesChart:
-    """Weeks in a row, and the reference across them; as `Chart` has it."""
+    """Weeks or months in a row, and the reference across them; as `Chart` has it."""
 
-    weeks: Sequence[WeekRange]
+    groups: Sequence[GroupRange]
     lines: Sequence[Line]
     marks: Sequence[Mark]
     last_marks: Sequence[Mark]
@@ -249,17 +255,17 @@ class RangesChart:
     @property
     def axis(self) -> Line:
         """The line at 0 mg."""
-        return Line(self.weeks[0].slot, self.base, self.right, self.base)
+        return Line(self.groups[0].slot, self.base, self.right, self.base)
 
     @property
     def has_means(self) -> bool:
-        """Whether any week has a mean."""
-        return any(week.mean_y is not None for week in self.weeks)
+        """Whether any of them has a mean."""
+        return any(each.mean_y is not None for each in self.groups)
 
     @property
     def has_open_end(self) -> bool:
-        """Whether a week may have come to more than is known."""
-        return any(week.open_from is not None for week in self.weeks)
+        """Whether one of them may have come to more than is known."""
+        return any(each.open_from is not None for each in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,18 +309,18 @@ def upper_chart(days: Sequence[TrendDay]) -> Chart:
     return _chart(columns, UPPER_BASE, Measure.SUPPLEMENTAL)
 
 
-def ranges_chart(weeks: Sequence[DayGroup]) -> RangesChart:
-    """Return the weeks' means and ranges, beside the reference on the first day of each."""
-    levels = [week.reference for week in weeks]
-    highest = max((week.highest_mg for week in weeks), default=Decimal(0))
+def ranges_chart(groups: Sequence[DayGroup]) -> RangesChart:
+    """Return means and ranges of weeks or months, beside the reference on the first day of each."""
+    levels = [group.reference for group in groups]
+    highest = max((group.highest_mg for group in groups), default=Decimal(0))
     compared = [mg for each in levels for mg in each]
     scale = _Scale(BASE, float(max(Decimal(1), highest, *compared)))
     first, last = levels[0], levels[-1]
-    edges = _edges(len(weeks), has_last_marks=first != last)
+    edges = _edges(len(groups), has_last_marks=first != last)
     return RangesChart(
-        weeks=[
-            _week_range(week, start, end - start, scale)
-            for week, (start, end) in zip(weeks, pairwise(edges), strict=True)
+        groups=[
+            _group_range(group, start, end - start, scale)
+            for group, (start, end) in zip(groups, pairwise(edges), strict=True)
         ],
         lines=_lines(levels, edges, scale),
         # The highest day says what the scale is, and gives way where there is no room.
@@ -324,18 +330,18 @@ def ranges_chart(weeks: Sequence[DayGroup]) -> RangesChart:
     )
 
 
-def _week_range(week: DayGroup, slot: float, slot_width: float, scale: _Scale) -> WeekRange:
-    if not week.complete:
-        return WeekRange(week, slot, slot_width)
-    top, certain_mg = scale.y(week.highest_mg), week.lowest_certain_mg
-    return WeekRange(
-        week=week,
+def _group_range(group: DayGroup, slot: float, slot_width: float, scale: _Scale) -> GroupRange:
+    if not group.complete:
+        return GroupRange(group, slot, slot_width)
+    top, certain_mg = scale.y(group.highest_mg), group.lowest_certain_mg
+    return GroupRange(
+        group=group,
         slot=slot,
         slot_width=slot_width,
         top=top,
         bottom=top if certain_mg is None else scale.y(certain_mg),
-        mean_y=None if week.mean_mg is None else scale.y(week.mean_mg),
-        open_from=scale.y(week.lowest_mg) if week.amount.at_least else None,
+        mean_y=None if group.mean_mg is None else scale.y(group.mean_mg),
+        open_from=scale.y(group.lowest_mg) if group.amount.at_least else None,
     )
 
 
@@ -377,7 +383,8 @@ def _bar(column: _Column, slot: float, slot_width: float, scale: _Scale) -> Bar:
             lower, top = top, scale.y(known_mg)
             blocks.append(Block(part, top, lower - top))
     amount = column.amount
-    end = top - _OPENING if amount.at_least else top
+    lines = [scale.y(mg) for mg in column.levels]
+    value_y, value_in = _value_place(blocks, top, lines, amount)
     return Bar(
         day=column.day,
         slot=slot,
@@ -386,17 +393,35 @@ def _bar(column: _Column, slot: float, slot_width: float, scale: _Scale) -> Bar:
         parts=column.parts,
         amount=amount,
         levels=column.levels,
-        value_y=_clear_of(end - _CLEARANCE, [scale.y(mg) for mg in column.levels]),
+        value_y=value_y,
+        value_in=value_in,
         open_from=top if amount.at_least else None,
     )
 
 
-def _clear_of(baseline: float, lines: Iterable[float]) -> float:
-    """Return a figure's baseline, lifted over each line that would strike the figure through."""
-    for line in sorted(lines, reverse=True):
-        if baseline - _TEXT_HEIGHT - 2 < line < baseline + _CLEARANCE:
-            baseline = line - _CLEARANCE
-    return baseline
+def _value_place(
+    blocks: Sequence[Block], top: float, lines: Sequence[float], amount: Amount
+) -> tuple[float | None, BarPart | None]:
+    """Return the baseline of a bar's figure, and the part it lies in; see `Bar`.
+
+    It is at the top of the bar; above it where the uppermost part is too low. A figure over a line
+    that its bar doesn't reach would say that the bar reaches it: there it lies across the parts.
+    """
+    inside = top + _CLEARANCE + _TEXT_HEIGHT
+    fits = amount.known_mg < _MAX_MG_INSIDE and not _is_struck(inside, lines)
+    if fits and blocks and blocks[-1].height >= _MIN_HEIGHT_FOR_VALUE:
+        return inside, blocks[-1].part
+    above = (top - _OPENING if amount.at_least else top) - _CLEARANCE
+    if not any(above - _TEXT_HEIGHT - 2 < line < top for line in lines):
+        return above, None
+    if fits and blocks and blocks[0].bottom - top >= _MIN_HEIGHT_FOR_VALUE:
+        return inside, None
+    return None, None
+
+
+def _is_struck(baseline: float, lines: Sequence[float]) -> bool:
+    """Return whether a line would strike a figure through."""
+    return any(baseline - _TEXT_HEIGHT - 4 < line < baseline + 2 for line in lines)
 
 
 def _lines(

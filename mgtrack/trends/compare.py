@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from mgtrack.trends.averages import AverageDifference, average_difference
-from mgtrack.trends.period import Period, PeriodSummary, Share, ShareKind
+from mgtrack.trends.period import Period, PeriodSummary
+from mgtrack.trends.sources import Share, ShareKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,11 @@ def week_of(day: date, first_weekday: int) -> Sequence[date]:
     return [first + timedelta(days=past) for past in range(7)]
 
 
+def seven_days_to(last: date) -> Sequence[date]:
+    """Return the seven days that end with one."""
+    return [last - timedelta(days=past) for past in range(6, -1, -1)]
+
+
 def complete(days: Iterable[TrendDay]) -> Sequence[TrendDay]:
     """Return the complete days: those that count in averages."""
     return [day for day in days if day.is_complete]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
+from itertools import groupby
 
 from mgtrack.intake.queries import EatenFood
 from mgtrack.nutrition.intake import Amount
-from mgtrack.nutrition.rounding import whole_mg, whole_parts_beside
+from mgtrack.nutrition.rounding import whole_mg
 from mgtrack.trends.averages import Average, AverageFinding, average, average_finding
 from mgtrack.trends.days import (
     Levels,
@@ -24,9 +23,9 @@ from mgtrack.trends.days import (
     references,
     week_of,
 )
+from mgtrack.trends.sources import Sources
 from mgtrack.trends.upper import UpperComparison, upper_comparison
 
-_MAX_TOP_SOURCES = 8
 _FRIDAY = 4
 
 
@@ -83,55 +82,11 @@ def _month_after(day: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
-class ShareKind(StrEnum):
-    """What a share of the mean is of."""
-
-    FOOD = "food"
-    MEAL = "meal"
-    SOURCE_GROUP = "source group"
-    """Foods of one source group of the guidance."""
-    OTHER_FOODS = "other foods"
-    """Foods of no source group."""
-    SUPPLEMENTS = "supplements"
-    REST = "rest"
-    """All that are not listed by themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A share of the mean.
-
-    Attributes:
-        kind: what it is of.
-        name: the food's name, the meal, or the source group; empty for the other kinds.
-        amount: its magnesium on all days that count.
-        days: how many days count, one or more.
-        shown_mg: its known magnesium in whole mg a day; those of all shares come to the mean's.
-        count: how many foods and supplements make up the rest; 1 for every other kind.
-    """
-
-    kind: ShareKind
-    name: str
-    amount: Amount
-    days: int
-    shown_mg: Decimal
-    count: int = 1
-
-    @property
-    def key(self) -> tuple[ShareKind, str]:
-        """What tells it from others: a food may be called "Supplements" too."""
-        return self.kind, self.name
-
-    @property
-    def mean_mg(self) -> Decimal:
-        """Its known magnesium in mg a day."""
-        return self.amount.known_mg / self.days
-
-
 class GroupKind(StrEnum):
     """Which days of a period are grouped."""
 
     WEEK = "week"
+    MONTH = "month"
     WORKING_DAYS = "working days"
     """Monday to Friday."""
     WEEKEND = "weekend"
@@ -261,63 +216,26 @@ class PeriodSummary:
         weeks = [[day for day in week if day] for week in self.calendar()]
         return [_day_group(GroupKind.WEEK, days) for days in weeks if days]
 
+    def months(self) -> Sequence[DayGroup]:
+        """Return each of its months."""
+        by_month = groupby(self.days, key=lambda day: day.date.replace(day=1))
+        return [_day_group(GroupKind.MONTH, list(days)) for _, days in by_month]
+
+    def parts(self) -> Sequence[DayGroup]:
+        """Return what its mean and range are shown of, one by one: a year's months, or weeks."""
+        return self.months() if self.period.kind is PeriodKind.YEAR else self.weeks()
+
     def by_weekday(self) -> Sequence[DayGroup]:
         """Return its working days, and its weekends."""
         working = [day for day in self.days if day.date.weekday() <= _FRIDAY]
         weekend = [day for day in self.days if day.date.weekday() > _FRIDAY]
         return [_day_group(GroupKind.WORKING_DAYS, working), _day_group(GroupKind.WEEKEND, weekend)]
 
-    def by_food(self) -> Sequence[Share]:
-        """Return the share of each food, and of supplements, greatest first."""
-        return self._shares((ShareKind.FOOD, each.name, each.amount) for each in self.eaten)
-
-    def by_meal(self) -> Sequence[Share]:
-        """Return the share of each meal's food, and of supplements, greatest first."""
-        return self._shares((ShareKind.MEAL, meal, amount) for meal, amount in self.meals.items())
-
-    def by_source(self) -> Sequence[Share]:
-        """Return the share of each source group's food, and of supplements, greatest first."""
-        return self._shares(
-            (ShareKind.SOURCE_GROUP, each.group, each.amount)
-            if each.group
-            else (ShareKind.OTHER_FOODS, "", each.amount)
-            for each in self.eaten
-        )
-
-    def top_sources(self) -> Sequence[Share]:
-        """Return the greatest shares by food, and the rest as one."""
-        shares = self.by_food()
-        listed, others = shares[:_MAX_TOP_SOURCES], shares[_MAX_TOP_SOURCES:]
-        if not others:
-            return listed
-        amount = Amount.total(share.amount for share in others)
-        shown_mg = sum((share.shown_mg for share in others), Decimal(0))
-        rest = Share(ShareKind.REST, "", amount, others[0].days, shown_mg, count=len(others))
-        return [*listed, rest]
-
-    def _shares(self, amounts: Iterable[tuple[ShareKind, str, Amount]]) -> Sequence[Share]:
+    def sources(self) -> Sources:
+        """Return what the mean of its complete days consists of."""
         counted = self.counted
-        by_key: defaultdict[tuple[ShareKind, str], list[Amount]] = defaultdict(list)
-        for kind, name, amount in amounts:
-            by_key[kind, name].append(amount)
         taken = Amount.total(day.intake.supplements for day in counted)
-        food = {key: Amount.total(each) for key, each in by_key.items()}
-        days = len(counted)
-        if not days:
-            return []
-        food_mg, supplements_mg = whole_parts_beside(
-            [Fraction(each.known_mg) / days for each in food.values()],
-            Fraction(taken.known_mg) / days,
-        )
-        shares = [
-            Share(kind, name, amount, days, mg)
-            for ((kind, name), amount), mg in zip(food.items(), food_mg, strict=True)
-        ]
-        if taken.items:
-            shares.append(Share(ShareKind.SUPPLEMENTS, "", taken, days, supplements_mg))
-        return sorted(
-            shares, key=lambda share: (-share.amount.known_mg, not share.name, share.name)
-        )
+        return Sources(self.eaten, self.meals, taken, len(counted))
 
     def _week_dates(self) -> Sequence[Sequence[date]]:
         starts = range(0, (self.period.last - self.period.first).days + 7, 7)
@@ -327,9 +245,9 @@ class PeriodSummary:
         return [week for week in weeks if week[0] <= self.period.last]
 
 
-def empty_weeks(weeks: Iterable[DayGroup], today: date) -> int:
-    """Return how many weeks have begun and have nothing logged."""
-    return sum(week.first <= today and not week.logged for week in weeks)
+def empty_groups(groups: Iterable[DayGroup], today: date) -> int:
+    """Return how many weeks or months have begun and have nothing logged."""
+    return sum(group.first <= today and not group.logged for group in groups)
 
 
 def _day_group(kind: GroupKind, days: Sequence[TrendDay]) -> DayGroup:

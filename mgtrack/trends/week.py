@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import groupby
 
+from mgtrack.intake.queries import EatenFood
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.reference import Person, reference_on
 from mgtrack.nutrition.rounding import (
@@ -31,14 +32,13 @@ from mgtrack.trends.contributors import (
     EatenByDay,
     food_amounts,
     supplement_amount,
-    top_foods,
     top_sources,
 )
 from mgtrack.trends.days import Levels, TrendDay, complete
+from mgtrack.trends.sources import Sources
 from mgtrack.trends.upper import UpperComparison, upper_comparison
 
 _MAX_SOURCES_OF_A_DAY = 3
-_MAX_TOP_FOODS = 5
 _MAX_CHANGES = 4
 
 
@@ -50,6 +50,7 @@ class WeekSummary:
         days: its seven days.
         before: the seven days before them.
         eaten: what was eaten on each of the fourteen days.
+        meals: what was eaten at each meal, by the meal's name, on all of the seven days.
         usual: what the complete days would mean as usual intake, by themselves.
         today: the person's.
         is_compared: whether its average is compared with the reference; not with kidney disease.
@@ -58,9 +59,15 @@ class WeekSummary:
     days: Sequence[TrendDay]
     before: Sequence[TrendDay]
     eaten: EatenByDay
+    meals: Mapping[str, Sequence[EatenFood]]
     usual: UsualAssessment
     today: date
     is_compared: bool = True
+
+    @property
+    def is_last_seven_days(self) -> bool:
+        """Whether it ends with today."""
+        return self.days[-1].date == self.today
 
     @property
     def is_over(self) -> bool:
@@ -94,9 +101,13 @@ class WeekSummary:
         """Return how its supplements and medicines compare with their level."""
         return upper_comparison(self.days)
 
-    def top_foods(self) -> Sequence[Contribution]:
-        """Return the foods with most magnesium on all of its days, most first."""
-        return top_foods(self.eaten, self.days)[:_MAX_TOP_FOODS]
+    def sources(self) -> Sources:
+        """Return what all of its days came to together, complete or not, consists of."""
+        eaten = [food for foods in self.meals.values() for food in foods]
+        meals = {
+            meal: Amount.total(food.amount for food in foods) for meal, foods in self.meals.items()
+        }
+        return Sources(eaten, meals, supplement_amount(self.days), days=1)
 
     def extremes(self) -> Extremes | None:
         """Return its highest and its lowest day; None where there are none."""
@@ -195,13 +206,10 @@ class Extremes:
     Attributes:
         highest: the highest day.
         lowest: the lowest day.
-        missing: the greatest source of the highest day that the lowest went without; None where
-            there is none, or nothing was logged on the lowest.
     """
 
     highest: Extreme
     lowest: Extreme
-    missing: Contribution | None
 
 
 def extremes(days: Sequence[TrendDay], eaten: EatenByDay) -> Extremes | None:
@@ -220,20 +228,17 @@ def extremes(days: Sequence[TrendDay], eaten: EatenByDay) -> Extremes | None:
     if whole_mg(highest.dietary_mg) == whole_mg(lowest.dietary_mg):
         return None
     highest_days, lowest_days = _alike(highest, known), _alike(lowest, known)
-    of_highest = top_sources(eaten, highest_days[:1])
-    of_lowest = top_sources(eaten, lowest_days[:1])
     return Extremes(
         highest=Extreme(
             days=highest_days,
             is_certain=not any(day.is_lower_bound for day in counted if day is not highest),
-            sources=_day_sources(of_highest),
+            sources=_day_sources(top_sources(eaten, highest_days[:1])),
         ),
         lowest=Extreme(
             days=lowest_days,
             is_certain=not lowest.is_lower_bound and len(known) == len(counted),
-            sources=_day_sources(of_lowest),
+            sources=_day_sources(top_sources(eaten, lowest_days[:1])),
         ),
-        missing=_missing(of_highest, of_lowest),
     )
 
 
@@ -281,18 +286,6 @@ def _in_whole_mg(sources: Sequence[Contribution]) -> Mapping[tuple[bool, str], C
 
 def _known_mg(sources: Sequence[Contribution]) -> Decimal:
     return Amount.total(source.amount for source in sources).known_mg
-
-
-def _missing(
-    of_highest: Sequence[Contribution], of_lowest: Sequence[Contribution]
-) -> Contribution | None:
-    """Return the greatest source of the highest day that the lowest doesn't have."""
-    if not of_lowest:
-        return None
-    had = {source.key for source in of_lowest}
-    shown = _in_whole_mg(of_highest)
-    missing = (each for each in of_highest if each.key not in had and each.amount.known_mg)
-    return next((shown[source.key] for source in missing), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def test_every_page_takes_its_room_at_once(new_page, newcomer, lives):
     shifts = {}
     for path in pages(day):
         page.goto(path)
-        expect(page.get_by_role("table").first).to_be_visible()
+        expect(page.get_by_role("main")).to_be_visible()
         page.wait_for_timeout(300)
         shifts[path] = page.evaluate("window.shift")
     assert {path: shift for path, shift in shifts.items() if shift >= 0.01} == {}
@@ -97,7 +97,11 @@ def test_without_javascript_weeks_months_and_comparisons_lead_to_each_other(
     day = lives("one-high")
     page.goto("/week")
     page.get_by_role("link", name="The week before").click()
-    expect(page.get_by_text("Seven complete days: 600 mg a day on average")).to_be_visible()
+    expect(page.get_by_text("mg a day on 7 complete days")).to_be_visible()
+    expect(page.get_by_role("list", name="Foods")).to_be_visible()
+    page.locator("label", has_text="Meals").click()
+    expect(page.get_by_role("list", name="Meals")).to_be_visible()
+    expect(page.get_by_role("list", name="Foods")).to_be_hidden()
     page.get_by_role("link", name="Month", exact=True).click()
     expect(page.get_by_role("table", name="Each day in mg")).to_be_visible()
     page.get_by_label("Go to a month").fill(str(day.replace(day=1)))

@@ -41,7 +41,7 @@ def test_from_the_day_to_its_week_and_back_by_its_bar(page, day):
     page.goto(f"/day/{day}")
     page.get_by_role("link", name="The week of this day").click()
     expect(page.get_by_role("heading", name="Last week", exact=True)).to_be_visible()
-    expect(page.get_by_text("One complete day: 135 mg, 185 under")).to_be_visible()
+    expect(page.get_by_text("185 mg below your reference of 320 mg.")).to_be_visible()
     bar = page.get_by_role("group").get_by_role("link", name=f"{name_of(day)}: 135 mg")
     # A finger on the phone, a mouse at the desk.
     (bar.tap if page.viewport_size == PHONE else bar.click)()
@@ -54,12 +54,12 @@ def test_from_the_day_to_its_week_and_back_by_its_bar(page, day):
 def test_previous_next_and_pick(page, day):
     page.goto("/today")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Week").click()
-    expect(page.get_by_role("heading", name="This week")).to_be_visible()
+    expect(page.get_by_role("heading", name="Last 7 days")).to_be_visible()
     page.get_by_role("link", name="The week before").click()
     expect(page.get_by_role("heading", name="Last week", exact=True)).to_be_visible()
-    expect(page.get_by_text("One complete day")).to_be_visible()
-    page.get_by_role("link", name="The week after").click()
-    expect(page.get_by_role("heading", name="This week")).to_be_visible()
+    expect(page.get_by_text("mg on 1 complete day")).to_be_visible()
+    page.get_by_role("link", name="The last seven days").click()
+    expect(page.get_by_role("heading", name="Last 7 days")).to_be_visible()
     page.get_by_label("Go to a week").fill(str(day))
     page.get_by_label("Go to a week").press("Enter")
     expect(page.get_by_role("heading", name="Last week", exact=True)).to_be_visible()
@@ -67,6 +67,7 @@ def test_previous_next_and_pick(page, day):
 
 def test_the_table_and_the_chart_are_read_by_their_names(page, day):
     page.goto(f"/week/{day}")
+    page.get_by_text("The figures as a table").click()
     table = page.get_by_role("table", name="The same figures, in mg")
     for column in ("Day", "Food", "Supplements", "Sum", "Reference"):
         expect(table.get_by_role("columnheader", name=column)).to_be_visible()

@@ -75,44 +75,79 @@ def test_a_day_with_an_unknown_is_open_above():
     assert chart.has_open_end
 
 
-def test_a_figure_is_lifted_over_the_line_that_would_strike_it_through():
-    near, far, above = intake_chart([day_of(0, 400), day_of(1, 210), day_of(2, 420)]).bars
-    assert near.value_y == pytest.approx(25)
-    assert far.value_y == pytest.approx(103)
-    assert above.value_y == pytest.approx(25)
+@pytest.mark.parametrize(
+    ("day", "part", "from_top"),
+    [
+        # At the top of the bar, in the part that is there.
+        (day_of(0, 400), BarPart.FOOD, 15),
+        (day_of(0, 210, 105), BarPart.SUPPLEMENTS, 15),
+        # Its line would strike it through there: above the bar, which reaches it.
+        (day_of(0, 425), None, -5),
+        # A low part, or a low bar: above, where no line is near.
+        (day_of(0, 210, 20), None, -5),
+        (day_of(0, 30), None, -5),
+        # Over the line it would say that the bar reaches it: across the parts.
+        (day_of(0, 390, 20), None, 15),
+        # A figure that is wider than its bar.
+        (day_of(0, 1240), None, -5),
+        # What is open above has its figure in the bar as well.
+        (day_of(0, 210, unknown=1), BarPart.FOOD, 15),
+    ],
+)
+def test_a_figure_stands_in_its_bar_or_close_above_it(day, part, from_top):
+    [bar] = intake_chart([day]).bars
+    assert bar.value_in is part
+    assert bar.value_y == pytest.approx(bar.top + from_top)
+
+
+def test_a_bar_too_low_for_its_figure_has_none_over_a_line_that_it_does_not_reach():
+    low, high = intake_chart([day_of(0, 300), day_of(1, 24_000)]).bars
+    assert (low.value_y, low.value_in) == (None, None)
+    assert high.value_y == pytest.approx(25)
 
 
 @given(
     st.lists(st.integers(0, 3000), min_size=7, max_size=7),
+    st.integers(0, 300),
     st.integers(20, 420),
     st.integers(0, 200),
     st.integers(0, 3),
 )
-def test_no_figure_is_ever_struck_through_or_out_of_the_drawing(amounts, low, wider, unknown):
+def test_no_figure_is_struck_through_or_says_that_its_bar_reaches_a_line(
+    amounts, supplements, low, wider, unknown
+):
     week = [
-        day_of(place, mg, unknown=unknown, reference=(low, low + wider))
+        day_of(place, mg, supplements, unknown=unknown, reference=(low, low + wider))
         for place, mg in enumerate(amounts)
     ]
     chart = intake_chart(week)
+    lines = {line.y1 for line in chart.lines}
     for bar in chart.bars:
-        assert bar.value_y >= 9
-        for line in chart.lines:
-            assert not bar.value_y - 9 < line.y1 < bar.value_y
+        if bar.value_y is None:
+            continue
+        top = bar.top if bar.blocks else BASE
+        assert 9 <= bar.value_y <= BASE
+        for line in lines:
+            assert not bar.value_y - 9 < line < bar.value_y
+            # The bar ends below the line, and so does its figure.
+            assert line >= top or bar.value_y > line
 
 
 def test_the_reference_steps_on_the_day_that_it_changes_and_both_edges_name_it():
     chart = intake_chart([day_of(0, 0, reference=210), day_of(1, 0, reference=420)])
     assert chart.lines == [
-        Line(10, 108, 50, 108),
+        Line(11, 108, 50, 108),
         Line(50, 108, 50, 30),
-        Line(50, 30, 90, 30),
+        Line(50, 30, 89, 30),
     ]
     assert marks(chart) == ([0, 210], [420])
 
 
 def test_the_reference_is_broken_where_a_day_has_none():
     chart = intake_chart([day_of(0, 0), day_of(1, 0, reference=None), day_of(2, 0)])
-    assert [(line.x1, line.x2) for line in chart.lines] == [(10, 39), (68, 97)]
+    first, second = chart.lines
+    assert (first.x1, first.x2) == pytest.approx((11, 11 + 86 / 3))
+    assert (second.x1, second.x2) == pytest.approx((97 - 86 / 3, 97))
     assert not intake_chart([day_of(0, 0, reference=None)]).lines
 
 

@@ -11,7 +11,8 @@ from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.rounding import whole_mg
 from mgtrack.trends.averages import DifferenceKind
 from mgtrack.trends.compare import share_differences, shared_months, trend_difference
-from mgtrack.trends.period import PeriodKind, Share, ShareKind, period_of
+from mgtrack.trends.period import PeriodKind, period_of
+from mgtrack.trends.sources import Share, ShareKind
 from tests.trends.made_up import day_of, partial, trend_of
 
 

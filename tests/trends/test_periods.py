@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,11 +15,11 @@ from mgtrack.trends.period import (
     PeriodKind,
     PeriodSummary,
     Shade,
-    ShareKind,
-    empty_weeks,
+    empty_groups,
     period_of,
     shade,
 )
+from mgtrack.trends.sources import ShareKind
 from tests.trends.made_up import (
     MONDAY,
     day_of,
@@ -142,7 +143,7 @@ def test_working_days_and_weekends_are_apart():
     assert (working.mean_mg, weekend.mean_mg) == (150, 500)
 
 
-def test_shares_add_up_to_the_mean_by_meal_by_source_and_by_food():
+def test_shares_add_up_to_the_mean_by_meal_by_group_and_by_food():
     days = [day_of(0, 250, 50), day_of(1, 150, 50), partial(2, 999, supplements=999)]
     trend = trend_of(
         days,
@@ -152,29 +153,30 @@ def test_shares_add_up_to_the_mean_by_meal_by_source_and_by_food():
             meal_food("Bread", 200),
         ],
     )
-    assert shares(trend.by_food()) == [
+    sources = trend.sources()
+    assert shares(sources.by_food()) == [
         ("Almonds", 100), ("Bread", 100), (ShareKind.SUPPLEMENTS, 50),
     ]  # fmt: skip
-    assert shares(trend.by_meal()) == [
+    assert shares(sources.by_meal()) == [
         ("Lunch", 140), ("Snacks", 60), (ShareKind.SUPPLEMENTS, 50),
     ]  # fmt: skip
-    assert shares(trend.by_source()) == [
+    assert shares(sources.by_group()) == [
         ("nuts-and-seeds", 100), (ShareKind.OTHER_FOODS, 100), (ShareKind.SUPPLEMENTS, 50),
     ]  # fmt: skip
-    for listed in (trend.by_food(), trend.by_meal(), trend.by_source()):
+    for listed in (sources.by_food(), sources.by_meal(), sources.by_group()):
         assert sum(share.mean_mg for share in listed) == 250
 
 
 def test_the_top_sources_add_up_with_the_rest():
     foods = [meal_food(f"Food {nth:02}", 20 - nth) for nth in range(10)]
-    *listed, rest = trend_of([day_of(0, 155)], foods).top_sources()
-    assert [share.name for share in listed] == [f"Food {nth:02}" for nth in range(8)]
-    assert (rest.kind, rest.count, rest.mean_mg) == (ShareKind.REST, 2, 23)
-    assert len(trend_of([day_of(0, 132)], foods[:8]).top_sources()) == 8
+    *listed, rest = trend_of([day_of(0, 155)], foods).sources().top()
+    assert [share.name for share in listed] == [f"Food {nth:02}" for nth in range(6)]
+    assert (rest.kind, rest.count, rest.mean_mg) == (ShareKind.REST, 4, 50)
+    assert len(trend_of([day_of(0, 105)], foods[:6]).sources().top()) == 6
 
 
 def test_nothing_is_shared_out_where_no_day_is_complete():
-    assert not trend_of([partial(0, 100, supplements=50)]).by_food()
+    assert not trend_of([partial(0, 100, supplements=50)]).sources().by_food()
 
 
 @pytest.mark.parametrize(
@@ -209,15 +211,15 @@ def test_of_a_range_the_upper_end_counts():
 def test_ranges_of_weeks_lie_on_one_scale_with_the_reference():
     days = [day_of(0, 210), day_of(1, 630), *(unlogged(place) for place in range(2, 14))]
     chart = ranges_chart(trend_of(days).weeks())
-    first, second = chart.weeks
+    first, second = chart.groups
     assert (first.top, first.bottom, first.mean_y) == pytest.approx((30, BASE - 52, BASE - 104))
     assert second.mean_y is None
-    assert chart.lines == [Line(10, 82, 97, 82)]
+    assert chart.lines == [Line(11, 82, 97, 82)]
     assert days[0].date == MONDAY
 
 
 def range_places(days):
-    [week] = ranges_chart(trend_of(days).weeks()).weeks
+    [week] = ranges_chart(trend_of(days).weeks()).groups
     return week.top, week.bottom, week.mean_y, week.open_from
 
 
@@ -238,7 +240,7 @@ def test_both_edges_of_the_ranges_name_the_reference_that_holds_there():
     chart = ranges_chart(trend_of(days).weeks())
     assert [mark.mg for mark in chart.marks] == [0, 320]
     assert [mark.mg for mark in chart.last_marks] == [360]
-    assert chart.right == 90
+    assert chart.right == 89
 
 
 def test_without_a_reference_the_highest_day_says_what_the_scale_is():
@@ -266,4 +268,16 @@ def test_nothing_is_called_a_mean_where_nothing_is_known():
 def test_weeks_that_have_begun_without_a_log_are_empty():
     days = [unlogged(0), day_of(7, 300), unlogged(14), to_come(21)]
     weeks = trend_of([*days[:1], *(unlogged(place) for place in range(1, 7)), *days[1:]]).weeks()
-    assert empty_weeks(weeks, days[2].date) == 2
+    assert empty_groups(weeks, days[2].date) == 2
+
+
+def test_a_year_is_looked_at_month_by_month_and_shorter_periods_week_by_week():
+    first = date(2026, 1, 1)
+    days = [day_of((first - MONDAY).days + past, 300) for past in range(365)]
+    year = replace(trend_of(days), period=period_of(PeriodKind.YEAR, first))
+    months = year.parts()
+    assert [(group.kind, group.first.month) for group in months] == [
+        (GroupKind.MONTH, month) for month in range(1, 13)
+    ]
+    assert [group.complete for group in months[:3]] == [31, 28, 31]
+    assert [group.kind for group in trend_of(days[:14]).parts()] == [GroupKind.WEEK] * 3

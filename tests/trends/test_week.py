@@ -13,7 +13,7 @@ from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, P
 from mgtrack.nutrition.usual_intake import UsualStanding
 from mgtrack.trends.averages import AverageStanding, average_finding
 from mgtrack.trends.contributors import top_sources
-from mgtrack.trends.days import references, trend_days, week_of
+from mgtrack.trends.days import references, seven_days_to, trend_days, week_of
 from mgtrack.trends.week import (
     SourcesKind,
     WeekSummary,
@@ -22,7 +22,16 @@ from mgtrack.trends.week import (
     reference_periods,
     usual_of,
 )
-from tests.trends.made_up import MONDAY, ate, by_day, day_of, partial, unlogged, week_from
+from tests.trends.made_up import (
+    MONDAY,
+    ate,
+    by_day,
+    day_of,
+    meal_food,
+    partial,
+    unlogged,
+    week_from,
+)
 
 MAN = Person(birth_date=date(1980, 5, 1), sex=Sex.MALE)
 WOMAN = Person(birth_date=date(1990, 5, 1), sex=Sex.FEMALE)
@@ -34,8 +43,8 @@ def week_as(person, *mg):
     return trend_days(person, {day.date: day.intake for day in made}, date(2026, 12, 1))
 
 
-def summary(days, eaten=None, today=MONDAY):
-    return WeekSummary(days, week_from([]), eaten or {}, usual_of(days, MAN), today=today)
+def summary(days, eaten=None, today=MONDAY, meals=None):
+    return WeekSummary(days, week_from([]), eaten or {}, meals or {}, usual_of(days, MAN), today)
 
 
 def periods(days):
@@ -132,7 +141,6 @@ def test_the_highest_and_the_lowest_day_have_their_sources():
     ]  # fmt: skip
     assert (places(found.lowest), found.lowest.amount.known_mg) == ([2], 120)
     assert names(found.lowest.sources.sources) == [("Oatmeal", 100), ("Apple", 20)]
-    assert found.missing.name == "Pumpkin seeds"
     assert found.highest.is_certain
     assert found.lowest.is_certain
 
@@ -154,22 +162,29 @@ def test_of_days_that_look_alike_the_sources_are_those_of_the_first():
     assert [each.name for each in found.highest.sources.sources] == ["Oatmeal"]
 
 
-def test_a_day_without_supplements_lacked_them_though_a_food_is_called_so():
-    days = [day_of(0, 10, 300), day_of(1, 20)]
-    found = extremes(days, by_day(ate(0, "Oatmeal", 10), ate(1, "supplements", 20)))
-    assert (found.missing.is_food, found.missing.amount.known_mg) == (False, 300)
+def test_a_week_shares_out_all_of_its_days_complete_or_not():
+    _, oats = meal_food("Oatmeal", 300, group="whole-grains")
+    _, soup = meal_food("Soup", 0, unknown=1)
+    days = week_from([day_of(0, 200, 50), partial(1, 100, unknown=1)])
+    sources = summary(days, meals={"Breakfast": [oats], "Lunch": [soup]}).sources()
+    assert [(share.kind, share.name, share.shown_mg) for share in sources.by_food()] == [
+        ("food", "Oatmeal", 300), ("supplements", "", 50), ("food", "Soup", 0),
+    ]  # fmt: skip
+    assert [share.name for share in sources.by_meal()] == ["Breakfast", "", "Lunch"]
+    assert [share.name or share.kind for share in sources.by_group()] == [
+        "whole-grains", "supplements", "other foods",
+    ]  # fmt: skip
 
 
-def test_foods_without_any_magnesium_are_not_among_the_top_sources():
-    eaten = by_day(ate(0, "Oatmeal", 10), ate(0, "Sugar", 0), ate(0, "Soup", 0, unknown=1))
-    week = summary(week_from([day_of(0, 10, unknown=1)]), eaten)
-    assert [food.name for food in week.top_foods()] == ["Oatmeal", "Soup"]
+def test_the_last_seven_days_end_with_today():
+    assert seven_days_to(MONDAY) == [MONDAY - timedelta(days=past) for past in range(6, -1, -1)]
+    assert summary(week_from([]), today=MONDAY + timedelta(days=6)).is_last_seven_days
+    assert not summary(week_from([]), today=MONDAY + timedelta(days=5)).is_last_seven_days
 
 
-def test_no_more_than_five_top_sources_and_four_changes_are_listed():
+def test_no_more_than_four_changes_are_listed():
     eaten = by_day(*(ate(0, f"Food {nth}", 10 + nth) for nth in range(8)))
     week = replace(summary([day_of(0, 108)], eaten), before=[day_of(-7, 0)])
-    assert [food.name for food in week.top_foods()] == [f"Food {nth}" for nth in (7, 6, 5, 4, 3)]
     assert len(week.changes()) == 4
 
 
@@ -195,7 +210,7 @@ def test_a_lowest_day_of_fasting_or_of_medicines_alone_has_no_source(fasting):
     found = extremes(days, by_day(ate(0, "Oatmeal", 300), ate(0, "Soup", 0, unknown=1)))
     assert found.highest.sources.has_unknown
     assert names(found.highest.sources.sources) == [("Oatmeal", 300)]
-    assert (found.lowest.sources.kind, found.missing) == (SourcesKind.NONE, None)
+    assert found.lowest.sources.kind is SourcesKind.NONE
 
 
 def test_a_day_of_which_nothing_is_known_is_neither_the_highest_nor_the_lowest():

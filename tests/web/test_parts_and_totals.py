@@ -122,7 +122,7 @@ def week_of_remainders(person):
 
 
 def average_in(page):
-    return mg(re.search(r"complete days: (\d+) mg a day on average", page_text(page))[1])
+    return mg(re.search(r"(\d+) mg a day on \d+ complete days", page_text(page))[1])
 
 
 def test_a_weeks_table_adds_up_with_its_days(alice):
@@ -153,15 +153,22 @@ def test_the_highest_day_of_a_week_comes_to_what_it_came_from(alice):
         assert int(whole) == sum(map(int, re.findall(r"\((\d+) mg\)", parts)))
 
 
+def sources(page, by):
+    """What gave most, and how much of it each did."""
+    listed = page.split(f'id="sources-{by}"')[1].split("</ul>")[0]
+    rows = re.findall(r"<li>\s*<span>(.*?)[ <].*?\"amount\">(.*?)<", listed, re.DOTALL)
+    return [(name, mg(figure)) for name, figure in rows]
+
+
 @pytest.mark.parametrize("kind", ["month", "quarter", "year"])
 def test_shares_of_a_mean_come_to_it_in_every_table(alice, kind):
     week_of_remainders(alice)
     answer = alice.get(f"/{kind}/2026-11-20")
     supplements = set()
-    for caption in ("Top sources", "By meal", "By source"):
-        shares = table(answer.text, caption)
-        assert sum(figures[0] for _, figures in shares) == average_in(answer)
-        supplements |= {figures[0] for name, figures in shares if name.startswith("Supplements")}
+    for by in ("foods", "meals", "groups"):
+        shares = sources(answer.text, by)
+        assert sum(figure for _, figure in shares) == average_in(answer)
+        supplements |= {figure for name, figure in shares if name == "Supplements"}
     assert len(supplements) == 1
 
 
@@ -173,7 +180,7 @@ def test_shares_of_two_periods_come_to_both_means_and_their_difference(alice):
     answer = alice.get("/compare?kind=month&one=2026-10-01&other=2026-11-01")
     page = answer.text
     one, other = (mg(each) for each in re.findall(r"came to (\d+) mg a day", page_text(answer)))
-    for caption in ("By meal", "By source"):
+    for caption in ("By meal", "By group"):
         rows = [figures for _, figures in table(page, caption)]
         assert sum(figures[0] for figures in rows) == one
         assert sum(figures[1] for figures in rows) == other

@@ -10,12 +10,13 @@ import pytest
 
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.intake import Amount
-from mgtrack.nutrition.reference import FigureKind
+from mgtrack.nutrition.reference import Authority, FigureKind, Person, Sex
 from mgtrack.trends.averages import average, average_difference, average_finding
 from mgtrack.trends.days import Measure, MissingFigure, levels, references
-from mgtrack.trends.period import Period, PeriodKind, ShareKind, period_of
+from mgtrack.trends.period import GroupKind, Period, PeriodKind, period_of
+from mgtrack.trends.sources import ShareKind
 from mgtrack.trends.upper import upper_comparison
-from mgtrack.trends.week import extremes, reference_periods
+from mgtrack.trends.week import WeekSummary, extremes, reference_periods, usual_of
 from mgtrack.wording import trends as wording
 from tests.nutrition.logged_days import level
 from tests.trends.made_up import (
@@ -32,6 +33,8 @@ from tests.trends.made_up import (
 
 GUIDANCE_LEVEL = level(400, FigureKind.GUIDANCE_LEVEL)
 NASEMS = level(110, fallback_for="Only adults have one.")
+
+WOMAN = Person(birth_date=date(1990, 5, 1), sex=Sex.FEMALE)
 
 OCTOBER = Period(PeriodKind.MONTH, date(2026, 10, 1), date(2026, 10, 31))
 NOVEMBER = Period(PeriodKind.MONTH, date(2026, 11, 1), date(2026, 11, 30))
@@ -58,16 +61,28 @@ def extremes_of(days, *entries):
 # What weeks and periods are called.
 
 
+def week_on(today):
+    """An empty week from Monday on, looked at on a day."""
+    days = week_from([])
+    return WeekSummary(days, [], {}, {}, usual_of(days, WOMAN), today)
+
+
 @pytest.mark.parametrize(
-    ("today", "title"),
+    ("past", "title", "phrase", "compared"),
     [
-        (MONDAY, "This week"), (MONDAY + timedelta(days=6), "This week"),
-        (MONDAY + timedelta(days=7), "Last week"), (MONDAY - timedelta(days=1), "Next week"),
-        (MONDAY + timedelta(days=14), "Week of 16 November"),
+        (-1, "Next week", "that week", "the week before"),
+        (0, "This week", "this week", "last week"),
+        (5, "This week", "this week", "last week"),
+        (6, "Last 7 days", "the last seven days", "the seven days before"),
+        (7, "Last week", "that week", "the week before"),
+        (14, "Week of 16 November", "that week", "the week before"),
     ],
-)  # fmt: skip
-def test_a_week_is_called_what_people_call_it(today, title):
-    assert wording.week_title(MONDAY, today) == title
+)
+def test_a_week_is_called_what_people_call_it(past, title, phrase, compared):
+    week = week_on(MONDAY + timedelta(days=past))
+    assert wording.week_title(week) == title
+    assert wording.week_phrase(week) == phrase
+    assert wording.week_change_title(week) == f"Compared with {compared}"
 
 
 @pytest.mark.parametrize(
@@ -179,79 +194,94 @@ def test_complete_days_are_counted_of_those_that_have_come():
 
 
 @pytest.mark.parametrize(
-    ("days", "sentence"),
+    ("days", "figure", "words", "sentence"),
     [
         (
             [day_of(place, mg) for place, mg in enumerate((402, 341, 330, 300, 407))],
-            "Five complete days: 356 mg a day on average, 64 under your reference of 420.",
+            "356", "mg a day on 5 complete days", "64 mg below your reference of 420 mg.",
         ),
         (
             [day_of(place, 430) for place in range(7)],
-            "Seven complete days: 430 mg a day on average, which reaches your reference of 420.",
+            "430", "mg a day on 7 complete days", "Above your reference of 420 mg.",
         ),
         (
-            [day_of(place, 300) for place in range(10)],
-            "10 complete days: 300 mg a day on average, 120 under your reference of 420.",
+            [day_of(0, "420.4")],
+            "420", "mg on 1 complete day", "It reaches your reference of 420 mg.",
         ),
         (
             [day_of(0, "419.75")],
-            "One complete day: 420 mg, less than 1 under your reference of 420.",
-        ),
-        ([day_of(0, 30, reference=None)], "One complete day: 30 mg."),
-        (
-            [day_of(0, 300, unknown=1)],
-            "One complete day: at least 300 mg, beside your reference of 420.",
+            "420", "mg on 1 complete day", "Just below your reference of 420 mg.",
         ),
         (
-            [day_of(0, 430, unknown=1)],
-            "One complete day: at least 430 mg, which reaches your reference of 420.",
+            [day_of(0, "419.5")],
+            "420", "mg on 1 complete day", "Just below your reference of 420 mg.",
         ),
-        ([day_of(0, 0, unknown=1)], "One complete day, whose magnesium is unknown."),
+        (
+            [day_of(0, "419.4")],
+            "419", "mg on 1 complete day", "1 mg below your reference of 420 mg.",
+        ),
+        ([day_of(0, 30, reference=None)], "30", "mg on 1 complete day", ""),
+        (
+            [day_of(0, 300, unknown=1)], "300", "mg or more on 1 complete day",
+            "It may or may not reach your reference of 420 mg: something had no value.",
+        ),
+        (
+            [day_of(place, 430, unknown=1) for place in range(2)],
+            "430", "mg a day or more on 2 complete days", "Above your reference of 420 mg.",
+        ),
         (
             [day_of(place, 0, unknown=1) for place in range(2)],
-            "Two complete days, whose magnesium is unknown.",
+            "?", "unknown, on 2 complete days",
+            "Nothing that was logged on complete days has a known amount.",
         ),
+        ([partial(0, 9)], None, "", "No day of this week is complete yet, so there is no average."),
     ],
-)
-def test_an_average_is_said_in_one_sentence(days, sentence):
+)  # fmt: skip
+def test_an_average_is_a_figure_and_a_sentence_that_does_not_repeat_it(
+    days, figure, words, sentence
+):
+    finding = average_finding(days)
+    assert wording.average_figure(finding) == figure
+    assert wording.average_figure_words(finding) == words
     assert average_sentence(days) == sentence
 
 
 @pytest.mark.parametrize(
-    ("mg", "unknown", "said"),
+    ("mg", "unknown", "sentence"),
     [
-        (300, 0, "under the range"),
-        ("309.6", 0, "just under the range"),
-        (310, 0, "within the range"),
-        (310, 1, "beside the range"),
-        (420, 0, "which reaches the range"),
+        (300, 0, "Below the range of 310–420 mg that may apply to you."),
+        ("309.6", 0, "Just below the range of 310–420 mg that may apply to you."),
+        (310, 0, "Within the range of 310–420 mg that may apply to you."),
+        (
+            310, 1,
+            ("It may or may not reach the range of 310–420 mg that may apply to you: something had"
+            " no value."),
+        ),
+        (420, 0, "It reaches the range of 310–420 mg that may apply to you."),
+        (430, 0, "Above the range of 310–420 mg that may apply to you."),
     ],
-)
-def test_a_reference_that_is_a_range_is_compared_with_as_one(mg, unknown, said):
-    sentence = average_sentence([day_of(0, mg, unknown=unknown, reference=(310, 420))])
-    assert sentence.endswith(f", {said} of 310–420 that may apply to you.")
+)  # fmt: skip
+def test_a_reference_that_is_a_range_is_compared_with_as_one(mg, unknown, sentence):
+    assert average_sentence([day_of(0, mg, unknown=unknown, reference=(310, 420))]) == sentence
 
 
 @pytest.mark.parametrize(
     ("mg", "unknown", "said"),
     [
-        (430, 0, "430 mg a day on average, which reaches each of your references."),
-        (410, 0, "410 mg a day on average."),
-        (300, 0, "300 mg a day on average, under each of your references."),
-        (300, 1, "at least 300 mg a day on average."),
-        (430, 1, "at least 430 mg a day on average, which reaches each of your references."),
+        (430, 0, "At or above each of your references."),
+        (410, 0, ""),
+        (300, 0, "Below each of your references."),
+        (300, 1, ""),
+        (430, 1, "At or above each of your references."),
     ],
 )
 def test_references_that_changed_are_compared_with_together(mg, unknown, said):
     days = [day_of(place, mg, unknown=unknown, reference=400 + 20 * place) for place in range(2)]
-    assert average_sentence(days) == f"Two complete days: {said}"
+    assert average_sentence(days) == said
 
 
 def test_an_average_that_is_not_compared_says_nothing_of_the_reference():
-    days = [day_of(0, 300), day_of(1, 300)]
-    assert (
-        average_sentence(days, is_compared=False) == "Two complete days: 300 mg a day on average."
-    )
+    assert average_sentence([day_of(0, 300), day_of(1, 300)], is_compared=False) == ""
 
 
 @pytest.mark.parametrize(
@@ -299,8 +329,8 @@ def test_a_missing_average_says_why(days, is_over, sentence):
         ),
         (
             day_of(0, 400), day_of(-7, 0, unknown=1),
-            ("The week before came to an unknown amount over 1 complete day. What had no value may"
-            " decide which of both came to more."),
+            ("The week before came to an unknown amount over 1 complete day. Something had no"
+            " value, so we can’t tell which was more."),
         ),
         (
             partial(0, 1), day_of(-7, 400),
@@ -322,11 +352,11 @@ def test_a_week_is_compared_with_the_week_before(now, before, sentence):
         (300, 0, "October 2026 came to 300 mg a day over 2 complete days; November 2026"),
         (300, 0, "November 2026 came to 360 mg a day over 1 complete day: 60 mg a day more."),
         (300, 0, "60 mg a day more. Few complete days tell little."),
-        (300, 1, "may decide which came to more. Few complete days tell little."),
+        (300, 1, "we can’t tell which was more. Few complete days tell little."),
         (400, 0, "40 mg a day less."),
         (360, 0, "over 1 complete day: about the same."),
         (300, 1, "October 2026 came to at least 300 mg a day over 2 complete days; November"),
-        (300, 1, "1 complete day. What had no value may decide which came to more."),
+        (300, 1, "1 complete day. Something had no value, so we can’t tell which was more."),
         (400, 1, "at least 40 mg a day less."),
         ("320.4", 0, "came to 320 mg a day over 2 complete days; November 2026"),
     ],
@@ -360,10 +390,10 @@ def test_months_in_both_periods_are_named():
     september, october = date(2026, 9, 1), date(2026, 10, 1)
     assert wording.shared_months_sentence([]) == ""
     assert wording.shared_months_sentence([september]) == (
-        "September 2026 lies in both, and counts on either side."
+        "September 2026 is in both, and counts in each."
     )
     assert wording.shared_months_sentence([september, october]) == (
-        "September 2026 and October 2026 lie in both, and count on either side."
+        "September 2026 and October 2026 are in both, and count in each."
     )
 
 
@@ -419,8 +449,8 @@ def test_the_references_of_two_periods_are_said_together_where_they_are_the_same
 def test_days_above_the_upper_level_are_named():
     days = [day_of(0, 900), day_of(1, 0, 300, medicines=100), day_of(2, 0, 350), day_of(3, 0, 351)]
     assert wording.week_upper_sentence(upper_comparison(days)) == (
-        "The supplements and medicines logged came to more than their upper level of 350 mg on"
-        " Tuesday and Thursday."
+        "Supplements and medicines came to more than their upper level of 350 mg on Tuesday and"
+        " Thursday."
     )
     barely = [day_of(0, 0, "350.4"), day_of(1, 0, 351)]
     assert wording.week_upper_sentence(upper_comparison(barely)).endswith(
@@ -435,20 +465,10 @@ def test_days_above_the_upper_level_are_named():
 @pytest.mark.parametrize(
     ("has_day_without_level", "has_unknown", "sentence"),
     [
-        (False, False, "On no day did the supplements and medicines logged come to {level}."),
-        (
-            True, False,
-            "On no day that has one did the supplements and medicines logged come to {level}.",
-        ),
-        (
-            False, True,
-            "On no day did the supplements and medicines logged come to {level}, as far as known.",
-        ),
-        (
-            True, True,
-            ("On no day that has one did the supplements and medicines logged come to {level}, as"
-            " far as known."),
-        ),
+        (False, False, "stayed within {level} every day."),
+        (True, False, "stayed within {level} on each day that has one."),
+        (False, True, "stayed within {level} every day, as far as known."),
+        (True, True, "stayed within {level} on each day that has one, as far as known."),
     ],
 )  # fmt: skip
 def test_no_day_above_the_upper_level_is_said_as_far_as_known(
@@ -459,7 +479,8 @@ def test_no_day_above_the_upper_level_is_said_as_far_as_known(
         has_day_without_level=has_day_without_level,
         has_unknown=has_unknown,
     )
-    expected = sentence.format(level="more than their upper level of 350 mg")
+    said = sentence.format(level="their upper level of 350 mg")
+    expected = f"The supplements and medicines logged {said}"
     assert wording.week_upper_sentence(found) == expected
     assert wording.period_upper_sentence(found) == expected
 
@@ -477,8 +498,8 @@ def test_a_babys_dose_is_never_passed_over():
         assert found.is_pressing
         for sentence in (wording.week_upper_sentence(found), wording.period_upper_sentence(found)):
             assert sentence.endswith(
-                "On 1 day a dose is logged for a baby under 12 months, for whom no upper level"
-                " could be set: ask the child’s doctor."
+                "On 1 day a baby under 12 months was given a dose. No upper level could be set for"
+                " that age: ask the child’s doctor."
             )
 
 
@@ -492,7 +513,7 @@ def test_a_guidance_level_and_nasems_have_their_own_words():
 
 def test_of_a_period_no_more_than_six_days_above_are_named():
     above = [day_of(place, 0, 400) for place in range(8)]
-    came_to = "the supplements and medicines logged came to more than their upper level of 350 mg"
+    came_to = "supplements and medicines came to more than their upper level of 350 mg"
     assert wording.period_upper_sentence(upper_comparison(above[:1])) == (
         f"On 1 day {came_to}: 16 Nov."
     )
@@ -507,10 +528,65 @@ def test_of_a_period_no_more_than_six_days_above_are_named():
 def test_a_finding_says_on_how_many_days_it_rests():
     assert wording.rests_on_sentence(7, 7) == ""
     assert wording.rests_on_sentence(4, 7) == (
-        "What follows rests on 4 of 7 complete days: on the others another reference, average"
-        " requirement or level for supplements held."
+        "This rests on 4 of 7 complete days: on the others, another reference or level applied."
     )
-    assert "on the other another reference" in wording.rests_on_sentence(3, 4)
+    assert "on the other one, another reference" in wording.rests_on_sentence(3, 4)
+
+
+@pytest.mark.parametrize(
+    ("mg", "unknown", "days", "said"),
+    [
+        (
+            300,
+            0,
+            2,
+            "2 complete days so far: too few days to tell. 1 more complete day would help.",
+        ),
+        # EAR 265, RDA 320, SD 85.9 within a woman of 31 to 50: z = 1.31 over 7 days of 320 mg.
+        (320, 0, 7, "Seven days make us 91% sure that your usual intake is enough."),
+        (290, 0, 7, "Seven days make us 72% sure that your usual intake is enough."),
+        (268, 0, 3, "Three days make us only 52% sure that your usual intake is enough."),
+        (180, 0, 7, "Seven days make us 98% sure that you usually need more."),
+        (180, 1, 7, "As far as known: Seven days make us 98% sure that you usually need more."),
+        (400, 1, 7, "Seven days make us 99% sure that your usual intake is enough."),
+    ],
+)  # fmt: skip
+def test_how_sure_a_week_is_is_said_in_a_sentence(mg, unknown, days, said):
+    week = [day_of(place, mg, unknown=unknown if place == 0 else 0) for place in range(days)]
+    assert wording.sureness_sentence(usual_of(week, WOMAN), is_final=False) == said
+
+
+@pytest.mark.parametrize(
+    ("person", "mg", "said"),
+    [
+        # An AI allows "at or above" and nothing below it (NASEM 2000, chapter 3).
+        (replace(WOMAN, authority=Authority.EFSA), 400, "sure that you usually reach it."),
+        (replace(WOMAN, authority=Authority.EFSA), 200, "(AI) nothing can be concluded."),
+        (replace(WOMAN, sex=None), 300, "What that means depends on age and sex."),
+        (replace(WOMAN, authority=Authority.UK), 300, ""),
+    ],
+)
+def test_no_more_is_concluded_than_the_reference_allows(person, mg, said):
+    week = [day_of(place, mg) for place in range(7)]
+    sentence = wording.sureness_sentence(usual_of(week, person), is_final=False)
+    assert sentence.endswith(said)
+    assert bool(sentence) is bool(said)
+
+
+def test_foods_without_a_value_may_leave_it_open():
+    days = [day_of(place, 255) for place in range(7)]
+    unknown = replace(days[0].intake.food, unknown=1, plausible_mg=Decimal(900))
+    days[0] = replace(days[0], intake=replace(days[0].intake, food=unknown))
+    assert wording.sureness_sentence(usual_of(days, WOMAN), is_final=False) == (
+        "Foods without a value leave open whether your usual intake is enough."
+    )
+
+
+def test_a_week_that_is_over_awaits_no_more_days():
+    found = usual_of([day_of(0, 300)], WOMAN)
+    assert wording.sureness_sentence(found, is_final=True) == (
+        "1 complete day: too few to tell what is usual."
+    )
 
 
 def test_a_week_that_is_over_has_too_few_days():
@@ -533,10 +609,7 @@ def test_the_highest_and_the_lowest_day_say_what_made_them_so():
             "Highest: Tuesday, with 500 mg. All of it came from Pumpkin seeds (300 mg), Oatmeal"
             " (150 mg) and supplements (50 mg)."
         ),
-        (
-            "Lowest: Wednesday, with 120 mg. All of it came from Oatmeal (100 mg) and Apple"
-            " (20 mg). It went without the Pumpkin seeds (300 mg) of Tuesday."
-        ),
+        ("Lowest: Wednesday, with 120 mg. All of it came from Oatmeal (100 mg) and Apple (20 mg)."),
     ]
 
 
@@ -550,7 +623,7 @@ def test_days_that_are_extreme_together_are_named_with_the_sources_of_the_first(
         ),
         (
             "Lowest: Tuesday and Thursday, with 300 mg each. Tuesday: All of it came from Apple"
-            " (300 mg). It went without the Oatmeal (400 mg) of Monday."
+            " (300 mg)."
         ),
     ]
 
@@ -577,10 +650,10 @@ def test_without_extremes_nothing_is_said():
         ((30, 20), 1, "What is known came from A (30 mg) and B (20 mg)."),
         ((30, 20, 10, 5), 0, "Most came from A (30 mg), B (20 mg) and C (10 mg)."),
         ((30, 20, 10, 5), 1, "Most of what is known came from A (30 mg), B (20 mg) and C (10 mg)."),
-        ((9,) * 6, 0, "The greatest parts came from A (9 mg), B (9 mg) and C (9 mg)."),
+        ((9,) * 6, 0, "The largest parts came from A (9 mg), B (9 mg) and C (9 mg)."),
         (
             (9,) * 6, 1,
-            "The greatest parts of what is known came from A (9 mg), B (9 mg) and C (9 mg).",
+            "The largest parts of what is known came from A (9 mg), B (9 mg) and C (9 mg).",
         ),
     ],
 )  # fmt: skip
@@ -614,21 +687,35 @@ def test_every_source_group_has_a_name():
 
 def test_groups_of_days_are_called_by_their_first_day_or_their_weekdays():
     trend = trend_of([day_of(place, 300) for place in range(7)])
-    groups = [*trend.weeks(), *trend.by_weekday()]
+    groups = [*trend.weeks(), *trend.months(), *trend.by_weekday()]
     assert [wording.group_name(group) for group in groups] == [
-        "16 Nov", "Monday to Friday", "Saturday and Sunday",
+        "16 Nov", "November", "Monday to Friday", "Saturday and Sunday",
     ]  # fmt: skip
 
 
-def test_weeks_that_a_table_leaves_out_are_counted():
-    assert wording.empty_weeks_sentence(0) == ""
-    assert wording.empty_weeks_sentence(1) == "1 week without anything logged is not listed."
-    assert wording.empty_weeks_sentence(3) == "3 weeks without anything logged are not listed."
+def test_weeks_and_months_that_a_table_leaves_out_are_counted():
+    week, month = GroupKind.WEEK, GroupKind.MONTH
+    assert wording.empty_groups_sentence(week, 0) == ""
+    assert wording.empty_groups_sentence(week, 1) == (
+        "1 week without anything logged is not listed."
+    )
+    assert wording.empty_groups_sentence(month, 3) == (
+        "3 months without anything logged are not listed."
+    )
 
 
 @pytest.mark.parametrize(
-    ("is_running", "title"),
-    [(True, "Compared with last week"), (False, "Compared with the week before")],
+    ("days", "said"),
+    [
+        ([unlogged(0)], "nothing logged"),
+        ([partial(0, 90)], "no complete day"),
+        ([day_of(0, 0, unknown=1)], "unknown"),
+        ([day_of(0, 300), day_of(1, 310, unknown=1)], "at least 305 mg a day on 2 complete days"),
+        ([day_of(0, 1240)], "1,240 mg a day on 1 complete day"),
+    ],
 )
-def test_a_week_is_compared_with_the_one_before_it(is_running, title):
-    assert wording.week_change_title(is_running=is_running) == title
+def test_a_week_or_a_month_is_called_by_what_is_known_of_it(days, said):
+    [week] = trend_of(days).weeks()
+    assert f"{wording.group_label(week)}: {wording.group_amount_text(week)}" == (
+        f"Week of 16 Nov: {said}"
+    )

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mgtrack.trends.chart import Bar, BarPart, Chart, RangesChart, WeekRange
+from mgtrack.trends.chart import Bar, BarPart, Chart, GroupRange, RangesChart
+from mgtrack.trends.period import GroupKind
 from mgtrack.wording import trends as wording
 from mgtrack.wording.dates import long_date, short_weekday
-
-_MAX_WEEKS_WITH_SHORT_NAMES = 20
-"""Where there are more weeks, months have room for their initials alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +28,9 @@ class BarView:
         bar: where it lies.
         links_to: the day whose page it leads to; None where a diary can't hold the day.
         label: what it is called: "Monday 23 November: 402 mg".
-        weekday: the name below it.
-        value: the figure above it; empty where there is none.
+        weekday: the name below it: "Mon", or "Today".
+        value: the figure in it or above it; empty where there is none, or no room.
+        value_class: how that looks by where it is.
         is_today: whether it is the person's today.
     """
 
@@ -40,6 +39,7 @@ class BarView:
     label: str
     weekday: str
     value: str
+    value_class: str
     is_today: bool
 
 
@@ -65,22 +65,36 @@ class BarChartView:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekRangeView:
-    """A week's range, and the month that begins in it; empty where none does."""
+class GroupRangeView:
+    """The range of a week or a month.
 
-    range: WeekRange
-    month: str
+    Attributes:
+        range: where it lies.
+        links_to: the first of its days; the page that it leads to is that of its week or month.
+        label: what it is called: "Week of 16 Nov: 336 mg a day on 7 complete days".
+        tick: the month that begins in it, for below; empty where none does.
+    """
+
+    range: GroupRange
+    links_to: date
+    label: str
+    tick: str
 
 
 @dataclass(frozen=True, slots=True)
 class RangeChartView:
-    """Weeks as their ranges with their means; as `BarChartView` has it."""
+    """Weeks or months as their ranges with their means; as `BarChartView` has it.
+
+    Attributes:
+        are_months: whether each range is a month's; a week's otherwise.
+    """
 
     id: str
     title: str
     description: str
     chart: RangesChart
-    weeks: Sequence[WeekRangeView]
+    ranges: Sequence[GroupRangeView]
+    are_months: bool
     legend: Sequence[LegendItem]
 
 
@@ -114,10 +128,20 @@ def _bar_view(bar: Bar, chart: Chart, today: date) -> BarView:
         bar=bar,
         links_to=day.date if day.is_in_reach else None,
         label=f"{long_date(day.date, today)}: {amount}",
-        weekday=short_weekday(day.date),
-        value=wording.brief_amount_text(bar.amount) if bar.has_figure else "",
+        weekday="Today" if day.date == today else short_weekday(day.date),
+        value=(
+            wording.brief_amount_text(bar.amount)
+            if bar.has_figure and bar.value_y is not None
+            else ""
+        ),
+        value_class=_value_class(bar),
         is_today=day.date == today,
     )
+
+
+def _value_class(bar: Bar) -> str:
+    state = "" if bar.day.is_complete else " value-partial"
+    return f"value value-in-{bar.value_in}{state}" if bar.value_in else f"value{state}"
 
 
 def _bar_legend(chart: Chart, compared: str) -> Sequence[LegendItem]:
@@ -132,7 +156,7 @@ def _bar_legend(chart: Chart, compared: str) -> Sequence[LegendItem]:
         text = wording.missing_figure_text(missing, chart.measure)
         items.append(LegendItem("key-unlogged", text))
     if chart.has_open_end:
-        items.append(LegendItem("key-open", "Open above: something had no value"))
+        items.append(LegendItem("key-open", "Open top: something had no value"))
     return items
 
 
@@ -148,25 +172,33 @@ def part_name(part: BarPart) -> str:
 def range_chart_view(
     chart: RangesChart, *, chart_id: str, title: str, description: str, compared: str
 ) -> RangeChartView:
-    """Return a chart of weeks with its words, as `bar_chart_view` does."""
-    letters = 1 if len(chart.weeks) > _MAX_WEEKS_WITH_SHORT_NAMES else 3
+    """Return a chart of weeks or months with its words, as `bar_chart_view` does."""
+    are_months = all(each.group.kind is GroupKind.MONTH for each in chart.groups)
     return RangeChartView(
         id=chart_id,
         title=title,
         description=description,
         chart=chart,
-        weeks=[
-            WeekRangeView(week, f"{week.week.month:%b}"[:letters] if week.week.month else "")
-            for week in chart.weeks
-        ],
-        legend=_range_legend(chart, compared),
+        ranges=[_range_view(each) for each in chart.groups],
+        are_months=are_months,
+        legend=_range_legend(chart, compared, are_months=are_months),
     )
 
 
-def _range_legend(chart: RangesChart, compared: str) -> Sequence[LegendItem]:
+def _range_view(each: GroupRange) -> GroupRangeView:
+    group = each.group
+    return GroupRangeView(
+        range=each,
+        links_to=group.first,
+        label=f"{wording.group_label(group)}: {wording.group_amount_text(group)}",
+        tick=f"{group.month:%b}" if group.month else "",
+    )
+
+
+def _range_legend(chart: RangesChart, compared: str, *, are_months: bool) -> Sequence[LegendItem]:
     items = []
     if chart.has_means:
-        items.append(LegendItem("key-mean", "Mean of a week"))
+        items.append(LegendItem("key-mean", f"Average of a {'month' if are_months else 'week'}"))
     items.append(LegendItem("key-range", "Lowest to highest day"))
     if chart.has_open_end:
         items.append(LegendItem("key-open", "Open: something had no value"))

@@ -81,16 +81,17 @@ def compare_view(one: PeriodSummary, other: PeriodSummary) -> CompareView:
 
 
 def _difference_tables(one: PeriodSummary, other: PeriodSummary) -> Sequence[DifferenceTable]:
-    by_food = share_differences(one.by_food(), other.by_food())[:_MAX_FOODS]
+    first, second = one.sources(), other.sources()
+    by_food = share_differences(first.by_food(), second.by_food())[:_MAX_FOODS]
     tables = [
         difference_table("By food, in mg a day", "Food", by_food),
         difference_table(
-            "By meal, in mg a day", "Meal", share_differences(one.by_meal(), other.by_meal())
+            "By meal, in mg a day", "Meal", share_differences(first.by_meal(), second.by_meal())
         ),
         difference_table(
-            "By source, in mg a day",
-            "Source",
-            share_differences(one.by_source(), other.by_source()),
+            "By group, in mg a day",
+            "Group",
+            share_differences(first.by_group(), second.by_group()),
         ),
     ]
     return [table for table in tables if table.rows]

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from mgtrack.accounts import queries as accounts
 from mgtrack.nutrition.guidance import kidney_sentence
 from mgtrack.trends import queries
-from mgtrack.trends.days import week_of
+from mgtrack.trends.days import seven_days_to, week_of
 from mgtrack.trends.period import Period, PeriodKind, PeriodSummary, period_of
 from mgtrack.web.helpers import day_from, require_sign_in, see_other, signed_in
 from mgtrack.web.trends.compare_view import compare_view
@@ -25,22 +25,23 @@ blueprint.before_request(require_sign_in)
 
 @blueprint.get("/week")
 def this_week() -> Response:
-    """Show the week of the person's today, or go to the one picked in the calendar."""
+    """Show the seven days to the person's today, or go to the week picked in the calendar."""
     if "on" in request.args:
         return see_other(url_for(".week", on=day_from(request.args["on"])))
-    return _week_page(accounts.today(signed_in()))
+    today = accounts.today(signed_in())
+    return _week_page(seven_days_to(today), on=today)
 
 
 @blueprint.get("/week/<on>")
 def week(on: str) -> Response:
-    """Show the week with a local date in it."""
-    return _week_page(day_from(on))
+    """Show the calendar week with a local date in it."""
+    day = day_from(on)
+    return _week_page(week_of(day, signed_in().first_weekday), on=day)
 
 
-def _week_page(on: date) -> Response:
+def _week_page(days: Sequence[date], *, on: date) -> Response:
     user = signed_in()
-    days = week_of(on, user.first_weekday)
-    found = queries.week(user.id, accounts.person(user), days, accounts.today(user))
+    found = queries.week(user, accounts.person(user), days, accounts.today(user))
     return make_response(
         render_template("trends/week.html", week=week_view(found, on=on), kidney=_kidney())
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from mgtrack.nutrition.intake import Amount
 from mgtrack.nutrition.rounding import intake_in_whole_mg
 from mgtrack.trends.chart import Bar, BarPart, Chart
 from mgtrack.trends.compare import ShareDifference
-from mgtrack.trends.period import DayGroup, GroupKind, Share, ShareKind
+from mgtrack.trends.period import DayGroup, GroupKind
 from mgtrack.web.trends.chart_view import part_name
 from mgtrack.wording import trends as wording
 from mgtrack.wording.dates import short_weekday
@@ -118,48 +117,13 @@ def _day_row(bar: Bar, parts: Sequence[BarPart], *, is_compared: bool) -> DayRow
 
 
 @dataclass(frozen=True, slots=True)
-class ShareRow:
-    """A share of the mean; `bar_percent` is its length beside the greatest one's."""
-
-    name: str
-    mg: str
-    bar_percent: Decimal
-    is_food: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShareTable:
-    """What a mean consists of; `what` is what its rows are."""
-
-    caption: str
-    what: str
-    rows: Sequence[ShareRow]
-    has_bounds: bool
-
-
-def share_table(caption: str, what: str, shares: Sequence[Share]) -> ShareTable:
-    """Return shares of a mean, of which the first is the greatest."""
-    greatest_mg = max([share.mean_mg for share in shares], default=Decimal(0))
-    rows = [
-        ShareRow(
-            name=wording.share_name(share.kind, share.name, share.count),
-            mg=wording.share_text(share),
-            # A single milligram is no full bar.
-            bar_percent=100 * share.mean_mg / max(greatest_mg, Decimal(1)),
-            is_food=share.kind is not ShareKind.SUPPLEMENTS,
-        )
-        for share in shares
-    ]
-    return ShareTable(caption, what, rows, any(share.amount.at_least for share in shares))
-
-
-@dataclass(frozen=True, slots=True)
 class GroupRow:
     """A group of days: its mean, its range, and how many of its days are complete.
 
     Attributes:
         name: what the days are called.
-        links_to: a day of the week whose page it leads to; None where it leads nowhere.
+        leads_to_kind: "week" or "month", whose page it leads to; empty where it leads nowhere.
+        links_to: a day of that.
         mean: in mg a day.
         range: from the lowest to the highest day, in mg.
         reference: what holds on the first of the days, in mg.
@@ -167,7 +131,8 @@ class GroupRow:
     """
 
     name: str
-    links_to: date | None
+    leads_to_kind: str
+    links_to: date
     mean: str
     range: str
     reference: str
@@ -179,6 +144,7 @@ class GroupTable:
     """Groups of days one below the other.
 
     Attributes:
+        title: what it is, in short.
         caption: what it shows.
         what: what its rows are.
         rows: one a group.
@@ -187,6 +153,7 @@ class GroupTable:
         has_bounds: whether a figure may be higher than is known.
     """
 
+    title: str
     caption: str
     what: str
     rows: Sequence[GroupRow]
@@ -195,41 +162,48 @@ class GroupTable:
     has_bounds: bool
 
 
-_GROUP_NOTE = (
-    "Mean and range in mg a day, of the complete days; “complete” counts these, of the days with"
-    " something logged."
-)
+_GROUP_NOTE = "In mg a day, on complete days; “5 of 7” are 5 complete days of 7 logged."
 
 
-def weekday_table(caption: str, groups: Sequence[DayGroup]) -> GroupTable:
+def weekday_table(title: str, groups: Sequence[DayGroup]) -> GroupTable:
     """Return working days and weekends, without their references."""
-    return _group_table(caption, "Days", groups, has_reference_column=False, notes=[_GROUP_NOTE])
+    return _group_table(
+        title, title, "Days", groups, has_reference_column=False, notes=[_GROUP_NOTE]
+    )
 
 
-def week_table(caption: str, weeks: Sequence[DayGroup], empty_weeks: int) -> GroupTable:
-    """Return the weeks with something logged, beside their references.
+def part_table(title: str, groups: Sequence[DayGroup], empty: int) -> GroupTable:
+    """Return the weeks or months with something logged, beside their references.
 
     One reference that held in all of them is in the caption: phones have little room for columns.
 
     Args:
-        caption: what it shows.
-        weeks: those with something logged.
-        empty_weeks: how many weeks have nothing logged, and no row.
+        title: what it is, in short.
+        groups: those with something logged; one or more.
+        empty: how many have nothing logged, and no row.
     """
-    references = list(dict.fromkeys(week.reference for week in weeks))
-    has_changed = len(references) > 1
+    kind = groups[0].kind
+    references = list(dict.fromkeys(group.reference for group in groups))
+    has_changed, caption = len(references) > 1, title
     if not has_changed and references[0]:
         mg = wording.levels_text(references[0])
-        caption = f"{caption}, beside a reference of {mg} mg"
-    notes = [_GROUP_NOTE, "A week at the edge has only the days that lie inside."]
+        caption = f"{title}, beside a reference of {mg} mg"
+    notes = [_GROUP_NOTE]
+    if kind is GroupKind.WEEK:
+        notes.append("The first and last week have only their days of this period.")
     if has_changed:
-        notes.append("The reference is that of a week’s first day.")
-    if empty_weeks:
-        notes.append(wording.empty_weeks_sentence(empty_weeks))
-    return _group_table(caption, "Week", weeks, has_reference_column=has_changed, notes=notes)
+        notes.append(f"The reference is that of a {kind}’s first day.")
+    if empty:
+        notes.append(wording.empty_groups_sentence(kind, empty))
+    what = "Month" if kind is GroupKind.MONTH else "Week"
+    return _group_table(title, caption, what, groups, has_reference_column=has_changed, notes=notes)
+
+
+_LEADS_TO = {GroupKind.WEEK: "week", GroupKind.MONTH: "month"}
 
 
 def _group_table(
+    title: str,
     caption: str,
     what: str,
     groups: Sequence[DayGroup],
@@ -240,7 +214,8 @@ def _group_table(
     rows = [
         GroupRow(
             name=wording.group_name(group),
-            links_to=group.first if group.kind is GroupKind.WEEK else None,
+            leads_to_kind=_LEADS_TO.get(group.kind, ""),
+            links_to=group.first,
             mean=wording.mean_text(group),
             range=wording.range_text(group),
             reference=wording.levels_text(group.reference) or "–",
@@ -249,7 +224,7 @@ def _group_table(
         for group in groups
     ]
     has_bounds = any(group.amount.at_least for group in groups)
-    return GroupTable(caption, what, rows, has_reference_column, notes, has_bounds)
+    return GroupTable(title, caption, what, rows, has_reference_column, notes, has_bounds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,21 +8,21 @@ from datetime import date
 
 from mgtrack.db.base import FIRST_DAY, LAST_DAY
 from mgtrack.nutrition.guidance_text import content
-from mgtrack.nutrition.rounding import whole_mg
 from mgtrack.nutrition.usual_intake import UsualStanding
 from mgtrack.trends.chart import BarPart, Chart, intake_chart, upper_chart
-from mgtrack.trends.contributors import Contribution
 from mgtrack.trends.days import levels, references
 from mgtrack.trends.upper import UpperComparison
 from mgtrack.trends.week import Change, WeekSummary, reference_periods
 from mgtrack.web.helpers import ONE_DAY
 from mgtrack.web.trends.chart_view import BarChartView, bar_chart_view
+from mgtrack.web.trends.sources_view import SourcesView, sources_view
 from mgtrack.web.trends.tables import DayTable, Heading, day_table
 from mgtrack.wording import trends as wording
 from mgtrack.wording.dates import date_span
-from mgtrack.wording.figures import plural
 from mgtrack.wording.phrases import capital, paragraph
 from mgtrack.wording.usual_intake import usual_finding, usual_why
+
+ONE_WEEK = 7 * ONE_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,13 @@ class UsualFinding:
     """What the week's complete days would mean as usual intake.
 
     Attributes:
+        sureness: how sure it is, in a sentence; empty where there is no test.
         rests_on: on how many days it rests; empty where on all that are complete.
-        finding: what they mean, and how sure that is.
+        finding: where their average lies, and how sure that is.
         why: why it is as sure as it is.
     """
 
+    sureness: str
     rests_on: str
     finding: str
     why: str
@@ -64,7 +66,6 @@ class AmountRow:
     """A name with its figure and its unit; "unknown" has none."""
 
     name: str
-    detail: str
     figure: str
     unit: str
 
@@ -74,19 +75,23 @@ class WeekView:
     """A week as its page shows it.
 
     Attributes:
-        title: what people call it: "This week".
+        title: what people call it: "Last 7 days".
         dates: from its first to its last day.
         year_on_paper: its year, where the dates don't say it: a sheet is read later.
         on: the day around which months and years are looked at from here.
+        is_on_today: whether that is the person's today, whose week is the last seven days.
         before: a day of the week before; None where a diary can't hold it.
-        after: a day of the week after; None where a diary can't hold it.
-        sentence: its average.
+        after: a day of the week after; None after today, and where a diary can't hold it.
+        is_after_running: whether the last seven days come after it, in place of a calendar week.
+        figure: its average, as the large figure; "?" where it is unknown, None where there is none.
+        figure_words: what the figure is of.
+        sentence: where that lies; empty where it isn't compared.
         reference_change: since when another reference holds, and whether it is NASEM's in
             another's place; empty while one of the chosen authority's holds all week.
         usual: None with kidney disease, and without a complete day.
         intake_chart: food and supplements.
         upper: None where neither supplements nor medicines are logged.
-        top_sources: the foods with most magnesium.
+        sources: where the magnesium came from; None where there is nothing to tell.
         extremes: what the highest and the lowest day came to, and why.
         change_title: what it is compared with.
         change: how it lies beside the week before; empty where nothing is logged in either.
@@ -98,14 +103,18 @@ class WeekView:
     dates: str
     year_on_paper: int | None
     on: date
+    is_on_today: bool
     before: date | None
     after: date | None
+    is_after_running: bool
+    figure: str | None
+    figure_words: str
     sentence: str
     reference_change: str
     usual: UsualFinding | None
     intake_chart: BarChartView
     upper: UpperView | None
-    top_sources: Sequence[AmountRow]
+    sources: SourcesView | None
     extremes: Sequence[str]
     change_title: str
     change: str
@@ -121,19 +130,26 @@ def week_view(week: WeekSummary, *, on: date) -> WeekView:
         on: the day of it that was asked for.
     """
     days, today = week.days, week.today
+    # No later than today, while the week is running.
+    on = min(on, today) if days[0].date <= today else on
     first, last = days[0].date, days[-1].date
     dates = date_span(first, last, today)
-    phrase = wording.week_phrase(is_running=week.is_running)
+    phrase = wording.week_phrase(week)
+    average = week.average()
     chart = intake_chart(days)
+    has_after = last < LAST_DAY and not week.is_last_seven_days
     return WeekView(
-        title=wording.week_title(first, today),
+        title=wording.week_title(week),
         dates=dates,
         year_on_paper=None if str(last.year) in dates else last.year,
-        # No later than today, while the week is running.
-        on=min(on, today) if first <= today else on,
+        on=on,
+        is_on_today=on == today,
         before=first - ONE_DAY if first > FIRST_DAY else None,
-        after=last + ONE_DAY if last < LAST_DAY else None,
-        sentence=wording.average_sentence(week.average(), phrase, is_over=week.is_over),
+        after=last + ONE_DAY if has_after else None,
+        is_after_running=last < today <= last + ONE_WEEK,
+        figure=wording.average_figure(average),
+        figure_words=wording.average_figure_words(average),
+        sentence=wording.average_sentence(average, phrase, is_over=week.is_over),
         reference_change=paragraph(
             wording.reference_change_sentence(reference_periods(days)),
             wording.fallback_sentences(days),
@@ -141,9 +157,9 @@ def week_view(week: WeekSummary, *, on: date) -> WeekView:
         usual=_usual_finding(week),
         intake_chart=_intake_chart_view(week, chart, dates),
         upper=_upper_view(week, dates),
-        top_sources=[_source_row(source) for source in week.top_foods()],
+        sources=sources_view(week.sources(), "In mg, all days together."),
         extremes=wording.extremes_sentences(week.extremes()),
-        change_title=wording.week_change_title(is_running=week.is_running),
+        change_title=wording.week_change_title(week),
         change=(
             wording.week_difference_sentence(week.difference(), phrase) if week.has_log else ""
         ),
@@ -165,6 +181,7 @@ def _usual_finding(week: WeekSummary) -> UsualFinding | None:
         return None
     is_final = week.is_over and usual.standing is UsualStanding.TOO_FEW_DAYS
     return UsualFinding(
+        sureness=wording.sureness_sentence(usual, is_final=is_final),
         rests_on=wording.rests_on_sentence(usual.days, week.complete_days),
         finding=wording.too_few_days_sentence(usual.days) if is_final else usual_finding(usual),
         why=usual_why(usual),
@@ -240,17 +257,8 @@ def upper_words(upper: UpperComparison, sentence: str, *, is_compared: bool) -> 
     return paragraph(content().kidney_dose, sentence if upper.is_pressing else "")
 
 
-def _source_row(source: Contribution) -> AmountRow:
-    amount = source.amount
-    times = plural(amount.items, "time", "times")
-    if amount.is_unknown:
-        return AmountRow(source.name, times, "unknown", "")
-    unit = "mg or more" if amount.at_least else "mg"
-    return AmountRow(source.name, times, f"{whole_mg(amount.known_mg):,}", unit)
-
-
 def _change_row(change: Change) -> AmountRow:
     name = change.name if change.is_food else "Supplements"
     if not change.is_certain:
-        return AmountRow(name, "", "unknown", "")
-    return AmountRow(name, "", wording.signed_text(change.more_mg), "mg a day")
+        return AmountRow(name, "unknown", "")
+    return AmountRow(name, wording.signed_text(change.more_mg), "mg a day")

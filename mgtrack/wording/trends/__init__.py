@@ -4,6 +4,8 @@ A module each for what they speak of; who needs several of them takes them from 
 """
 
 from mgtrack.wording.trends.averages import (
+    average_figure,
+    average_figure_words,
     average_sentence,
     average_text,
     period_difference_sentence,
@@ -14,7 +16,8 @@ from mgtrack.wording.trends.days import (
     complete_days_text,
     day_amount_text,
     day_note,
-    empty_weeks_sentence,
+    empty_groups_sentence,
+    group_amount_text,
     missing_figure_text,
     no_figures_text,
     not_complete_text,
@@ -48,6 +51,7 @@ from mgtrack.wording.trends.sources import (
     source_group_name,
 )
 from mgtrack.wording.trends.titles import (
+    group_label,
     group_name,
     month_title,
     period_kind_name,
@@ -57,11 +61,13 @@ from mgtrack.wording.trends.titles import (
     week_phrase,
     week_title,
 )
-from mgtrack.wording.trends.usual import rests_on_sentence, too_few_days_sentence
+from mgtrack.wording.trends.usual import rests_on_sentence, sureness_sentence, too_few_days_sentence
 
 __all__ = [
     "amount_mg_text",
     "amount_text",
+    "average_figure",
+    "average_figure_words",
     "average_sentence",
     "average_text",
     "both_references_sentence",
@@ -69,9 +75,11 @@ __all__ = [
     "complete_days_text",
     "day_amount_text",
     "day_note",
-    "empty_weeks_sentence",
+    "empty_groups_sentence",
     "extremes_sentences",
     "fallback_sentences",
+    "group_amount_text",
+    "group_label",
     "group_name",
     "levels_heading",
     "levels_in_order_text",
@@ -97,6 +105,7 @@ __all__ = [
     "shared_months_sentence",
     "signed_text",
     "source_group_name",
+    "sureness_sentence",
     "too_few_days_sentence",
     "week_change_title",
     "week_difference_sentence",

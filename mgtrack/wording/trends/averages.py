@@ -20,23 +20,61 @@ from mgtrack.wording.trends.figures import amount_mg_text, levels_text, listed, 
 from mgtrack.wording.trends.titles import month_title, period_title
 
 
+def average_figure(finding: AverageFinding) -> str | None:
+    """Return an average as a large figure: "356"; "?" where it is unknown, None without one."""
+    found = finding.average
+    if found is None:
+        return None
+    return "?" if found.amount.is_unknown else whole_text(found.mean_mg)
+
+
+def average_figure_words(finding: AverageFinding) -> str:
+    """Return what the large figure is of: "mg a day on 4 complete days"; empty without one."""
+    found = finding.average
+    if found is None:
+        return ""
+    if found.amount.is_unknown:
+        template = ngettext(
+            "unknown, on {days} complete day", "unknown, on {days} complete days", found.days
+        )
+    elif found.amount.at_least:
+        template = ngettext(
+            "mg or more on {days} complete day",
+            "mg a day or more on {days} complete days",
+            found.days,
+        )
+    else:
+        template = ngettext(
+            "mg on {days} complete day", "mg a day on {days} complete days", found.days
+        )
+    return template.format(days=found.days)
+
+
 def average_sentence(finding: AverageFinding, period: str, *, is_over: bool) -> str:
-    """Return an average against the reference in one sentence, or why there is none.
+    """Return where an average lies beside the reference, or why there is none.
+
+    It stands below the figure, and doesn't repeat it. Empty where nothing is to be compared.
 
     Args:
         finding: what was found.
         period: what a sentence calls its days: "this week".
         is_over: whether they are past, so that there is nothing to wait for.
     """
-    found = finding.average
-    if found is None:
+    if finding.average is None:
         return _no_average(finding.standing, is_over=is_over).format(period=period)
-    amount = gettext("at least {mg} mg") if found.amount.at_least else gettext("{mg} mg")
-    return _average_template(finding, found.days).format(
-        days=_number(found.days),
-        amount=amount.format(mg=whole_text(found.mean_mg)),
-        under=_under(finding.under_mg),
-        reference=_reference(finding.references[0]) if finding.references else "",
+    if finding.standing is AverageStanding.UNKNOWN:
+        return gettext("Nothing that was logged on complete days has a known amount.")
+    if finding.standing is AverageStanding.NOT_COMPARED:
+        return ""
+    if len(finding.references) > 1:
+        return (
+            gettext("Below each of your references.")
+            if finding.standing is AverageStanding.UNDER
+            else gettext("At or above each of your references.")
+        )
+    [levels] = finding.references
+    return _standing_template(finding, finding.average, levels).format(
+        under=_under(finding.under_mg), reference=_reference(levels)
     )
 
 
@@ -50,94 +88,36 @@ def _no_average(standing: AverageStanding, *, is_over: bool) -> str:
     return gettext("No day of {period} is complete yet, so there is no average.")
 
 
-def _average_template(finding: AverageFinding, days: int) -> str:
+def _standing_template(finding: AverageFinding, found: Average, levels: Levels) -> str:
     if finding.standing is AverageStanding.UNDER:
-        return _under_template(finding, days)
-    if len(finding.references) > 1:
-        return gettext(
-            "{days} complete days: {amount} a day on average, which reaches each of your"
-            " references."
-        )
-    templates = {
-        AverageStanding.UNKNOWN: ngettext(
-            "{days} complete day, whose magnesium is unknown.",
-            "{days} complete days, whose magnesium is unknown.",
-            days,
-        ),
-        AverageStanding.NOT_COMPARED: ngettext(
-            "{days} complete day: {amount}.",
-            "{days} complete days: {amount} a day on average.",
-            days,
-        ),
-        AverageStanding.REACHED: ngettext(
-            "{days} complete day: {amount}, which reaches {reference}.",
-            "{days} complete days: {amount} a day on average, which reaches {reference}.",
-            days,
-        ),
-        AverageStanding.IN_RANGE: ngettext(
-            "{days} complete day: {amount}, within {reference}.",
-            "{days} complete days: {amount} a day on average, within {reference}.",
-            days,
-        ),
-        AverageStanding.UNCERTAIN: ngettext(
-            "{days} complete day: {amount}, beside {reference}.",
-            "{days} complete days: {amount} a day on average, beside {reference}.",
-            days,
-        ),
-    }
-    return templates[finding.standing]
+        return _under_template(finding, levels)
+    if finding.standing is AverageStanding.UNCERTAIN:
+        return gettext("It may or may not reach {reference}: something had no value.")
+    if finding.standing is AverageStanding.IN_RANGE:
+        return gettext("Within {reference}.")
+    if whole_text(found.mean_mg) == whole_text(levels[-1]):
+        return gettext("It reaches {reference}.")
+    return gettext("Above {reference}.")
 
 
-def _under_template(finding: AverageFinding, days: int) -> str:
-    levels = finding.references[0]
-    if len(finding.references) > 1:
-        return gettext(
-            "{days} complete days: {amount} a day on average, under each of your references."
-        )
-    if len(levels) == 1:
-        return ngettext(
-            "{days} complete day: {amount}, {under} under {reference}.",
-            "{days} complete days: {amount} a day on average, {under} under {reference}.",
-            days,
-        )
-    if whole_text(levels[0] - finding.under_mg) == whole_text(levels[0]):
-        return ngettext(
-            "{days} complete day: {amount}, just under {reference}.",
-            "{days} complete days: {amount} a day on average, just under {reference}.",
-            days,
-        )
-    return ngettext(
-        "{days} complete day: {amount}, under {reference}.",
-        "{days} complete days: {amount} a day on average, under {reference}.",
-        days,
-    )
-
-
-def _number(days: int) -> str:
-    """Return how many days, as a sentence begins with it: "One" to "Seven", then in digits."""
-    words = (
-        gettext("One"),
-        gettext("Two"),
-        gettext("Three"),
-        gettext("Four"),
-        gettext("Five"),
-        gettext("Six"),
-        gettext("Seven"),
-    )
-    return words[days - 1] if days <= len(words) else f"{days}"
+def _under_template(finding: AverageFinding, levels: Levels) -> str:
+    if _under(finding.under_mg) == "0":
+        return gettext("Just below {reference}.")
+    if len(levels) > 1:
+        return gettext("Below {reference}.")
+    return gettext("{under} mg below {reference}.")
 
 
 def _under(mg: Decimal) -> str:
     # Halves go down, so that the average as shown and this come to the reference.
-    whole = mg.quantize(Decimal(1), ROUND_HALF_DOWN)
-    return f"{whole:,}" if whole else gettext("less than 1")
+    return f"{mg.quantize(Decimal(1), ROUND_HALF_DOWN):,}"
 
 
 def _reference(levels: Levels) -> str:
     phrase = (
-        gettext("your reference of {mg}")
+        gettext("your reference of {mg} mg")
         if len(levels) == 1
-        else gettext("the range of {mg} that may apply to you")
+        else gettext("the range of {mg} mg that may apply to you")
     )
     return phrase.format(mg=levels_text(levels))
 
@@ -202,8 +182,8 @@ def _week_difference_template(difference: AverageDifference) -> str:
             return gettext("{mg} mg a day less than the week before, which came to {before}.")
         case _:
             return gettext(
-                "The week before came to {before}. What had no value may decide which of both came"
-                " to more."
+                "The week before came to {before}. Something had no value, so we can’t tell which"
+                " was more."
             )
 
 
@@ -248,8 +228,8 @@ def _period_difference_template(kind: DifferenceKind) -> str:
             )
         case _:
             return gettext(
-                "{one} came to {one_average}; {other} came to {other_average}. What had no value"
-                " may decide which came to more."
+                "{one} came to {one_average}; {other} came to {other_average}. Something had no"
+                " value, so we can’t tell which was more."
             )
 
 
@@ -258,7 +238,7 @@ def shared_months_sentence(months: Sequence[date]) -> str:
     if not months:
         return ""
     return ngettext(
-        "{months} lies in both, and counts on either side.",
-        "{months} lie in both, and count on either side.",
+        "{months} is in both, and counts in each.",
+        "{months} are in both, and count in each.",
         len(months),
     ).format(months=listed([month_title(month) for month in months]))

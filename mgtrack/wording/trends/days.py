@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mgtrack.nutrition.intake import Amount
 from mgtrack.trends.days import Measure, MissingFigure, TrendDay
+from mgtrack.trends.period import DayGroup, GroupKind
 from mgtrack.wording.i18n import gettext, ngettext
 from mgtrack.wording.trends.figures import whole_text
 
@@ -69,12 +70,33 @@ def complete_days_text(complete: int, days_so_far: int) -> str:
     ).format(complete=complete, days=days_so_far)
 
 
-def empty_weeks_sentence(weeks: int) -> str:
-    """Return how many weeks a table leaves out; empty for none."""
-    if not weeks:
-        return ""
+def group_amount_text(group: DayGroup) -> str:
+    """Return what a week or a month came to: "336 mg a day on 7 complete days"."""
+    if not group.complete:
+        return gettext("no complete day") if group.logged else gettext("nothing logged")
+    mean_mg = group.mean_mg
+    if mean_mg is None:
+        return gettext("unknown")
+    mean = gettext("at least {mg} mg a day") if group.amount.at_least else gettext("{mg} mg a day")
     return ngettext(
-        "{weeks} week without anything logged is not listed.",
-        "{weeks} weeks without anything logged are not listed.",
-        weeks,
-    ).format(weeks=weeks)
+        "{mean} on {days} complete day", "{mean} on {days} complete days", group.complete
+    ).format(mean=mean.format(mg=whole_text(mean_mg)), days=group.complete)
+
+
+def empty_groups_sentence(kind: GroupKind, count: int) -> str:
+    """Return how many weeks or months a table leaves out; empty for none."""
+    if not count:
+        return ""
+    if kind is GroupKind.MONTH:
+        template = ngettext(
+            "{count} month without anything logged is not listed.",
+            "{count} months without anything logged are not listed.",
+            count,
+        )
+    else:
+        template = ngettext(
+            "{count} week without anything logged is not listed.",
+            "{count} weeks without anything logged are not listed.",
+            count,
+        )
+    return template.format(count=count)

@@ -86,9 +86,9 @@ def week_upper_sentence(upper: UpperComparison) -> str:
         return _no_level_sentence(upper)
     if not upper.above:
         return paragraph(_not_above_sentence(upper), _infant_sentence(upper))
-    above = gettext(
-        "The supplements and medicines logged came to more than {level} on {days}."
-    ).format(level=_level(upper), days=listed([_day_above(day) for day in upper.above]))
+    above = gettext("Supplements and medicines came to more than {level} on {days}.").format(
+        level=_level(upper), days=listed([_day_above(day) for day in upper.above])
+    )
     return paragraph(above, _infant_sentence(upper))
 
 
@@ -103,8 +103,8 @@ def period_upper_sentence(upper: UpperComparison) -> str:
     if more:
         days.append(gettext("{count} more").format(count=more))
     above = ngettext(
-        "On {count} day the supplements and medicines logged came to more than {level}: {days}.",
-        "On {count} days the supplements and medicines logged came to more than {level}: {days}.",
+        "On {count} day supplements and medicines came to more than {level}: {days}.",
+        "On {count} days supplements and medicines came to more than {level}: {days}.",
         len(upper.above),
     ).format(count=len(upper.above), level=_level(upper), days=listed(days))
     return paragraph(above, _infant_sentence(upper))
@@ -120,10 +120,10 @@ def _infant_sentence(upper: UpperComparison) -> str:
     if not upper.infant_days:
         return ""
     return ngettext(
-        "On {count} day a dose is logged for a baby under 12 months, for whom no upper level could"
-        " be set: ask the child’s doctor.",
-        "On {count} days a dose is logged for a baby under 12 months, for whom no upper level could"
-        " be set: ask the child’s doctor.",
+        "On {count} day a baby under 12 months was given a dose. No upper level could be set for"
+        " that age: ask the child’s doctor.",
+        "On {count} days a baby under 12 months was given a dose. No upper level could be set for"
+        " that age: ask the child’s doctor.",
         len(upper.infant_days),
     ).format(count=len(upper.infant_days))
 
@@ -131,23 +131,19 @@ def _infant_sentence(upper: UpperComparison) -> str:
 def _not_above_sentence(upper: UpperComparison) -> str:
     if upper.has_day_without_level and upper.has_unknown:
         template = gettext(
-            "On no day that has one did the supplements and medicines logged come to more than"
-            " {level}, as far as known."
+            "The supplements and medicines logged stayed within {level} on each day that has one,"
+            " as far as known."
         )
     elif upper.has_day_without_level:
         template = gettext(
-            "On no day that has one did the supplements and medicines logged come to more than"
-            " {level}."
+            "The supplements and medicines logged stayed within {level} on each day that has one."
         )
     elif upper.has_unknown:
         template = gettext(
-            "On no day did the supplements and medicines logged come to more than {level}, as far"
-            " as known."
+            "The supplements and medicines logged stayed within {level} every day, as far as known."
         )
     else:
-        template = gettext(
-            "On no day did the supplements and medicines logged come to more than {level}."
-        )
+        template = gettext("The supplements and medicines logged stayed within {level} every day.")
     return template.format(level=_level(upper))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mgtrack.nutrition.food import SourceGroup
 from mgtrack.nutrition.rounding import in_whole_mg
 from mgtrack.trends.contributors import Contribution
-from mgtrack.trends.period import Share, ShareKind
+from mgtrack.trends.sources import Share, ShareKind
 from mgtrack.trends.week import DaySources, Extreme, Extremes, SourcesKind
 from mgtrack.wording.dates import weekday
 from mgtrack.wording.i18n import gettext, ngettext
@@ -21,8 +21,6 @@ def extremes_sentences(extremes: Extremes | None) -> Sequence[str]:
     highest, lowest = extremes.highest, extremes.lowest
     of_highest = f"{_highest_sentence(highest)} {_extreme_sources(highest)}"
     of_lowest = f"{_lowest_sentence(lowest)} {_extreme_sources(lowest)}"
-    if extremes.missing:
-        of_lowest = f"{of_lowest} {_missing_sentence(extremes.missing, highest)}"
     return [of_highest, of_lowest]
 
 
@@ -73,22 +71,16 @@ def _sources_template(sources: DaySources) -> str:
             SourcesKind.ALL: gettext("What is known came from {sources}."),
             SourcesKind.MOST: gettext("Most of what is known came from {sources}."),
             SourcesKind.GREATEST: gettext(
-                "The greatest parts of what is known came from {sources}."
+                "The largest parts of what is known came from {sources}."
             ),
         }
     else:
         templates = {
             SourcesKind.ALL: gettext("All of it came from {sources}."),
             SourcesKind.MOST: gettext("Most came from {sources}."),
-            SourcesKind.GREATEST: gettext("The greatest parts came from {sources}."),
+            SourcesKind.GREATEST: gettext("The largest parts came from {sources}."),
         }
     return templates[sources.kind]
-
-
-def _missing_sentence(missing: Contribution, highest: Extreme) -> str:
-    return gettext("It went without the {source} of {day}.").format(
-        source=_source(missing), day=weekday(highest.days[0].date)
-    )
 
 
 def _source(contribution: Contribution) -> str:

@@ -2,7 +2,61 @@
 
 from __future__ import annotations
 
-from mgtrack.wording.i18n import ngettext
+from mgtrack.nutrition.confidence import EVEN, LevelTest
+from mgtrack.nutrition.usual_intake import UsualAssessment, UsualStanding
+from mgtrack.wording.i18n import gettext, ngettext
+from mgtrack.wording.phrases import few_days
+from mgtrack.wording.usual_intake import usual_sureness
+
+
+def sureness_sentence(found: UsualAssessment, *, is_final: bool) -> str:
+    """Return how sure some days make us, for somebody who asks whether it is enough.
+
+    The test's probability is that usual intake is above what this person requires, or below it:
+    requirements differ, and the test allows for that (NASEM 2000, chapter 3).
+
+    Args:
+        found: what the complete days mean as usual intake; one day or more.
+        is_final: whether there are no more days to wait for.
+    """
+    if found.standing is UsualStanding.TOO_FEW_DAYS:
+        return too_few_days_sentence(found.days) if is_final else few_days(found.days)
+    if found.standing is UsualStanding.DEPENDS:
+        return gettext("What that means depends on age and sex.")
+    if found.standing is UsualStanding.BELOW_AI:
+        return gettext("Below an adequate intake (AI) nothing can be concluded.")
+    if found.is_open:
+        return gettext("Foods without a value leave open whether your usual intake is enough.")
+    return _test_sentence(found) if found.test else ""
+
+
+def _test_sentence(found: UsualAssessment) -> str:
+    if found.standing is UsualStanding.BELOW_EAR:
+        said = gettext("{days} days make us {sure} sure that you usually need more.")
+    elif isinstance(found.test, LevelTest):
+        said = gettext("{days} days make us {sure} sure that you usually reach it.")
+    else:
+        said = gettext("{days} days make us {sure} sure that your usual intake is enough.")
+    sure = usual_sureness(found)
+    if found.bound == EVEN:
+        sure = gettext("only {sure}").format(sure=sure)
+    sentence = said.format(days=_number(found.days), sure=sure)
+    # More can only confirm what is high enough.
+    if found.at_least and found.standing is not UsualStanding.MET:
+        return gettext("As far as known: {sentence}").format(sentence=sentence)
+    return sentence
+
+
+def _number(days: int) -> str:
+    """Return how many days, as a sentence begins with it: "Three" to "Seven", then in digits."""
+    words = {
+        3: gettext("Three"),
+        4: gettext("Four"),
+        5: gettext("Five"),
+        6: gettext("Six"),
+        7: gettext("Seven"),
+    }
+    return words.get(days, f"{days}")
 
 
 def too_few_days_sentence(days: int) -> str:
@@ -22,9 +76,9 @@ def rests_on_sentence(days: int, complete: int) -> str:
     if days == complete:
         return ""
     return ngettext(
-        "What follows rests on {days} of {complete} complete days: on the other another reference,"
-        " average requirement or level for supplements held.",
-        "What follows rests on {days} of {complete} complete days: on the others another"
-        " reference, average requirement or level for supplements held.",
+        "This rests on {days} of {complete} complete days: on the other one, another reference or"
+        " level applied.",
+        "This rests on {days} of {complete} complete days: on the others, another reference or"
+        " level applied.",
         complete - days,
     ).format(days=days, complete=complete)

@@ -15,7 +15,7 @@ PATH = "/compare?kind=month&one=2026-10-05&other=2026-11-18"
 def test_days_above_the_upper_level_are_named_of_either_period(man, complete_days):
     log_dose(man, day="2026-10-20", mg_per_unit="500")
     text = page_text(man.get(PATH))
-    assert "October 2026: On 1 day the supplements and medicines logged came to more than" in text
+    assert "October 2026: On 1 day supplements and medicines came to more than" in text
     assert "November 2026: On" not in text
 
 
@@ -37,8 +37,8 @@ def test_a_period_is_not_compared_with_itself(man, complete_days):
     ("on", "said"),
     [
         ("2026-08-20", ""),
-        ("2026-09-20", "September 2026 lies in both, and counts on either side."),
-        ("2026-10-20", "September 2026 and October 2026 lie in both, and count on either side."),
+        ("2026-09-20", "September 2026 is in both, and counts in each."),
+        ("2026-10-20", "September 2026 and October 2026 are in both, and count in each."),
     ],
 )
 def test_months_that_lie_in_both_periods_are_named(man, complete_days, on, said):
@@ -75,7 +75,7 @@ def test_two_months_stand_beside_each_other(man, complete_days):
     assert table(page.text, "By food, in mg a day") == [
         ["Plain porridge", "300", "360", "+60"], ["Almonds", "0", "26", "+26"],
     ]  # fmt: skip
-    assert table(page.text, "By source, in mg a day")[1] == ["Nuts and seeds", "0", "26", "+26"]
+    assert table(page.text, "By group, in mg a day")[1] == ["Nuts and seeds", "0", "26", "+26"]
     assert "Working days and weekends, October 2026" in page.text
 
 
@@ -93,7 +93,7 @@ def test_what_has_no_value_is_no_zero_beside_another_period(man, complete_days, 
     rows = table(man.get(PATH).text, "By food, in mg a day")
     (unknown,) = [row for row in rows if row[0].startswith("Salsa")]
     assert unknown[1:] == ["0", "?", "?"]
-    source = table(man.get(PATH).text, "By source, in mg a day")
+    source = table(man.get(PATH).text, "By group, in mg a day")
     assert source == [["Other foods", "300", "360+", "?"]]
 
 

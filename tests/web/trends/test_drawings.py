@@ -129,26 +129,32 @@ def test_the_lines_and_marks_are_those_of_the_chart(drawn):
         assert len(found["mark-last"]) == len(chart.last_marks)
 
 
-def test_each_figure_stands_over_its_bar(drawn):
+def test_each_figure_stands_where_its_bar_has_room(drawn):
     for chart in CHARTS:
         found = [(each.text, each.number("x"), each.number("y")) for each in drawn(chart)["value"]]
         wanted = [
             (each.value, each.bar.middle, each.bar.value_y)
             for each in bars(chart).bars
-            if each.bar.has_figure
+            if each.value
         ]
         assert found == [
             (text, *(pytest.approx(at, abs=0.06) for at in (x, y))) for text, x, y in wanted
         ]
-        partly = sum(bar.has_figure and not bar.day.is_complete for bar in chart.bars)
-        assert len(drawn(chart)["value-partial"]) == partly
+        partly = [each.value for each in bars(chart).bars if not each.bar.day.is_complete]
+        assert [each.text for each in drawn(chart)["value-partial"]] == [*filter(None, partly)]
+        for part in BarPart:
+            inside = [bar.value_y for bar in chart.bars if bar.value_in is part]
+            found = [each.number("y") for each in drawn(chart)[f"value-in-{part}"]]
+            assert found == pytest.approx(inside, abs=0.06)
 
 
 def test_each_day_is_named_below_and_today_stands_out(drawn):
     for chart in CHARTS:
         found = drawn(chart)
-        assert [each.text for each in found["weekday"]] == ["Mon", "Tue", "Wed"][: len(chart.bars)]
-        assert [each.text for each in found["is-today"]] == ["Tue"]
+        assert [each.text for each in found["weekday"]] == ["Mon", "Today", "Wed"][
+            : len(chart.bars)
+        ]
+        assert [each.text for each in found["is-today"]] == ["Today"]
 
 
 def test_words_are_escaped(draw, drawn):
@@ -159,8 +165,12 @@ def test_words_are_escaped(draw, drawn):
 
 def ranges(days):
     """A chart of weeks as its view has it."""
+    return ranges_of(trend_of(days).weeks())
+
+
+def ranges_of(groups):
     return range_chart_view(
-        ranges_chart(trend_of(days).weeks()),
+        ranges_chart(groups),
         chart_id="one",
         title="Weeks",
         description="How to read it",
@@ -184,9 +194,9 @@ def test_the_ranges_are_drawn_with_their_means_and_what_is_open(draw):
     view = ranges(days)
     chart = view.chart
     [found] = drawings(draw("range_chart", view))
-    first, second, third, _ = chart.weeks
+    first, second, third, _ = chart.groups
     lines = [(each.number("y1"), each.number("y2")) for each in found["range"]]
-    assert lines == [pytest.approx((week.top, week.bottom), abs=0.06) for week in chart.weeks[:3]]
+    assert lines == [pytest.approx((week.top, week.bottom), abs=0.06) for week in chart.groups[:3]]
     means = [(each.number("cy"), "mean-open" in each.classes) for each in found["mean"]]
     assert means == [
         (pytest.approx(first.mean_y, abs=0.06), False),
@@ -201,16 +211,23 @@ def test_the_ranges_are_drawn_with_their_means_and_what_is_open(draw):
     assert [(each.text, each.number("x")) for each in found["value"]] == [
         ("?", pytest.approx(third.middle, abs=0.01))
     ]
-    assert [each.text for each in found["weekday"]] == ["Dec"]
+    assert [each.text for each in found["tick"]] == ["Dec"]
     marks = [each.text for each in found["mark"]]
     assert marks == [f"{mark.mg}" for mark in [*chart.marks, *chart.last_marks]]
     assert [each.text for each in found["mark-last"]] == ["360"]
-    assert found["axis"][0].number("x2") == chart.right == 90
+    assert found["axis"][0].number("x2") == chart.right == 89
     assert len(found["compared"]) == len(chart.lines)
 
 
-def test_a_year_has_room_for_the_initials_of_months_alone(draw):
+def test_a_year_has_its_months_by_name_each_leading_to_its_page(draw):
     first = date(2026, 1, 1)
     days = [day_of((first - MONDAY).days + past, 300) for past in range(365)]
-    [found] = drawings(draw("range_chart", ranges(days)))
-    assert "".join(each.text for each in found["weekday"]) == "JFMAMJJASOND"
+    view = ranges_of(trend_of(days).months())
+    drawing = draw("range_chart", view)
+    [found] = drawings(drawing)
+    names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    assert [each.text for each in found["tick"]] == names
+    assert [each.at["href"] for each in found.shapes if each.tag.endswith("a")] == [
+        f"/month/2026-{month:02}-01" for month in range(1, 13)
+    ]
+    assert 'aria-label="November: 300 mg a day on 30 complete days"' in drawing

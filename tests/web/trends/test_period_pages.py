@@ -17,6 +17,7 @@ from tests.diary.helpers import ids_on, log, log_dose, page_text
 from tests.web.custom_foods.test_custom_foods import keep
 
 KINDS = ["month", "quarter", "year"]
+PARTS = {"month": "Week by week", "quarter": "Week by week", "year": "Month by month"}
 SUNDAY = date(2026, 11, 22)
 
 
@@ -37,6 +38,23 @@ def table(page, caption):
     )
     rows = [re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL) for row in body.split("</tr>")[:-1]]
     return [[" ".join(re.sub("<[^>]+>", " ", cell).split()) for cell in row] for row in rows]
+
+
+def sources(page, by):
+    """The names and the amounts of what gave most."""
+    rows = page.split(f'id="sources-{by}"')[1].split("</ul>")[0].split("<li>")[1:]
+    return [
+        (
+            re.sub(r"<small>.*?</small>", "", re.findall(r"<span>(.*?)</span>", row)[0]).strip(),
+            re.findall(r'class="amount">(.*?)</span>', row)[0],
+        )
+        for row in rows
+    ]
+
+
+def table_of_parts(page, kind):
+    """The rows of the table of weeks, or of a year's months."""
+    return table(page, PARTS[kind])
 
 
 def test_a_month_is_a_calendar_shaded_by_the_reference_with_its_numbers(
@@ -68,29 +86,35 @@ def test_every_span_says_what_its_complete_days_came_to_and_from_what(man, compl
     log(man, "Almonds", portion="g", quantity="900", on="2026-11-23")  # a day not complete
     log_dose(man, day="2026-11-22", mg_per_unit="100")
     page = man.get(f"/{kind}/2026-11-18").text
-    assert "8 complete days: 332 mg a day on average, 88 under your reference of 420." in page
-    assert table(page, "Top sources") == [
-        ["Plain porridge", "300"], ["Almonds", "19"], ["Supplements", "13"],
+    assert "mg a day on 8 complete days" in page
+    assert "88 mg below your reference of 420 mg." in page
+    assert sources(page, "foods") == [
+        ("Plain porridge", "300"), ("Almonds", "19"), ("Supplements", "13"),
     ]  # fmt: skip
-    assert table(page, "By meal") == [["Lunch", "300"], ["Snacks", "19"], ["Supplements", "13"]]
-    assert table(page, "By source") == [
-        ["Other foods", "300"], ["Nuts and seeds", "19"], ["Supplements", "13"],
+    assert sources(page, "meals") == [("Lunch", "300"), ("Snacks", "19"), ("Supplements", "13")]
+    assert sources(page, "groups") == [
+        ("Other foods", "300"), ("Nuts and seeds", "19"), ("Supplements", "13"),
     ]  # fmt: skip
+    assert "In mg a day, on complete days." in page
     assert table(page, "Working days and weekends") == [
         ["Monday to Friday", "300", "300–300", "5 of 6"],
         ["Saturday and Sunday", "384", "300–477", "3 of 3"],
     ]
-    weeks = table(page, "Week by week")
-    assert ["16 Nov", "336", "300–477", "7 of 7"] in weeks
-    assert 'href="/week/2026-11-16"' in page
+    parts = table_of_parts(page, kind)
+    if kind == "year":
+        assert parts == [["November", "332", "300–477", "8 of 9"]]
+        assert 'href="/month/2026-11-01"' in page
+    else:
+        assert ["16 Nov", "336", "300–477", "7 of 7"] in parts
+        assert 'href="/week/2026-11-16"' in page
 
 
-@pytest.mark.parametrize(("kind", "others"), [("month", 3), ("quarter", 11), ("year", 46)])
+@pytest.mark.parametrize(("kind", "others"), [("month", 3), ("quarter", 11)])
 def test_weeks_gone_by_without_anything_logged_are_counted_and_no_day_is_a_zero(
     man, complete_days, kind, others
 ):
     page = man.get(f"/{kind}/2026-11-18").text
-    assert "Week by week" not in page
+    assert PARTS[kind] not in page
     assert "Top sources" not in page
     complete_days(man, 300, 1, last=SUNDAY)
     log(man, "Almonds", portion="oz", on="2026-11-09")
@@ -107,8 +131,9 @@ def test_a_food_without_a_value_makes_its_day_a_lower_bound(man, complete_days, 
     complete_days(man, 300, 1, last=SUNDAY)
     log(man, food_id=unknown_food, on=str(SUNDAY))
     page = man.get(f"/{kind}/2026-11-18").text
-    assert "One complete day: at least 300 mg, beside" in page
-    assert table(page, "Top sources")[1][1] == "?"
+    assert "mg or more on 1 complete day" in page
+    assert "It may or may not reach your reference of 420 mg" in page
+    assert sources(page, "foods")[1][1] == "?"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -118,11 +143,12 @@ def test_a_recipe_with_an_unknown_part_is_a_lower_bound_in_every_table(
     complete_days(man, 300, 1, last=SUNDAY)
     log_bean_pot(man, on=str(SUNDAY))
     page = man.get(f"/{kind}/2026-11-18").text
-    assert "One complete day: at least 318 mg, beside" in page
-    assert table(page, "Top sources") == [["Plain porridge", "300"], ["Bean pot", "18+"]]
-    assert table(page, "By meal") == [["Lunch", "318+"]]
-    assert table(page, "By source") == [["Other foods", "318+"]]
-    assert ["16 Nov", "318+", "318+–318+", "1 of 1"] in table(page, "Week by week")
+    assert "<strong>318</strong>" in page
+    assert "mg or more on 1 complete day" in page
+    assert sources(page, "foods") == [("Plain porridge", "300"), ("Bean pot", "18+")]
+    assert sources(page, "meals") == [("Lunch", "318+")]
+    assert sources(page, "groups") == [("Other foods", "318+")]
+    assert ["318+", "318+–318+", "1 of 1"] in [row[1:] for row in table_of_parts(page, kind)]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -130,18 +156,25 @@ def test_what_is_deleted_is_in_no_table(man, complete_days, kind):
     complete_days(man, 300, 1, last=SUNDAY)
     log(man, "Almonds", portion="oz", meal="4", on=str(SUNDAY))
     page = man.get(f"/{kind}/2026-11-18").text
-    assert ["Almonds", "77"] in table(page, "Top sources")
+    assert ("Almonds", "77") in sources(page, "foods")
     almonds = ids_on(man, str(SUNDAY))[-1]
     assert man.post(f"/entries/{almonds}/delete").status_code == 303
     man.get("/today")  # its message, with Undo, names the food a last time
     page = man.get(f"/{kind}/2026-11-18").text
-    assert table(page, "Top sources") == [["Plain porridge", "300"]]
-    assert table(page, "By meal") == [["Lunch", "300"]]
-    assert table(page, "By source") == [["Other foods", "300"]]
+    assert sources(page, "foods") == [("Plain porridge", "300")]
+    assert sources(page, "meals") == [("Lunch", "300")]
+    assert sources(page, "groups") == [("Other foods", "300")]
     assert "Almonds" not in page
 
 
-@pytest.mark.parametrize("kind", KINDS)
+def test_months_gone_by_without_anything_logged_are_counted(man, complete_days):
+    complete_days(man, 300, 1, last=SUNDAY)
+    page = man.get("/year/2026-11-18")
+    assert table(page.text, "Month by month") == [["November", "300", "300–300", "1 of 1"]]
+    assert "10 months without anything logged are not listed." in page_text(page)
+
+
+@pytest.mark.parametrize("kind", ["month", "quarter"])
 def test_each_week_stands_beside_the_reference_of_its_first_day(
     man, set_profile, complete_days, kind
 ):
@@ -171,19 +204,19 @@ def test_days_above_the_upper_level_are_named_in_every_span(man, complete_days, 
     complete_days(man, 430, 1, last=SUNDAY)
     assert "upper level" not in page_text(man.get(path))
     log_dose(man, day="2026-11-20", mg_per_unit="200")
-    none = "On no day did the supplements and medicines logged come to more than their upper level"
+    none = "The supplements and medicines logged stayed within their upper level"
     text = page_text(man.get(path))
-    assert f"{none} of 350 mg. Food doesn’t count toward it." in text
+    assert f"{none} of 350 mg every day. Food doesn’t count toward it." in text
     assert "Unwell after a magnesium product?" not in text
     log_dose(man, day="2026-11-20", mg_per_unit="201", kind="medicine")
     text = page_text(man.get(path))
-    said = "On 1 day the supplements and medicines logged came to more than their upper level of"
+    said = "On 1 day supplements and medicines came to more than their upper level of"
     assert f"{said} 350 mg: 20 Nov. Food doesn’t count toward it." in text
     assert "Unwell after a magnesium product?" in text
     for day in range(1, 11):
         log_dose(man, day=f"2026-11-{day:02}", mg_per_unit=f"{360 + day}")
     named = "1 Nov, 2 Nov, 3 Nov, 4 Nov, 5 Nov, 6 Nov and 5 more."
-    assert "On 11 days the supplements" in page_text(man.get(path))
+    assert "On 11 days supplements" in page_text(man.get(path))
     assert named in page_text(man.get(path))
 
 
@@ -210,9 +243,9 @@ def test_what_gave_most_adds_up_with_what_all_others_gave(man, complete_days, ki
     for name in names:
         log(man, name, portion="g", quantity="100", on=str(SUNDAY))
     page = man.get(f"/{kind}/2026-11-18").text
-    rows, meals = table(page, "Top sources"), table(page, "By meal")
-    assert len(rows) == 9
-    assert rows[-1][0] == "2 others"
+    rows, meals = sources(page, "foods"), sources(page, "meals")
+    assert len(rows) == 7
+    assert rows[-1][0] == "4 others"
     total = sum(int(figure) for _, figure in rows)
     # Each figure is rounded by itself.
     assert abs(total - sum(int(figure) for _, figure in meals)) <= 5
@@ -222,8 +255,8 @@ def test_what_gave_most_adds_up_with_what_all_others_gave(man, complete_days, ki
 def test_without_a_complete_day_there_is_no_drawing_of_ranges(man, kind):
     log(man, "Almonds", portion="oz", on="2026-11-09")
     page = man.get(f"/{kind}/2026-11-18").text
-    assert "Mean of a week" not in page
-    assert table(page, "Week by week") == [["9 Nov", "–", "–", "0 of 1"]]
+    assert "ranges-chart" not in page
+    assert [row[1:] for row in table_of_parts(page, kind)] == [["–", "–", "0 of 1"]]
 
 
 def test_a_quarter_is_picked_by_a_name_that_people_say(man):
@@ -251,9 +284,9 @@ def test_a_day_of_medicines_alone_has_no_figure_in_the_month(man):
 def test_a_month_explains_no_place_that_is_not_there(man, complete_days):
     complete_days(man, 420, 23, last=date(2026, 11, 23))
     path = "/month/2026-11-18"
-    assert "100% of the reference or more Top sources" in page_text(man.get(path))
+    assert "100% of the reference or more It reaches" in page_text(man.get(path))
     log(man, "Almonds", portion="oz", on="2026-11-24")
-    assert "100% of the reference or more Not complete Top sources" in page_text(man.get(path))
+    assert "100% of the reference or more Not complete It reaches" in page_text(man.get(path))
 
 
 def test_a_month_writes_each_figure_and_explains_its_shades(man, complete_days, unknown_food):
@@ -273,7 +306,7 @@ def test_without_a_reference_a_month_has_no_shades_to_explain(man, set_profile, 
     set_profile(man, authority="who-fao", birth_date=date(2026, 9, 1))
     complete_days(man, 30, 1, last=date(2026, 11, 3))
     page = man.get("/month/2026-11-18").text
-    assert "<caption>Each day in mg</caption>" in page
+    assert '<caption class="visually-hidden">Each day in mg</caption>' in page
     assert "of the reference" not in page
     assert 'class="key share-' not in page
 
@@ -282,7 +315,9 @@ def test_only_what_is_drawn_of_the_ranges_is_explained(man, complete_days, unkno
     complete_days(man, 420, 1, last=date(2026, 11, 3))
     open_end = "Open: something had no value"
     text = page_text(man.get("/year/2026-11-18"))
-    assert "Mean of a week Lowest to highest day Reference of 420 mg" in text
+    assert "Average of a month Lowest to highest day Reference of 420 mg" in text
+    quarter = page_text(man.get("/quarter/2026-11-18"))
+    assert "Average of a week Lowest to highest day Reference of 420 mg" in quarter
     assert open_end not in text
     log(man, food_id=unknown_food, on="2026-11-03")
     assert open_end in page_text(man.get("/year/2026-11-18"))
@@ -292,7 +327,7 @@ def test_a_bar_is_as_wide_as_its_share_of_the_greatest(man, complete_days):
     complete_days(man, 300, 1, last=SUNDAY)
     log_dose(man, day=str(SUNDAY), mg_per_unit="75")
     page = man.get("/month/2026-11-18").text
-    foods = page.split("<caption>Top sources</caption>")[1].split("</table>")[0]
+    foods = page.split('id="sources-foods"')[1].split("</ul>")[0]
     assert re.findall(r'<rect class="(\w+)" width="([\d.]+)%"', foods) == [
         ("food", "100.0"), ("supplements", "25.0"),
     ]  # fmt: skip
@@ -301,7 +336,9 @@ def test_a_bar_is_as_wide_as_its_share_of_the_greatest(man, complete_days):
 @pytest.mark.parametrize("kind", KINDS)
 def test_where_else_a_span_is_looked_at_is_no_later_than_today(man, kind):
     later = "2026-11-30" if kind != "year" else "2026-12-05"
-    assert 'href="/week/2026-11-23"' in man.get(f"/{kind}/{later}").text
+    today = man.get(f"/{kind}/{later}").text
+    assert '<a href="/week">Week</a>' in today
+    assert 'href="/month/2026-11-23"' in today
     assert 'href="/week/2027-12-05"' in man.get(f"/{kind}/2027-12-05").text
 
 
@@ -319,11 +356,11 @@ def test_with_kidney_disease_the_kidney_sentence_stands_beside_every_comparison(
 def test_a_food_that_left_the_catalogue_keeps_its_name(man, complete_days, unknown_food, kind):
     complete_days(man, 300, 1, last=SUNDAY)
     log(man, food_id=unknown_food, on=str(SUNDAY))
-    before = table(man.get(f"/{kind}/2026-11-18").text, "Top sources")
+    before = sources(man.get(f"/{kind}/2026-11-18").text, "foods")
     with man.client.application.app_context():
         db.session.execute(delete(Food).where(Food.id == unknown_food))
         db.session.commit()
-    assert table(man.get(f"/{kind}/2026-11-18").text, "Top sources") == before
+    assert sources(man.get(f"/{kind}/2026-11-18").text, "foods") == before
 
 
 def test_two_meals_of_one_name_are_one_by_meal(man, complete_days, set_profile):
@@ -354,9 +391,9 @@ def test_what_gave_it_has_the_names_of_custom_foods_too(man, complete_days, kind
             },
         )  # fmt: skip
     page = man.get(f"/{kind}/2026-11-18").text
-    assert ["Oat bar", "60"] in table(page, "Top sources")
-    assert ["Lunch", "360"] in table(page, "By meal")
-    assert ["Other foods", "360"] in table(page, "By source")
+    assert ("Oat bar", "60") in sources(page, "foods")
+    assert ("Lunch", "360") in sources(page, "meals")
+    assert ("Other foods", "360") in sources(page, "groups")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -400,3 +437,29 @@ def test_week_month_three_months_and_year_lead_to_each_other(man):
     for kind in KINDS:
         assert f'href="/{kind}/2026-11-18"' in page
         assert 'href="/week/2026-11-18"' in man.get(f"/{kind}/2026-11-18").text
+
+
+def test_three_months_are_a_calendar_too_and_say_where_a_month_begins(man, complete_days):
+    complete_days(man, 420, 2, last=date(2026, 11, 3))
+    page = man.get("/quarter/2026-11-18").text
+    found = calendar(page)
+    assert len(found) == 91
+    assert found["2026-11-02"] == ("Monday 2 November: 420 mg", ["share-4"])
+    assert re.findall(r'heat-date">(\d+ \w+)<', page) == ["1 Sep", "1 Oct", "1 Nov"]
+
+
+def test_a_year_is_twelve_months_of_shaded_days_each_leading_to_its_own(man, complete_days):
+    complete_days(man, 420, 2, last=date(2026, 11, 3))
+    log(man, "Almonds", portion="oz", on="2026-11-04")
+    page = man.get("/year/2026-11-18").text
+    months = re.findall(r'<li>\s*<a href="/month/([0-9-]+)" aria-label="([^"]+)"', page)
+    assert len(months) == 12
+    assert months[9:11] == [
+        ("2026-10-01", "October: nothing logged"),
+        ("2026-11-01", "November: 420 mg a day on 2 complete days"),
+    ]
+    tile = page.split('class="year-map"')[1].split("November: 420")[1].split("</a>")[0]
+    assert re.findall(r'class="(cell [^"]*)"', tile)[:4] == [
+        "cell is-unlogged", "cell share-4", "cell share-4", "cell share-1 is-partial",
+    ]  # fmt: skip
+    assert "Under 50%" in page

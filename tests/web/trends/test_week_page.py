@@ -43,12 +43,14 @@ def rows(page, nth=1):
 def test_the_week_in_one_sentence_with_how_sure_it_is(man, complete_days):
     complete_days(man, 356, 5, last=date(2026, 11, 20))
     text = page_text(man.get(WEEK))
-    assert "Five complete days: 356 mg a day on average, 64 under your reference of 420." in text
+    assert "356 mg a day on 5 complete days" in text
+    assert "64 mg below your reference of 420 mg." in text
+    assert "Five days make us only 54% sure that your usual intake is enough." in text
     assert "Between the average requirement (EAR) of 350 mg and the recommended amount" in text
     assert "sure that your usual intake is at or above the average requirement." in text
     # How sure, by this week's own days.
     why = text.partition("How we know")[2]
-    assert why.startswith(" People’s needs differ, and so do days:")
+    assert "People’s needs differ, and so do days:" in why
     assert 'href="/usual"' in man.get(WEEK).text
 
 
@@ -153,7 +155,7 @@ def test_a_day_of_medicines_alone_is_no_zero_of_food(state):
 def test_a_change_of_the_reference_is_said_with_the_days_that_the_finding_rests_on(state):
     text = page_text(state("birthday"))
     assert "Your reference: 400 mg up to Wednesday, 420 mg from Thursday on." in text
-    assert "What follows rests on 4 of 7 complete days" in text
+    assert "This rests on 4 of 7 complete days" in text
     assert "Reference of 400, then 420 mg" in text
 
 
@@ -181,7 +183,7 @@ def legends(page):
             [
                 [
                     "Food", "Reference of 420 mg", "Not complete", "Not logged",
-                    "Open above: something had no value",
+                    "Open top: something had no value",
                 ]
             ],
         ),
@@ -200,11 +202,41 @@ def test_the_legend_names_what_is_drawn_and_no_more(state, name, explained):
     assert legends(state(name)) == explained
 
 
-def listed(page, heading):
-    """The rows of the list under a heading."""
-    section = page.text.split(f'id="{heading}"')[1].split("</section>")[0]
+def changes(page):
+    """The rows of what changed from the week before."""
+    section = page.text.split("<summary>Compared with")[1].split("</details>")[0]
     rows = section.split("<li>")[1:]
     return [" ".join(re.sub("<[^>]+>", " ", row).split()) for row in rows]
+
+
+def sources(page, by="foods"):
+    """The names and the amounts of what gave most."""
+    rows = page.text.split(f'id="sources-{by}"')[1].split("</ul>")[0].split("<li>")[1:]
+    return [
+        [
+            " ".join(re.sub("<[^>]+>", " ", each).split())
+            for each in row.split('<span class="amount">')
+        ]
+        for row in ([row.split("<svg")[0] for row in rows])
+    ]
+
+
+def test_what_gave_most_is_told_by_food_by_meal_and_by_group(man):
+    log(man, "Almonds", portion="oz", quantity="2", meal="4", on="2026-11-16")
+    log(man, "Oatmeal, cooked with water", portion="g", quantity="100", meal="1", on="2026-11-17")
+    log_dose(man, day="2026-11-17", mg_per_unit="100")
+    page = man.get(WEEK)
+    by_food = [[name.partition(" 1 time")[0].strip(), mg] for name, mg in sources(page)]
+    assert by_food == [
+        ["Almonds", "153"], ["Supplements", "100"], ["Oatmeal, cooked with water", "27"],
+    ]  # fmt: skip
+    assert sources(page, "meals") == [
+        ["Snacks", "153"], ["Supplements", "100"], ["Breakfast", "27"],
+    ]  # fmt: skip
+    assert [row[0] for row in sources(page, "groups")] == [
+        "Nuts and seeds", "Supplements", "Whole grains",
+    ]  # fmt: skip
+    assert "In mg, all days together." in page_text(page)
 
 
 def test_a_recipe_with_an_unknown_part_is_a_lower_bound_all_over_the_week(man, log_bean_pot):
@@ -213,8 +245,8 @@ def test_a_recipe_with_an_unknown_part_is_a_lower_bound_all_over_the_week(man, l
     page = man.get(WEEK)
     assert bars(page)["2026-11-16"] == "Monday 16 November: 18 mg or more"
     assert rows(page)[0] == ["Mon 16", "18+", "0", "18+", "420"]
-    assert listed(page, "top-title") == ["Bean pot 1 time 18 mg or more"]
-    assert "One complete day: at least 18 mg, beside" in page_text(page)
+    assert sources(page) == [["Bean pot 1 time", "18+"]]
+    assert "18 mg or more on 1 complete day" in page_text(page)
 
 
 def test_what_gave_most_says_where_a_food_had_no_value(man, app):
@@ -224,10 +256,10 @@ def test_what_gave_most_says_where_a_food_had_no_value(man, app):
             eat(eater, MONDAY, mg, "Soup of the house")
         eat(eater, MONDAY, None, "Soup of the corner shop")
         eat(eater, MONDAY, 40, "Bread")
-    assert listed(man.get(WEEK), "top-title") == [
-        "Soup of the house 2 times 100 mg or more",
-        "Bread 1 time 40 mg",
-        "Soup of the corner shop 1 time unknown",
+    assert sources(man.get(WEEK)) == [
+        ["Soup of the house 2 times", "100+"],
+        ["Bread 1 time", "40"],
+        ["Soup of the corner shop 1 time", "?"],
     ]
 
 
@@ -240,7 +272,7 @@ def test_beside_the_week_before_a_food_gave_more_or_less_or_nobody_knows(man, ap
             finish(eater, on)
         eat(eater, MONDAY, None, "Soup")
     page = man.get(WEEK)
-    assert listed(page, "change-title") == [
+    assert changes(page) == [
         "Oatmeal +80 mg a day",
         "Bread −60 mg a day",
         "Soup unknown",
@@ -273,10 +305,10 @@ def test_no_more_than_four_changes_are_named_and_none_below_a_milligram(man, com
     for name in foods[:2]:
         log(man, name, quantity="100", on="2026-11-16")
     # Porridge gave the same in both weeks, and is no change.
-    assert [row.partition(" +")[0] for row in listed(man.get(WEEK), "change-title")] == foods[:2]
+    assert [row.partition(" +")[0] for row in changes(man.get(WEEK))] == foods[:2]
     for name in [*foods[2:], "Avocado, raw"]:
         log(man, name, quantity="100", on="2026-11-16")
-    assert len(listed(man.get(WEEK), "change-title")) == 4
+    assert len(changes(man.get(WEEK))) == 4
 
 
 def test_a_cell_without_a_figure_says_what_it_is_to_whom_reads_by_ear(man):
@@ -296,19 +328,19 @@ def test_a_food_of_another_name_is_still_the_same_food(man, app):
         db.session.execute(update(Entry).values(fdc_id=1))
         db.session.commit()
     page = man.get(WEEK)
-    assert listed(page, "top-title") == ["Bar 2 times 120 mg"]
+    assert sources(page) == [["Bar 2 times", "120"]]
     text = page_text(page)
     assert "Highest: Monday, with 90 mg. All of it came from Bar (90 mg)." in text
-    assert "It went without" not in text
 
 
 def test_where_else_a_week_is_looked_at_is_no_later_than_today(man):
+    assert 'href="/month/2026-11-23"' in man.get("/week").text
     assert 'href="/month/2026-11-23"' in man.get("/week/2026-11-29").text
     assert 'href="/month/2026-11-30"' in man.get("/week/2026-11-30").text
 
 
 def test_days_still_to_come_are_neither_unlogged_nor_zero(man):
-    found = bars(man.get("/week"))
+    found = bars(man.get("/week/2026-11-23"))
     assert found["2026-11-23"] == "Monday 23 November: not logged"
     assert found["2026-11-24"] == "Tuesday 24 November: still to come"
     assert "Next week" in page_text(man.get("/week/2026-11-30"))
@@ -340,9 +372,8 @@ def test_the_foods_that_gave_most_the_extreme_days_and_the_week_before(man, comp
     log(man, "Almonds", portion="oz", on="2026-11-16")
     log(man, "Almonds", portion="oz", on="2026-11-16")
     text = page_text(man.get(WEEK))
-    assert "Plain porridge 2 times 600 mg Almonds 2 times 153 mg" in text
+    assert "Plain porridge 2 times 600 Almonds 2 times 153" in text
     assert "Highest: Monday, with 453 mg." in text
-    assert "It went without the Almonds (153 mg) of Monday." in text
     assert "177 mg a day more than the week before" in text
     assert "Plain porridge +100 mg a day" in text
 
@@ -359,38 +390,55 @@ def test_the_week_begins_on_the_persons_own_first_weekday(man, set_profile):
 def test_weeks_follow_each_other_and_can_be_picked(man):
     page = man.get(WEEK).text
     assert 'href="/week/2026-11-15"' in page
-    assert 'href="/week/2026-11-23"' in page
+    assert 'href="/week" aria-label="The last seven days"' in page
+    assert 'href="/week/2026-11-16"' in man.get("/week/2026-11-10").text
     answer = man.get("/week?on=2026-01-05")
     assert (answer.status_code, answer.location) == (303, "/week/2026-01-05")
-    assert "This week" in page_text(man.get("/week"))
     assert "Last week" in page_text(man.get(WEEK))
 
 
 def test_today_is_that_of_the_person_where_they_are(man, set_profile, clock):
     clock.move_to("2026-11-29 12:00")
     set_profile(man, time_zone="Pacific/Auckland")  # Monday 30 November there
-    assert first_day(man.get("/week")) == "2026-11-30"
+    assert first_day(man.get("/week")) == "2026-11-24"
+    assert first_day(man.get("/week/2026-11-30")) == "2026-11-30"
+
+
+def test_without_a_date_it_is_the_last_seven_days_and_arrows_lead_to_calendar_weeks(man, clock):
+    clock.move_to("2026-11-25 12:00")  # a Wednesday
+    page = man.get("/week")
+    assert "Last 7 days" in page_text(page)
+    assert "19 to 25 November" in page_text(page)
+    assert list(bars(page)) == [f"2026-11-{day}" for day in range(19, 26)]
+    arrows = re.findall(r'href="(/week[^"]*)" aria-label="(The [^"]*)"', page.text)
+    assert arrows == [("/week/2026-11-18", "The week before")]
+    before = man.get("/week/2026-11-18").text
+    arrows = re.findall(r'href="(/week[^"]*)" aria-label="(The [^"]*)"', before)
+    assert arrows == [
+        ("/week/2026-11-15", "The week before"), ("/week", "The last seven days"),
+    ]  # fmt: skip
+    assert "This week" in page_text(man.get("/week/2026-11-25"))
 
 
 @pytest.mark.parametrize(
-    ("instant", "monday"),
+    ("instant", "today"),
     [
         # London: 00:30 on Monday in summer time, and 23:30 on Sunday once the clocks are back.
         ("2026-10-18 23:30", "2026-10-19"),
-        ("2026-10-25 23:30", "2026-10-19"),
+        ("2026-10-25 23:30", "2026-10-25"),
         # They go forward on 29 March: 23:30 UTC is Monday by then, and was Sunday a week before.
         ("2026-03-29 23:30", "2026-03-30"),
-        ("2026-03-22 23:30", "2026-03-16"),
+        ("2026-03-22 23:30", "2026-03-22"),
     ],
 )
-def test_the_clocks_decide_which_week_it_is_and_each_has_seven_days(
-    request, set_profile, clock, instant, monday
+def test_the_clocks_decide_which_days_they_are_and_each_has_seven_days(
+    request, set_profile, clock, instant, today
 ):
     clock.move_to(instant)
     man = request.getfixturevalue("man")  # who signs in then
     set_profile(man, time_zone="Europe/London")
     found = list(bars(man.get("/week")))
-    assert found[0] == monday
+    assert found[-1] == today
     assert len(set(found)) == 7
 
 
@@ -413,7 +461,7 @@ def test_a_week_in_which_the_clocks_change_has_seven_days_like_any_other(
         "2026-10-25": "Sunday 25 October: 400 mg",
     }
     text = page_text(page)
-    assert "Six complete days: 400 mg a day on average, 20 under your reference of 420." in text
+    assert "400 mg a day on 6 complete days" in text
     assert "still to come" not in text
     assert [row[0] for row in rows(page)][-1] == "Sun 25"
 
@@ -426,7 +474,8 @@ def test_a_week_across_new_year_from_a_sunday_on(state):
     ]
     text = page_text(page)
     assert "28 December 2025 to 3 January 2026" in text
-    assert "Five complete days: 397 mg a day on average, 23 under your reference of 420." in text
+    assert "397 mg a day on 5 complete days" in text
+    assert "23 mg below your reference of 420 mg." in text
     assert "Highest: Wednesday, with 505 mg." in text
     assert "Lowest: Monday, with 300 mg." in text
     assert bars(page)["2025-12-28"] == "Sunday 28 December 2025: 410 mg"
@@ -476,10 +525,10 @@ def test_with_kidney_disease_a_week_is_not_tested_against_published_amounts(
     complete_days(man, 300, 5, last=SUNDAY)
     log_dose(man, day="2026-11-20")
     text = page_text(man.get(WEEK))
-    assert "Five complete days: 320 mg a day on average." in text
-    assert "under your reference" not in text
+    assert "320 mg a day on 5 complete days" in text
+    assert "your reference" not in text
     assert "kidney team before changing how much magnesium" in text
-    assert "sure that your usual intake" not in text
+    assert "make us" not in text
     assert content().kidney_dose in text
 
 
