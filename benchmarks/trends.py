@@ -55,10 +55,9 @@ TEN_YEARS_TO_ONE_MONTH = {"day": 1.5, "week": 1.5}
 """How many times as long as with one month each may take with ten years, at most."""
 # What a page lists: the bars or marks of a chart, the rows of a table, the foods of a list.
 ROW = (
-    r'(?:<a href="/day/[^"]*" aria-label=.*?</a>'
-    r'|<line class="range".*?<circle[^>]*>(?:\s*<text class="weekday".*?</text>)?'
+    r'(?:<a href="/(?:day|week|month)/[^"]*"\s*aria-label=.*?</a>'
     r'|<tr role="row">\s*<th scope="row".*?</tr>'
-    r'|<li><(?:div|a) class="row".*?</li>)\s*'
+    r'|<li>\s*<(?:div class="row"|a class="row"|span>).*?</li>)\s*'
 )
 ROWS = re.compile(f"(?:{ROW})+", re.DOTALL)
 HREF = re.compile(r'href="/[^"]*"')

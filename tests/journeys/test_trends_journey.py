@@ -112,7 +112,7 @@ def test_without_javascript_weeks_months_and_comparisons_lead_to_each_other(
     page.get_by_label("A day in the first").fill(str(day))
     page.get_by_label("A day in the second").fill(str(day + timedelta(days=31)))
     page.get_by_role("button", name="Compare").click()
-    expect(page.get_by_text(re.compile("over 7 complete days: about the same"))).to_be_visible()
+    expect(page.get_by_text(re.compile("over 7 complete days, about the same"))).to_be_visible()
     table = page.get_by_role("table", name="By food, in mg a day")
     expect(table.get_by_role("row").nth(1).get_by_role("cell").nth(2)).to_have_text("0")
     page.goto(f"/week/{day}")

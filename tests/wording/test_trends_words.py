@@ -349,16 +349,16 @@ def test_a_week_is_compared_with_the_week_before(now, before, sentence):
 @pytest.mark.parametrize(
     ("mg", "unknown", "said"),
     [
-        (300, 0, "October 2026 came to 300 mg a day over 2 complete days; November 2026"),
-        (300, 0, "November 2026 came to 360 mg a day over 1 complete day: 60 mg a day more."),
+        (300, 0, "October 2026 came to 300 mg a day over 2 complete days. November 2026"),
+        (300, 0, "November 2026 came to 360 mg a day over 1 complete day, 60 mg a day more."),
         (300, 0, "60 mg a day more. Few complete days tell little."),
         (300, 1, "we can’t tell which was more. Few complete days tell little."),
         (400, 0, "40 mg a day less."),
-        (360, 0, "over 1 complete day: about the same."),
-        (300, 1, "October 2026 came to at least 300 mg a day over 2 complete days; November"),
+        (360, 0, "over 1 complete day, about the same."),
+        (300, 1, "October 2026 came to at least 300 mg a day over 2 complete days. November"),
         (300, 1, "1 complete day. Something had no value, so we can’t tell which was more."),
         (400, 1, "at least 40 mg a day less."),
-        ("320.4", 0, "came to 320 mg a day over 2 complete days; November 2026"),
+        ("320.4", 0, "came to 320 mg a day over 2 complete days. November 2026"),
     ],
 )  # fmt: skip
 def test_two_periods_are_compared_in_one_sentence(mg, unknown, said):
@@ -372,7 +372,7 @@ def test_enough_complete_days_are_compared_without_a_warning():
     sentence = wording.period_difference_sentence(
         average_difference(three, three), OCTOBER, NOVEMBER
     )
-    assert sentence.endswith("over 3 complete days: about the same.")
+    assert sentence.endswith("over 3 complete days, about the same.")
 
 
 def test_a_period_that_cannot_be_compared_is_named():
@@ -564,8 +564,12 @@ def test_how_sure_a_week_is_is_said_in_a_sentence(mg, unknown, days, said):
         (replace(WOMAN, authority=Authority.EFSA), 200, "(AI) nothing can be concluded."),
         (replace(WOMAN, sex=None), 300, "What that means depends on age and sex."),
         (replace(WOMAN, authority=Authority.UK), 300, ""),
+        (
+            Person(birth_date=date(2026, 9, 1), authority=Authority.WHO_FAO), 30,
+            "There is no reference to compare with.",
+        ),
     ],
-)
+)  # fmt: skip
 def test_no_more_is_concluded_than_the_reference_allows(person, mg, said):
     week = [day_of(place, mg) for place in range(7)]
     sentence = wording.sureness_sentence(usual_of(week, person), is_final=False)

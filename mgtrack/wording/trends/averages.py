@@ -214,21 +214,21 @@ def _period_difference_template(kind: DifferenceKind) -> str:
     match kind:
         case DifferenceKind.SAME:
             return gettext(
-                "{one} came to {one_average}; {other} came to {other_average}: about the same."
+                "{one} came to {one_average}. {other} came to {other_average}, about the same."
             )
         case DifferenceKind.MORE:
             return gettext(
-                "{one} came to {one_average}; {other} came to {other_average}: {difference} a day"
+                "{one} came to {one_average}. {other} came to {other_average}, {difference} a day"
                 " more."
             )
         case DifferenceKind.LESS:
             return gettext(
-                "{one} came to {one_average}; {other} came to {other_average}: {difference} a day"
+                "{one} came to {one_average}. {other} came to {other_average}, {difference} a day"
                 " less."
             )
         case _:
             return gettext(
-                "{one} came to {one_average}; {other} came to {other_average}. Something had no"
+                "{one} came to {one_average}. {other} came to {other_average}. Something had no"
                 " value, so we can’t tell which was more."
             )
 

@@ -21,10 +21,13 @@ def sureness_sentence(found: UsualAssessment, *, is_final: bool) -> str:
     """
     if found.standing is UsualStanding.TOO_FEW_DAYS:
         return too_few_days_sentence(found.days) if is_final else few_days(found.days)
-    if found.standing is UsualStanding.DEPENDS:
-        return gettext("What that means depends on age and sex.")
-    if found.standing is UsualStanding.BELOW_AI:
-        return gettext("Below an adequate intake (AI) nothing can be concluded.")
+    without_test = {
+        UsualStanding.NO_REFERENCE: gettext("There is no reference to compare with."),
+        UsualStanding.DEPENDS: gettext("What that means depends on age and sex."),
+        UsualStanding.BELOW_AI: gettext("Below an adequate intake (AI) nothing can be concluded."),
+    }
+    if found.standing in without_test:
+        return without_test[found.standing]
     if found.is_open:
         return gettext("Foods without a value leave open whether your usual intake is enough.")
     return _test_sentence(found) if found.test else ""

@@ -71,7 +71,7 @@ def test_two_months_stand_beside_each_other(man, complete_days):
     complete_days(man, 360, 3, last=date(2026, 11, 20))
     log(man, "Almonds", portion="oz", on="2026-11-20")
     page = man.get(PATH)
-    assert "November 2026 came to 386 mg a day over 3 complete days: 86 mg a day more." in page.text
+    assert "November 2026 came to 386 mg a day over 3 complete days, 86 mg a day more." in page.text
     assert table(page.text, "By food, in mg a day") == [
         ["Plain porridge", "300", "360", "+60"], ["Almonds", "0", "26", "+26"],
     ]  # fmt: skip
