@@ -32,7 +32,7 @@ class CompareView:
         shared_months: which months are in both; empty for none.
         reference: the references of both; empty where there are none.
         above_level: for each that has days above the level for supplements, which these are.
-        tables: the differences by food, by meal and by source.
+        tables: the differences by food, by meal and by group.
         weekdays: working days and weekends of each.
     """
 
