@@ -59,6 +59,8 @@ PAGES = {
 OWN_PAGES = {
     "day": "/today",
     "past-day": "/day/{last_week}",
+    "about-day": "/day/{today}/about",
+    "open-days": "/days/open",
     "add": "/add",
     "meals": "/day/{today}/add?meal=2&list=meals",
     "saved-meal": "/my-meals/{saved_meal}",

@@ -95,15 +95,18 @@ def may_be_suggested(user: Account, day: date) -> bool:
     return may_suggest_more(kidney_disease=person.kidney_disease, age_months=age_on(user, day))
 
 
-def gap(user: Account, day: date) -> Shortfall | None:
+def gap(user: Account, day: date, *, of_empty_day: bool = False) -> Shortfall | None:
     """How far a day is under its reference. Two queries.
 
-    None where it is not: the reference is met or not exact, or nothing is logged.
+    None where it is not: the reference is met or not exact. So it is where nothing is logged, or
+    the whole of the reference, where that is asked for.
     """
     reference = reference_on(accounts.person(user), day)
-    if not reference.exact:
+    if not reference.exact or reference.high_mg is None:
         return None
     found = assess_day(queries.intakes(user.id, day, day)[day], reference)
+    if not found.has_amount:
+        return Shortfall(reference.high_mg) if of_empty_day else None
     return found.gap if found.standing is DayStanding.UNDER else None
 
 

@@ -19,7 +19,7 @@ OF_EVERYBODY = {
 }  # fmt: skip
 CHANGED_BY_A_PHONE = {
     "entries", "day_answers", "doses", "supplements", "schedules", "custom_foods", "notes",
-    "saved_meals",
+    "saved_meals", "ingredients",
 }  # fmt: skip
 
 PERSONAL = [table for name, table in Base.metadata.tables.items() if name not in OF_EVERYBODY]

@@ -119,7 +119,7 @@ def test_a_row_of_the_search_says_what_its_form_begins_with(app):
 @pytest.mark.parametrize("typed", ["egg", "milk", "rice", "pizza", "turkey", "tofu", "water"])
 def test_each_row_that_is_found_says_what_its_form_begins_with(app, typed):
     with app.app_context():
-        found = find_ingredient(typed)
+        found = find_ingredient(0, typed)
         rows = [it for row in (*found.rows, *found.brands) for it in (row, *row.more)]
         assert rows
         for row in rows:

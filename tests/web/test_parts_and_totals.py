@@ -33,7 +33,7 @@ def amounts(markup):
 def cards(page, prefix="meal-"):
     """The sum in the head of each card, and the figures of its rows."""
     found = []
-    for section in re.split(rf'<section class="card" id="(?={prefix})', page)[1:]:
+    for section in re.split(rf'<section class="(?:card|meal)" id="(?={prefix})', page)[1:]:
         head, _, rows = section.split("</section>")[0].partition('<ul class="rows">')
         found.append((sum(amounts(head)), amounts(rows)))
     return found
@@ -42,7 +42,7 @@ def cards(page, prefix="meal-"):
 def total_of(page):
     """The day's figure, and what the legend has of food and of supplements."""
     figure = re.search(r'<p class="figure">\s*<strong[^>]*>([^<]*)', page)[1]
-    legend = re.findall(r"</span>(?:Food|Supplements) ([^<]*)</li>", page)
+    legend = re.findall(r"</span>(?:Food|Supplements) (?:<strong>)?([^<]*)", page)
     return [mg(text) for text in (figure, *legend)]
 
 
@@ -79,7 +79,9 @@ def test_a_day_adds_up_from_its_entries_to_its_total(alice, unknown_food, has_un
     for kind in (of_supplements, of_medicines):
         head, *rows = amounts(kind)
         assert head == sum(rows)
-    said = re.search(r"(\d+) mg from supplements and medicines", page_text(alice.get("/today")))
+    said = re.search(
+        r"(\d+) mg from supplements and medicines", page_text(alice.get(f"/day/{DAY}/about"))
+    )
     assert mg(said[1]) == amounts(of_supplements)[0] + amounts(of_medicines)[0]
     assert amounts(of_supplements)[0] == supplements
 

@@ -186,7 +186,7 @@ def line(on: str) -> str:
         and day == accounts.today(user)
         and queries.may_be_suggested(user, day)
     )
-    gap = queries.gap(user, day) if wanted else None
+    gap = queries.gap(user, day, of_empty_day=True) if wanted else None
     ranked = suggest(queries.candidates(), queries.eater(user, day, gap)) if gap else []
     return render_template(
         "suggestions/_line.html",

@@ -137,7 +137,7 @@ def test_every_authority_is_explained_with_the_years_of_its_figures(alice):
 @pytest.mark.parametrize(("born", "year"), [("1988-04-23", 2025), ("2016-04-23", 2020)])
 def test_a_reference_is_shown_with_the_year_of_its_own_figure(alice, born, year):
     alice.post("/profile", data=FILLED | {"authority": "japan", "birth_date": born})
-    assert f"Japan (MHLW {year})" in text_of(alice.get("/day/2026-03-01"))
+    assert f"Japan (MHLW {year})" in text_of(alice.get("/day/2026-03-01/about"))
 
 
 @pytest.mark.parametrize("authority", list(Authority))
