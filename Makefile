@@ -58,7 +58,7 @@ mutants: ## Change the nutrition core a little, many times, and see which change
 	@$(BIN)/python -m tests.mutants --workers $(WORKERS) $(MODULES)
 
 screenshots: ## Picture every page, phone to desktop, light and dark, into screenshots/
-	@.ci/setup test
+	@.ci/setup screenshots
 	@$(BIN)/python -m tests.screenshots
 
 drills: ## The long counts: migrations killed at every statement, a diary in Firefox and WebKit, a newcomer's commands on a bare Debian (as root), all that can be typed

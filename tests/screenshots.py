@@ -1,8 +1,8 @@
 """Pictures of every page, to be looked at: `make screenshots` puts them into screenshots/.
 
 Each page at 320, 390 and 1280 px, light and dark, ordinary and overflowing, and empty or refused
-where that is another picture. `python -m tests.screenshots --readme` makes the two that the README
-shows.
+where that is another picture. `python -m tests.screenshots --readme` makes those that the README
+shows. A desktop's fonts would show what no phone does, so the text is set in Roboto.
 """
 
 from __future__ import annotations
@@ -46,6 +46,17 @@ TRENDS = {
     "compare": "/compare?kind=quarter&one={day}&other={month_after}",
 }
 """What is pictured of each state that a week can be in."""
+FONTS = """<?xml version="1.0"?>
+<fontconfig>
+  <include>/etc/fonts/fonts.conf</include>
+  <match target="pattern">
+    <test name="family"><string>sans-serif</string></test>
+    <edit name="family" mode="prepend" binding="strong"><string>Roboto</string></edit>
+  </match>
+</fontconfig>
+"""
+"""What sets the system's own font, which Chromium asks for as any without serifs."""
+
 WITH_GUESTS = {"guest": GUEST_PAGES, "signed-in": SIGNED_IN_PAGES}
 
 
@@ -196,7 +207,7 @@ def sheet_pages(page, folder, suffix):
 
 
 def readme_pictures(browser, url, cookies):
-    """The day page on a phone, light and dark, for the README."""
+    """The day on a phone, light and dark, and the week, for the README."""
     images = CHECKOUT / "docs" / "images"
     images.mkdir(exist_ok=True)
     for scheme in ("light", "dark"):
@@ -206,10 +217,12 @@ def readme_pictures(browser, url, cookies):
         for panel in page.get_by_role("button", name="Dismiss").all():
             panel.click()
         page.get_by_role("button", name="Dismiss").first.wait_for(state="detached")
-        page.locator("#total [hx-trigger=load]").wait_for(state="detached")
         page.goto("/today")
-        page.locator("#total [hx-trigger=load]").wait_for(state="detached")
+        page.locator("#idea [hx-trigger=load]").wait_for(state="detached")
         page.screenshot(path=images / f"day-{scheme}.png")
+        if scheme == "light":
+            page.goto("/week")
+            page.screenshot(path=images / "week-light.png")
         page.context.close()
 
 
@@ -219,9 +232,17 @@ def main():
     chosen = parser.parse_args()
     folder = CHECKOUT / "screenshots"
     folder.mkdir(exist_ok=True)
-    with served() as (url, cookies, names), sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as fonts,
+        served() as (url, cookies, names),
+        sync_playwright() as playwright,
+    ):
+        configuration = Path(fonts) / "fonts.conf"
+        configuration.write_text(FONTS, encoding="utf-8")
         browser = playwright.chromium.launch(
-            executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS
+            executable_path=chromium_path(),
+            args=CHROMIUM_ARGUMENTS,
+            env={**os.environ, "FONTCONFIG_FILE": str(configuration)},
         )
         if chosen.readme:
             readme_pictures(browser, url, cookies)

@@ -195,6 +195,11 @@ class TestOfTheSystem:
         assert {"firefox-esr", "webkit2gtk-driver"} <= self.installed(machine)
         assert "xvfb" not in self.installed(machine)
 
+    def test_the_pictures_need_a_phones_font(self, machine):
+        machine.has("fc-list", noted=False)
+        assert machine.set_up("screenshots")[0] == 0
+        assert "fonts-roboto-unhinted" in self.installed(machine)
+
     def test_without_rights_the_drills_say_what_to_install(self, machine):
         assert machine.set_up("test")[0] == 0
         machine.has("id", "echo 1000", noted=False)
