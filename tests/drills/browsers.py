@@ -122,7 +122,7 @@ def skip(phone):
             lambda onward=onward: phone.browser.evaluate("location.pathname").endswith(onward),
             f"skipping doesn't lead to {onward}",
         )
-    phone.sees("of 310–420 mg", "Nothing logged yet")
+    phone.sees("of 310–420 mg", "nothing logged")
 
 
 def open_sheet(phone):

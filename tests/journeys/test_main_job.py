@@ -40,7 +40,7 @@ def test_from_signing_up_to_the_days_total(new_page, newcomer):
     page = new_page()
     sign_up(page, newcomer)
     answer_questions(page)
-    expect(page.get_by_text("Nothing logged yet")).to_be_visible()
+    expect(page.get_by_text("nothing logged")).to_be_visible()
     expect(page.locator("#total")).to_contain_text("of 320")
 
     add_almonds(page)
@@ -227,6 +227,8 @@ def test_the_whole_job_by_keyboard_alone(new_page, newcomer):
     expect(page.get_by_label("How many")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#meal-3")).to_contain_text("Almonds")
+    page.keyboard.press("Escape")
+    expect_no_sheet(page)
     page.get_by_role("link", name="Add to dinner").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#sheet")).to_be_visible()

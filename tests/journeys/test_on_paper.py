@@ -22,7 +22,7 @@ A4 = {"width": 680, "height": 1009}
 MARGIN = 15 / 25.4 * 72
 """The same margin in points, in which a PDF measures from a sheet's lower left corner."""
 
-LEAF = (29, 122, 76)
+LEAF = (23, 107, 67)
 """What food is drawn in, by the light scheme."""
 
 

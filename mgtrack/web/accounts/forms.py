@@ -119,8 +119,14 @@ def _refuse_birth_date(day: date | None) -> None:
 
 def _refuse_birth_year(year: int | None) -> None:
     """Stop at a year in which nobody alive can have been born."""
-    if year is not None and not EARLIEST_BIRTH_DATE.year <= year <= _latest_today().year:
+    if year is None:
+        return
+    if year < 1000:
         raise StopValidation("Please give a year in four digits, such as 1988.")
+    if year > _latest_today().year:
+        raise StopValidation("This year is in the future. Please check it.")
+    if year < EARLIEST_BIRTH_DATE.year:
+        raise StopValidation("This year is before 1900. Please check it.")
 
 
 _SEXES = {str(Sex.FEMALE): "Female", str(Sex.MALE): "Male", "": "Rather not say"}

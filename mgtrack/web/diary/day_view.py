@@ -295,6 +295,7 @@ def _day_context(on: date, *, with_supplements: bool = True) -> dict[str, Any]:
             reference_on(person, on),
             has_doses=bool(day.doses),
             is_today=on == today,
+            is_ahead=on > today,
             may_suggest_more=may_suggest_more(
                 kidney_disease=person.kidney_disease, age_months=guided.age_months
             ),

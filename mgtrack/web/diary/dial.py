@@ -21,8 +21,10 @@ _CENTRE = (160, 152)
 _RADIUS = 124
 _SWEEP = 220
 """How far the arc runs, in degrees, from lower left over the top to lower right."""
-_TICK_FROM, _TICK_TO, _LABEL_AT = 104, 142, 152
-"""The distances from the centre at which a tick begins and ends and its number stands."""
+_TICK_FROM, _TICK_TO = 104, 142
+"""The distances from the centre at which a tick begins and ends."""
+_NUMBER_BESIDE, _NUMBER_OVER = 16, 10
+"""How far the middle of its number is from there, beside the tick and over it: half its size."""
 _CAP = 25
 """How far the round end of the outer arc reaches beyond a dash: half its width of 24."""
 _INNER_CAP = 8
@@ -129,4 +131,6 @@ def _tick(place: int, number: str) -> Tick:
             round(_CENTRE[1] - distance * up, 1),
         )
 
-    return Tick(*at(_TICK_FROM), *at(_TICK_TO), number, *at(_LABEL_AT))
+    x, y = at(_TICK_TO)
+    number_at = round(x + _NUMBER_BESIDE * across, 1), round(y - _NUMBER_OVER * up, 1)
+    return Tick(*at(_TICK_FROM), x, y, number, *number_at)

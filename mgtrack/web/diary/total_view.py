@@ -90,6 +90,7 @@ def total_view(
     *,
     has_doses: bool,
     is_today: bool,
+    is_ahead: bool = False,
     may_suggest_more: bool,
     suggestions_on_day: bool,
     kidney_disease: bool = False,
@@ -101,6 +102,7 @@ def total_view(
         reference: of who the person was on that day.
         has_doses: whether supplements or medicines were taken.
         is_today: whether it is the person's today.
+        is_ahead: whether the day is still to come.
         may_suggest_more: whether foods that add magnesium may be offered to them.
         suggestions_on_day: whether they want a suggestion on the day page.
         kidney_disease: whether they told of it: then no level is theirs, and any dose is pressing.
@@ -129,7 +131,7 @@ def total_view(
         supplemental=known_mg(shown.supplemental) if shown.medicines.items else "",
         headline=(
             day_upper_headline(upper, kidney_disease=kidney_disease)
-            or to_go_words(found, still_open=may_suggest_more and is_today)
+            or to_go_words(found, still_open=may_suggest_more and (is_today or is_ahead))
         ),
         add_first="" if has_amount else add_first_sentence(),
         has_idea=(

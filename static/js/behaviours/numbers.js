@@ -10,6 +10,11 @@ let untouched = null;
 // The field that had the focus when the whole window lost it. It will have it again, half typed.
 let waiting = null;
 
+// A field of the type "number" has no caret that a script may set.
+const unselect = (field) => {
+  if (field.type !== "number") field.setSelectionRange(0, 0);
+};
+
 const selectTapped = () => {
   const isDragged = tapped?.selectionStart !== tapped?.selectionEnd;
   if (tapped && tapped === document.activeElement && !isDragged) tapped.select();
@@ -22,7 +27,7 @@ export const selectNumbers = () => {
     const isFirst = target !== document.activeElement || target === untouched;
     tapped = isNumber(target) && isFirst ? target : null;
     // What is still selected would look dragged over, and Chromium drops it after the click.
-    if (tapped && tapped === untouched) tapped.setSelectionRange(0, 0);
+    if (tapped && tapped === untouched) unselect(tapped);
   });
   document.addEventListener("input", () => {
     untouched = null;
@@ -34,7 +39,7 @@ export const selectNumbers = () => {
   document.addEventListener("focusin", ({ target }) => {
     if (!isNumber(target) || target === waiting) return;
     untouched = target;
-    if (target === tapped) target.setSelectionRange(0, 0);
+    if (target === tapped) unselect(target);
     else target.select();
   });
   // A refused form may have given the focus to its field before this runs.

@@ -67,6 +67,12 @@ def test_a_day_that_is_past_or_a_person_who_may_not_take_more_has_nothing_to_go(
     assert total(day(238), by(WOMAN), **changes).headline == "82 mg under"
 
 
+def test_a_day_that_is_still_to_come_is_not_under_yet():
+    found = total(day(238), by(WOMAN), is_today=False, is_ahead=True)
+
+    assert found.headline == "82 mg to go"
+
+
 CHILD = Person(date(2021, 1, 1), Sex.MALE)
 ABOVE = [
     (day(supplements=[900]), by(WOMAN)),
