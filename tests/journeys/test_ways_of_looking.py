@@ -90,3 +90,17 @@ def test_whatever_the_keyboard_is_on_shows_it(new_page, newcomer, forced):
                 unseen.append(f"{path}: {found['name']}")
         assert len(reached) > 5, path
     assert unseen == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_guidance_is_short_and_a_link_to_a_part_opens_it(new_page, scripts):
+    page = new_page(java_script_enabled=scripts)
+    page.goto("/guidance")
+    height = page.locator("html").bounding_box()["height"]
+    assert height <= 5 * page.viewport_size["height"]
+    expect(page.get_by_text("Call your local emergency number now")).to_be_visible()
+    expect(page.locator("#too-much-weakness")).to_be_hidden()
+    page.goto("about:blank")
+    page.goto("/guidance#too-much-weakness")
+    expect(page.locator("#too-much-weakness")).to_be_in_viewport()
+    expect(page.locator("#too-little-cramps")).to_be_hidden()

@@ -5,41 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mgtrack.nutrition.guidance_text import Comparison, Content, Section
+from mgtrack.nutrition.guidance_text import Content, Section
 
 SECTIONS_BEFORE_COMPARISON = 4
 """What magnesium does, too little of it, and too much: the comparison sums these up."""
 
+_ANSWER_SECTION = "conclusion"
 _KIDNEY_SECTION = "kidneys"
 
 
 @dataclass(frozen=True, slots=True)
 class GuidancePage:
-    """The guidance with its sections before and after the comparison.
+    """The guidance: the answer, and its other sections before and after the comparison.
 
     Attributes:
         content: all of the guidance.
+        answer: what the document concludes, which the page begins with.
         before_comparison: the sections above the comparison.
         after_comparison: the sections below it, those of our own last.
-        contents: what the page lists at its top, in order.
         kidney_section: the section that the kidney-team sentence ends.
     """
 
     content: Content
+    answer: Section
     before_comparison: Sequence[Section]
     after_comparison: Sequence[Section]
-    contents: Sequence[Section | Comparison]
     kidney_section: Section
 
 
 def guidance_page(content: Content) -> GuidancePage:
     """Return the guidance page of this content."""
-    before = content.sections[:SECTIONS_BEFORE_COMPARISON]
-    after = (*content.sections[SECTIONS_BEFORE_COMPARISON:], *content.own_sections)
+    by_id = {section.id: section for section in (*content.sections, *content.own_sections)}
+    answer = by_id[_ANSWER_SECTION]
+    sections = [section for section in content.sections if section is not answer]
     return GuidancePage(
         content=content,
-        before_comparison=before,
-        after_comparison=after,
-        contents=(*before, content.comparison, *after),
-        kidney_section=next(section for section in after if section.id == _KIDNEY_SECTION),
+        answer=answer,
+        before_comparison=sections[:SECTIONS_BEFORE_COMPARISON],
+        after_comparison=(*sections[SECTIONS_BEFORE_COMPARISON:], *content.own_sections),
+        kidney_section=by_id[_KIDNEY_SECTION],
     )

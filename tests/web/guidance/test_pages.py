@@ -136,9 +136,20 @@ def test_the_emergency_wording_is_whole_wherever_it_stands(client, path, sign):
     assert "Call your local emergency number now" in said
 
 
-def test_the_emergency_wording_comes_before_everything_else(client):
+def test_the_answer_and_the_emergency_wording_stand_above_the_parts_that_are_folded(client):
     page = client.get("/guidance").text
-    assert page.index('id="emergency"') < page.index('id="role"')
+    places = [page.index(f'id="{each}"') for each in ("conclusion", "emergency", "muscle", "role")]
+    assert places == sorted(places)
+    assert places[2] < page.index("<details") < places[3]
+    assert "<details open" not in page
+
+
+def test_the_drawing_says_what_it_shows_above_the_documents_own_words(client, guidance):
+    page = client.get("/guidance").text
+    figure = page[page.index('id="muscle"') : page.index("</figure>")]
+    assert '<title id="muscle-title">' in figure
+    assert '<desc id="muscle-desc">' in figure
+    assert guidance["muscle"].endswith(content().point("role-calcium").text)
 
 
 def test_the_emergency_page_calls_with_a_tap(client):
