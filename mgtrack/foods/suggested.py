@@ -38,6 +38,7 @@ class SuggestedFood:
             of". There is none for what nobody would eat.
         portion: the key of the portion that the usual one is counted in, as an entry's form has it.
         quantity: how many of that portion are a usual one.
+        needs_cooking: whether one cooks it first: not what is raw, bought ready or canned.
     """
 
     candidate: SuggestibleFood
@@ -46,6 +47,7 @@ class SuggestedFood:
     measures: Mapping[Decimal, str] = field(hash=False)
     portion: str
     quantity: Fraction
+    needs_cooking: bool
 
     def phrase(self, portions: Decimal) -> str:
         """So many usual portions in words: "a handful of almonds"."""
@@ -92,6 +94,7 @@ def _read(row: dict[str, str], starter: dict[int, StarterFood]) -> SuggestedFood
         measures=measures,
         portion=key,
         quantity=quantity,
+        needs_cooking=row["cooking"] == "yes",
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 
 from sqlalchemy import Row, func, select
@@ -43,6 +44,9 @@ from mgtrack.suggestions.models import EatingHabits, LeftOutFood, Reason
 
 REMEMBERED = timedelta(days=90)
 """How far back foods count as known to be eaten."""
+
+MAX_LIGHT_KCAL = 200
+"""Below how many kcal a portion is a light one."""
 
 SWAPS_OF_A_FOOD = 2
 """How many foods are shown at most that could take the place of one."""
@@ -81,6 +85,11 @@ class SuggestedServing:
     def quantity(self) -> str:
         """How many of the catalogue's portion these are, as an entry's form takes it."""
         return str(self.food.quantity * Fraction(self.portions))
+
+    @property
+    def kcal(self) -> Decimal | None:
+        """Their energy in kcal; None where it is unknown."""
+        return None if self.kcal_per_100g is None else self.kcal_per_100g * self.grams / 100
 
     @property
     def mg_per_100kcal(self) -> Decimal | None:
@@ -168,30 +177,56 @@ def _offer(suggestion: Suggestion, kept: Row[int, int, Decimal | None] | None) -
     )
 
 
-def sources(
-    ranked: Sequence[Suggestion], wanted: Eater | None
-) -> Mapping[SourceGroup, list[SuggestedServing]]:
-    """Return the foods of each group, as ranked, or else by the magnesium of a usual portion.
+class Filter(StrEnum):
+    """What a person can narrow the ideas to, for now."""
+
+    NO_COOKING = "no-cooking"
+    UNDER_200_KCAL = "under-200-kcal"
+
+
+def admits(only: Collection[Filter], offer: SuggestedServing) -> bool:
+    """Return whether a food passes these filters; with unknown energy it isn't under 200 kcal."""
+    if Filter.NO_COOKING in only and offer.food.needs_cooking:
+        return False
+    kcal = offer.kcal
+    return Filter.UNDER_200_KCAL not in only or (kcal is not None and kcal < MAX_LIGHT_KCAL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ideas:
+    """The food for now, where there is a gap, and the others by group, best first."""
+
+    hero: SuggestedServing | None
+    groups: Mapping[SourceGroup, Sequence[SuggestedServing]]
+
+
+def ideas(
+    ranked: Sequence[Suggestion], wanted: Eater | None, only: Collection[Filter] = ()
+) -> Ideas:
+    """Return foods as ranked, or else by the magnesium of a usual portion.
 
     One query. Of foods of one kind, such as raw and boiled spinach, only the first is shown.
 
     Args:
         ranked: what closes a gap, if there is one.
         wanted: who the foods must suit; None returns all foods.
+        only: what they must also be.
     """
     age_months = wanted.age_months if wanted else None
     fitting = [each for each in candidates() if wanted is None or fits(each, wanted)]
-    unranked = [_portion(each, age_months) for each in fitting]
-    kinds: dict[str, Suggestion] = {}
-    for each in ranked or unranked:
-        kinds.setdefault(each.candidate.kind, each)
-    shown = list(kinds.values()) if ranked else sorted(kinds.values(), key=lambda each: -each.mg)
-    found = offers(shown)
+    kinds: dict[str, SuggestedServing] = {}
+    for offer in offers(ranked or [_portion(each, age_months) for each in fitting]):
+        if admits(only, offer):
+            kinds.setdefault(offer.food.candidate.kind, offer)
+    shown = list(kinds.values())
+    hero = shown.pop(0) if ranked and shown else None
+    if not ranked:
+        shown.sort(key=lambda offer: -offer.mg)
     groups = {
-        group: [offer for offer in found if offer.food.candidate.group is group]
+        group: [offer for offer in shown if offer.food.candidate.group is group]
         for group in SourceGroup
     }
-    return {group: foods for group, foods in groups.items() if foods}
+    return Ideas(hero=hero, groups={group: foods for group, foods in groups.items() if foods})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

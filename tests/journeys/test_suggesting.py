@@ -55,13 +55,27 @@ def test_the_line_comes_without_a_shift_and_one_tap_logs_it_and_undoes_it(under)
 def test_others_are_a_tap_away_and_a_portion_is_changed_on_the_spot(under):
     page = under()
     page.locator(".suggestion").get_by_role("link", name="more ideas").click()
-    expect(page.get_by_role("heading", name="Dark chocolate")).to_be_visible()
-    page.locator("#avocados .row").first.click()
+    expect(page.get_by_role("heading", name="Ideas")).to_be_visible()
+    page.locator("#ideas .idea-name").first.click()
     sheet = page.locator("#sheet")
+    sheet.get_by_role("link", name="Another amount").click()
     sheet.get_by_label("How many").fill("2")
     sheet.get_by_role("button", name="Add to the day").click()
     expect(page.locator("#total")).not_to_contain_text("296 mg to go")
     expect(page).to_have_url(re.compile(r"/(today|day/[\d-]+)$"))
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_ideas_are_narrowed_in_place(new_page, scripts):
+    page = new_page(java_script_enabled=scripts)
+    page.goto("/suggestions")
+    expect(page.locator("#leafy-greens")).to_contain_text("boiled")
+    page.get_by_role("link", name="No cooking").click()
+    expect(page.locator("#leafy-greens")).not_to_contain_text("boiled")
+    expect(page.get_by_role("link", name="No cooking")).to_have_attribute("aria-current", "true")
+    expect(page).to_have_url(re.compile(r"only=no-cooking"))
+    page.get_by_role("link", name="No cooking").click()
+    expect(page.locator("#leafy-greens")).to_contain_text("boiled")
 
 
 def test_what_one_leaves_out_is_gone_and_the_line_can_be_turned_off(under):
@@ -69,7 +83,7 @@ def test_what_one_leaves_out_is_gone_and_the_line_can_be_turned_off(under):
     page.goto("/suggestions")
     page.get_by_role("link", name="What I eat").click()
     page.get_by_label("Nuts", exact=True).check()
-    page.get_by_label("Suggest a food on the day page").uncheck()
+    page.get_by_label("Show an idea on the day page").uncheck()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="Legumes")).to_be_visible()
     expect(page.get_by_role("heading", name="Nuts and seeds")).to_have_count(0)
@@ -129,4 +143,4 @@ def test_with_kidney_disease_the_phone_shows_what_foods_have_and_no_way_to_more(
     page.goto("/suggestions")
     expect(page.get_by_text("kidney team").first).to_be_visible()
     expect(page.get_by_text("to go")).to_have_count(0)
-    expect(page.locator("a.row")).to_have_count(0)
+    expect(page.locator("#ideas button, a.idea-name")).to_have_count(0)

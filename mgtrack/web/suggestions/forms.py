@@ -24,7 +24,7 @@ class HabitsForm(Form):
         widget=ListWidget(),
         option_widget=CheckboxInput(),
     )
-    on_day_page = BooleanField("Suggest a food on the day page")
+    on_day_page = BooleanField("Show an idea on the day page")
 
     @property
     def ingredients(self) -> frozenset[Ingredient]:

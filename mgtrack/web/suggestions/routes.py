@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import uuid
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
@@ -35,37 +37,62 @@ WEEK = 7
 MAX_LISTED = 60
 """As many foods as a shopping list is made of: a week has 28 at most."""
 
+FILTER_WORDS = {
+    queries.Filter.NO_COOKING: "No cooking",
+    queries.Filter.UNDER_200_KCAL: "Under 200 kcal",
+}
+
 blueprint = Blueprint("suggestions", __name__)
 own = Blueprint("own", __name__)
 own.before_request(require_sign_in)
 
 
+@dataclass(frozen=True, slots=True)
+class FilterLink:
+    """A filter, the address of the page with it put on or taken off, and whether it is on."""
+
+    filter: queries.Filter
+    url: str
+    is_on: bool
+
+    @property
+    def words(self) -> str:
+        """What the filter is called."""
+        return FILTER_WORDS[self.filter]
+
+
 @blueprint.get("/suggestions")
 def page() -> str:
-    """Foods rich in magnesium, by their source; for a person, first what closes today's gap."""
+    """Foods rich in magnesium; for a person, first the one that closes today's gap best."""
+    only = {each for each in queries.Filter if each in request.args.getlist("only")}
+    context: dict[str, Any] = {
+        "filters": [
+            FilterLink(each, url_for(".page", only=sorted(only ^ {each})), each in only)
+            for each in queries.Filter
+        ]
+    }
     if not is_signed_in():
-        return render_template("suggestions/page.html", groups=queries.sources([], None))
+        ideas = queries.ideas([], None, only)
+        return render_template("suggestions/page.html", ideas=ideas, **context)
     user = signed_in()
     today = accounts.today(user)
     if not queries.may_be_suggested(user, today):
-        return render_template(
-            "suggestions/page.html", groups=queries.sources([], None), withheld=True
-        )
+        ideas = queries.ideas([], None, only)
+        return render_template("suggestions/page.html", ideas=ideas, withheld=True, **context)
     gap = queries.gap(user, today)
     eater = queries.eater(user, today, gap)
-    ranked = suggest(queries.candidates(), eater)
     return render_template(
         "suggestions/page.html",
-        groups=queries.sources(ranked, eater),
+        ideas=queries.ideas(suggest(queries.candidates(), eater), eater, only),
         gap=gap,
         today=today,
         meal=accounts.likely_meal(user),
         new_id=uuid.uuid4,
-        hero=next(iter(queries.offers(ranked[:1])), None),
         childs_portions=has_childs_portions(eater.age_months),
         small_child=chokes_on_nuts(eater.age_months),
         left_out=len(queries.left_out(user.id)),
         reference_fallback=_reference_fallback(user, today),
+        **context,
     )
 
 
@@ -159,6 +186,7 @@ def plan() -> str:
         food_ids=queries.food_ids(swap.better.candidate.fdc_id for swap in swaps),
         today=today,
         meal=accounts.likely_meal(user),
+        new_id=uuid.uuid4,
         reference_fallback=_reference_fallback(user, today),
     )
 

@@ -67,11 +67,11 @@ def of_each_day(page):
 
 def test_a_day_is_planned_by_the_usual_gap_and_closes_it(usual):
     page = usual.get("/suggestions/plan")
-    assert "121 mg a day: what your usual intake is under your reference" in words(page)
+    assert "121 mg a day to go" in words(page)
     (mg,) = of_each_day(page)
     assert 121 <= mg <= 121 + 30
     assert 1 <= page.text.count('type="checkbox"') <= 4
-    assert "The intake is 199 mg from food and 0 mg from supplements." in words(page)
+    assert "You usually get 199 mg from food and 0 mg from supplements." in words(page)
 
 
 def test_a_small_gap_has_a_small_plan(app, woman):
@@ -88,13 +88,13 @@ def test_a_usual_gap_with_something_unknown_is_a_limit(app, usual, unknown_name)
         log(app, usual, "Salt", days_ago=3)
     log(app, usual, unknown_name, days_ago=3)
     page = words(usual.get("/suggestions/plan"))
-    assert re.search(r"Up to \d+ mg a day: what your usual intake is under your reference", page)
+    assert re.search(r"Up to \d+ mg a day to go", page)
 
 
 def test_where_usual_intake_can_not_tell_there_is_nothing_to_plan_from(app, usual, unknown_name):
     log(app, usual, unknown_name, days_ago=2, quantity="600")
     page = usual.get("/suggestions/plan")
-    assert "Foods without a value leave open how far your usual intake is" in words(page)
+    assert "Some foods have no value, so your usual intake may reach your reference" in words(page)
     assert of_each_day(page) == []
 
 
@@ -117,13 +117,15 @@ def test_a_week_has_seven_days_that_each_close_it(usual):
 def test_while_nothing_is_usual_yet_it_goes_by_today(app, woman):
     log(app, woman, "Black beans, boiled")
     page = words(woman.get("/suggestions/plan"))
-    assert "200 mg a day: what today is under your reference" in page
+    assert "200 mg a day to go" in page
+    assert "Today so far: 120 mg from food" in page
+    assert "No complete day tells yet what is usual" in page
 
 
 def test_without_anything_logged_or_told_it_says_what_it_takes(woman, bob):
     for someone in (woman, bob):
         page = someone.get("/suggestions/plan")
-        assert "There is no gap to plan for yet" in words(page)
+        assert "Nothing to plan yet" in words(page)
         assert of_each_day(page) == []
 
 
@@ -140,18 +142,33 @@ def test_swaps_are_for_what_was_logged_with_what_they_add(app, woman):
     log(app, woman, "White rice, long-grain, cooked", days_ago=30)
     page = words(woman.get("/suggestions/plan"))
     assert "White rice, long-grain, cooked → Quinoa, cooked" in page
-    assert "A cup: 19 mg (158 g) → 79 mg (202 g) · FDC 168878, 169704" in page
-    assert "Log this : Brown rice, long-grain, cooked +60 mg" in page
+    assert "+60 mg · a cup: 19 mg (158 g) → 79 mg (202 g)" in page
+    assert "Log Brown rice, long-grain, cooked" in page
+    assert "FDC" not in page
     assert "Bread, white" not in page
 
 
-def test_a_swap_leads_to_as_much_of_the_better_food(app, woman):
+def send(someone, page, what):
+    """Tap the button that logs this."""
+    forms = re.findall(r"<form .*?</form>", page, re.DOTALL)
+    form = next(each for each in forms if f'>Log<span class="visually-hidden"> {what}' in each)
+    sent = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    return someone.post(re.search(r'action="([^"]+)"', form)[1], data=sent)
+
+
+def test_a_swap_logs_as_much_of_the_better_food(app, woman):
     log(app, woman, "White rice, long-grain, cooked", days_ago=30)
-    page = woman.get("/suggestions/plan").text
-    url = re.search(r'href="([^"]+)">Log this<span class="visually-hidden">: Brown rice', page)
-    form = woman.get(html.unescape(url[1])).text
-    assert re.search(r'name="quantity"[^>]*value="202"', form)
-    assert re.search(r'<input checked [^>]*value="g">', form)
+    send(woman, woman.get("/suggestions/plan").text, "Brown rice, long-grain, cooked")
+    assert "Brown rice, long-grain, cooked 202 g 79 mg" in words(woman.get("/today"))
+
+
+def test_a_food_of_todays_plan_is_logged_with_one_tap_and_none_of_a_later_day(usual):
+    page = usual.get("/suggestions/plan?days=7").text
+    today, *later = page.split('aria-labelledby="plan-')[1:]
+    what = re.search(r'>Log<span class="visually-hidden"> ([^<]+)<', today)[1]
+    assert all(">Log<" not in each.split("</section>")[0] for each in later)
+    assert send(usual, page, what).status_code == 303
+    assert "added." in usual.get("/today").text
 
 
 def test_a_swap_to_what_is_left_out_is_not_shown(app, woman):
@@ -189,5 +206,6 @@ def test_the_foods_of_a_planned_day_come_to_what_they_have_together(usual):
     days = re.split(r'aria-labelledby="plan-', page)[1:]
     assert days
     for day in days:
-        together, *each = re.findall(r'class="amount">(\d+) ', day.split("</section>")[0])
-        assert int(together) == sum(map(int, each))
+        card = day.split("</section>")[0]
+        together = re.search(r'class="amount">(\d+) ', card)[1]
+        assert int(together) == sum(map(int, re.findall(r"<strong>(\d+)&nbsp;mg", card)))
