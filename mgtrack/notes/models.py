@@ -38,6 +38,10 @@ class Symptom(StrEnum):
     OTHER = "something else"
 
 
+SIGNS_OF_TOO_MUCH = frozenset({Symptom.WEAKNESS, Symptom.UPSET_STOMACH, Symptom.OTHER})
+"""What too much magnesium can bring too, by the guidance; a person's own words may say more."""
+
+
 class Strength(StrEnum):
     """How strong it was, from little to much."""
 
@@ -107,6 +111,11 @@ class Note(Versioned, Deletable, Base):
     def title(self) -> str:
         """What it is about, as a list has it: "Cramps", or the person's own words."""
         return self.words if self.symptom == Symptom.OTHER else self.symptom.capitalize()
+
+    @property
+    def may_be_too_much(self) -> bool:
+        """Whether too much magnesium can bring it too, so that the emergency wording is near."""
+        return self.symptom in SIGNS_OF_TOO_MUCH
 
     @classmethod
     def names(cls, circumstance: Circumstance) -> ColumnElement[bool]:

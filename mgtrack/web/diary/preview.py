@@ -35,12 +35,14 @@ class Preview:
         magnesium_mg: its magnesium in mg; None where the food's content is unknown.
         at_least: whether that is a lower bound.
         brings: what it brings its day to; empty where that can't be told.
+        is_large_dose: whether the emergency wording belongs within reach.
     """
 
     is_measured: bool = True
     magnesium_mg: Decimal | None = None
     at_least: bool = False
     brings: str = ""
+    is_large_dose: bool = False
 
 
 def form_preview(

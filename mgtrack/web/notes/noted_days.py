@@ -27,6 +27,11 @@ class NotedDay:
     intake: DayIntake
     reference: Reference
 
+    @property
+    def may_be_too_much(self) -> bool:
+        """Whether too much magnesium can bring something that was noted."""
+        return any(note.may_be_too_much for note in self.notes)
+
 
 def noted_days(user_id: int, person: Person, first: date, last: date) -> Sequence[NotedDay]:
     """Return every day from `first` to `last`, the latest first, with notes or without.

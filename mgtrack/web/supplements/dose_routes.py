@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 
+from mgtrack.accounts import queries as accounts
 from mgtrack.diary.adding import Tap
-from mgtrack.nutrition.intake import Amount
+from mgtrack.nutrition.intake import Amount, DayIntake, DayState
 from mgtrack.nutrition.quantity import QuantityError, format_quantity, parse_quantity
+from mgtrack.nutrition.reference import reference_on
 from mgtrack.nutrition.supplements import ProductKind
+from mgtrack.nutrition.upper_level import assess_upper_level
 from mgtrack.supplements import queries, services
 from mgtrack.supplements.models import Dose, Supplement
 from mgtrack.supplements.schedule import DueDose
@@ -152,12 +156,23 @@ def _preview(thing: Supplement | Dose, typed: str, day: date | None) -> Preview:
         mg = mg_of_units(thing.mg_per_unit, parse_quantity(typed))
     except QuantityError:
         return Preview(is_measured=False)
+    is_large = _is_large(mg, day)
     if thing.kind != ProductKind.SUPPLEMENT:
-        return Preview(magnesium_mg=mg)
+        return Preview(magnesium_mg=mg, is_large_dose=is_large)
     replaced = Amount()
     if isinstance(thing, Dose) and thing.day == day:
         replaced = Amount.of([thing.magnesium_mg])
-    return Preview(magnesium_mg=mg, brings=brings_day_to(Amount.of([mg]), day, replaced))
+    brings = brings_day_to(Amount.of([mg]), day, replaced)
+    return Preview(magnesium_mg=mg, brings=brings, is_large_dose=is_large)
+
+
+def _is_large(mg: Decimal, day: date | None) -> bool:
+    """Whether a dose alone is above its level; with kidney disease any is large."""
+    user = signed_in()
+    person = accounts.person(user)
+    alone = DayIntake(Amount(), Amount.of([mg]), Amount(), DayState.IN_PROGRESS)
+    reference = reference_on(person, day or accounts.today(user))
+    return person.kidney_disease or assess_upper_level(alone, reference).is_pressing
 
 
 @blueprint.post("/doses/<dose_id>")

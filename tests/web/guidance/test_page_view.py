@@ -6,14 +6,15 @@ from mgtrack.nutrition.guidance_text import content
 from mgtrack.web.guidance.page_view import guidance_page
 
 
-def test_the_page_has_every_section_once_and_lists_them_in_its_order():
+def test_the_page_has_every_section_once_and_begins_with_what_the_document_concludes():
     guidance = content()
     page = guidance_page(guidance)
+    assert page.answer.id == "conclusion"
     assert [*page.before_comparison, *page.after_comparison] == [
-        *guidance.sections,
-        *guidance.own_sections,
+        section
+        for section in (*guidance.sections, *guidance.own_sections)
+        if section is not page.answer
     ]
-    assert page.contents == (*page.before_comparison, guidance.comparison, *page.after_comparison)
 
 
 def test_the_comparison_follows_the_sections_that_it_sums_up():

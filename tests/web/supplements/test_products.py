@@ -245,12 +245,6 @@ def screens(person):
     ]
 
 
-def test_the_emergency_wording_is_one_tap_from_every_screen_about_supplements(alice):
-    for screen in screens(alice):
-        assert 'href="/guidance/emergency"' in alice.get(screen).text, screen
-    assert "Call your local emergency number now" in page_text(alice.get("/guidance/emergency"))
-
-
 def test_the_kidney_teams_sentence_is_on_every_screen_of_who_told_of_kidney_disease(app, alice):
     said = "talk to your kidney team before changing how much magnesium you take"
     addresses = screens(alice)
