@@ -16,6 +16,7 @@ from wtforms.validators import InputRequired
 from mgtrack.errors import NotFoundError
 from mgtrack.nutrition.intake import Amount
 from mgtrack.web.errors import SENTENCES
+from mgtrack.web.example_day import example_day
 from mgtrack.web.forms import DayField, Form, QuantityField
 from mgtrack.web.helpers import is_signed_in, page_or_fragment, see_other
 
@@ -64,10 +65,11 @@ def choose_appearance() -> Response:
 
 @blueprint.get("/")
 def landing() -> str | Response:
-    """What mgtrack does, in one screen; somebody signed in goes on to their day."""
+    """What mgtrack does, with an example; somebody signed in goes on to their day."""
     if is_signed_in():
         return redirect(url_for("diary.today"), 303)
-    return render_template("landing.html", guests=current_app.config["SETTINGS"].guests)
+    guests = current_app.config["SETTINGS"].guests
+    return render_template("landing.html", guests=guests, example=example_day())
 
 
 @blueprint.get("/offline")

@@ -25,6 +25,8 @@ def test_the_first_page_says_what_this_is_and_what_it_is_not(client):
     assert "magnesium" in text
     assert "FoodData Central" in text
     assert "not medical advice" in text
+    for said in ("No ads and no trackers", "Free. Open source", "Sources you can check"):
+        assert said in text
 
 
 EXAMPLE_DAY = [
@@ -54,10 +56,11 @@ def test_the_example_day_has_the_starter_catalogues_figures(client):
     assert figures == [*whole_parts(exact[:3], breakfast), lunch]
     assert breakfast + lunch == total
     for sentence in (
-        f"{total + 50}mgormore,of420",
-        f"Food{total}ormoreSupplements50upto{420 - total - 50}mgtogo",
+        f"{total + 50}mg,of420{420 - total - 50}mgtogo",
+        f"Food{total}Supplements50of350",
         f"Breakfast{breakfast}mg",
-        f"Lunch{lunch}mgormore",
+        f"Lunch{lunch}mg",
+        "Supplements50mgMagnesiumcitrate1tablet50mg",
     ):
         assert sentence in said
 

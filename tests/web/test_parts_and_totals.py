@@ -207,17 +207,19 @@ def test_a_calendar_day_is_shaded_by_the_figure_that_it_shows(alice, set_profile
 
 def test_the_example_day_adds_up(client):
     page = client.get("/").text
-    total, food, supplements = total_of(page)
-    assert total == food + supplements
-    meals = []
-    for card in re.split(r'<div class="card">', page)[1:]:
-        head, *rows = amounts(card)
+    parts = []
+    for part in re.split(r'<div class="meal">', page)[1:]:
+        head, *rows = amounts(part)
         assert head == sum(rows)
-        meals.append(head)
-    assert sum(meals) == food
+        parts.append(head)
     said = page_text(client.get("/"))
-    reference, to_go = re.search(r"of (\d+) .*up to (\d+) mg to go", said).groups()
-    assert total + int(to_go) == int(reference)
+    shown = re.search(
+        r"(\d+) mg, of (\d+) (\d+) mg to go Food (\d+) Supplements (\d+) of 350", said
+    )
+    total, reference, to_go, food, supplements = map(int, shown.groups())
+    assert total == food + supplements == sum(parts)
+    assert supplements == parts[-1]
+    assert total + to_go == reference
 
 
 def test_a_recipe_is_its_ingredients(alice, app, unknown_food):
