@@ -16,7 +16,7 @@ from wtforms.validators import InputRequired
 from mgtrack.errors import NotFoundError
 from mgtrack.nutrition.intake import Amount
 from mgtrack.web.errors import SENTENCES
-from mgtrack.web.example_day import example_day
+from mgtrack.web.example_day import example_day, example_week
 from mgtrack.web.forms import DayField, Form, QuantityField
 from mgtrack.web.helpers import is_signed_in, page_or_fragment, see_other
 
@@ -69,7 +69,9 @@ def landing() -> str | Response:
     if is_signed_in():
         return redirect(url_for("diary.today"), 303)
     guests = current_app.config["SETTINGS"].guests
-    return render_template("landing.html", guests=guests, example=example_day())
+    return render_template(
+        "landing.html", guests=guests, example=example_day(), week=example_week()
+    )
 
 
 @blueprint.get("/offline")

@@ -222,6 +222,16 @@ def test_the_example_day_adds_up(client):
     assert total + to_go == reference
 
 
+def test_the_example_week_comes_to_its_mean_and_leads_nowhere(client):
+    week = client.get("/").text.split("example example-week")[1].split("</figure>")[0]
+    mean = int(re.search(r"<strong>(\d+)</strong>", week)[1])
+    days = [int(value) for value in re.findall(r'<text class="value[^>]*>\s*(\d+)<', week)]
+    assert len(days) == 7
+    assert mean == sum(days) / 7
+    assert sum(day > 420 for day in days) == 1
+    assert "href" not in week
+
+
 def test_a_recipe_is_its_ingredients(alice, app, unknown_food):
     foods = [(food_named(app, name), grams) for name, grams in FOODS]
     recipe = recipe_of(alice, *foods, *foods, (unknown_food, "50"), made="3")
