@@ -79,7 +79,7 @@ def page() -> str:
     if not queries.may_be_suggested(user, today):
         ideas = queries.ideas([], None, only)
         return render_template("suggestions/page.html", ideas=ideas, withheld=True, **context)
-    gap = queries.gap(user, today)
+    gap = queries.gap(user, today, of_empty_day=True)
     eater = queries.eater(user, today, gap)
     return render_template(
         "suggestions/page.html",

@@ -81,6 +81,13 @@ def under(app, woman):
     return woman
 
 
+@pytest.fixture
+def met(app, woman):
+    """Her day has reached her reference, so that portions are the usual ones."""
+    log(app, woman, "Pumpkin seeds, dried", "3")
+    return woman
+
+
 def form_of(person, page, phrase):
     """The form of another amount, which is behind an idea's own page."""
     found = re.search(rf'href="([^"]+)"[^>]*>{phrase}</a>', page.text)
@@ -121,19 +128,24 @@ class TestThePage:
         assert "A handful of almonds 77 mg · 28 g · 270 mg/100 g · 47 mg/100 kcal" in page
         assert "A round of injera 55 mg · 127 g · 43 mg/100 g" in page
 
-    def test_a_food_leads_to_its_entry_with_the_usual_portion_ready(self, woman):
-        form = form_of(woman, woman.get("/suggestions"), "A handful of almonds")
+    def test_a_food_leads_to_its_entry_with_the_usual_portion_ready(self, met):
+        form = form_of(met, met.get("/suggestions"), "A handful of almonds")
         assert "Almonds" in form.text
         assert re.search(r'name="quantity"[^>]*value="1"', form.text)
         assert re.search(r'<input checked [^>]*value="p0">', form.text)
 
     @pytest.mark.parametrize("where", ["/suggestions", f"/suggestions/foods/{ALMONDS}"])
-    def test_one_tap_logs_it_once_as_it_is_stated(self, app, woman, where):
-        tap(woman, woman.get(where), "a handful of almonds")
+    def test_one_tap_logs_it_once_as_it_is_stated(self, app, met, where):
+        tap(met, met.get(where), "a handful of almonds")
         with app.app_context():
-            entry = db.session.scalars(select(Entry)).one()
-            assert (entry.food_name, round(entry.grams)) == ("Almonds", 28)
-        assert "Almonds added." in words(woman.get("/today"))
+            entry = db.session.scalars(select(Entry).filter_by(food_name="Almonds")).one()
+            assert round(entry.grams) == 28
+        assert "Almonds added." in words(met.get("/today"))
+
+    def test_an_empty_day_has_its_food_for_now_too(self, woman):
+        page = woman.get("/suggestions")
+        assert "320 mg to go today" in words(page)
+        assert 'id="hero-title"' in page.text
 
     def test_a_part_of_a_cup_is_ready_too_and_logs_what_was_said(self, app, woman):
         form = form_of(woman, woman.get("/suggestions"), "Half a cup of boiled spinach").text
