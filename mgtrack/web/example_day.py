@@ -64,7 +64,7 @@ def example_day() -> ExampleDay:
         intake,
         reference_on(_MAN, _DAY),
         has_doses=True,
-        is_today=True,
+        days_ago=0,
         may_suggest_more=True,
         suggestions_on_day=False,
     )

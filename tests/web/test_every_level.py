@@ -91,7 +91,7 @@ def said_of(person, mg):
         intake,
         reference,
         has_doses=True,
-        is_today=True,
+        days_ago=0,
         may_suggest_more=True,
         suggestions_on_day=True,
         kidney_disease=person.kidney_disease,
@@ -190,7 +190,7 @@ def test_reference_met_is_never_said_of_a_day_above_a_level():
                 intake,
                 reference,
                 has_doses=True,
-                is_today=False,
+                days_ago=1,
                 may_suggest_more=True,
                 suggestions_on_day=True,
             )

@@ -294,8 +294,7 @@ def _day_context(on: date, *, with_supplements: bool = True) -> dict[str, Any]:
             day.intake,
             reference_on(person, on),
             has_doses=bool(day.doses),
-            is_today=on == today,
-            is_ahead=on > today,
+            days_ago=(today - on).days,
             may_suggest_more=may_suggest_more(
                 kidney_disease=person.kidney_disease, age_months=guided.age_months
             ),

@@ -89,8 +89,7 @@ def total_view(
     reference: Reference,
     *,
     has_doses: bool,
-    is_today: bool,
-    is_ahead: bool = False,
+    days_ago: int,
     may_suggest_more: bool,
     suggestions_on_day: bool,
     kidney_disease: bool = False,
@@ -101,8 +100,7 @@ def total_view(
         intake: what was logged.
         reference: of who the person was on that day.
         has_doses: whether supplements or medicines were taken.
-        is_today: whether it is the person's today.
-        is_ahead: whether the day is still to come.
+        days_ago: 0 for the person's today, less for a day that is still to come.
         may_suggest_more: whether foods that add magnesium may be offered to them.
         suggestions_on_day: whether they want a suggestion on the day page.
         kidney_disease: whether they told of it: then no level is theirs, and any dose is pressing.
@@ -131,14 +129,14 @@ def total_view(
         supplemental=known_mg(shown.supplemental) if shown.medicines.items else "",
         headline=(
             day_upper_headline(upper, kidney_disease=kidney_disease)
-            or to_go_words(found, still_open=may_suggest_more and (is_today or is_ahead))
+            or to_go_words(found, still_open=may_suggest_more and days_ago <= 0)
         ),
         add_first="" if has_amount else add_first_sentence(),
         has_idea=(
             (found.standing is DayStanding.UNDER or not has_amount)
             and reference.exact
             and may_suggest_more
-            and is_today
+            and days_ago == 0
             and suggestions_on_day
         ),
         notes=[
@@ -160,7 +158,7 @@ def total_view(
         standing=(
             ""
             if is_pressing and found.standing is DayStanding.MET
-            else day_sentence(found, today=is_today)
+            else day_sentence(found, today=days_ago == 0)
         ),
         reference=reference_sentence(reference),
     )

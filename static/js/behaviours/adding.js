@@ -1,5 +1,6 @@
 // The add sheet's buttons show at once that they were tapped, a row by its tick. The answer settles it: with a tick of
 // the server's own, or with the row untapped again, beside the sentence that says why.
+import htmx from "htmx.org";
 import { comeBackTo, leftBehind } from "./sheet.js";
 
 const buttonOf = (event) => (event?.target.matches?.("[data-adding]") ? event.submitter : null);
@@ -18,6 +19,8 @@ const sendItsOwn = ({ detail }) => {
   const button = buttonOf(detail.triggeringEvent);
   if (!button) return;
   detail.path = button.getAttribute("formaction") ?? detail.elt.getAttribute("hx-post");
+  // What USDA is asked for on its own would bring the list anew, without this tick.
+  for (const asking of document.querySelectorAll("#results .more")) htmx.trigger(asking, "htmx:abort");
   if (button.name) detail.parameters[button.name] = button.value;
   else delete detail.parameters.what;
 };

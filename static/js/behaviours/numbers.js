@@ -1,7 +1,7 @@
-// A field of a number is selected when it gets the focus, by key, tap or script, so that what is typed takes
-// the number's place. A script's focus opens no keyboard on a phone, so the first tap into such a field selects it
+// A field of a number, or of a search, is selected when it gets the focus, by key, tap or script, so that what
+// is typed takes its place. A script's focus opens no keyboard on a phone, so the first tap into such a field selects it
 // too; a further one puts the caret where it is wanted.
-const isNumber = (element) => element.matches("input:is([inputmode=decimal], [inputmode=numeric])");
+const isReplaced = (element) => element.matches("input:is([inputmode=decimal], [inputmode=numeric], [type=search])");
 
 // The field that a tap is giving the focus to: the browser puts the caret into it first.
 let tapped = null;
@@ -21,11 +21,11 @@ const selectTapped = () => {
   tapped = untouched = null;
 };
 
-/** Select a number whenever its field gets the focus. */
+/** Select a number or a search whenever its field gets the focus: the next one takes its place. */
 export const selectNumbers = () => {
   document.addEventListener("mousedown", ({ target }) => {
     const isFirst = target !== document.activeElement || target === untouched;
-    tapped = isNumber(target) && isFirst ? target : null;
+    tapped = isReplaced(target) && isFirst ? target : null;
     // What is still selected would look dragged over, and Chromium drops it after the click.
     if (tapped && tapped === untouched) unselect(tapped);
   });
@@ -37,14 +37,14 @@ export const selectNumbers = () => {
     waiting = target === document.activeElement ? target : null;
   });
   document.addEventListener("focusin", ({ target }) => {
-    if (!isNumber(target) || target === waiting) return;
+    if (!isReplaced(target) || target === waiting) return;
     untouched = target;
     if (target === tapped) unselect(target);
     else target.select();
   });
   // A refused form may have given the focus to its field before this runs.
   const begun = document.activeElement;
-  if (!isNumber(begun) || begun.value !== begun.defaultValue) return;
+  if (!isReplaced(begun) || begun.value !== begun.defaultValue) return;
   untouched = begun;
   begun.select();
 };

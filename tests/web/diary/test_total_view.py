@@ -24,7 +24,7 @@ def total(intake, reference, **changes):
         reference,
         **{
             "has_doses": False,
-            "is_today": True,
+            "days_ago": 0,
             "may_suggest_more": True,
             "suggestions_on_day": True,
             **changes,
@@ -62,13 +62,13 @@ def test_the_figure_and_what_it_is_of(intake, reference, figure, words, to_go):
     assert (found.figure, found.figure_words, found.headline) == (figure, words, to_go)
 
 
-@pytest.mark.parametrize("changes", [{"is_today": False}, {"may_suggest_more": False}])
+@pytest.mark.parametrize("changes", [{"days_ago": 1}, {"may_suggest_more": False}])
 def test_a_day_that_is_past_or_a_person_who_may_not_take_more_has_nothing_to_go(changes):
     assert total(day(238), by(WOMAN), **changes).headline == "82 mg under"
 
 
 def test_a_day_that_is_still_to_come_is_not_under_yet():
-    found = total(day(238), by(WOMAN), is_today=False, is_ahead=True)
+    found = total(day(238), by(WOMAN), days_ago=-1)
 
     assert found.headline == "82 mg to go"
 
@@ -146,7 +146,7 @@ def test_an_idea_is_offered_while_the_day_is_under(intake, has_idea):
 
 
 @pytest.mark.parametrize(
-    "changes", [{"is_today": False}, {"may_suggest_more": False}, {"suggestions_on_day": False}]
+    "changes", [{"days_ago": 1}, {"may_suggest_more": False}, {"suggestions_on_day": False}]
 )
 def test_no_idea_is_offered_where_none_is_wanted(changes):
     assert not total(day(100), by(WOMAN), **changes).has_idea
