@@ -208,8 +208,9 @@ def test_until_a_late_day_begins_today_is_the_day_before(
         set_profile(alice, time_zone="Europe/Berlin", day_begins_hour=4)
         assert alice.get("/add").location == f"/day/{day}/add"
         assert words in page_text(alice.get("/today"))
-        assert page_text(alice.get("/week")) == page_text(alice.get(f"/week/{day}"))
         ahead = date.fromisoformat(day) + timedelta(days=1)
+        week = alice.get("/week").text
+        assert (f"/day/{day}" in week, f"/day/{ahead}" in week) == (True, False)
         assert alice.post(f"/day/{day}/complete").status_code == 303
         assert alice.post(f"/day/{ahead}/complete").status_code == 422
 
