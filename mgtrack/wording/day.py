@@ -108,7 +108,7 @@ def medicines_sentence(medicines: Amount) -> str:
         else amount_mg(medicines.known_mg, at_least=medicines.at_least)
     )
     return gettext(
-        "Medicines ({amount}) are not counted here, only toward the level for supplements."
+        "Medicines ({amount}) don’t count here. They count only toward the level for supplements."
     ).format(amount=amount)
 
 
@@ -211,7 +211,7 @@ def entries_words(intake: DayIntake) -> str:
     logged = intake.food.items + intake.supplements.items + intake.medicines.items
     amount = intake.dietary
     if amount.is_unknown:
-        said = gettext("unknown magnesium")
+        said = gettext("magnesium unknown")
     elif amount.at_least:
         said = gettext("{mg} mg or more")
     else:

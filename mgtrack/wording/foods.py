@@ -23,8 +23,12 @@ def why_unknown_of_label_sentence(why: WhyUnknown) -> str:
     """Return the same of a branded food, whose record is its label."""
     match why:
         case WhyUnknown.NOT_STATED:
-            return gettext("USDA has no magnesium on the label, which need not state it.")
+            return gettext(
+                "USDA’s record of the label states no magnesium. Labels don’t have to state it."
+            )
         case WhyUnknown.SEVERAL:
-            return gettext("USDA has several amounts of magnesium on the label, and they disagree.")
+            return gettext(
+                "USDA’s record of the label states several amounts of magnesium that disagree."
+            )
         case WhyUnknown.UNREADABLE:
-            return gettext("The magnesium on the label, as USDA has it, could not be read.")
+            return gettext("The magnesium in USDA’s record of the label could not be read.")

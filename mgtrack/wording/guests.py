@@ -20,7 +20,9 @@ def diary_words(rows: Mapping[str, int]) -> str:
         "entries": lambda count: ngettext("{n} entry", "{n} entries", count),
         "doses": lambda count: ngettext("{n} dose", "{n} doses", count),
         "supplements": lambda count: ngettext("{n} supplement", "{n} supplements", count),
-        "custom_foods": lambda count: ngettext("{n} own food", "{n} own foods", count),
+        "custom_foods": lambda count: ngettext(
+            "{n} food of your own", "{n} foods of your own", count
+        ),
         "saved_meals": lambda count: ngettext("{n} saved meal", "{n} saved meals", count),
         "favourites": lambda count: ngettext("{n} favourite", "{n} favourites", count),
         "notes": lambda count: ngettext("{n} symptom note", "{n} symptom notes", count),
@@ -33,7 +35,7 @@ def diary_words(rows: Mapping[str, int]) -> str:
         for table, words in kinds.items()
         if rows.get(table)
     ]
-    return _listed(said) or gettext("what you told about yourself")
+    return _listed(said) or gettext("what you told mgtrack about yourself")
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -48,17 +50,19 @@ def added_sentences(added: Added) -> str:
     if answers := added.left_out.get("day_answers"):
         said.append(
             ngettext(
-                "Your account’s own answer stands for {n} day.",
-                "Your account’s own answers stand for {n} days.",
+                "Your account’s own answer is kept for {n} day.",
+                "Your account’s own answers are kept for {n} days.",
                 answers,
             ).format(n=answers)
         )
     if added.left_out.get("eating_habits"):
-        said.append(gettext("Your diet stays as it is in your account."))
+        said.append(gettext("The diet in your account stays as it is."))
     if added.overlapping:
         said.append(
-            gettext("Your account’s own dates stand for pregnancy or breastfeeding that overlap.")
+            gettext(
+                "Where dates of pregnancy or breastfeeding overlap, your account’s own are kept."
+            )
         )
     if added.health_stays:
-        said.append(gettext("Health details and notes stay in the diary of this browser."))
+        said.append(gettext("Health details and symptom notes stay in this browser’s diary."))
     return " ".join(said)

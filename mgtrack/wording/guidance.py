@@ -55,8 +55,8 @@ def _times_the_level(context: GuidanceContext) -> str:
     if context.level is None:
         none_set = gettext("No upper level could be set under 12 months.")
         return none_set if context.is_infant else ""
-    return gettext("{the_level} for {who} is {mg}: that is {times} times as much.").format(
-        the_level=capital(the_level(context.level)),
+    return gettext("This is {times} times {the_level} for {who}, {mg}.").format(
+        the_level=the_level(context.level),
         who=_with_healthy_kidneys(context),
         mg=_mg(context.level.mg),
         times=rounded(context.today_mg / context.level.mg, 1),
@@ -69,10 +69,10 @@ def _laxative_dose(context: GuidanceContext) -> str:
         return gettext("Labels of laxatives give no dose under 2 years: they say to ask a doctor.")
     figures = {"least": _mg(dose.least_mg).removesuffix(" mg"), "most": _mg(dose.most_mg)}
     if dose.age_to is None:
-        said = gettext("As a laxative, labels give {least} to {most} a day.")
+        said = gettext("Labels of laxatives give {least} to {most} a day.")
         return said.format(**figures)
     return gettext(
-        "As a laxative, labels give children of {first} to {last} years {least} to {most} a day."
+        "Labels of laxatives give children of {first} to {last} years {least} to {most} a day."
     ).format(first=dose.age_from // 12, last=dose.age_to // 12 - 1, **figures)
 
 
@@ -102,8 +102,8 @@ def _kidney(context: GuidanceContext) -> str:
         told,
         _logged(context),
         gettext(
-            "Amounts that are safe for others can build up, and the upper level doesn’t apply: ask"
-            " a doctor before any dose."
+            "The upper level doesn’t apply to you. Amounts that are safe for others can build up:"
+            " ask a doctor before any dose."
         ),
     )
 
@@ -113,8 +113,8 @@ def _week_above(context: GuidanceContext) -> str:
     if level is None:
         return ""
     return gettext(
-        "On {days} of the last 7 days, supplements and medicines were above {the_level} of {mg} a"
-        " day for {who}; the most was {most}. Food is not counted."
+        "Supplements and medicines were above {the_level} on {days} of the last 7 days. For {who}"
+        " it is {mg} a day, and food doesn’t count toward it. The most was {most}."
     ).format(
         days=len(above),
         the_level=the_level(level),
@@ -131,7 +131,7 @@ def _day_above(context: GuidanceContext) -> str:
     logged = gettext("{amount} from supplements and medicines is logged for this day.").format(
         amount=_mg_above(context.today_mg, level.mg)
     )
-    said = gettext("{the_level} for {who} is {mg}. Food is not counted.").format(
+    said = gettext("{the_level} for {who} is {mg}. Food doesn’t count toward it.").format(
         the_level=capital(the_level(level)), who=_with_healthy_kidneys(context), mg=_mg(level.mg)
     )
     return paragraph(capital(logged), said)
@@ -153,8 +153,8 @@ def _first_supplement(context: GuidanceContext) -> str:
 
 def _new_medicine(context: GuidanceContext) -> str:
     return gettext(
-        "You noted a new medicine on {day}, and {amount} from magnesium products is logged in the"
-        " last 7 days. Some medicines and magnesium need hours between them."
+        "You noted a new medicine on {day}. In the last 7 days you logged {amount} from magnesium"
+        " products. Some medicines and magnesium need hours between them."
     ).format(day=_date(context.new_medicine), amount=_mg(context.last_seven_total_mg))
 
 
@@ -163,8 +163,8 @@ def _usual_below(context: GuidanceContext) -> str:
     if usual is None or usual.confidence is None or ear_mg is None:
         return ""
     needed = gettext(
-        "For {who}, half the people need more than {ear} (the EAR), and {recommended} covers nearly"
-        " everyone ({the_kind})."
+        "Half of {who} need more than {ear} (the EAR). {recommended} covers nearly everyone"
+        " ({the_kind})."
     ).format(
         who=_who(context),
         ear=_mg(ear_mg),
@@ -195,7 +195,7 @@ def _sure_of_ear(usual: UsualIntake, ear_mg: Decimal) -> str:
     ).format(sure=percent(usual.confidence), side=side)
     if not (is_below and usual.at_least):
         return said
-    needed = gettext("It would take {mg} from what has no value to change that.").format(
+    needed = gettext("It would take {mg} from the items without a value to change that.").format(
         mg=_mg((ear_mg - usual.mean_mg) * usual.days)
     )
     return paragraph(said, needed)
@@ -235,7 +235,7 @@ def _life_stage(context: GuidanceContext) -> str:
 
 
 def _child(context: GuidanceContext) -> str:
-    child = gettext("The birth date in the profile is a child’s or teenager’s.")
+    child = gettext("Your profile has the birth date of a child or teenager.")
     return paragraph(child, _references(context))
 
 
@@ -357,7 +357,7 @@ _TITLES: Mapping[Trigger, Callable[[GuidanceContext], str]] = {
     Trigger.UL_WEEK: lambda context: _above_title(context, gettext("on most days")),
     Trigger.UL_DAY: lambda context: _above_title(context, gettext("on this day")),
     Trigger.FIRST_SUPPLEMENT: lambda _: gettext("Good to know about supplements"),
-    Trigger.INTERACTIONS: lambda _: gettext("A new medicine beside magnesium"),
+    Trigger.INTERACTIONS: lambda _: gettext("A new medicine and magnesium"),
     Trigger.USUAL_BELOW_EAR: lambda _: gettext("Usual intake below the average requirement"),
     Trigger.USUAL_BELOW_RDA: _usual_below_rda_title,
     Trigger.LOW_WEEK: _low_week_title,

@@ -39,24 +39,25 @@ def label_doubt_sentence(doubt: LabelDoubt) -> str:
     match doubt:
         case LabelDoubt.BUFFERED:
             return gettext(
-                "“Buffered” often means that magnesium oxide is mixed in, so the named compound’s"
-                " share of magnesium doesn’t hold. Use the elemental magnesium that the label"
+                "“Buffered” often means that magnesium oxide is mixed in. The named compound’s"
+                " share of magnesium is then wrong. Use the elemental magnesium that the label"
                 " states."
             )
         case LabelDoubt.BLEND:
             return gettext(
-                "A complex or blend holds several compounds in shares that its name doesn’t tell."
-                " Use the elemental magnesium that the label states."
+                "A complex or blend holds several compounds, and its name doesn’t say how much of"
+                " each. Use the elemental magnesium that the label states."
             )
         case LabelDoubt.CHELATE:
             return gettext(
-                "“Chelate” doesn’t say which compound it is, nor how much of it is magnesium. Use"
+                "“Chelate” doesn’t say which compound it is, or how much of it is magnesium. Use"
                 " the elemental magnesium that the label states."
             )
         case LabelDoubt.MEDICINE_BY_WEIGHT:
             return gettext(
                 "Labels of medicines mostly state the weight of a compound, such as magnesium"
-                " hydroxide. If so, choose that compound, and its magnesium is worked out."
+                " hydroxide. If this one does, choose that compound, and mgtrack works out its"
+                " magnesium."
             )
 
 

@@ -19,7 +19,7 @@ from mgtrack.nutrition.reference import (
     authorities,
 )
 from mgtrack.wording.i18n import gettext, ngettext
-from mgtrack.wording.phrases import paragraph, reference_mg
+from mgtrack.wording.phrases import capital, paragraph, reference_mg
 
 
 def who_recommends(figure: Figure) -> str:
@@ -54,7 +54,8 @@ def reference_fallback_sentence(fallback: Fallback | None) -> str:
         return paragraph(fallback.absent.reason, gettext("NASEM’s figure is shown."))
     about = authorities()[fallback.authority]
     return gettext(
-        "mgtrack has no confirmed figure of {authority} ({region}) for {who}; NASEM’s is shown."
+        "mgtrack has no confirmed figure from {authority} ({region}) for {who}, so NASEM’s is"
+        " shown."
     ).format(authority=about.name, region=about.region, who=group_words(fallback.group))
 
 
@@ -153,7 +154,9 @@ def fallback_sentence(level: SupplementLevel) -> str:
     """Return why NASEM's level stands in; nothing where the level is the chosen authority's."""
     if not level.is_fallback:
         return ""
-    return paragraph(level.fallback_for, gettext("NASEM’s upper level for that age stands in."))
+    return paragraph(
+        level.fallback_for, gettext("NASEM’s upper level for that age is used instead.")
+    )
 
 
 def no_level_sentence(reference: Reference) -> str:
@@ -177,12 +180,12 @@ def recommended_above_level_sentence(reference: Reference) -> str:
     if level is None:
         return ""
     return gettext(
-        "The {kind} of {recommended} mg is above {level} of {mg} mg, and that is no error: the"
-        " {kind} counts everything, and {level} only supplements and medicines, never food and"
-        " water."
+        "The {kind} of {recommended} mg is above {level} of {mg} mg, and both are right. The {kind}"
+        " counts everything. {Level} counts only supplements and medicines, never food and water."
     ).format(
         kind=reference.recommended[0].kind,
         recommended=f"{reference.high_mg:f}",
         level=the_level(level),
+        Level=capital(the_level(level)),
         mg=f"{level.mg:f}",
     )

@@ -130,38 +130,23 @@ def usual_upper_sentence(found: UpperLevelAssessment) -> str:
             "No supplements or medicines with magnesium are logged on {days} complete days.",
             found.days,
         ).format(days=found.days)
-    amount = amount_mg(found.taken_mg, at_least=found.at_least)
+    came_to = ngettext(
+        "Supplements and medicines came to {amount} a day on average over {days} complete day.",
+        "Supplements and medicines came to {amount} a day on average over {days} complete days.",
+        found.days,
+    ).format(amount=amount_mg(found.taken_mg, at_least=found.at_least), days=found.days)
     if found.level is None:
-        said = ngettext(
-            "Supplements and medicines came to {amount} a day on average over {days} complete day.",
-            "Supplements and medicines came to {amount} a day on average over {days} complete"
-            " days.",
-            found.days,
-        ).format(amount=amount, days=found.days)
-        return paragraph(said, no_level_sentence(found.reference))
+        return paragraph(came_to, no_level_sentence(found.reference))
     if found.standing is UpperStanding.ABOVE:
-        said = ngettext(
-            "Supplements and medicines came to {amount} a day on average over {days} complete day,"
-            " {above} {their_level} of {mg} mg a day.",
-            "Supplements and medicines came to {amount} a day on average over {days} complete days,"
-            " {above} {their_level} of {mg} mg a day.",
-            found.days,
-        )
+        compared = gettext("That is {above} {their_level} of {mg} mg a day.")
         sure = gettext("We can be {sure} sure that what you usually take is above it.")
     else:
-        said = ngettext(
-            "Supplements and medicines came to {amount} a day on average over {days} complete day,"
-            " at or below {their_level} of {mg} mg a day.",
-            "Supplements and medicines came to {amount} a day on average over {days} complete days,"
-            " at or below {their_level} of {mg} mg a day.",
-            found.days,
-        )
+        compared = gettext("That is at or below {their_level} of {mg} mg a day.")
         sure = gettext("We can be {sure} sure that what you usually take is at or below it.")
     level = found.level
     return paragraph(
-        said.format(
-            amount=amount,
-            days=found.days,
+        came_to,
+        compared.format(
             above=above(found.taken_mg, level.mg),
             their_level=their_level(level),
             mg=format_mg(level.mg),
@@ -186,8 +171,8 @@ def upper_method(found: UpperLevelAssessment) -> str:
         return ""
     return gettext(
         "Supplements and medicines are tested against {their_level} in the same way: z = (average −"
-        " {level}) ÷ (SD ÷ √days), which comes to {z}. The SD is the one of food, for want of one"
-        " for supplements; who takes the same every day varies less, and is surer than said here."
+        " {level}) ÷ (SD ÷ √days). Here z is {z}. The SD is that of food, because none is known for"
+        " supplements. If you take the same every day, you vary less and can be surer than this."
     ).format(
         their_level=their_level(found.level), level=level_name(found.level), z=z_text(found.test.z)
     )

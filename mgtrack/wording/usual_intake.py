@@ -82,7 +82,7 @@ def _where(found: UsualAssessment) -> str:
             said = gettext("between the {ear} and the {recommended}.")
         case UsualStanding.BELOW_AI:
             said = gettext(
-                "{below_recommended} the {recommended}, and below that nothing can be concluded."
+                "{below_recommended} the {recommended}, where we can’t tell whether it is enough."
             )
         case _:
             said = gettext("at or above the {recommended}.")
@@ -123,10 +123,10 @@ def _what_would_change_it(found: UsualAssessment) -> str:
     items = found.amount.unknown
     said = (
         ngettext(
-            "{mg} mg from the one food without a value would change that, and foods like it"
-            " hold as much: it is left open.",
-            "{mg} mg from the {items} foods without a value would change that, and foods like them"
-            " hold as much: it is left open.",
+            "{mg} mg from the one food without a value would change that. Foods like it hold as"
+            " much, so this is left open.",
+            "{mg} mg from the {items} foods without a value would change that. Foods like them hold"
+            " as much, so this is left open.",
             items,
         )
         if found.is_open
@@ -157,13 +157,13 @@ def usual_why(found: UsualAssessment) -> str:
     if isinstance(found.test, EarTest):
         of_test = (
             gettext(
-                "People’s needs differ, and so do days: yours by {sd} mg from one to the next,"
-                " which is more than is common for people of this age and sex."
+                "People’s needs differ, and so do days. Yours vary by {sd} mg, more than is common"
+                " for your age and sex."
             )
             if found.test.sd_is_own
             else gettext(
-                "People’s needs differ, and so do days: {sd} mg from one to the next is common for"
-                " people of this age and sex."
+                "People’s needs differ, and so do days. For your age and sex, days commonly vary by"
+                " {sd} mg."
             )
         ).format(sd=format_mg(found.test.sd_within_mg))
     elif found.test is not None:
@@ -175,15 +175,17 @@ def _why_standing(standing: UsualStanding) -> str:
     match standing:
         case UsualStanding.TOO_FEW_DAYS:
             return gettext(
-                "One or two days say little about what is usual: magnesium varies much from day to"
-                " day."
+                "Magnesium varies a lot from day to day, so one or two days say little about what"
+                " is usual."
             )
         case UsualStanding.DEPENDS:
-            return gettext("What is unknown of age or sex decides which reference applies.")
+            return gettext(
+                "Which reference applies depends on age and sex, and mgtrack doesn’t know both."
+            )
         case UsualStanding.NO_TEST:
             return gettext(
-                "Only an average requirement (EAR) or an adequate intake (AI) allows a test, and"
-                " the chosen reference has neither."
+                "A test needs an average requirement (EAR) or an adequate intake (AI). The chosen"
+                " reference has neither."
             )
         case UsualStanding.BELOW_AI:
             return gettext("An adequate intake (AI) is set where requirements are not known.")
@@ -247,28 +249,32 @@ def usual_method(found: UsualAssessment) -> list[str]:
         return [
             gettext(
                 "There is no average requirement (EAR) to compare with, only an adequate intake"
-                " (AI). The test asks how far the average lies above it, and divides that by how"
+                " (AI). The test takes how far the average lies above it. It divides that by how"
                 " uncertain an average of so many days is."
             ),
-            gettext("z = (average − AI) ÷ (SD ÷ √days). Below an AI nothing can be concluded."),
+            gettext(
+                "z = (average − AI) ÷ (SD ÷ √days). Below an AI, we can’t tell whether it is"
+                " enough."
+            ),
         ]
     said = [
         gettext(
-            "The test asks how far the average lies from the average requirement (EAR), and divides"
-            " that by how uncertain the distance is. Two things make it uncertain: people’s"
-            " requirements differ, by a tenth of the EAR, and one’s days differ, which matters less"
+            "The test takes how far the average lies from the average requirement (EAR). It divides"
+            " that by how uncertain the distance is. Two things make it uncertain. People’s"
+            " requirements differ, by a tenth of the EAR. Your days differ too, which matters less"
             " the more days there are."
         ),
         gettext(
-            "z = (average − EAR) ÷ √((0.10 × EAR)² + SD² ÷ days). How sure the side is, is the"
-            " probability of the standard normal distribution up to z: 84% at 1, 98% at 2."
+            "z = (average − EAR) ÷ √((0.10 × EAR)² + SD² ÷ days). How sure we are follows from z by"
+            " the standard normal distribution: 84% at 1, 98% at 2."
         ),
     ]
     if found.needed_mg is not None:
         said.append(
             gettext(
-                "Foods without a value are left out of z. They change what is said only if foods of"
-                " their kind usually hold enough for that: the median of their category, by weight."
+                "Foods without a value are left out of z. They change the result only if foods of"
+                " their kind usually hold enough for that. We go by the median of their category,"
+                " by weight."
             )
         )
     return said
@@ -314,19 +320,20 @@ def sd_sources(test: EarTest | LevelTest, sd: WithinPersonSD) -> list[str]:
     """
     of_sd = (
         gettext(
-            "SD from day to day: that of your own {days} complete days, since it is larger than the"
-            " {mg} mg of a group like you ({source})."
+            "SD from day to day: that of your own {days} complete days. It is larger than the {mg}"
+            " mg of people like you ({source})."
         ).format(days=test.days, mg=format_mg(sd.mg), source=sd.source)
         if test.sd_is_own
         else gettext(
-            "SD from day to day: {source}. It is that of a group like you; your own is used from"
-            " {days} complete days on, where it is larger."
+            "SD from day to day: {source}. It is that of people like you. Your own is used from"
+            " {days} complete days on, if it is larger."
         ).format(source=sd.source, days=MIN_DAYS_FOR_OWN_SD)
     )
     return [
         of_sd,
         gettext(
             "Method: NASEM 2000, Dietary Reference Intakes: Applications in Dietary Assessment,"
-            " chapter 3. How sure is the probability itself; its table B-1 has steps of it."
+            " chapter 3. How sure we are is the exact probability, which table B-1 there gives in"
+            " steps."
         ),
     ]

@@ -74,7 +74,7 @@ def test_a_mean_that_reads_like_what_it_is_below_is_just_below_it(mg, where):
         (
             woman(supplemental_mg=doses("350.2", "350.4", "350.3", "350.1")),
             Trigger.UL_WEEK,
-            "the most was just above 350 mg",
+            "The most was just above 350 mg",
         ),
         (
             woman(usual=usual("264.7", 7)),

@@ -129,6 +129,6 @@ def test_foods_without_a_value_are_counted(values, said):
 )
 def test_medicines_are_said_apart(values, taken):
     assert medicines_sentence(amount(values)) == (
-        f"Medicines ({taken}) are not counted here, only toward the level for supplements."
+        f"Medicines ({taken}) don’t count here. They count only toward the level for supplements."
     )
     assert not medicines_sentence(amount([]))

@@ -11,13 +11,16 @@ from mgtrack.wording.guests import added_sentences, diary_words
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ({}, "what you told about yourself"),
-        ({"dismissed_panels": 3, "health_profiles": 1}, "what you told about yourself"),
+        ({}, "what you told mgtrack about yourself"),
+        ({"dismissed_panels": 3, "health_profiles": 1}, "what you told mgtrack about yourself"),
         ({"entries": 1}, "1 entry"),
         ({"entries": 1200, "doses": 2}, "1,200 entries and 2 doses"),
         (
             {"day_answers": 1, "notes": 1, "custom_foods": 2, "supplements": 1, "entries": 12},
-            "12 entries, 1 supplement, 2 own foods, 1 symptom note and 1 answer about a day",
+            (
+                "12 entries, 1 supplement, 2 foods of your own, 1 symptom note and 1 answer about a"
+                " day"
+            ),
         ),
     ],
 )
@@ -31,15 +34,15 @@ def test_a_diary_is_said_by_what_a_person_would_call_a_thing_of_theirs(rows, sai
         (Added({"entries": 12}), "Added to your account: 12 entries."),
         (
             Added({"entries": 1}, {"day_answers": 1}),
-            "Added to your account: 1 entry. Your account’s own answer stands for 1 day.",
+            "Added to your account: 1 entry. Your account’s own answer is kept for 1 day.",
         ),
         (
             Added({"entries": 1}, {"day_answers": 2, "eating_habits": 1}, 1, True),
             (
-                "Added to your account: 1 entry. Your account’s own answers stand for 2 days."
-                " Your diet stays as it is in your account. Your account’s own dates stand for"
-                " pregnancy or breastfeeding that overlap. Health details and notes stay in the"
-                " diary of this browser."
+                "Added to your account: 1 entry. Your account’s own answers are kept for 2 days."
+                " The diet in your account stays as it is. Where dates of pregnancy or"
+                " breastfeeding overlap, your account’s own are kept. Health details and symptom"
+                " notes stay in this browser’s diary."
             ),
         ),
     ],

@@ -39,8 +39,7 @@ def boy_of_5(**changes):
 
 
 USUAL_FIGURES = (
-    "For women 31–50, half the people need more than 265 mg (the EAR), and 320 mg covers nearly"
-    " everyone (the RDA)."
+    "Half of women 31–50 need more than 265 mg (the EAR). 320 mg covers nearly everyone (the RDA)."
 )
 
 
@@ -64,20 +63,20 @@ USUAL_FIGURES = (
             woman(supplemental_mg=doses(1000)),
             "A large amount from supplements or medicines",
             (
-                "1,000 mg from supplements and medicines is logged for this day. The upper level"
-                " for women 31–50 is 350 mg: that is 2.9 times as much. As a laxative, labels give"
-                " 1,000 to 2,000 mg a day. Is the entry right? Then follow the label, or ask a"
-                " pharmacist or doctor."
+                "1,000 mg from supplements and medicines is logged for this day. This is 2.9 times"
+                " the upper level for women 31–50, 350 mg. Labels of laxatives give 1,000 to 2,000"
+                " mg a day. Is the entry right? Then follow the label, or ask a pharmacist or"
+                " doctor."
             ),
         ),
         (
             boy_of_5(supplemental_mg=doses(900)),
             "A large amount from supplements or medicines",
             (
-                "900 mg from supplements and medicines is logged for this day. NASEM’s upper level"
-                " for boys 4–6 is 110 mg: that is 8.2 times as much. As a laxative, labels give"
-                " children of 2 to 5 years 167 to 500 mg a day. Is the entry right? Then ask the"
-                " child’s doctor or a pharmacist."
+                "900 mg from supplements and medicines is logged for this day. This is 8.2 times"
+                " NASEM’s upper level for boys 4–6, 110 mg. Labels of laxatives give children of 2"
+                " to 5 years 167 to 500 mg a day. Is the entry right? Then ask the child’s doctor"
+                " or a pharmacist."
             ),
         ),
         (
@@ -85,7 +84,7 @@ USUAL_FIGURES = (
             "Above the guidance level on this day",
             (
                 "500 mg from supplements and medicines is logged for this day. The guidance level"
-                " for women 31–50 is 400 mg. Food is not counted."
+                " for women 31–50 is 400 mg. Food doesn’t count toward it."
             ),
         ),
         (
@@ -98,16 +97,17 @@ USUAL_FIGURES = (
             "Magnesium and your kidneys",
             (
                 "Your profile says kidney disease. 50 mg from supplements and medicines is logged"
-                " for this day. Amounts that are safe for others can build up, and the upper level"
-                " doesn’t apply: ask a doctor before any dose."
+                " for this day. The upper level doesn’t apply to you. Amounts that are safe for"
+                " others can build up: ask a doctor before any dose."
             ),
         ),
         (
             woman(supplemental_mg=doses(400, 500, None, 400, 100, 351, 10)),
             "Above the upper level on most days",
             (
-                "On 4 of the last 7 days, supplements and medicines were above the upper level of"
-                " 350 mg a day for women 31–50; the most was 500 mg. Food is not counted."
+                "Supplements and medicines were above the upper level on 4 of the last 7 days. For"
+                " women 31–50 it is 350 mg a day, and food doesn’t count toward it. The most was"
+                " 500 mg."
             ),
         ),
         (
@@ -115,7 +115,7 @@ USUAL_FIGURES = (
             "Above the upper level on this day",
             (
                 "400 mg from supplements and medicines is logged for this day. The upper level for"
-                " women 31–50 is 350 mg. Food is not counted."
+                " women 31–50 is 350 mg. Food doesn’t count toward it."
             ),
         ),
         (
@@ -128,10 +128,10 @@ USUAL_FIGURES = (
         ),
         (
             woman(new_medicine=date(2026, 11, 20), supplemental_mg=doses(100, 50)),
-            "A new medicine beside magnesium",
+            "A new medicine and magnesium",
             (
-                "You noted a new medicine on 20 November, and 150 mg from magnesium products is"
-                " logged in the last 7 days. Some medicines and magnesium need hours between them."
+                "You noted a new medicine on 20 November. In the last 7 days you logged 150 mg from"
+                " magnesium products. Some medicines and magnesium need hours between them."
             ),
         ),
         (
@@ -166,7 +166,7 @@ USUAL_FIGURES = (
                 "Over 9 complete days, food and supplements came to 255 mg or more a day on"
                 " average. Some of it has no value, so the true average may be higher."
                 f" {USUAL_FIGURES} We can be only 50% sure that your usual intake is below the EAR."
-                " It would take 90 mg from what has no value to change that."
+                " It would take 90 mg from the items without a value to change that."
             ),
         ),
         (
@@ -248,8 +248,8 @@ USUAL_FIGURES = (
             woman(age_months=120, group=Group(frozenset({Sex.FEMALE}), 9 * 12, 14 * 12)),
             "References for children",
             (
-                "The birth date in the profile is a child’s or teenager’s. For girls 9–13 the RDA"
-                " is 320 mg a day. The upper level is 350 mg a day, from supplements and medicines."
+                "Your profile has the birth date of a child or teenager. For girls 9–13 the RDA is"
+                " 320 mg a day. The upper level is 350 mg a day, from supplements and medicines."
             ),
         ),
     ],
@@ -265,7 +265,7 @@ def test_who_is_unknown_is_told_that_the_lowest_reference_stands():
     days = {date(2026, 11, 1 + number): day(100) for number in range(14)}
     (panel,) = panels(guidance_context_on(Person(), DAY, days))
 
-    assert "For those adults whose reference is lowest, half" in panel_why(panel)
+    assert "Half of those adults whose reference is lowest" in panel_why(panel)
 
 
 def test_with_kidney_disease_nobody_is_told_to_follow_the_label():
@@ -275,7 +275,7 @@ def test_with_kidney_disease_nobody_is_told_to_follow_the_label():
     said = " ".join(panel_why(panel) for panel in found)
     assert "follow the label" not in said
     assert "ask a doctor first" in said
-    assert "The upper level for women 31–50 with healthy kidneys is 350 mg" in said
+    assert "the upper level for women 31–50 with healthy kidneys, 350 mg" in said
 
 
 def test_a_baby_gets_no_adults_figures():
@@ -290,7 +290,7 @@ def test_a_baby_gets_no_adults_figures():
 
 def test_a_reference_of_nasems_that_stands_in_is_named_so_in_panels():
     fallback = Fallback(Authority.INDIA, Absent("…", is_unconfirmed=True), Group(*BOY_OF_10))
-    said = "mgtrack has no confirmed figure of ICMR-NIN (India) for boys 10; NASEM’s is shown."
+    said = "mgtrack has no confirmed figure from ICMR-NIN (India) for boys 10, so NASEM’s is shown."
     boy = {"age_months": 10 * 12, "fallback": fallback}
     (usual_low,) = panels(woman(usual=usual(201, 9, "0.95"), fallback=fallback))
     (week_low,) = panels(

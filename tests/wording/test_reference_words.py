@@ -50,15 +50,15 @@ PREGNANT = LifeStagePeriod(LifeStage.PREGNANCY, date(2026, 1, 1))
             by(Person(date(1950, 1, 1), Sex.FEMALE), Authority.UK),
             (
                 "Reference for women 71 and over: RDA, US/Canada (NASEM 1997). mgtrack has no"
-                " confirmed figure of COMA (United Kingdom) for women 76; NASEM’s is shown."
+                " confirmed figure from COMA (United Kingdom) for women 76, so NASEM’s is shown."
             ),
         ),
         (
             reference_on(Person(periods=[PREGNANT], authority=Authority.NORDIC), TODAY),
             (
                 "NASEM’s 350–360 mg is the range for women, pregnant. Your age and sex make it"
-                " exact. mgtrack has no confirmed figure of Nordic Nutrition Recommendations"
-                " (Nordic and Baltic countries) for women, pregnant; NASEM’s is shown."
+                " exact. mgtrack has no confirmed figure from Nordic Nutrition Recommendations"
+                " (Nordic and Baltic countries) for women, pregnant, so NASEM’s is shown."
             ),
         ),
         (
@@ -168,8 +168,8 @@ def test_why_there_is_no_figure():
 
 def test_a_recommended_amount_above_the_upper_level_is_explained():
     assert recommended_above_level_sentence(by(MAN)) == (
-        "The RDA of 420 mg is above the upper level of 350 mg, and that is no error: the RDA counts"
-        " everything, and the upper level only supplements and medicines, never food and water."
+        "The RDA of 420 mg is above the upper level of 350 mg, and both are right. The RDA counts"
+        " everything. The upper level counts only supplements and medicines, never food and water."
     )
 
 

@@ -232,7 +232,7 @@ def test_complete_days_are_counted_of_those_that_have_come():
         (
             [day_of(place, 0, unknown=1) for place in range(2)],
             "?", "unknown, on 2 complete days",
-            "Nothing that was logged on complete days has a known amount.",
+            "No amount of magnesium is known for the complete days.",
         ),
         ([partial(0, 9)], None, "", "No day of this week is complete yet, so there is no average."),
     ],
@@ -305,27 +305,30 @@ def test_a_missing_average_says_why(days, is_over, sentence):
     [
         (
             day_of(0, 500), day_of(-7, 400),
-            ("100 mg a day more than the week before, which came to 400 mg a day over 1 complete"
-            " day."),
+            ("100 mg a day more than the week before. That week came to 400 mg a day over 1"
+             " complete day."),
         ),
         (
             day_of(0, 500, unknown=1), day_of(-7, 400),
-            ("At least 100 mg a day more than the week before, which came to 400 mg a day over 1"
-            " complete day."),
+            ("At least 100 mg a day more than the week before. That week came to 400 mg a day over"
+             " 1 complete day."),
         ),
         (
             day_of(0, 300), day_of(-7, 400),
-            ("100 mg a day less than the week before, which came to 400 mg a day over 1 complete"
-            " day."),
+            ("100 mg a day less than the week before. That week came to 400 mg a day over 1"
+             " complete day."),
         ),
         (
             day_of(0, 300), day_of(-7, 400, unknown=1),
-            ("At least 100 mg a day less than the week before, which came to at least 400 mg a day"
-            " over 1 complete day."),
+            ("At least 100 mg a day less than the week before. That week came to at least 400 mg a"
+             " day over 1 complete day."),
         ),
         (
             day_of(0, 400), day_of(-7, 400),
-            "About the same as the week before, which came to 400 mg a day over 1 complete day.",
+            (
+                "About the same as the week before."
+                " That week came to 400 mg a day over 1 complete day."
+            ),
         ),
         (
             day_of(0, 400), day_of(-7, 0, unknown=1),
@@ -351,8 +354,8 @@ def test_a_week_is_compared_with_the_week_before(now, before, sentence):
     [
         (300, 0, "October 2026 came to 300 mg a day over 2 complete days. November 2026"),
         (300, 0, "November 2026 came to 360 mg a day over 1 complete day, 60 mg a day more."),
-        (300, 0, "60 mg a day more. Few complete days tell little."),
-        (300, 1, "we can’t tell which was more. Few complete days tell little."),
+        (300, 0, "60 mg a day more. So few complete days say little."),
+        (300, 1, "we can’t tell which was more. So few complete days say little."),
         (400, 0, "40 mg a day less."),
         (360, 0, "over 1 complete day, about the same."),
         (300, 1, "October 2026 came to at least 300 mg a day over 2 complete days. November"),
@@ -449,15 +452,14 @@ def test_the_references_of_two_periods_are_said_together_where_they_are_the_same
 def test_days_above_the_upper_level_are_named():
     days = [day_of(0, 900), day_of(1, 0, 300, medicines=100), day_of(2, 0, 350), day_of(3, 0, 351)]
     assert wording.week_upper_sentence(upper_comparison(days)) == (
-        "Supplements and medicines came to more than their upper level of 350 mg on Tuesday and"
-        " Thursday."
+        "Supplements and medicines were above their upper level of 350 mg on Tuesday and Thursday."
     )
     barely = [day_of(0, 0, "350.4"), day_of(1, 0, 351)]
     assert wording.week_upper_sentence(upper_comparison(barely)).endswith(
-        "more than their upper level of 350 mg on Monday (by less than 1 mg) and Tuesday."
+        "above their upper level of 350 mg on Monday (by less than 1 mg) and Tuesday."
     )
     two_levels = [day_of(0, 0, 400), day_of(1, 0, 100, upper=65)]
-    assert "came to more than their upper level on" in wording.week_upper_sentence(
+    assert "were above their upper level on" in wording.week_upper_sentence(
         upper_comparison(two_levels)
     )
 
@@ -465,10 +467,10 @@ def test_days_above_the_upper_level_are_named():
 @pytest.mark.parametrize(
     ("has_day_without_level", "has_unknown", "sentence"),
     [
-        (False, False, "stayed within {level} every day."),
-        (True, False, "stayed within {level} on each day that has one."),
-        (False, True, "stayed within {level} every day, as far as known."),
-        (True, True, "stayed within {level} on each day that has one, as far as known."),
+        (False, False, "Logged {stayed} every day."),
+        (True, False, "Logged {stayed} on each day that has one."),
+        (False, True, "As far as known, logged {stayed} every day."),
+        (True, True, "As far as known, logged {stayed} on each day that has one."),
     ],
 )  # fmt: skip
 def test_no_day_above_the_upper_level_is_said_as_far_as_known(
@@ -479,8 +481,8 @@ def test_no_day_above_the_upper_level_is_said_as_far_as_known(
         has_day_without_level=has_day_without_level,
         has_unknown=has_unknown,
     )
-    said = sentence.format(level="their upper level of 350 mg")
-    expected = f"The supplements and medicines logged {said}"
+    stayed = "supplements and medicines stayed within their upper level of 350 mg"
+    expected = sentence.format(stayed=stayed)
     assert wording.week_upper_sentence(found) == expected
     assert wording.period_upper_sentence(found) == expected
 
@@ -506,19 +508,19 @@ def test_a_babys_dose_is_never_passed_over():
 def test_a_guidance_level_and_nasems_have_their_own_words():
     for each, said in ((GUIDANCE_LEVEL, "their guidance level of 400 mg"), (NASEMS, "NASEM’s")):
         found = upper_comparison([replace(day_of(0, 0, 900), level=each)])
-        assert f"more than {said}" in wording.week_upper_sentence(found)
+        assert f"above {said}" in wording.week_upper_sentence(found)
     both = [replace(day_of(0, 0, 900), level=each) for each in (GUIDANCE_LEVEL, NASEMS)]
-    assert "more than their level on" in wording.week_upper_sentence(upper_comparison(both))
+    assert "above their level on" in wording.week_upper_sentence(upper_comparison(both))
 
 
 def test_of_a_period_no_more_than_six_days_above_are_named():
     above = [day_of(place, 0, 400) for place in range(8)]
-    came_to = "supplements and medicines came to more than their upper level of 350 mg"
+    above_it = "Supplements and medicines were above their upper level of 350 mg"
     assert wording.period_upper_sentence(upper_comparison(above[:1])) == (
-        f"On 1 day {came_to}: 16 Nov."
+        f"{above_it} on 1 day: 16 Nov."
     )
     assert wording.period_upper_sentence(upper_comparison(above)) == (
-        f"On 8 days {came_to}: 16 Nov, 17 Nov, 18 Nov, 19 Nov, 20 Nov, 21 Nov and 2 more."
+        f"{above_it} on 8 days: 16 Nov, 17 Nov, 18 Nov, 19 Nov, 20 Nov, 21 Nov and 2 more."
     )
 
 
@@ -528,9 +530,9 @@ def test_of_a_period_no_more_than_six_days_above_are_named():
 def test_a_finding_says_on_how_many_days_it_rests():
     assert wording.rests_on_sentence(7, 7) == ""
     assert wording.rests_on_sentence(4, 7) == (
-        "This rests on 4 of 7 complete days: on the others, another reference or level applied."
+        "This counts 4 of 7 complete days. On the others, another reference or level applied."
     )
-    assert "on the other one, another reference" in wording.rests_on_sentence(3, 4)
+    assert "On the other one, another reference" in wording.rests_on_sentence(3, 4)
 
 
 @pytest.mark.parametrize(
@@ -543,12 +545,20 @@ def test_a_finding_says_on_how_many_days_it_rests():
             "2 complete days so far: too few days to tell. 1 more complete day would help.",
         ),
         # EAR 265, RDA 320, SD 85.9 within a woman of 31 to 50: z = 1.31 over 7 days of 320 mg.
-        (320, 0, 7, "Seven days make us 91% sure that your usual intake is enough."),
-        (290, 0, 7, "Seven days make us 72% sure that your usual intake is enough."),
-        (268, 0, 3, "Three days make us only 52% sure that your usual intake is enough."),
-        (180, 0, 7, "Seven days make us 98% sure that you usually need more."),
-        (180, 1, 7, "As far as known: Seven days make us 98% sure that you usually need more."),
-        (400, 1, 7, "Seven days make us 99% sure that your usual intake is enough."),
+        (320, 0, 7, "Going by 7 days, we can be 91% sure that you usually get enough."),
+        (290, 0, 7, "Going by 7 days, we can be 72% sure that you usually get enough."),
+        (268, 0, 3, "Going by 3 days, we can be only 52% sure that you usually get enough."),
+        (180, 0, 7, "Going by 7 days, we can be 98% sure that you usually get less than you need."),
+        (
+            180,
+            1,
+            7,
+            (
+                "Going by what is known of 7 days, we can be 98% sure that you usually get less"
+                " than you need."
+            ),
+        ),
+        (400, 1, 7, "Going by 7 days, we can be 99% sure that you usually get enough."),
     ],
 )  # fmt: skip
 def test_how_sure_a_week_is_is_said_in_a_sentence(mg, unknown, days, said):
@@ -560,8 +570,14 @@ def test_how_sure_a_week_is_is_said_in_a_sentence(mg, unknown, days, said):
     ("person", "mg", "said"),
     [
         # An AI allows "at or above" and nothing below it (NASEM 2000, chapter 3).
-        (replace(WOMAN, authority=Authority.EFSA), 400, "sure that you usually reach it."),
-        (replace(WOMAN, authority=Authority.EFSA), 200, "(AI) nothing can be concluded."),
+        (
+            replace(WOMAN, authority=Authority.EFSA), 400,
+            "sure that you usually reach the adequate intake (AI).",
+        ),
+        (
+            replace(WOMAN, authority=Authority.EFSA), 200,
+            "(AI), we can’t tell whether it is enough.",
+        ),
         (replace(WOMAN, sex=None), 300, "What that means depends on age and sex."),
         (replace(WOMAN, authority=Authority.UK), 300, ""),
         (
@@ -582,7 +598,7 @@ def test_foods_without_a_value_may_leave_it_open():
     unknown = replace(days[0].intake.food, unknown=1, plausible_mg=Decimal(900))
     days[0] = replace(days[0], intake=replace(days[0].intake, food=unknown))
     assert wording.sureness_sentence(usual_of(days, WOMAN), is_final=False) == (
-        "Foods without a value leave open whether your usual intake is enough."
+        "Some foods have no value, so we can’t tell whether you usually get enough."
     )
 
 

@@ -72,33 +72,33 @@ def test_where_a_days_supplements_lie(intake, said):
         (
             [day(900, supplements=[400])] * 7,
             (
-                "Supplements and medicines came to 400 mg a day on average over 7 complete days,"
-                " above their upper level of 350 mg a day. We can be 94% sure that what you usually"
-                " take is above it. Food doesn’t count toward it."
+                "Supplements and medicines came to 400 mg a day on average over 7 complete days."
+                " That is above their upper level of 350 mg a day. We can be 94% sure that what you"
+                " usually take is above it. Food doesn’t count toward it."
             ),
         ),
         (
             [day(supplements=[200])] * 7,
             (
-                "Supplements and medicines came to 200 mg a day on average over 7 complete days, at"
-                " or below their upper level of 350 mg a day. We can be 99% sure that what you"
-                " usually take is at or below it. Food doesn’t count toward it."
+                "Supplements and medicines came to 200 mg a day on average over 7 complete days."
+                " That is at or below their upper level of 350 mg a day. We can be 99% sure that"
+                " what you usually take is at or below it. Food doesn’t count toward it."
             ),
         ),
         (
             [day(supplements=[200, None])] * 7,
             (
                 "Supplements and medicines came to at least 200 mg a day on average over 7 complete"
-                " days, at or below their upper level of 350 mg a day. Food doesn’t count toward"
-                " it."
+                " days. That is at or below their upper level of 350 mg a day. Food doesn’t count"
+                " toward it."
             ),
         ),
         (
             [day(supplements=[400, None])] * 7,
             (
                 "Supplements and medicines came to at least 400 mg a day on average over 7 complete"
-                " days, above their upper level of 350 mg a day. We can be 94% sure that what you"
-                " usually take is above it. Food doesn’t count toward it."
+                " days. That is above their upper level of 350 mg a day. We can be 94% sure that"
+                " what you usually take is above it. Food doesn’t count toward it."
             ),
         ),
     ],
@@ -125,7 +125,7 @@ def test_for_a_baby_no_level_could_be_set_and_the_doctor_is_asked():
 BOY_OF_5 = by(Person(date(2021, 1, 1), Sex.MALE), Authority.UK)
 STANDS_IN = (
     " The UK's guidance level for supplements is stated for adults alone. NASEM’s upper level for"
-    " that age stands in."
+    " that age is used instead."
 )
 
 

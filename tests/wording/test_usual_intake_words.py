@@ -27,8 +27,7 @@ from tests.nutrition.logged_days import INFANT, TODAY, WOMAN, amount, by, day
 
 SOMEBODY = reference_on(Person(), TODAY)
 OF_86_MG = (
-    "People’s needs differ, and so do days: 86 mg from one to the next is common for people of"
-    " this age and sex."
+    "People’s needs differ, and so do days. For your age and sex, days commonly vary by 86 mg."
 )
 
 
@@ -45,7 +44,7 @@ def test_with_fewer_than_three_complete_days_it_says_how_many_more_would_help(da
 
     assert usual_sentence(found) == usual_finding(found) == said
     assert usual_why(found) == (
-        "One or two days say little about what is usual: magnesium varies much from day to day."
+        "Magnesium varies a lot from day to day, so one or two days say little about what is usual."
     )
 
 
@@ -116,7 +115,7 @@ def test_what_would_plausibly_change_a_verdict_leaves_it_open():
 
     assert usual_finding(found) == (
         f"As far as known, below the {EAR}. 325 mg from the 5 foods without a value would change"
-        " that, and foods like them hold as much: it is left open."
+        " that. Foods like them hold as much, so this is left open."
     )
     assert "sure" not in usual_finding(found)
     assert usual_sureness(found) == ""
@@ -134,12 +133,12 @@ def test_ones_own_sd_is_said_to_be_ones_own():
     found = assess_usual([day(mg) for mg in (50, 350) * 7], by(WOMAN))
     sd = within_person_sd(Sex.FEMALE, 36 * 12)
 
-    assert "yours by 156 mg from one to the next" in usual_why(found)
+    assert "Yours vary by 156 mg" in usual_why(found)
     assert ("SD from day to day", "156 mg, your own") in usual_facts(found)
     assert "your own 14 complete days" in sd_sources(found.test, sd)[0]
     pooled = assess_usual([day(200)] * 14, by(WOMAN))
     assert ("SD from day to day", "86 mg") in usual_facts(pooled)
-    assert "a group like you" in sd_sources(pooled.test, sd)[0]
+    assert "people like you" in sd_sources(pooled.test, sd)[0]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +167,7 @@ def test_more_days_are_asked_for_where_they_make_it_surer(mg, days, said):
         ),
         (
             299,
-            ("Below the adequate intake (AI) of 300 mg, and below that nothing can be concluded."),
+            ("Below the adequate intake (AI) of 300 mg, where we can’t tell whether it is enough."),
             ("An adequate intake (AI) is set where requirements are not known."),
         ),
     ],
@@ -200,8 +199,8 @@ def test_an_authority_without_an_ear_or_ai_gets_no_test(authority, reference):
 
     assert usual_finding(found) == f"The reference is the {reference}."
     assert usual_why(found) == (
-        "Only an average requirement (EAR) or an adequate intake (AI) allows a test, and the"
-        " chosen reference has neither."
+        "A test needs an average requirement (EAR) or an adequate intake (AI). The chosen reference"
+        " has neither."
     )
 
 
@@ -222,7 +221,9 @@ def test_what_depends_on_an_unknown_age_or_sex_is_left_open():
     found = assess_usual([day(330)] * 7, SOMEBODY)
 
     assert usual_finding(found) == "What that means depends on age and sex."
-    assert usual_why(found) == "What is unknown of age or sex decides which reference applies."
+    assert usual_why(found) == (
+        "Which reference applies depends on age and sex, and mgtrack doesn’t know both."
+    )
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def average_sentence(finding: AverageFinding, period: str, *, is_over: bool) -> 
     if finding.average is None:
         return _no_average(finding.standing, is_over=is_over).format(period=period)
     if finding.standing is AverageStanding.UNKNOWN:
-        return gettext("Nothing that was logged on complete days has a known amount.")
+        return gettext("No amount of magnesium is known for the complete days.")
     if finding.standing is AverageStanding.NOT_COMPARED:
         return ""
     if len(finding.references) > 1:
@@ -167,19 +167,19 @@ def _week_difference_template(difference: AverageDifference) -> str:
     at_least = difference.amount.at_least
     match difference.kind:
         case DifferenceKind.SAME:
-            return gettext("About the same as the week before, which came to {before}.")
+            return gettext("About the same as the week before. That week came to {before}.")
         case DifferenceKind.MORE if at_least:
             return gettext(
-                "At least {mg} mg a day more than the week before, which came to {before}."
+                "At least {mg} mg a day more than the week before. That week came to {before}."
             )
         case DifferenceKind.MORE:
-            return gettext("{mg} mg a day more than the week before, which came to {before}.")
+            return gettext("{mg} mg a day more than the week before. That week came to {before}.")
         case DifferenceKind.LESS if at_least:
             return gettext(
-                "At least {mg} mg a day less than the week before, which came to {before}."
+                "At least {mg} mg a day less than the week before. That week came to {before}."
             )
         case DifferenceKind.LESS:
-            return gettext("{mg} mg a day less than the week before, which came to {before}.")
+            return gettext("{mg} mg a day less than the week before. That week came to {before}.")
         case _:
             return gettext(
                 "The week before came to {before}. Something had no value, so we can’t tell which"
@@ -206,7 +206,7 @@ def period_difference_sentence(difference: AverageDifference, one: Period, other
         difference=amount_mg_text(difference.amount),
     )
     if difference.has_few_days:
-        return f"{sentence} {gettext('Few complete days tell little.')}"
+        return f"{sentence} {gettext('So few complete days say little.')}"
     return sentence
 
 

@@ -86,7 +86,7 @@ def week_upper_sentence(upper: UpperComparison) -> str:
         return _no_level_sentence(upper)
     if not upper.above:
         return paragraph(_not_above_sentence(upper), _infant_sentence(upper))
-    above = gettext("Supplements and medicines came to more than {level} on {days}.").format(
+    above = gettext("Supplements and medicines were above {level} on {days}.").format(
         level=_level(upper), days=listed([_day_above(day) for day in upper.above])
     )
     return paragraph(above, _infant_sentence(upper))
@@ -103,8 +103,8 @@ def period_upper_sentence(upper: UpperComparison) -> str:
     if more:
         days.append(gettext("{count} more").format(count=more))
     above = ngettext(
-        "On {count} day supplements and medicines came to more than {level}: {days}.",
-        "On {count} days supplements and medicines came to more than {level}: {days}.",
+        "Supplements and medicines were above {level} on {count} day: {days}.",
+        "Supplements and medicines were above {level} on {count} days: {days}.",
         len(upper.above),
     ).format(count=len(upper.above), level=_level(upper), days=listed(days))
     return paragraph(above, _infant_sentence(upper))
@@ -131,19 +131,19 @@ def _infant_sentence(upper: UpperComparison) -> str:
 def _not_above_sentence(upper: UpperComparison) -> str:
     if upper.has_day_without_level and upper.has_unknown:
         template = gettext(
-            "The supplements and medicines logged stayed within {level} on each day that has one,"
-            " as far as known."
+            "As far as known, logged supplements and medicines stayed within {level} on each day"
+            " that has one."
         )
     elif upper.has_day_without_level:
         template = gettext(
-            "The supplements and medicines logged stayed within {level} on each day that has one."
+            "Logged supplements and medicines stayed within {level} on each day that has one."
         )
     elif upper.has_unknown:
         template = gettext(
-            "The supplements and medicines logged stayed within {level} every day, as far as known."
+            "As far as known, logged supplements and medicines stayed within {level} every day."
         )
     else:
-        template = gettext("The supplements and medicines logged stayed within {level} every day.")
+        template = gettext("Logged supplements and medicines stayed within {level} every day.")
     return template.format(level=_level(upper))
 
 

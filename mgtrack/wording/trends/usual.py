@@ -24,42 +24,36 @@ def sureness_sentence(found: UsualAssessment, *, is_final: bool) -> str:
     without_test = {
         UsualStanding.NO_REFERENCE: gettext("There is no reference to compare with."),
         UsualStanding.DEPENDS: gettext("What that means depends on age and sex."),
-        UsualStanding.BELOW_AI: gettext("Below an adequate intake (AI) nothing can be concluded."),
+        UsualStanding.BELOW_AI: gettext(
+            "Below an adequate intake (AI), we can’t tell whether it is enough."
+        ),
     }
     if found.standing in without_test:
         return without_test[found.standing]
     if found.is_open:
-        return gettext("Foods without a value leave open whether your usual intake is enough.")
+        return gettext("Some foods have no value, so we can’t tell whether you usually get enough.")
     return _test_sentence(found) if found.test else ""
 
 
 def _test_sentence(found: UsualAssessment) -> str:
     if found.standing is UsualStanding.BELOW_EAR:
-        said = gettext("{days} days make us {sure} sure that you usually need more.")
+        what = gettext("get less than you need")
     elif isinstance(found.test, LevelTest):
-        said = gettext("{days} days make us {sure} sure that you usually reach it.")
+        what = gettext("reach the adequate intake (AI)")
     else:
-        said = gettext("{days} days make us {sure} sure that your usual intake is enough.")
+        what = gettext("get enough")
     sure = usual_sureness(found)
     if found.bound == EVEN:
         sure = gettext("only {sure}").format(sure=sure)
-    sentence = said.format(days=_number(found.days), sure=sure)
     # More can only confirm what is high enough.
-    if found.at_least and found.standing is not UsualStanding.MET:
-        return gettext("As far as known: {sentence}").format(sentence=sentence)
-    return sentence
-
-
-def _number(days: int) -> str:
-    """Return how many days, as a sentence begins with it: "Three" to "Seven", then in digits."""
-    words = {
-        3: gettext("Three"),
-        4: gettext("Four"),
-        5: gettext("Five"),
-        6: gettext("Six"),
-        7: gettext("Seven"),
-    }
-    return words.get(days, f"{days}")
+    said = (
+        gettext(
+            "Going by what is known of {days} days, we can be {sure} sure that you usually {what}."
+        )
+        if found.at_least and found.standing is not UsualStanding.MET
+        else gettext("Going by {days} days, we can be {sure} sure that you usually {what}.")
+    )
+    return said.format(days=found.days, sure=sure, what=what)
 
 
 def too_few_days_sentence(days: int) -> str:
@@ -79,9 +73,9 @@ def rests_on_sentence(days: int, complete: int) -> str:
     if days == complete:
         return ""
     return ngettext(
-        "This rests on {days} of {complete} complete days: on the other one, another reference or"
+        "This counts {days} of {complete} complete days. On the other one, another reference or"
         " level applied.",
-        "This rests on {days} of {complete} complete days: on the others, another reference or"
-        " level applied.",
+        "This counts {days} of {complete} complete days. On the others, another reference or level"
+        " applied.",
         complete - days,
     ).format(days=days, complete=complete)

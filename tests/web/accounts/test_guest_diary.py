@@ -399,7 +399,9 @@ def test_signing_in_asks_whether_to_add_what_was_kept_and_adding_moves_it(
     answer = sign_in(guest, alice, next="/week")
     assert answer.location == "/me/diary/add?next=/week"
     page = text_of(guest.get(answer.location))
-    assert "16 entries, 1 dose, 2 supplements, 2 own foods, 1 saved meal, 3 favourites" in page
+    assert (
+        "16 entries, 1 dose, 2 supplements, 2 foods of your own, 1 saved meal, 3 favourites" in page
+    )
     assert "5 symptom notes" in page
     assert rows() == with_both
     assert "Almonds" not in alice.get(f"/day/{DAY}").text
@@ -449,7 +451,7 @@ def test_notes_and_health_stay_where_the_account_has_not_agreed_to_them(
     assert "Without this, your health details" in text_of(guest.get(asked))
     guest.post(asked)
     assert rows() == everything
-    assert "stay in the diary of this browser" in text_of(guest.get("/today"))
+    assert "stay in this browser’s diary" in text_of(guest.get("/today"))
     assert alice.get("/me").status_code == 200
     with guest.app.app_context():
         assert queries.health(alice.id) is None

@@ -77,7 +77,7 @@ def test_above_the_upper_level_is_said_with_the_numbers_and_the_emergency_wordin
     assert keys(page)[0] == "day-above-upper-level.2026-11-23"
     text = page_text(page)
     assert "400 mg from supplements and medicines is logged for this day." in text
-    assert "is 350 mg. Food is not counted." in text
+    assert "is 350 mg. Food doesn’t count toward it." in text
     assert "/guidance/emergency" in page.text
 
 
@@ -105,7 +105,7 @@ def test_four_days_above_it_are_said_as_a_week_and_come_back_for_another_week_al
     for past in range(4):
         log_dose(alice, day=str(TODAY - timedelta(days=past)), mg_per_unit="400")
     assert panels_of_today(alice) == ["week-above-upper-level.2026-w48"]
-    assert "On 4 of the last 7 days" in page_text(alice.get("/today"))
+    assert "on 4 of the last 7 days" in page_text(alice.get("/today"))
     dismiss(alice, "week-above-upper-level.2026-w48")
     assert panels_of_today(alice) == []
     log_dose(alice, mg_per_unit="50")
@@ -127,7 +127,7 @@ def test_weeks_of_low_days_surface_on_the_day_and_beside_usual_intake(
         assert keys(page) == ["usual-below-ear.265"]
         text = page_text(page)
         assert "Over 10 complete days, food and supplements came to 150 mg a day" in text
-        assert "265 mg (the EAR), and 320 mg covers nearly everyone (the RDA)" in text
+        assert "265 mg (the EAR). 320 mg covers nearly everyone (the RDA)" in text
         assert content().point("food-leafy-greens").text in text
     dismiss(alice, "usual-below-ear.265")
     assert panels_of_today(alice) == keys(alice.get("/usual")) == []

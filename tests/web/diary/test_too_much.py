@@ -80,5 +80,5 @@ def test_a_child_is_told_the_figures_of_children(alice, set_profile):
     set_profile(alice, sex="male", birth_date=date(2021, 5, 1))
     log_dose(alice, mg_per_unit="1200")
     text = page_text(alice.get("/today"))
-    assert "labels give children of 2 to 5 years 167 to 500 mg a day" in text
+    assert "Labels of laxatives give children of 2 to 5 years 167 to 500 mg a day" in text
     assert "1,000 to 2,000" not in text

@@ -9,7 +9,9 @@ from freezegun import freeze_time
 
 from tests.diary.helpers import page_text
 
-SAID = "mgtrack has no confirmed figure of COMA (United Kingdom) for women 71; NASEM’s is shown."
+SAID = (
+    "mgtrack has no confirmed figure from COMA (United Kingdom) for women 71, so NASEM’s is shown."
+)
 
 
 @pytest.fixture(autouse=True, scope="module")

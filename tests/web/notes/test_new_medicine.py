@@ -14,7 +14,7 @@ NAMED = "You noted a new medicine on 21 November"
 def panel(person):
     """What today's page says of a new medicine; None while it says nothing."""
     text = page_text(person.get("/today"))
-    return text if "A new medicine beside magnesium" in text else None
+    return text if "A new medicine and magnesium" in text else None
 
 
 def test_a_new_medicine_beside_a_product_brings_up_the_interactions_with_the_numbers(alice, today):
@@ -22,7 +22,7 @@ def test_a_new_medicine_beside_a_product_brings_up_the_interactions_with_the_num
     log_dose(alice, mg_per_unit="100")
     text = panel(alice)
     assert NAMED in text
-    assert "100 mg from magnesium products is logged in the last 7 days" in text
+    assert "In the last 7 days you logged 100 mg from magnesium products" in text
     assert content().point("interaction-antibiotics").text in text
 
 

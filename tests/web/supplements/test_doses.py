@@ -26,7 +26,10 @@ def test_medicines_are_apart_from_supplements_and_count_toward_the_upper_level_a
     log_dose(alice, kind="medicine", name="Milk of magnesia", mg_per_unit="167")
     text = page_text(alice.get(f"/day/{DAY}"))
     assert "200 mg, of 310–420 mg" in text
-    assert "Medicines (167 mg) are not counted here, only toward the level for supplements." in text
+    assert (
+        "Medicines (167 mg) don’t count here. They count only toward the level for supplements."
+        in text
+    )
     assert "367 mg from supplements and medicines, above their upper level of 350 mg" in text
     assert "Medicines 167 mg Milk of magnesia 1 tablet" in text
 

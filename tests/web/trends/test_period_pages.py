@@ -204,19 +204,19 @@ def test_days_above_the_upper_level_are_named_in_every_span(man, complete_days, 
     complete_days(man, 430, 1, last=SUNDAY)
     assert "upper level" not in page_text(man.get(path))
     log_dose(man, day="2026-11-20", mg_per_unit="200")
-    none = "The supplements and medicines logged stayed within their upper level"
+    none = "Logged supplements and medicines stayed within their upper level"
     text = page_text(man.get(path))
     assert f"{none} of 350 mg every day. Food doesn’t count toward it." in text
     assert "Unwell after a magnesium product?" not in text
     log_dose(man, day="2026-11-20", mg_per_unit="201", kind="medicine")
     text = page_text(man.get(path))
-    said = "On 1 day supplements and medicines came to more than their upper level of"
-    assert f"{said} 350 mg: 20 Nov. Food doesn’t count toward it." in text
+    said = "Supplements and medicines were above their upper level of"
+    assert f"{said} 350 mg on 1 day: 20 Nov. Food doesn’t count toward it." in text
     assert "Unwell after a magnesium product?" in text
     for day in range(1, 11):
         log_dose(man, day=f"2026-11-{day:02}", mg_per_unit=f"{360 + day}")
     named = "1 Nov, 2 Nov, 3 Nov, 4 Nov, 5 Nov, 6 Nov and 5 more."
-    assert "On 11 days supplements" in page_text(man.get(path))
+    assert "350 mg on 11 days: " in page_text(man.get(path))
     assert named in page_text(man.get(path))
 
 

@@ -45,12 +45,12 @@ def test_the_week_in_one_sentence_with_how_sure_it_is(man, complete_days):
     text = page_text(man.get(WEEK))
     assert "356 mg a day on 5 complete days" in text
     assert "64 mg below your reference of 420 mg." in text
-    assert "Five days make us only 54% sure that your usual intake is enough." in text
+    assert "Going by 5 days, we can be only 54% sure that you usually get enough." in text
     assert "Between the average requirement (EAR) of 350 mg and the recommended amount" in text
     assert "sure that your usual intake is at or above the average requirement." in text
     # How sure, by this week's own days.
     why = text.partition("How we know")[2]
-    assert "People’s needs differ, and so do days:" in why
+    assert "People’s needs differ, and so do days." in why
     assert 'href="/usual"' in man.get(WEEK).text
 
 
@@ -155,7 +155,7 @@ def test_a_day_of_medicines_alone_is_no_zero_of_food(state):
 def test_a_change_of_the_reference_is_said_with_the_days_that_the_finding_rests_on(state):
     text = page_text(state("birthday"))
     assert "Your reference: 400 mg up to Wednesday, 420 mg from Thursday on." in text
-    assert "This rests on 4 of 7 complete days" in text
+    assert "This counts 4 of 7 complete days" in text
     assert "Reference of 400, then 420 mg" in text
 
 
@@ -355,7 +355,7 @@ def test_the_upper_level_stands_against_supplements_alone_and_medicines_count_th
     log_dose(man, day="2026-11-16", mg_per_unit="200")
     log_dose(man, day="2026-11-16", mg_per_unit="250", kind="medicine")
     text = page_text(man.get(WEEK))
-    assert "came to more than their upper level of 350 mg on Monday. Food doesn’t" in text
+    assert "were above their upper level of 350 mg on Monday. Food doesn’t" in text
     assert "Unwell after a magnesium product?" in text
     assert rows(man.get(WEEK))[0] == ["Mon 16", "2,000", "200", "2,200", "420"]
     assert rows(man.get(WEEK), 2)[:2] == [
