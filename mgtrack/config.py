@@ -269,7 +269,7 @@ def _kept_secret_key(data_folder: Path) -> str:
     if len(key) < SECRET_KEY_MIN_LENGTH:
         raise ConfigurationError(
             f"The key kept in {path} is shorter than {SECRET_KEY_MIN_LENGTH} characters. Delete "
-            "the file so that a new one is made (everyone signs in again), or set "
+            "the file: mgtrack makes a new one, and everyone signs in again. Or set "
             "MGTRACK_SECRET_KEY to 32 or more random characters, for example the output of "
             "`python3 -c 'import secrets; print(secrets.token_hex(32))'`."
         )

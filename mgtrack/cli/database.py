@@ -50,8 +50,8 @@ def reach_database() -> None:
     except (SQLAlchemyError, TypeError) as error:  # the latter of an option that SQLite lacks
         reason = " ".join(str(getattr(error, "orig", error)).split())
         raise ConfigurationError(
-            f"MGTRACK_DATABASE_URL is that of a database which can't be used ({reason}). It must "
-            "be one that answers, or the path of a file that mgtrack may write to, for example "
+            f"MGTRACK_DATABASE_URL is a database that can't be used ({reason}). It must be one "
+            "that answers, or a file that mgtrack may write to, for example "
             "MGTRACK_DATABASE_URL=postgresql+psycopg://mgtrack@localhost/mgtrack or "
             "MGTRACK_DATABASE_URL=sqlite:////var/lib/mgtrack/mgtrack.db. Without it, mgtrack keeps "
             "a file of its own in MGTRACK_DATA_FOLDER."
@@ -76,11 +76,11 @@ def _way_back() -> str:
         path = embedded.file_of(connection) if db.engine.dialect.name == "sqlite" else None
     copies = [] if path is None else embedded.copies_of(path)
     if not copies:
-        return "The version of mgtrack that you had goes on with it."
+        return "Your earlier version of mgtrack still works with it."
     return (
-        "To go back to the version of mgtrack that you had, put the copy of then in its place: "
+        "To go back to your earlier version of mgtrack, put back the copy that was made: "
         f"cp {shlex.quote(str(copies[-1]))} {shlex.quote(str(path))}, and delete the files of the "
-        "same name with -wal and -shm behind it."
+        "same name that end in -wal and -shm."
     )
 
 

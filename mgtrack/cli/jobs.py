@@ -41,7 +41,7 @@ def run_jobs() -> None:
     """
     if not inspect(db.engine).has_table(JobState.__tablename__):
         raise click.ClickException(
-            "The database isn't made ready, or is an older version's. Start mgtrack once."
+            "The database is not set up yet, or is from an older version. Start mgtrack once."
         )
     outcomes = []
     for outcome in run_due(JOBS):

@@ -76,12 +76,11 @@ def _try_address(host: str, port: int) -> None:
         if getattr(error, "errno", None) in {errno.EADDRINUSE, errno.EACCES}:
             raise ConfigurationError(
                 f"MGTRACK_PORT is {port}, where mgtrack can't listen at {host} ({error}). It must "
-                "be a port that nothing else listens on and that needs no special rights, for "
-                "example MGTRACK_PORT=8001."
+                "be a free port that needs no special rights, for example MGTRACK_PORT=8001."
             ) from error
         raise ConfigurationError(
             f"MGTRACK_HOST is {host!r}, where mgtrack can't listen ({error}). It must be a name or "
-            "an address of this machine, or 0.0.0.0 for all that it has, for example "
+            "an address of this machine, or 0.0.0.0 for all of them, for example "
             "MGTRACK_HOST=127.0.0.1."
         ) from error
 

@@ -48,7 +48,9 @@ class UnfitScaleError(DomainError):
     """A recipe can't be scaled so far."""
 
     def __init__(self) -> None:
-        super().__init__("That makes a part of it too heavy or too light. Please check the number.")
+        super().__init__(
+            "That makes an ingredient too heavy or too light. Please check the number."
+        )
 
 
 class RecipeInRecipeError(DomainError):
@@ -342,7 +344,7 @@ def _cooked(grams: Fraction) -> Decimal:
     """
     weight = rounded(grams)
     if not 0 < weight <= MAX_COOKED_GRAMS:
-        raise TooHeavyError("No recipe weighs so much, or so little.")
+        raise TooHeavyError("That is too much or too little for a recipe. Please check the weight.")
     return weight
 
 
@@ -481,7 +483,9 @@ def work_out(recipe: CustomFood) -> None:
     recipe.at_least = recipe.mg_per_100g is not None and amount.at_least
     serving = Fraction(grams or 100) / as_shown(recipe.made or Decimal(1))
     if serving > MAX_GRAMS:
-        raise TooHeavyError("That makes a serving over 10 kg. Please check weight and servings.")
+        raise TooHeavyError(
+            "That makes a serving over 10 kg. Please check the weight and the servings."
+        )
     recipe.serving_grams = max(rounded(serving), Decimal("0.001"))
 
 

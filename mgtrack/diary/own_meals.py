@@ -63,8 +63,8 @@ def refuse_alike(meals: Sequence[TypedMeal], kept: Sequence[DayMeal]) -> None:
             raise AlikeMealsError("Another meal has this name. Please change one of them.", index)
         if meal.number is not None and gone.get(name, meal.number) != meal.number:
             raise AlikeMealsError(
-                "Earlier days have a meal of this name, which you removed. Please choose another"
-                " name, or add that meal again.",
+                "You removed a meal of this name, and earlier days still have it. Please choose"
+                " another name, or add that meal again.",
                 index,
             )
         if meal.starts_at in times:
@@ -128,8 +128,8 @@ def _free_number(held: Collection[int]) -> int:
     free = [number for number in range(1, MAX_MEALS + 1) if number not in held]
     if not free:
         raise TooManyMealsError(
-            "Eight names are in use, with those of removed meals that earlier days have. Please "
-            "rename a meal, or add one of those again."
+            "Eight names are in use, counting removed meals that earlier days still have. Please"
+            " rename a meal, or add a removed one again."
         )
     return min(free, key=lambda number: (number <= len(USUAL_MEALS), number))
 

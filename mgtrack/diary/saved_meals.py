@@ -132,7 +132,7 @@ def save_meal(
         UnfitMealError: no food of theirs is there any more, or they are too many.
     """
     if not any(map(key_of, entries)):
-        raise UnfitMealError("There is no food among these that is still here.")
+        raise UnfitMealError("None of these foods is here any more.")
     if len(entries) > MAX_PIECES:
         raise UnfitMealError(f"A meal can have up to {MAX_PIECES} foods. Please tick fewer.")
     known = db.session.get(
@@ -168,7 +168,7 @@ class LastFoodError(DomainError):
     """A meal can't be without any food."""
 
     def __init__(self) -> None:
-        super().__init__("A meal needs a food. To be rid of it, delete the meal.")
+        super().__init__("A meal needs a food. To get rid of it, delete the meal.")
 
 
 def saved_food(meal: SavedMeal, item_id: uuid.UUID) -> SavedMealItem:

@@ -38,7 +38,7 @@ class NothingToCopyError(DomainError):
     """Of what was to be copied nothing is there any more."""
 
     def __init__(self) -> None:
-        super().__init__("None of these foods is there any more, so nothing was copied.")
+        super().__init__("None of these foods is here any more, so nothing was copied.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,7 @@ def fetch(address: str, folder: Path, progress: Fetched = lambda _have, _all: No
         except (requests.RequestException, HTTPError, OSError) as error:
             raise DownloadError(
                 "The file could not be fetched, or only in part "
-                f"({type(error).__name__}). The same command goes on from there."
+                f"({type(error).__name__}). Run the same command again to go on from there."
             ) from error
         part.becomes(whole)
     return whole

@@ -54,7 +54,7 @@ def parse_quantity(text: str) -> Fraction:
     if quantity <= 0 or typed.startswith(("-", "−")):
         raise QuantityError("Please write a number above zero.")
     if quantity < MIN_QUANTITY:
-        raise QuantityError("That is too little to count: 0.001 is the least.")
+        raise QuantityError("That is too little to count. The least is 0.001.")
     if quantity > MAX_QUANTITY:
         raise QuantityError("That number is too large. Please check it.")
     return quantity

@@ -21,7 +21,7 @@ SENTENCES = {
     400: "That request could not be read. Please go back and try again.",
     403: "That is not allowed from here. Please reload the page and try again.",
     404: "There is nothing at this address.",
-    405: "That address can't be used in this way.",
+    405: "That address can't be used like this.",
     413: "That is more than mgtrack can take at once.",
     429: "That was a lot in a short time. Please wait a little and try again.",
     500: "Something went wrong on our side. Nothing you had saved is lost.",
@@ -29,11 +29,11 @@ SENTENCES = {
 }
 
 
-READ_ONLY = "Nothing can be saved right now. What you saved before is safe; please try again later."
+READ_ONLY = "Nothing can be saved right now. What you saved before is safe. Please try again later."
 """What is said of a database that answers and can't be changed, as during its maintenance."""
 
 
-GONE = "This is no longer here; it may have been deleted elsewhere. Please reload the page."
+GONE = "This is no longer here. It may have been deleted elsewhere. Please reload the page."
 """What htmx is told in place of 404: nobody typed the address, a page out of date had it."""
 
 
@@ -53,8 +53,8 @@ def init_app(app: Flask) -> None:
     def csrf_failed(_error: CSRFError) -> Response:
         return _answer(
             403,
-            "This page was open for too long or came from another site. Please "
-            "reload it and try again; nothing was changed.",
+            "This page was open for too long or came from another site. Nothing was changed. Please"
+            " reload the page and try again.",
         )
 
     @app.errorhandler(HTTPException)

@@ -233,7 +233,7 @@ def test_an_upgrade_that_fails_says_why_and_changes_nothing(sqlite_app, tmp_path
     said, _ = failed.communicate(timeout=60)
     assert failed.returncode == 2
     assert "table custom_foods already exists" in said
-    assert "The version of mgtrack that you had goes on with it." in said
+    assert "Your earlier version of mgtrack still works with it." in said
     assert "Traceback" not in said
     assert everything_of_0021(file) == before
 

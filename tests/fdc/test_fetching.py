@@ -81,7 +81,7 @@ def test_a_file_that_is_there_is_not_asked_for_again(server, tmp_path):
 
 def test_after_a_break_only_the_rest_is_asked_for(server, tmp_path):
     server.breaks_at = 600_000
-    with pytest.raises(DownloadError, match="The same command goes on from there"):
+    with pytest.raises(DownloadError, match="Run the same command again to go on from there"):
         fetch(server.address, tmp_path)
     assert not (tmp_path / "survey.zip").exists()
     server.breaks_at = None

@@ -44,11 +44,11 @@ def say_complete(page, day):
 
 
 def test_a_day_is_called_complete_and_opened_again(page):
-    page.get_by_role("button", name="That was everything today").click()
+    page.get_by_role("button", name="Yes, that was all").click()
     expect(page.get_by_role("heading", name="This day is complete")).to_be_visible()
     expect(page.locator("#total")).to_contain_text("0mg, of 320")
-    page.get_by_role("button", name="Not finished yet").click()
-    expect(page.get_by_role("heading", name="Finished for today?")).to_be_visible()
+    page.get_by_role("button", name="Not complete yet").click()
+    expect(page.get_by_role("heading", name="Was that all for today?")).to_be_visible()
     page.get_by_role("button", name="Undo").last.click()
     expect(page.get_by_role("heading", name="This day is complete")).to_be_visible()
 

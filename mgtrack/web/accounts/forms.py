@@ -228,7 +228,7 @@ class PeriodForm(wtforms.Form):
         elif not EARLIEST_BIRTH_DATE <= start <= _latest_today():
             self.start.errors = ["Please give a first day that is not in the future."]
         elif end is not None and end < start:
-            self.end.errors = ["This last day is before the first."]
+            self.end.errors = ["The last day is before the first."]
         elif self.is_pregnancy and (end or _latest_today()) - start > MAX_PREGNANCY:
             check = "both days" if end else "the first day, or give the last"
             self.start.errors = [f"A pregnancy lasts about 40 weeks. Please check {check}."]
@@ -264,7 +264,7 @@ class ProfileForm(Form):
         default="0",
     )
     authority = RadioField(
-        "Whose reference",
+        "Reference from",
         choices={str(authority): about.title for authority, about in authorities().items()},
         default=str(Authority.NASEM),
     )

@@ -63,5 +63,5 @@ def leave() -> Response:
     onward = own_path(request.args.get("next")) or url_for("diary.today")
     if signed_in().is_guest or guest_diary() is None:
         return see_other(onward)
-    flash("Left in this browser: it is open again when you sign out.")
+    flash("Your diary stays in this browser. It opens again when you sign out.")
     return see_other(onward)

@@ -53,8 +53,8 @@ from mgtrack.web.helpers import (
 from mgtrack.wording.reference import reference_fallback_sentence
 
 _PERIODS_APART = (
-    " On days of pregnancy or breastfeeding their own reference applies, which is published for"
-    " women."
+    " On days of pregnancy or breastfeeding, the reference for those days applies. It is published"
+    " for women."
 )
 
 blueprint = Blueprint("accounts", __name__)

@@ -119,7 +119,10 @@ class CustomFoodForm(Form):
         held = self.stated.mg_per_100g
         if held is not None and held > MAX_MG_PER_100G:
             self.figure.errors = [
-                "That is more magnesium than the food could hold. Please check figure and weight."
+                (
+                    "That is more magnesium than the food could hold. Please check the figure and"
+                    " the weight."
+                )
             ]
             return False
         return True
@@ -198,11 +201,11 @@ class ScaleForm(Form):
         try:
             self._made = as_shown(rounded(parse_quantity(self.made.data or "")))
         except QuantityError:
-            self.form_errors.append("Please load this page again; the recipe was not sent with it.")
+            self.form_errors.append("The recipe was not sent along. Please reload this page.")
             return False
         if not MIN_QUANTITY <= self.target <= Fraction(MAX_SERVINGS):
             self.number.errors = [
-                "A recipe makes up to 1,000 servings, and more than none. Please check the number."
+                "A recipe makes more than 0 and up to 1,000 servings. Please check the number."
             ]
             return False
         return True

@@ -61,7 +61,7 @@ def send(on: str) -> Response:
     if not named:
         form.form_errors.append("Nothing is ticked. Please tick at least one entry.")
     elif len(named) > services.MAX_PARTS:
-        form.form_errors.append(f"No more than {services.MAX_PARTS} entries go at once.")
+        form.form_errors.append(f"You can copy or move up to {services.MAX_PARTS} entries at once.")
     if "save" in request.form and not form.form_errors:
         return save_page(day, named)
     if form.validate() and named and len(named) <= services.MAX_PARTS:
@@ -113,7 +113,7 @@ def _done(
     if left_out:
         names = "; ".join(left_out[:NAMES_SAID])
         further = len(left_out) - NAMES_SAID
-        said += f" Left out, as no longer there: {names}"
+        said += f" Left out, because they are no longer here: {names}"
         said += f" and {further} more." if further > 0 else "."
     flash(said, undo=undo)
     return changed(on, day)

@@ -55,7 +55,7 @@ class OwnMealsForm(Form):
         if not super().validate(extra_validators):
             return False
         if not self._rows:
-            self.form_errors.append("Please keep one meal at least.")
+            self.form_errors.append("Please keep at least one meal.")
             return False
         try:
             refuse_alike(self.typed, self._kept)

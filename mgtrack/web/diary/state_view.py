@@ -76,19 +76,19 @@ def _state(
             gettext("It counts in your averages, at zero.")
             if is_empty
             else gettext("It counts in your averages."),
-            [AnswerButton("reopen", gettext("Not finished yet"))],
+            [AnswerButton("reopen", gettext("Not complete yet"))],
         )
     if day == today:
         return (
-            gettext("Finished for today?"),
+            gettext("Was that all for today?"),
             paragraph(complete_alone, fasting) if is_empty else complete_alone,
-            [AnswerButton("complete", gettext("That was everything today"))],
+            [AnswerButton("complete", gettext("Yes, that was all"))],
         )
     if is_empty:
         return (
             gettext("Nothing is logged for {weekday}").format(weekday=weekday(day)),
-            paragraph(gettext("It stays out of your averages, as a day that is missing."), fasting),
-            [AnswerButton("complete", gettext("There was nothing to log"))],
+            paragraph(gettext("It is left out of your averages, never counted as zero."), fasting),
+            [AnswerButton("complete", gettext("I had nothing that day"))],
         )
     if answer is None:
         return (
@@ -101,6 +101,6 @@ def _state(
         )
     return (
         gettext("{weekday} is not complete").format(weekday=weekday(day)),
-        gettext("It stays out of your averages."),
-        [AnswerButton("complete", gettext("That was everything"))],
+        gettext("It is left out of your averages."),
+        [AnswerButton("complete", gettext("That was all"))],
     )

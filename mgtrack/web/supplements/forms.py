@@ -87,7 +87,7 @@ class ProductForm(Form):
     )
     stated = QuantityField(
         "Figure on the label",
-        missing="Please write the figure that the label states.",
+        missing="Please give the figure on the label.",
         validators=[
             at_most(MAX_STATED, "That is over 100,000. Please check the label: 1 g is 1,000 mg.")
         ],

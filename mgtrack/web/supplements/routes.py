@@ -143,7 +143,7 @@ def create_schedule(supplement_id: str) -> Response:
         first_day=accounts.today(user),
     )
     undo = url_for(".turn_off", schedule_id=schedule.id)
-    flash(f"{kept.name} is now on your day page, to log with one tap.", undo=undo)
+    flash(f"{kept.name} is now on your day page, to add with one tap.", undo=undo)
     return see_other(url_for(".product", supplement_id=kept.id))
 
 

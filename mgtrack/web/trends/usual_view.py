@@ -140,8 +140,7 @@ def usual_view(usual: Usual, *, today: date, kidney_disease: bool) -> UsualView:
         if is_compared
         else [
             gettext(
-                "The amounts that were published are for people with healthy kidneys, so no test is"
-                " shown."
+                "The published amounts are for people with healthy kidneys, so no test is shown."
             )
         ],
         facts=usual_facts(found) if is_compared else [],
@@ -165,6 +164,6 @@ def _day(usual: Usual, on: date) -> UsualDay:
     left_out = {
         DayState.UNLOGGED: gettext("nothing logged"),
         DayState.IN_PROGRESS: gettext("not complete"),
-        DayState.COMPLETE: gettext("complete, and another reference applied then"),
+        DayState.COMPLETE: gettext("complete, but another reference applied"),
     }
     return UsualDay(date=on, detail=left_out[usual.window.intakes[on].state], amount=None)

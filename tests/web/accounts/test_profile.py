@@ -213,7 +213,7 @@ def test_a_pregnancy_beside_male_is_kept_and_it_is_said_which_reference_applies(
     sent = FILLED | PREGNANCY | {"consent": "y"}
     for sex, is_said in (("male", True), ("female", False)):
         answer = alice.post("/profile", data=sent | {"sex": sex}, follow_redirects=True)
-        assert ("their own reference applies" in text_of(answer)) is is_said
+        assert ("the reference for those days applies" in text_of(answer)) is is_said
         assert person(alice).periods
 
 

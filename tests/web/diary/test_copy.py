@@ -169,7 +169,7 @@ def test_what_is_gone_is_said_and_the_rest_is_copied(logged):
     send(logged, ids)
     text = page_text(logged.get(OTHER_PAGE))
     assert "2 foods copied to Tuesday 24 November." in text
-    assert "Left out, as no longer there: Almonds; Oat bar." in text
+    assert "Left out, because they are no longer here: Almonds; Oat bar." in text
     assert len(ids_on(logged, OTHER)) == 2
 
 
@@ -177,7 +177,7 @@ def test_where_all_is_gone_nothing_is_copied_and_that_is_said(alice):
     own_food(alice)
     answer = send(alice, ids_on(alice))
     assert answer.status_code == 422
-    assert "None of these foods is there any more" in page_text(answer)
+    assert "None of these foods is here any more" in page_text(answer)
     assert ids_on(alice, OTHER) == []
 
 
@@ -206,7 +206,8 @@ def test_what_was_deleted_meanwhile_is_not_moved_and_that_is_said(logged):
     logged.post(f"/entries/{ids[0]}/delete")
     logged.get(f"/day/{DAY}")
     send(logged, ids, "move")
-    assert "Left out, as no longer there: Almonds." in page_text(logged.get(OTHER_PAGE))
+    text = page_text(logged.get(OTHER_PAGE))
+    assert "Left out, because they are no longer here: Almonds." in text
     assert ids_on(logged, OTHER) == ids[1:]
     logged.post(f"/entries/{ids[1]}/delete")
     assert send(logged, ids[:2], "move").status_code == 404

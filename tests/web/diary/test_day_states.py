@@ -56,7 +56,7 @@ def test_a_day_is_unlogged_then_in_progress_then_complete_when_the_person_says_s
     log(alice, "Almonds", portion="oz")
     assert state_of(alice) is DayState.IN_PROGRESS
     page = page_text(alice.get(f"/day/{DAY}"))
-    assert "Finished for today?" in page
+    assert "Was that all for today?" in page
     answer = say(alice, "complete")
     assert answer.status_code == 303
     assert answer.location == f"/day/{DAY}"
@@ -168,7 +168,7 @@ def test_not_yet_puts_the_question_away_for_good(alice, state_of):
     assert QUESTION not in page_text(alice.get("/today"))
     page = page_text(alice.get(f"/day/{YESTERDAY}"))
     assert QUESTION not in page
-    assert "Sunday is not complete It stays out of your averages. That was everything" in page
+    assert "Sunday is not complete It is left out of your averages. That was all" in page
     assert state_of(alice, YESTERDAY) is DayState.IN_PROGRESS
 
 
@@ -183,7 +183,7 @@ def test_nobody_is_asked_about_an_empty_day_an_older_day_or_from_another_day(ali
 
 def test_an_empty_day_of_the_past_can_be_called_complete(alice, state_of):
     page = page_text(alice.get(f"/day/{YESTERDAY}"))
-    assert "Nothing is logged for Sunday It stays out of your averages" in page
+    assert "Nothing is logged for Sunday It is left out of your averages" in page
     say(alice, "complete", YESTERDAY)
     assert state_of(alice, YESTERDAY) is DayState.COMPLETE
 

@@ -94,7 +94,7 @@ def test_what_cannot_be_a_meal_is_said_beside_it_and_what_was_typed_is_kept(alic
 def test_a_day_has_one_meal_at_least(alice):
     answer = alice.post("/me/meals", data={})
     assert answer.status_code == 422
-    assert "Please keep one meal at least." in page_text(answer)
+    assert "Please keep at least one meal." in page_text(answer)
 
 
 def test_no_more_than_eight_meals_are_kept_or_offered(alice):

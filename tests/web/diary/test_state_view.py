@@ -19,8 +19,8 @@ YESTERDAY = TODAY - timedelta(days=1)
     ("day", "state", "answer", "is_empty", "title", "answers"),
     [
         (TODAY, DayState.COMPLETE, True, False, "This day is complete", ["reopen"]),
-        (TODAY, DayState.IN_PROGRESS, None, False, "Finished for today?", ["complete"]),
-        (TODAY, DayState.UNLOGGED, None, True, "Finished for today?", ["complete"]),
+        (TODAY, DayState.IN_PROGRESS, None, False, "Was that all for today?", ["complete"]),
+        (TODAY, DayState.UNLOGGED, None, True, "Was that all for today?", ["complete"]),
         (YESTERDAY, DayState.UNLOGGED, None, True, "Nothing is logged for Sunday", ["complete"]),
         (
             YESTERDAY,
@@ -53,7 +53,7 @@ def test_what_is_asked_and_answered(day, state, answer, is_empty, title, answers
             YESTERDAY,
             DayState.UNLOGGED,
             (
-                "It stays out of your averages, as a day that is missing. A day of fasting can be"
+                "It is left out of your averages, never counted as zero. A day of fasting can be"
                 " complete too."
             ),
         ),

@@ -53,7 +53,7 @@ def test_a_product_is_offered_again(alice):
     [
         ("name", "", "give it a name"),
         ("name", "x" * 121, "120 characters"),
-        ("stated", "", "Please write the figure that the label states."),
+        ("stated", "", "Please give the figure on the label."),
         ("stated", "-5", "a number above zero"),
         ("stated", "0.0001", "That is too little to count"),
         ("stated", "lots", "write a number"),

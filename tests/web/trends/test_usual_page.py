@@ -229,7 +229,7 @@ def test_days_before_a_birthday_that_changed_the_reference_stay_apart(
     complete_days(alice, 300, 8)
     text = usual(alice)
     assert "4 complete days came to 300 mg" in text
-    assert "Thursday 19 November complete, and another reference applied then" in text
+    assert "Thursday 19 November complete, but another reference applied" in text
 
 
 def test_the_day_page_leads_to_it_with_the_mean_so_far(alice, complete_days):

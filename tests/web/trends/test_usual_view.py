@@ -151,7 +151,7 @@ def test_each_day_says_whether_it_counts_the_latest_first():
     assert [each.detail for each in found.days] == [
         "nothing logged",
         "not complete",
-        "complete, and another reference applied then",
+        "complete, but another reference applied",
         "counts",
     ]
     assert [each.amount and each.amount.known_mg for each in found.days] == [None, None, None, 300]
