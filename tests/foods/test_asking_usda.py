@@ -96,7 +96,7 @@ class TestRetiredFood:
         for _ in range(2):
             text = page_text(alice.get(f"/foods/{row_of_a_search}"))
             assert "no longer in USDA’s database" in text
-            assert "could not be asked" not in text
+            assert "could not get USDA’s full record" not in text
 
     def test_is_not_what_somebody_typed(self, alice, usda, row_of_a_search):
         alice.get(ADD_MORE, query_string={"q": f"food {EPAZOTE}"})
@@ -107,8 +107,10 @@ class TestRetiredFood:
 
 def test_usda_out_of_reach_is_said_and_asked_again(alice, usda, row_of_a_search):
     usda.fail_with(answers.of_json({}, status=403), times=1)
-    assert "could not be asked" in page_text(alice.get(f"/foods/{row_of_a_search}"))
-    assert "could not be asked" not in page_text(alice.get(f"/foods/{row_of_a_search}"))
+    assert "could not get USDA’s full record" in page_text(alice.get(f"/foods/{row_of_a_search}"))
+    assert "could not get USDA’s full record" not in page_text(
+        alice.get(f"/foods/{row_of_a_search}")
+    )
 
 
 class Broken(FdcClient):

@@ -419,7 +419,7 @@ def test_signing_in_asks_whether_to_add_what_was_kept_and_adding_moves_it(
 def test_left_it_stays_in_the_browser_until_the_person_says_otherwise(guest, alice, rows):
     guest.log()
     asked, before = sign_in(guest, alice).location, rows()
-    assert "open to whoever uses this browser" in text_of(guest.get(asked))
+    assert "anyone who uses this browser" in text_of(guest.get(asked))
     assert guest.post("/me/diary/leave").location == "/today"
     assert rows() == before
     assert "Almonds" not in guest.get(f"/day/{DAY}").text

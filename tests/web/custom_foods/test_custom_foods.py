@@ -238,7 +238,7 @@ def test_a_serving_too_heavy_for_an_entry_leaves_what_was_logged_its_weight(alic
 def test_a_recipe_without_ingredients_can_not_be_logged(alice, in_app):
     recipe_id = recipe_of(alice)
     page = alice.get(f"/my-foods/{recipe_id}").text
-    assert "Log a serving" not in page
+    assert "Log this" not in page
     asked = alice.get(f"{DAY}/add/own/{recipe_id}", follow_redirects=True)
     assert "Bean pot has no ingredients yet" in text_of(asked)
     sent = {"quantity": "1", "portion": "serving", "meal": "2", "day": "2026-11-23"}
@@ -391,9 +391,7 @@ def test_an_ingredient_can_be_taken_out(alice, in_app):
     assert alice.post(f"/my-foods/{remove}").status_code == 303
     stale_tab = alice.post(f"/my-foods/{remove}", follow_redirects=True)
     assert "Black beans, boiled removed." in text_of(stale_tab)
-    assert (
-        "Black beans" not in text_of(alice.get(f"/my-foods/{recipe_id}")).split("Log a serving")[0]
-    )
+    assert "Black beans" not in text_of(alice.get(f"/my-foods/{recipe_id}")).split("Log this")[0]
 
 
 def test_a_copy_changes_without_the_first(alice, in_app):

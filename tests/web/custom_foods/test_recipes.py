@@ -216,7 +216,7 @@ def test_figures_that_changed_since_are_said_and_taken_with_one_tap(app, alice, 
     add_own(alice, pot, bar)
     assert "figures have changed" not in page_text(alice.get(pot))
     alice.post(f"/my-foods/{bar}", data=BAR | {"name": "Nut bar", "figure": "50"})
-    assert "Its figures have changed since it was put in." in page_text(alice.get(pot))
+    assert "Its figures have changed since you added it." in page_text(alice.get(pot))
     before = kept(app)
     (renew,) = re.findall(r'action="([^"]+/renew)"', alice.get(pot).text)
     undo = change(alice, renew, {})

@@ -88,7 +88,7 @@ def test_a_label_without_magnesium_is_unknown_and_the_closest_foods_are_offered(
     assert "USDA’s record of the label states no magnesium. Labels don’t have to state it." in text
     assert "unknown, not zero" in text
     assert "Dark chocolate" in text.split("Closest foods with a value")[1]
-    assert "Log it with magnesium unknown" in text
+    assert "Add it with magnesium unknown" in text
 
 
 def test_amounts_that_disagree_are_not_called_no_magnesium(find, usda, alice):
@@ -120,7 +120,7 @@ def test_what_nobody_knows_is_said_and_asked_for_once(find, usda):
 
 
 def test_a_shops_own_number_is_explained(find, usda):
-    assert "Shops give out numbers like this one" in page_text(find("2012345678903"))
+    assert "Shops use numbers like this one" in page_text(find("2012345678903"))
 
 
 def test_when_usda_cannot_be_asked_the_page_says_so_and_offers_a_way_on(find, usda):
@@ -155,7 +155,7 @@ class TestOwnFoodFromALabel:
     @pytest.fixture
     def made(self, find, usda, alice):
         """The page where the scanned code led, and the food that was made there."""
-        page = alice.get(way_on(find(NOBODYS), "Add it from its label"))
+        page = alice.get(way_on(find(NOBODYS), "Make it from its label"))
         assert f'value="{NOBODYS}"' in page.text
         sent = {
             "name": "Corner shop bar", "serving_label": "bar", "serving_grams": "40",
@@ -202,7 +202,7 @@ class TestOwnFoodFromALabel:
         assert 'value="123"' in page.text
 
     def test_is_offered_where_usda_has_no_magnesium_on_the_label(self, find, usda, alice):
-        page = alice.get(way_on(find(BAR_WITHOUT_MAGNESIUM), "Add it from its label"))
+        page = alice.get(way_on(find(BAR_WITHOUT_MAGNESIUM), "Make it from its label"))
         assert f'value="{BAR_WITHOUT_MAGNESIUM}"' in page.text
         assert "Dark Chocolate Breadfruit Bar" in page.text
 

@@ -168,7 +168,7 @@ def test_a_supplement_is_found_and_leads_to_its_dose_of_that_day(results, alice,
 def test_where_somebody_takes_none_it_is_said_to_be_a_supplement(results, alice, typed):
     page = results(typed)
     assert names_on(page) == []
-    assert "That is a supplement or a medicine, which counts apart from food." in page.text
+    assert "That is a supplement or a medicine, counted apart from food." in page.text
     url = unescape(re.search(r'href="(/day/2026-11-23/supplements/add[^"]*)"', page.text)[1])
     assert f'value="{typed}"' in alice.get(url).text
 

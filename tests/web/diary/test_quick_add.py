@@ -138,7 +138,7 @@ def test_it_is_left_out_of_a_saved_meal_and_that_is_said(alice):
     answer = alice.post(f"/day/{DAY}/meals", data=only)
     assert answer.status_code == 422
     assert "None of these foods is here any more." in page_text(answer)
-    assert "Left out: your own figure is of no food" in page_text(answer)
+    assert "Left out: a figure of your own, without a food" in page_text(answer)
     log(alice, "Almonds", quantity="30")
     alice.post(f"/day/{DAY}/meals", data=only | {"entry": ids_on(alice)})
     assert "Bowl Saved · Almonds 81 mg" in page_text(sheet(alice, list="meals"))

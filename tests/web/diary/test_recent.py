@@ -46,8 +46,8 @@ def test_who_logged_nothing_is_told_to_type(alice):
     ("shelf", "said"),
     [
         ("recent", "Type a few letters."),
-        ("meals", "Meals of two foods or more stand here from the next day on"),
-        ("favourites", "What you give a star stands here."),
+        ("meals", "Meals of two or more foods are listed here from the next day on"),
+        ("favourites", "Foods and supplements you star are listed here."),
         ("mine", "No foods or recipes of your own yet."),
         ("supplements", "No supplements or medicines yet."),
         ("no such list", "Type a few letters."),

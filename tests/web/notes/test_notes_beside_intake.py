@@ -26,7 +26,7 @@ def months_of(page):
 def section(person, on):
     """What the day's notes page says of what was logged."""
     text = page_text(person.get(f"/day/{on}/notes"))
-    return text.split("What was logged")[1].split("Notes stand")[0].strip()
+    return text.split("What was logged")[1].split("Notes are shown")[0].strip()
 
 
 def test_a_day_without_a_log_is_said_to_be_unlogged_and_never_zero(woman, today):
@@ -135,7 +135,7 @@ def test_nothing_is_concluded_and_that_is_said_with_where_to_turn(woman, today, 
         log(woman, "Almonds", quantity="10", on=str(today - timedelta(days=past)))
     page = woman.get(where.format(today))
     text = page_text(page)
-    assert "mgtrack concludes nothing from the two: one complaint can have many causes" in text
+    assert "mgtrack concludes nothing from the two. One complaint can have many causes" in text
     assert "please talk to a health professional" in text
     assert "#other-causes" in page.text
     assert 'href="/guidance#standing"' in page.text

@@ -299,7 +299,7 @@ def test_a_month_writes_each_figure_and_explains_its_shades(man, complete_days, 
     )  # fmt: skip
     text = page_text(page)
     assert "Under 50% From 50% From 75% 100% of the reference or more Not complete Not log" in text
-    assert "“+” and “?” say that something had no value" in text
+    assert "“+” and “?” mean that something had no value" in text
 
 
 def test_without_a_reference_a_month_has_no_shades_to_explain(man, set_profile, complete_days):

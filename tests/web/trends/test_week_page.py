@@ -290,7 +290,7 @@ def test_what_is_special_about_the_figures_is_said_below_them_and_no_more(state)
 
 def test_what_had_no_value_is_explained_below_the_figures(state):
     text = page_text(state("unknown"))
-    assert "“+” and “?” say that something had no value, so the true amount may be higher." in text
+    assert "“+” and “?” mean that something had no value, so the true amount may be higher." in text
     assert "Medicines count toward" not in text
 
 
