@@ -230,7 +230,7 @@ def _require_driver(url: URL) -> None:
         url.get_dialect().import_dbapi()
     except ImportError as error:
         raise ConfigurationError(
-            "MGTRACK_DATABASE_URL is that of a PostgreSQL database, whose driver can't be loaded "
+            "MGTRACK_DATABASE_URL is a PostgreSQL database, whose driver can't be loaded "
             f"({error}). Install mgtrack[postgresql], or use an SQLite database, for example "
             "MGTRACK_DATABASE_URL=sqlite:////var/lib/mgtrack/mgtrack.db."
         ) from error

@@ -31,12 +31,12 @@ def refuse_unknown(engine: Engine) -> None:
             continue
         if revision < min(known):  # revisions are four-digit numbers
             raise UnknownSchemaError(
-                "The database is that of an older version of mgtrack (it has migration "
-                f"{revision}), and nothing of it was changed. Start mgtrack {LAST_BEFORE_SQUASH} "
-                "on it once, which brings it forward, and then this version."
+                f"The database is from an older version of mgtrack (it has migration {revision}). "
+                f"Nothing in it was changed. Start mgtrack {LAST_BEFORE_SQUASH} on it once, which "
+                "brings it forward, and then this version."
             )
         raise UnknownSchemaError(
-            "The database is that of a newer version of mgtrack, which this one would harm "
-            f"(it has migration {revision}, which is not known here). Install that version or "
-            "a later one, or use a copy of the database from before it was brought up to date."
+            f"The database is from a newer version of mgtrack (it has migration {revision}). This "
+            "version does not know it and would harm it. Install that version or a later one, or "
+            "use a copy of the database from before it was brought up to date."
         )

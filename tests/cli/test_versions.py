@@ -124,5 +124,5 @@ def test_a_database_of_a_newer_version_is_refused_in_a_sentence(older, newer):
         code, said = older.run(*command)
         assert code == 2, said
         (sentence,) = said.splitlines()
-        assert sentence.startswith("mgtrack: The database is that of a newer version of mgtrack")
+        assert sentence.startswith("mgtrack: The database is from a newer version of mgtrack")
         assert "9999" in sentence

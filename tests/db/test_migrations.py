@@ -217,7 +217,7 @@ def test_a_database_from_before_the_first_migration_is_refused_and_left_alone(ba
         said, _ = process.communicate(timeout=60)
         assert process.returncode == 2
         (sentence,) = said.splitlines()
-        assert sentence.startswith("mgtrack: The database is that of an older version of mgtrack")
+        assert sentence.startswith("mgtrack: The database is from an older version of mgtrack")
         assert "0020" in sentence
         assert "Start mgtrack 0.1 on it once" in sentence
     assert db.session.scalar(text("SELECT version_num FROM alembic_version")) == "0020"

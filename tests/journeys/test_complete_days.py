@@ -44,7 +44,7 @@ def say_complete(page, day):
 
 
 def test_a_day_is_called_complete_and_opened_again(page):
-    page.get_by_role("button", name="Yes, that was all").click()
+    page.get_by_role("button", name="That was all").click()
     expect(page.get_by_role("heading", name="This day is complete")).to_be_visible()
     expect(page.locator("#total")).to_contain_text("0mg, of 320")
     page.get_by_role("button", name="Not complete yet").click()

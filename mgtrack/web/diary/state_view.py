@@ -82,7 +82,7 @@ def _state(
         return (
             gettext("Was that all for today?"),
             paragraph(complete_alone, fasting) if is_empty else complete_alone,
-            [AnswerButton("complete", gettext("Yes, that was all"))],
+            [AnswerButton("complete", gettext("That was all"))],
         )
     if is_empty:
         return (
