@@ -38,5 +38,5 @@ def refuse_unknown(engine: Engine) -> None:
         raise UnknownSchemaError(
             f"The database is from a newer version of mgtrack (it has migration {revision}). This "
             "version does not know it and would harm it. Install that version or a later one, or "
-            "use a copy of the database from before it was brought up to date."
+            "use a copy of the database from before the upgrade."
         )

@@ -49,7 +49,7 @@ def test_the_reference_is_nasems_and_low_intake_brings_what_to_know(page):
 
     page.get_by_role("link", name="About these figures").click()
     sheet = page.locator("#sheet")
-    expect(sheet).to_contain_text("mgtrack has no confirmed figure of COMA (United Kingdom)")
+    expect(sheet).to_contain_text("mgtrack has no confirmed figure from COMA (United Kingdom)")
     sheet.get_by_role("link", name="What mgtrack can and can’t tell").click()
     expect(page.get_by_text("It can’t tell whether a body lacks magnesium")).to_be_in_viewport()
 

@@ -43,7 +43,7 @@ CASES = {
     "kidney disease": (
         {"birth_date": years_ago(40)},
         1000,
-        ["Ask your doctor first", "the upper level doesn’t apply", "ask a doctor first"],
+        ["Ask your doctor first", "The upper level doesn’t apply to you", "ask a doctor first"],
     ),
 }
 

@@ -170,7 +170,7 @@ def test_with_kidney_disease_any_dose_brings_the_kidneys_first():
             said["headline"].startswith("Ask")
             and shown[0].trigger is Trigger.KIDNEY
             and shown[0].points[0] == "kidney-disease"
-            and "can build up, and the upper level doesn’t apply" in text
+            and "The upper level doesn’t apply to you." in text
             and "follow the label" not in text
             and not {"magnesium-medicines", "magnesium-medicines-children"} & points
         )
