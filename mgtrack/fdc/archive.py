@@ -81,7 +81,7 @@ class Files(ABC):
             ):
                 yield text
         except UnicodeDecodeError:
-            raise DownloadError(f"{name} in the zip is no UTF-8 text.") from None
+            raise DownloadError(f"{name} in the zip is not UTF-8 text.") from None
         except _BROKEN:
             raise DownloadError(f"{name} in the zip is damaged or cut short.") from None
 
@@ -201,7 +201,7 @@ def _opened(path: Path) -> zipfile.ZipFile:
     except FileNotFoundError:
         raise DownloadError(f"There is no file {path}.") from None
     except _BROKEN:
-        raise DownloadError(f"{path} is no zip, or its end is missing.") from None
+        raise DownloadError(f"{path} is not a zip, or its end is missing.") from None
 
 
 def _checked(entries: Sequence[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
@@ -212,7 +212,7 @@ def _checked(entries: Sequence[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     """
     members = [entry for entry in entries if not entry.is_dir()]
     if len(members) > MAX_MEMBERS:
-        raise DownloadError(f"The zip has {len(members):,} files, which is none of USDA's.")
+        raise DownloadError(f"The zip has {len(members):,} files, so it is not one of USDA's.")
     if sum(member.file_size for member in members) > MAX_BYTES:
         raise DownloadError("The zip would unpack to far more than USDA publishes.")
     named: dict[str, zipfile.ZipInfo] = {}

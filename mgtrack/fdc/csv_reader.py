@@ -102,7 +102,7 @@ def joined_records(files: Files, only: Container[str] | None = None) -> Generato
     """
     for name in (FOODS, NUTRIENTS):
         if name not in files.names:
-            raise DownloadError(f"There is no {name}, so these are none of USDA's tables.")
+            raise DownloadError(f"There is no {name}, so these are not USDA's tables.")
     # An unnamed database is a private one on disk; what fits stays in its cache.
     with closing(sqlite3.connect("")) as spool:
         join = _Join(files, spool, only)

@@ -59,7 +59,7 @@ class Download:
         if FOODS not in names and self._json is None:
             self.close()
             raise DownloadError(
-                f"The zip has neither {FOODS} nor a .json file, so it is none of USDA's."
+                f"The zip has neither {FOODS} nor a .json file, so it is not one of USDA's."
             )
 
     def __enter__(self) -> Self:

@@ -39,13 +39,13 @@ def test_a_file_that_is_not_there(path):
 @pytest.mark.parametrize("content", [b"", b"<html>Not found</html>", b"PK\x03\x04 and no more"])
 def test_what_is_no_zip(path, content):
     path.write_bytes(content)
-    assert "is no zip" in refusal(path)
+    assert "is not a zip" in refusal(path)
 
 
 def test_a_zip_cut_short_has_no_list_of_its_files(path):
     json_zip(path, [record(number, "Almonds", 270) for number in range(100)])
     path.write_bytes(path.read_bytes()[:-50])
-    assert "is no zip, or its end is missing" in refusal(path)
+    assert "is not a zip, or its end is missing" in refusal(path)
 
 
 def test_a_file_damaged_within_is_found_out_by_its_checksum(path):
@@ -131,7 +131,7 @@ def test_a_quote_that_is_never_closed(path):
 def test_text_in_another_encoding(path):
     latin = FOODS.replace(b"Almonds", "Jalapeño".encode("latin-1"))
     zipped(path, {"food.csv": latin, "food_nutrient.csv": NUTRIENTS})
-    assert refusal(path) == "food.csv in the zip is no UTF-8 text."
+    assert refusal(path) == "food.csv in the zip is not UTF-8 text."
 
 
 def test_a_line_without_an_end_is_not_held_in_memory(path):

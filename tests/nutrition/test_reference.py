@@ -784,8 +784,8 @@ def test_what_a_table_lacks_is_said_once_each_with_the_reason(authority):
 @pytest.mark.parametrize(
     ("authority", "reason"),
     [
-        (Authority.UK, "mgtrack has no confirmed figure of the UK's from 65 years on."),
-        (Authority.INDIA, "mgtrack has no confirmed figures of India's under 16 years."),
+        (Authority.UK, "mgtrack has no confirmed figure from the UK for 65 years and over."),
+        (Authority.INDIA, "mgtrack has no confirmed figures from India for ages under 16 years."),
     ],
 )
 def test_figures_that_no_source_confirmed_are_said_to_be_missing(authority, reason):

@@ -124,7 +124,7 @@ def test_for_a_baby_no_level_could_be_set_and_the_doctor_is_asked():
 
 BOY_OF_5 = by(Person(date(2021, 1, 1), Sex.MALE), Authority.UK)
 STANDS_IN = (
-    " The UK's guidance level for supplements is stated for adults alone. NASEM’s upper level for"
+    " The UK's guidance level for supplements is stated only for adults. NASEM’s upper level for"
     " that age is used instead."
 )
 

@@ -162,7 +162,7 @@ class GroupTable:
     has_bounds: bool
 
 
-_GROUP_NOTE = "In mg a day, on complete days; “5 of 7” are 5 complete days of 7 logged."
+_GROUP_NOTE = "In mg a day, on complete days; “5 of 7” means 5 complete days of 7 logged."
 
 
 def weekday_table(title: str, groups: Sequence[DayGroup]) -> GroupTable:
@@ -190,7 +190,7 @@ def part_table(title: str, groups: Sequence[DayGroup], empty: int) -> GroupTable
         caption = f"{title}, beside a reference of {mg} mg"
     notes = [_GROUP_NOTE]
     if kind is GroupKind.WEEK:
-        notes.append("The first and last week have only their days of this period.")
+        notes.append("The first and last week count only days of this period.")
     if has_changed:
         notes.append(f"The reference is that of a {kind}’s first day.")
     if empty:

@@ -486,7 +486,7 @@ def test_files_before_a_bad_one_stay_in_and_are_passed_over_the_next_time(run, t
     bad.write_bytes(b"no zip")
     answer = run(good, bad)
     assert answer.exit_code == 1
-    assert "bad.zip is no zip" in answer.output
+    assert "bad.zip is not a zip" in answer.output
     csv_zip(bad, food=[food(TEFF, "Teff", "foundation_food")])
     again = run(good, bad).output
     assert "good.zip: imported before" in again
