@@ -49,19 +49,14 @@ def below(mg: Decimal, limit_mg: Decimal) -> str:
 
 
 def few_days(days: int) -> str:
-    """That so many complete days are too few to tell, and how many more would help."""
-    have = gettext("No complete day so far: too few days to tell.")
+    """That so many complete days are too few to tell, and how many it takes."""
+    have = gettext("No complete day so far.")
     if days:
-        have = ngettext(
-            "{days} complete day so far: too few days to tell.",
-            "{days} complete days so far: too few days to tell.",
-            days,
-        ).format(days=days)
-    left = MIN_DAYS - days
-    more = ngettext(
-        "{days} more complete day would help.", "{days} more complete days would help.", left
-    ).format(days=left)
-    return f"{have} {more}"
+        have = ngettext("{days} complete day so far.", "{days} complete days so far.", days).format(
+            days=days
+        )
+    takes = gettext("It takes {days} to tell what is usual.").format(days=MIN_DAYS)
+    return f"{have} {takes}"
 
 
 def capital(sentence: str) -> str:

@@ -542,7 +542,7 @@ def test_a_finding_says_on_how_many_days_it_rests():
             300,
             0,
             2,
-            "2 complete days so far: too few days to tell. 1 more complete day would help.",
+            "2 complete days so far. It takes 3 to tell what is usual.",
         ),
         # EAR 265, RDA 320, SD 85.9 within a woman of 31 to 50: z = 1.31 over 7 days of 320 mg.
         (320, 0, 7, "Going by 7 days, we can be 91% sure that you usually get enough."),

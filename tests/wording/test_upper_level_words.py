@@ -60,10 +60,10 @@ def test_where_a_days_supplements_lie(intake, said):
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        ([], "No complete day so far: too few days to tell. 3 more complete days would help."),
+        ([], "No complete day so far. It takes 3 to tell what is usual."),
         (
             [day(supplements=[400])] * 2,
-            "2 complete days so far: too few days to tell. 1 more complete day would help.",
+            "2 complete days so far. It takes 3 to tell what is usual.",
         ),
         (
             [day(700)] * 3,

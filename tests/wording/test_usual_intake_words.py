@@ -34,9 +34,9 @@ OF_86_MG = (
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        (0, "No complete day so far: too few days to tell. 3 more complete days would help."),
-        (1, "1 complete day so far: too few days to tell. 2 more complete days would help."),
-        (2, "2 complete days so far: too few days to tell. 1 more complete day would help."),
+        (0, "No complete day so far. It takes 3 to tell what is usual."),
+        (1, "1 complete day so far. It takes 3 to tell what is usual."),
+        (2, "2 complete days so far. It takes 3 to tell what is usual."),
     ],
 )
 def test_with_fewer_than_three_complete_days_it_says_how_many_more_would_help(days, said):

@@ -29,12 +29,12 @@ def usual(person):
 @pytest.mark.parametrize(
     ("days", "sentence"),
     [
-        (0, "No complete day so far: too few days to tell. 3 more complete days would help."),
-        (1, "1 complete day so far: too few days to tell. 2 more complete days would help."),
-        (2, "2 complete days so far: too few days to tell. 1 more complete day would help."),
+        (0, "No complete day so far. It takes 3 to tell what is usual."),
+        (1, "1 complete day so far. It takes 3 to tell what is usual."),
+        (2, "2 complete days so far. It takes 3 to tell what is usual."),
     ],
 )
-def test_with_too_few_days_it_says_how_many_more_would_help(alice, complete_days, days, sentence):
+def test_with_too_few_days_it_says_how_many_it_takes(alice, complete_days, days, sentence):
     complete_days(alice, 100, days)
     text = usual(alice)
     assert sentence in text
