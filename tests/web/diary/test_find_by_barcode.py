@@ -155,7 +155,7 @@ class TestOwnFoodFromALabel:
     @pytest.fixture
     def made(self, find, usda, alice):
         """The page where the scanned code led, and the food that was made there."""
-        page = alice.get(way_on(find(NOBODYS), "Make it from its label"))
+        page = alice.get(way_on(find(NOBODYS), "Enter its label"))
         assert f'value="{NOBODYS}"' in page.text
         sent = {
             "name": "Corner shop bar", "serving_label": "bar", "serving_grams": "40",
@@ -202,7 +202,7 @@ class TestOwnFoodFromALabel:
         assert 'value="123"' in page.text
 
     def test_is_offered_where_usda_has_no_magnesium_on_the_label(self, find, usda, alice):
-        page = alice.get(way_on(find(BAR_WITHOUT_MAGNESIUM), "Make it from its label"))
+        page = alice.get(way_on(find(BAR_WITHOUT_MAGNESIUM), "Enter its label"))
         assert f'value="{BAR_WITHOUT_MAGNESIUM}"' in page.text
         assert "Dark Chocolate Breadfruit Bar" in page.text
 
