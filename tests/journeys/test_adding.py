@@ -274,7 +274,7 @@ def test_a_suggestion_is_logged_with_one_tap_where_it_is_read(
     page, thumb = new_page(java_script_enabled=java_script_enabled), Thumb()
     come_in(page, newcomer, **WOMAN)
     page.goto("/suggestions")
-    thumb.tap(page.locator("#avocados").get_by_role("button", name=re.compile("^Add ")).first)
+    thumb.tap(page.locator("#avocados").get_by_role("button", name=re.compile("^Log")).first)
     expect(page).to_have_url(re.compile(r"/(today|day/[\d-]+)$"))
     expect(page.locator("#toasts")).to_contain_text("added.")
     assert thumb.taps == 1
