@@ -24,7 +24,8 @@ from mgtrack.db.embedded import tighten
 
 SECRET_KEY_FILE = "secret-key"  # noqa: S105 - a file's name, no secret
 DATABASE_FILE = "mgtrack.db"
-OWN_FILES = SECRET_KEY_FILE, DATABASE_FILE
+BACKUP_FOLDER = "backups"
+OWN_FILES = SECRET_KEY_FILE, DATABASE_FILE, BACKUP_FOLDER
 """How the names of the files begin that mgtrack keeps in its data folder."""
 
 SECRET_KEY_MIN_LENGTH = 32
@@ -60,6 +61,8 @@ class Settings:
         prepared_statements: `MGTRACK_PREPARED_STATEMENTS`, whether PostgreSQL is to keep statements
             for a connection, which it can't behind a pooler that lends one for each transaction.
         sqlite_synchronous: `MGTRACK_SQLITE_SYNCHRONOUS`, what an SQLite database waits for.
+        backups: `MGTRACK_BACKUPS`, whether mgtrack backs the database up by itself.
+        backup_folder: `MGTRACK_BACKUP_FOLDER`, where backups are kept.
         secret_key: `MGTRACK_SECRET_KEY`, signs sessions and form tokens.
         fdc_api_key: `MGTRACK_FDC_API_KEY`, the key for USDA FoodData Central.
         fdc_url: `MGTRACK_FDC_URL`, the address of the FoodData Central API.
@@ -75,6 +78,8 @@ class Settings:
     database_url: str
     prepared_statements: bool
     sqlite_synchronous: Synchronous
+    backups: bool
+    backup_folder: Path
     secret_key: str
     fdc_api_key: str
     fdc_url: str
@@ -98,14 +103,23 @@ class Settings:
         }
         _refuse_unknown(given)
         mode = _mode(given.get("MGTRACK_MODE", Mode.LOCAL.value))
-        data_folder = _data_folder(
-            given.get("MGTRACK_DATA_FOLDER") or platformdirs.user_data_dir("mgtrack", False)
+        data_folder = _folder(
+            "MGTRACK_DATA_FOLDER",
+            given.get("MGTRACK_DATA_FOLDER") or platformdirs.user_data_dir("mgtrack", False),
         )
+        database_url = _database_url(
+            given.get("MGTRACK_DATABASE_URL") or f"sqlite:///{data_folder / DATABASE_FILE}"
+        )
+        # Whoever runs a PostgreSQL server has its backups seen to there.
+        backups = "on" if database_url.startswith("sqlite") else "off"
         return cls(
             mode=mode,
             data_folder=data_folder,
-            database_url=_database_url(
-                given.get("MGTRACK_DATABASE_URL") or f"sqlite:///{data_folder / DATABASE_FILE}"
+            database_url=database_url,
+            backups=_on_or_off("MGTRACK_BACKUPS", given.get("MGTRACK_BACKUPS", backups)),
+            backup_folder=_folder(
+                "MGTRACK_BACKUP_FOLDER",
+                given.get("MGTRACK_BACKUP_FOLDER") or str(data_folder / BACKUP_FOLDER),
             ),
             sqlite_synchronous=_synchronous(
                 given.get("MGTRACK_SQLITE_SYNCHRONOUS", Synchronous.FULL.value)
@@ -132,6 +146,8 @@ VARIABLES: tuple[str, ...] = (
     "MGTRACK_DATABASE_URL",
     "MGTRACK_PREPARED_STATEMENTS",
     "MGTRACK_SQLITE_SYNCHRONOUS",
+    "MGTRACK_BACKUPS",
+    "MGTRACK_BACKUP_FOLDER",
     "MGTRACK_SECRET_KEY",
     "MGTRACK_FDC_API_KEY",
     "MGTRACK_FDC_URL",
@@ -173,11 +189,11 @@ def _synchronous(value: str) -> Synchronous:
         ) from None
 
 
-def _data_folder(value: str) -> Path:
+def _folder(name: str, value: str) -> Path:
     try:
         return Path(value).expanduser()
     except RuntimeError as error:  # "~somebody", whom this machine doesn't know
-        raise _unusable_folder(Path(value), error) from None
+        raise _unusable_folder(name, Path(value), error) from None
 
 
 def make_data_folder(folder: Path) -> None:
@@ -192,17 +208,16 @@ def make_data_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise _unusable_folder(folder, error) from error
+        raise _unusable_folder("MGTRACK_DATA_FOLDER", folder, error) from error
     with suppress(OSError):  # of one that others own it may be no more than used
         if all(each.name.startswith(OWN_FILES) for each in folder.iterdir()):
             tighten(folder, 0o700)
 
 
-def _unusable_folder(folder: Path, error: Exception) -> ConfigurationError:
+def _unusable_folder(name: str, folder: Path, error: Exception) -> ConfigurationError:
     return ConfigurationError(
-        f"MGTRACK_DATA_FOLDER is {str(folder)!r}, which can't be used ({error}). It must be a "
-        "folder that mgtrack may make or write to, for example "
-        "MGTRACK_DATA_FOLDER=/var/lib/mgtrack."
+        f"{name} is {str(folder)!r}, which can't be used ({error}). It must be a folder that "
+        f"mgtrack may make or write to, for example {name}=/var/lib/mgtrack."
     )
 
 

@@ -12,9 +12,11 @@ from flask import current_app
 from sqlalchemy import Connection, event
 
 from mgtrack.accounts.models import DayMeals
+from mgtrack.config import Settings
 from mgtrack.db import embedded
+from mgtrack.db.backups import back_up
 from mgtrack.db.base import Instant, Names, Thousandths
-from mgtrack.db.schema import refuse_unknown
+from mgtrack.db.schema import newest_revision, refuse_unknown, revision_of
 from mgtrack.extensions import db
 
 
@@ -56,7 +58,7 @@ class SQLiteMigrations:
 
     def __enter__(self) -> list[Callable[..., None]]:
         """What is to be called at the end of each migration, in its transaction."""
-        self._file = embedded.file_of(self._connection)
+        self._file = embedded.file_of(self._connection) if _settings().backups else None
         self._dangling = self._count_dangling()
         self._set_foreign_keys("OFF")
         event.listen(self._connection, "begin", self._begin)
@@ -83,13 +85,27 @@ class SQLiteMigrations:
             raise embedded.DanglingRowsError(f"{step} would leave rows that refer to nothing")
         if self._file is not None:
             # Of what others see, which is what was there before this migration.
-            embedded.copy_aside(self._file, "-".join(step.source_revision_ids) or "nothing")
+            if embedded.holds_rows(self._file):
+                back_up(self._connection.engine.url, _settings().backup_folder)
             self._file = None
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings
+
+
+def _back_up_postgresql() -> None:
+    """Back a database up that is about to be changed, with no transaction open."""
+    if revision_of(db.engine) not in {None, newest_revision()}:
+        back_up(db.engine.url, _settings().backup_folder)
 
 
 def run_migrations() -> None:
     """Run the migrations over one connection of the app's own engine, each in one transaction."""
     refuse_unknown(db.engine)
+    if db.engine.dialect.name == "postgresql" and _settings().backups:
+        _back_up_postgresql()
     with db.engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         with SQLiteMigrations(connection) if sqlite else nullcontext([]) as on_version_apply:

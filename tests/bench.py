@@ -119,10 +119,13 @@ def database(request, new_database):
 
 def make_settings(folder, **changes):
     """Settings for a test's app: nothing of the machine's own, FDC out of reach."""
+    url = changes.get("database_url", f"sqlite:///{folder}/mgtrack.db")
     chosen = {
         "mode": Mode.LOCAL,
         "data_folder": Path(folder),
-        "database_url": f"sqlite:///{folder}/mgtrack.db",
+        "database_url": url,
+        "backups": url.startswith("sqlite"),
+        "backup_folder": Path(folder) / "backups",
         "prepared_statements": True,
         "sqlite_synchronous": Synchronous.FULL,
         "secret_key": "a key for tests, which sign nothing that matters",

@@ -92,6 +92,8 @@ def test_a_data_folder_that_cannot_be_written_stops_the_start(tmp_path):
         ("MGTRACK_DATABASE_URL", "postgresql://me@h:notaport/x"),
         ("MGTRACK_PREPARED_STATEMENTS", "no"),
         ("MGTRACK_SQLITE_SYNCHRONOUS", "off"),
+        ("MGTRACK_BACKUPS", "daily"),
+        ("MGTRACK_BACKUP_FOLDER", "~nobody-of-this-name/backups"),
         ("MGTRACK_FDC_API_KEY", "a key with blanks"),
         ("MGTRACK_FDC_URL", "api.nal.usda.gov"),
         ("MGTRACK_FDC_URL", "ftp://example.org"),
@@ -168,6 +170,16 @@ def test_the_documented_data_folder_is_the_real_one(tmp_path, monkeypatch):
 def test_the_documented_database_is_the_real_one(tmp_path):
     documented = documented_default("MGTRACK_DATABASE_URL").strip("`")
     assert settings(tmp_path).database_url == documented.replace("<data folder>", str(tmp_path))
+
+
+def test_the_documented_backups_are_the_real_ones(tmp_path):
+    assert documented_default("MGTRACK_BACKUPS") == "`on` with SQLite, `off` with PostgreSQL"
+    assert settings(tmp_path).backups
+    postgresql = settings(tmp_path, MGTRACK_DATABASE_URL="postgresql://me@localhost/mgtrack")
+    assert not postgresql.backups
+    documented = documented_default("MGTRACK_BACKUP_FOLDER").strip("`")
+    kept = documented.replace("<data folder>", str(tmp_path))
+    assert settings(tmp_path).backup_folder == Path(kept)
 
 
 def test_the_documented_place_of_the_secret_key_is_the_real_one(tmp_path):

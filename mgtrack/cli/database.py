@@ -7,12 +7,14 @@ import sqlite3
 import time
 
 import click
+from flask import current_app
 from flask_migrate import upgrade
 from sqlalchemy.exc import SQLAlchemyError
 
-from mgtrack.config import ConfigurationError
+from mgtrack.config import ConfigurationError, Settings
 from mgtrack.db import embedded
-from mgtrack.db.schema import refuse_unknown
+from mgtrack.db.backups import BackupError, backups_in
+from mgtrack.db.schema import refuse_unknown, revision_of
 from mgtrack.db.session import one_at_a_time
 from mgtrack.extensions import db
 from mgtrack.foods import services
@@ -47,7 +49,8 @@ def reach_database() -> None:
     """
     try:
         db.engine.connect().close()
-    except (SQLAlchemyError, TypeError) as error:  # the latter of an option that SQLite lacks
+    # The others are of an option that SQLite lacks, and of a message with damaged text in it.
+    except (SQLAlchemyError, TypeError, UnicodeDecodeError) as error:
         reason = " ".join(str(getattr(error, "orig", error)).split())
         raise ConfigurationError(
             f"MGTRACK_DATABASE_URL is a database that can't be used ({reason}). It must be one "
@@ -60,27 +63,26 @@ def reach_database() -> None:
 
 
 def _upgrade() -> None:
+    before = revision_of(db.engine)
     try:
         upgrade()
-    except (SQLAlchemyError, embedded.DanglingRowsError, sqlite3.Error, OSError) as error:
+    except (SQLAlchemyError, embedded.DanglingRowsError, sqlite3.Error, BackupError) as error:
         # PostgreSQL's second line may tell a row.
         reason = str(getattr(error, "orig", error)).partition("\n")[0]
         raise UpgradeError(
             f"The database can't be brought up to date ({reason}). The step that failed changed "
-            f"nothing. {_way_back()}"
+            f"nothing. {_way_back(before)}"
         ) from error
 
 
-def _way_back() -> str:
-    with db.engine.connect() as connection:
-        path = embedded.file_of(connection) if db.engine.dialect.name == "sqlite" else None
-    copies = [] if path is None else embedded.copies_of(path)
-    if not copies:
+def _way_back(before: str | None) -> str:
+    settings: Settings = current_app.config["SETTINGS"]
+    of_then = [each for each in backups_in(settings.backup_folder) if each.revision == before]
+    if revision_of(db.engine) == before or not of_then:
         return "Your earlier version of mgtrack still works with it."
     return (
-        "To go back to your earlier version of mgtrack, put back the copy that was made: "
-        f"cp {shlex.quote(str(copies[-1]))} {shlex.quote(str(path))}, and delete the files of the "
-        "same name that end in -wal and -shm."
+        "To go back to your earlier version of mgtrack, first put back the backup that was made: "
+        f"mgtrack restore --replace {shlex.quote(str(of_then[-1].path))}"
     )
 
 

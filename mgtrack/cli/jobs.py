@@ -9,14 +9,14 @@ import sys
 import time
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import inspect
 
 from mgtrack.cli.database import reach_database
 from mgtrack.extensions import db
 from mgtrack.jobs.models import JobState
-from mgtrack.jobs.registry import JOBS
+from mgtrack.jobs.registry import jobs_of
 from mgtrack.jobs.services import run_due
 
 logger = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ def run_jobs() -> None:
             "The database is not set up yet, or is from an older version. Start mgtrack once."
         )
     outcomes = []
-    for outcome in run_due(JOBS):
+    for outcome in run_due(jobs_of(current_app.config["SETTINGS"])):
         click.echo(f"{outcome.job.name}: {outcome.words}", err=outcome.failed)
         outcomes.append(outcome)
     if not outcomes:
@@ -87,7 +87,7 @@ def _look_after(app: Flask, parent: int) -> None:
 def _run_quietly(app: Flask) -> None:
     try:
         with app.app_context():
-            for _ in run_due(JOBS):
+            for _ in run_due(jobs_of(app.config["SETTINGS"])):
                 pass
     except Exception:
         logger.exception("looking for what is due failed")

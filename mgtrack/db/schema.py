@@ -16,14 +16,29 @@ class UnknownSchemaError(Exception):
     """This version doesn't know the database's schema. The message says what to do."""
 
 
+def known_revisions() -> set[str]:
+    """Return the revisions that this version's migrations lead to."""
+    return {each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+
+
+def newest_revision() -> str:
+    """Return the revision that this version works with."""
+    return max(known_revisions())  # revisions are four-digit numbers
+
+
+def revision_of(engine: Engine) -> str | None:
+    """Return the revision of a database's schema, or None for one that has none yet."""
+    with engine.connect() as connection:
+        return max(MigrationContext.configure(connection).get_current_heads(), default=None)
+
+
 def refuse_unknown(engine: Engine) -> None:
     """Check that this version knows the database's schema, without changing anything.
 
     Raises:
         UnknownSchemaError: a newer version made it, or one too old to migrate from.
     """
-    scripts = ScriptDirectory(str(MIGRATIONS))
-    known = {script.revision for script in scripts.walk_revisions()}
+    known = known_revisions()
     with engine.connect() as connection:
         there = MigrationContext.configure(connection).get_current_heads()
     for revision in there:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -109,10 +108,7 @@ def one_at_a_time(engine: Engine) -> Iterator[None]:
     if path is None:  # it is in this process's memory
         yield
         return
-    lock = Path(f"{path}.lock")
-    lock.touch(mode=0o600)
-    with lock.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    with embedded.locked(Path(f"{path}.lock")):
         yield
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
+from mgtrack.config import Settings
+from mgtrack.jobs.backing_up import backing_up
 from mgtrack.jobs.counting import count_logged
 from mgtrack.jobs.forgetting import forget_deleted, purge_unused
 from mgtrack.jobs.services import Job
@@ -13,3 +16,11 @@ JOBS = (
     Job(name="purge-unused", every=timedelta(days=1), work=purge_unused),
     Job(name="count-logged", every=timedelta(days=1), work=count_logged),
 )
+
+
+def jobs_of(settings: Settings) -> Sequence[Job]:
+    """Return the jobs that an app with these settings does."""
+    if not settings.backups:
+        return JOBS
+    # First, so that the others delete nothing that no backup has.
+    return Job(name="back-up", every=timedelta(days=1), work=backing_up(settings)), *JOBS

@@ -87,7 +87,9 @@ def test_help_lists_the_commands_and_no_options_of_the_framework(mgtrack):
     code, said = mgtrack("--help")
     assert code == 0
     assert set(re.findall(r"--[\w-]+", said)) == {"--help", "--version"}
-    assert re.findall(r"^  ([a-z]+)  ", said, flags=re.MULTILINE) == ["db", "foods", "jobs", "run"]
+    assert re.findall(r"^  ([a-z]+)  ", said, flags=re.MULTILINE) == [
+        *("backup", "check", "db", "foods", "jobs", "restore", "run"),
+    ]
 
 
 def test_help_is_there_where_a_setting_is_wrong(mgtrack, tmp_path):

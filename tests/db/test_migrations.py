@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from subprocess import PIPE, STDOUT
 
 import pytest
@@ -154,7 +155,7 @@ def test_meals_that_had_names_of_their_own_keep_them(bare_app):
 
 
 def copies(folder):
-    return sorted(each for each in folder.iterdir() if ".copy" in each.name)
+    return sorted((folder / "backups").glob("mgtrack-*"))
 
 
 @pytest.fixture
@@ -179,12 +180,11 @@ def everything_of_0021(file):
 RENAMED_FROM = {"custom_foods": "own_foods", "schedules": "routines"}
 
 
-def test_before_it_is_changed_a_database_with_rows_is_copied_and_two_copies_stay(
-    sqlite_app, tmp_path
-):
+def test_before_it_is_changed_a_database_with_rows_is_backed_up(sqlite_app, tmp_path):
     file = tmp_path / "mgtrack.db"
     before = everything_of_0021(file)
-    (tmp_path / "mgtrack.db.copying").write_text("a copy that was interrupted")
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "unfinished").write_text("a backup that was interrupted")
     with freeze_time("2026-11-30 10:00:00") as clock:
         for _ in range(3):
             upgrade()
@@ -195,9 +195,42 @@ def test_before_it_is_changed_a_database_with_rows_is_copied_and_two_copies_stay
             newest = copies(tmp_path)[-1]
             assert everything_of_0021(newest) == before
             shutil.copy(newest, file)
-    names = [each.name for each in copies(tmp_path)]
-    assert names == [f"mgtrack.db.copy-20261130T10{minute}00Z-of-0021" for minute in ("01", "02")]
-    assert {stat.S_IMODE(each.stat().st_mode) for each in copies(tmp_path)} == {0o600}
+    (last,) = copies(tmp_path)  # an upgrade that fails again and again fills no disk
+    assert last.name == "mgtrack-20261130T100200Z-of-0021.db"
+    assert stat.S_IMODE(last.stat().st_mode) == 0o600
+    assert [each.name for each in last.parent.glob("[!.]*")] == [last.name]
+
+
+def test_it_is_backed_up_on_either_database_where_that_is_wanted(bare_app, tmp_path):
+    upgrade(revision="0029")
+    db.session.execute(
+        text(
+            "INSERT INTO users"
+            " (session_stamp, created_at, authority, first_weekday, meal_names)"
+            " VALUES ('x', '2026-11-23 12:00:00', 'nasem', 0, '[]')"
+        )
+    )
+    db.session.commit()
+    settings = bare_app.config["SETTINGS"]
+    bare_app.config["SETTINGS"] = replace(settings, backups=False)
+    upgrade(revision="0030")
+    assert copies(tmp_path) == []
+    bare_app.config["SETTINGS"] = replace(settings, backups=True)
+    upgrade()
+    upgrade()  # which has nothing to do
+    (made,) = copies(tmp_path)
+    assert made.stem.endswith("-of-0030")
+
+
+def test_an_upgrade_that_cannot_be_backed_up_changes_nothing(sqlite_app, tmp_path):
+    file = tmp_path / "mgtrack.db"
+    before = everything_of_0021(file)
+    (tmp_path / "backups").write_text("not a folder")
+    failed = start(sqlite_app, tmp_path, "run", MGTRACK_PORT=str(free_port()))
+    said, _ = failed.communicate(timeout=60)
+    assert (failed.returncode, "can't be backed up" in said) == (2, True), said
+    assert "Your earlier version of mgtrack still works with it." in said
+    assert everything_of_0021(file) == before
 
 
 def test_a_first_start_makes_no_copy(tmp_path):

@@ -102,7 +102,7 @@ def test_all_that_can_be_deleted_goes_and_the_rest_stays(clock, app, alice, bob,
     clock.tick(2 * A_MINUTE)
     said = run()
     removed = "removed 1 entry, 1 dose, 1 note, 1 saved meal, 0 ingredients, 2 own foods"
-    assert said.startswith(f"forget-deleted: {removed}\n")
+    assert f"forget-deleted: {removed}\n" in said
     left = Counter(kept_rows(app)) - Counter(standing)
     assert left == {table: rows // 2 for table, rows in waiting.items()}
     assert run() == "Nothing is due.\n"
