@@ -178,20 +178,22 @@ def kept(backups: Iterable[Backup]) -> list[Backup]:
     """Return the backups that are kept, oldest first.
 
     The newest of each of the last 7 days and of the last 4 weeks that have one, so that none goes
-    only because no newer ones are made; the newest of each of the last 2 schemas, to go back to
-    the version before; and the last 2 of those that a restore replaced.
+    only because no newer ones are made. Of the 4 weeks before the newest, the newest of each of the
+    last 2 schemas too, to go back to the version before, and the last 2 that a restore replaced.
     """
     ordered = sorted(backups, key=lambda backup: backup.made_at)
     own = [each for each in ordered if not each.is_replaced]
+    since = max((each.made_at for each in ordered), default=utc_now()) - timedelta(weeks=WEEKS_KEPT)
+    of_late = [each for each in ordered if each.made_at >= since]
     # Of several with one key the last one stands.
     by_day = {each.made_at.date(): each for each in own}
     by_week = {each.made_at.isocalendar()[:2]: each for each in own}
-    by_revision = {each.revision: each for each in own}
+    by_revision = {each.revision: each for each in of_late if not each.is_replaced}
     wanted = [
         *list(by_day.values())[-DAYS_KEPT:],
         *list(by_week.values())[-WEEKS_KEPT:],
         *sorted(by_revision.values(), key=lambda each: each.made_at)[-REVISIONS_KEPT:],
-        *[each for each in ordered if each.is_replaced][-REPLACED_KEPT:],
+        *[each for each in of_late if each.is_replaced][-REPLACED_KEPT:],
     ]
     return [each for each in ordered if each in wanted]
 

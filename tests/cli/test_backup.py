@@ -417,9 +417,10 @@ def test_backups_stay_when_no_newer_ones_are_made():
 
 
 @pytest.mark.one_database
-def test_the_last_backups_of_two_schemas_and_of_what_was_replaced_stay():
-    before = [made(100 + day, revision="0030") for day in range(50)]
-    replaced = [made(200 + day, is_replaced=True) for day in range(5)]
-    staying = kept([*before, *replaced, *(made(day) for day in range(60))])
-    assert [each for each in staying if each.revision == "0030"] == before[:1]
-    assert [each for each in staying if each.is_replaced] == [replaced[1], replaced[0]]
+def test_for_4_weeks_the_last_of_two_schemas_and_of_what_was_replaced_stay():
+    for upgraded, stay in ((10, True), (100, False)):
+        before = [made(upgraded + day, hour=9, revision="0030") for day in range(1, 50)]
+        replaced = [made(upgraded + day, is_replaced=True) for day in range(1, 5)]
+        staying = kept([*before, *replaced, *(made(day) for day in range(upgraded))])
+        assert [each in staying for each in before[:1]] == [stay]
+        assert [each for each in staying if each.is_replaced] == (replaced[1::-1] if stay else [])
