@@ -13,6 +13,7 @@ from flask_migrate.cli import db as migrations  # type: ignore[import-not-found]
 from mgtrack import __version__, create_app
 from mgtrack.cli.backup import backup, check, restore_file
 from mgtrack.cli.database import UpgradeError, make_ready
+from mgtrack.cli.doctor import doctor
 from mgtrack.cli.foods import foods
 from mgtrack.cli.jobs import jobs, start_jobs
 from mgtrack.cli.server import Server
@@ -42,7 +43,7 @@ def _command() -> Commands:
     # Flask's own options choose an app and its mode, which are mgtrack's settings to say.
     group.params.clear()
     click.version_option(__version__, prog_name="mgtrack")(group)
-    for command in (run, backup, restore_file, check, foods, jobs, migrations):
+    for command in (run, backup, restore_file, check, doctor, foods, jobs, migrations):
         group.add_command(command)
     return group
 

@@ -20,6 +20,14 @@ class ProgramError(Exception):
     """One of PostgreSQL's programs is missing or failed. The message says why."""
 
 
+PROGRAMS = "pg_dump", "pg_restore", "psql"
+
+
+def missing_programs() -> list[str]:
+    """Return those of the programs that are not on the path."""
+    return [each for each in PROGRAMS if shutil.which(each) is None]
+
+
 def dump(url: URL, target: Path) -> None:
     """Write a database, as it is at one instant, into an empty file.
 

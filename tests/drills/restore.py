@@ -128,16 +128,18 @@ def drill(folder, new_url, *, seed, backups):
         for _ in range(backups):
             time.sleep(dice.uniform(0.5, 3))
             began = time.monotonic()
-            code, said = mgtrack(backup, folder=folder / "server", url=url)
+            # In a folder of their own each stays; of one day the backup folder keeps the last.
+            to = "--to", folder / "backups"
+            code, said = mgtrack(backup, *to, folder=folder / "server", url=url)
             assert code == 0, said
             made.append((began, Path(said)))
     acknowledged = {name: at for each in clients for name, at in each.acknowledged.items()}
     for number, (began, file) in enumerate(made):
         place = {"folder": folder / f"restored-{number}", "url": new_url()}
-        for command in ([restore_file, file], [check]):
-            code, said = mgtrack(*command, **place)
-            if code:
-                counts.wrong.append(said)
+        outcomes = [mgtrack(*command, **place) for command in ([restore_file, file], [check])]
+        if any(code for code, _ in outcomes):
+            counts.wrong += [said for _, said in outcomes]
+            continue
         there = names_in(place["url"])
         before = {name for name, at in acknowledged.items() if at < began}
         counts.acknowledged += len(before)
