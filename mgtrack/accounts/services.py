@@ -51,6 +51,13 @@ class WrongPasswordError(DomainError):
     """The password is not that of the signed-in person."""
 
 
+class NoAccountError(DomainError):
+    """No account has this address."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__(f"There is no account of {email}.")
+
+
 class SamePasswordError(DomainError):
     """The new password is the same as the current one."""
 
@@ -171,6 +178,18 @@ def _user_with(email: str) -> User | None:
     return db.session.scalar(select(User).join(SignInAddress).where(SignInAddress.email == email))
 
 
+def user_with(email: str) -> User:
+    """Return the person who signs in with this address.
+
+    Raises:
+        NoAccountError: there is none.
+    """
+    user = _user_with(email)
+    if user is None:
+        raise NoAccountError(email)
+    return user
+
+
 def account_named(typed: str) -> str:
     """Return the name that sign-in attempts as `typed` are counted under: one per account."""
     try:
@@ -203,6 +222,19 @@ def delete_account(user: User, *, password: str) -> None:
         WrongPasswordError: `password` is wrong; nothing was deleted.
     """
     _require_password(user, password)
+    _delete(user)
+
+
+def delete_account_of(email: str) -> None:
+    """Delete the account with this address and all of its data for good, as an operator may.
+
+    Raises:
+        NoAccountError: there is none.
+    """
+    _delete(user_with(email))
+
+
+def _delete(user: User) -> None:
     # One statement: the foreign keys cascade to all of their rows.
     db.session.execute(delete(User).where(User.id == user.id))
     db.session.commit()

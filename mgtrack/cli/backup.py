@@ -11,11 +11,11 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
-from mgtrack.cli.database import reach_database
+from mgtrack.cli.database import reach_database, refuse_unready
 from mgtrack.config import Settings
 from mgtrack.db import checking
 from mgtrack.db.backups import BackupError, back_up, restore
-from mgtrack.db.schema import newest_revision, revision_of
+from mgtrack.db.schema import newest_revision
 from mgtrack.extensions import db
 from mgtrack.intake.checking import Checked, wrong_figures
 from mgtrack.wording.figures import plural
@@ -72,10 +72,7 @@ def check() -> None:
     It changes nothing, and may run while people log. Ends with an error where something is wrong.
     """
     reach_database()
-    if revision_of(db.engine) != newest_revision():
-        raise click.ClickException(
-            "The database isn't made ready, or is an older version's. Start mgtrack once."
-        )
+    refuse_unready()
     checked = Checked()
     wrong = 0
     for problem in _problems(checked):

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from mgtrack.config import ConfigurationError, Settings
 from mgtrack.db import embedded
 from mgtrack.db.backups import BackupError, backups_in
-from mgtrack.db.schema import refuse_unknown, revision_of
+from mgtrack.db.schema import newest_revision, refuse_unknown, revision_of
 from mgtrack.db.session import one_at_a_time
 from mgtrack.extensions import db
 from mgtrack.foods import services
@@ -60,6 +60,14 @@ def reach_database() -> None:
             "a file of its own in MGTRACK_DATA_FOLDER."
         ) from error
     refuse_unknown(db.engine)
+
+
+def refuse_unready() -> None:
+    """Let a command end with a sentence where the database isn't that of this version."""
+    if revision_of(db.engine) != newest_revision():
+        raise click.ClickException(
+            "The database isn't made ready, or is an older version's. Start mgtrack once."
+        )
 
 
 def _upgrade() -> None:

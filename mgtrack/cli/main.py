@@ -11,6 +11,7 @@ from flask.cli import FlaskGroup
 from flask_migrate.cli import db as migrations  # type: ignore[import-not-found] # stubs lack it
 
 from mgtrack import __version__, create_app
+from mgtrack.cli.accounts import accounts
 from mgtrack.cli.backup import backup, check, restore_file
 from mgtrack.cli.database import UpgradeError, make_ready
 from mgtrack.cli.doctor import doctor
@@ -43,7 +44,7 @@ def _command() -> Commands:
     # Flask's own options choose an app and its mode, which are mgtrack's settings to say.
     group.params.clear()
     click.version_option(__version__, prog_name="mgtrack")(group)
-    for command in (run, backup, restore_file, check, doctor, foods, jobs, migrations):
+    for command in (run, backup, restore_file, check, doctor, accounts, foods, jobs, migrations):
         group.add_command(command)
     return group
 
