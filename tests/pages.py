@@ -11,8 +11,10 @@ from dataclasses import replace
 from datetime import time, timedelta
 from decimal import Decimal
 
+from flask import current_app
 from sqlalchemy import select
 
+from mgtrack.accounts.reset_links import new_token
 from mgtrack.accounts.services import give_consent
 from mgtrack.custom_foods import services as custom_foods
 from mgtrack.custom_foods.models import StatedFor, StatedIn
@@ -128,6 +130,7 @@ OWN_PAGES = {
     "withdraw": "/profile/health/delete",
     "deleted": "/me/deleted",
     "password": "/me/password",
+    "new-password": "/new-password/{reset_token}",
     "delete": "/me/delete",
 }
 
@@ -310,6 +313,7 @@ def furnish(user, day, *, overflowing=False):
         "saved_meal": bowl.id,
         "saved_food": saved_meal(user.id, bowl.id).items[0].id,
         "own_figure": soup.id,
+        "reset_token": new_token(user, current_app.config["SETTINGS"].secret_key),
     }
 
 

@@ -8,10 +8,13 @@ from functools import wraps
 from typing import ParamSpec
 
 import click
+from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 
-from mgtrack.accounts import queries, services
+from mgtrack.accounts import queries, reset_links, services
 from mgtrack.cli.database import reach_database, refuse_unready
+from mgtrack.cli.server import address
+from mgtrack.config import Settings
 from mgtrack.errors import DomainError
 from mgtrack.wording.figures import plural
 
@@ -21,7 +24,7 @@ _P = ParamSpec("_P")
 @click.group("accounts", cls=AppGroup)
 @with_appcontext
 def accounts() -> None:
-    """Open, list and delete accounts."""
+    """Open, list and delete accounts, and help somebody who forgot their password."""
     reach_database()
     refuse_unready()
 
@@ -79,3 +82,19 @@ def delete(email: str, *, yes: bool) -> None:
         click.confirm(f"Delete the account of {email} with everything in it?", abort=True)
     services.delete_account_of(email)
     click.echo(f"The account of {email} and everything in it are deleted.")
+
+
+@accounts.command("reset-link")
+@click.argument("email")
+@click.option("--site", help="Where people reach mgtrack, such as https://magnesium.example.org.")
+@_in_a_sentence
+def reset_link(email: str, site: str | None) -> None:
+    """Print a link to choose a new password by, for 30 minutes and once.
+
+    Send it to the account's owner alone: whoever has it has the account. The secret key must be
+    the server's.
+    """
+    settings: Settings = current_app.config["SETTINGS"]
+    token = reset_links.new_token(services.user_with(email), settings.secret_key)
+    where = site or f"http://{address(settings.host, settings.port)}"
+    click.echo(f"{where.rstrip('/')}/new-password/{token}")

@@ -65,7 +65,7 @@ def test_an_account_is_deleted_when_that_is_said_twice(run, alice, bob):
     assert run("list") == (0, "", "0 accounts")
 
 
-@pytest.mark.parametrize("command", ["delete"])
+@pytest.mark.parametrize("command", ["delete", "reset-link"])
 def test_an_address_without_an_account_is_said_to_have_none(run, command):
     code, _, said = run(command, "nobody@example.org")
     assert (code, said) == (1, "Error: There is no account of nobody@example.org.")

@@ -39,6 +39,7 @@ IDS = {
             "saved_meal",
             "saved_food",
             "own_figure",
+            "reset_token",
         ),
         uuid.uuid4(),
     ),

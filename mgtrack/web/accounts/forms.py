@@ -187,10 +187,9 @@ class SignInForm(Form):
     password = PasswordField("Password", [InputRequired("Please type your password.")])
 
 
-class PasswordForm(Form):
-    """The password so far, and the next one."""
+class NewPasswordForm(Form):
+    """The next password of somebody who has a link for it."""
 
-    current = PasswordField("Current password", [InputRequired("Please type your password.")])
     new = PasswordField("New password", [InputRequired("Please choose a new password.")])
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
@@ -200,6 +199,12 @@ class PasswordForm(Form):
     def validate_new(self, field: PasswordField) -> None:
         """Held to what a sign-up is held to."""
         _ask(passwords.check, field.data, email=self._email)
+
+
+class PasswordForm(NewPasswordForm):
+    """The password so far, and the next one."""
+
+    current = PasswordField("Current password", [InputRequired("Please type your password.")])
 
 
 class DeleteAccountForm(Form):

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, current_app, render_template, request, se
 from flask_login import login_required
 from htmx_flask import make_response
 
-from mgtrack.accounts import guests, queries, services
+from mgtrack.accounts import guests, queries, reset_links, services
 from mgtrack.accounts.models import (
     NOBODY,
     Account,
@@ -24,6 +24,7 @@ from mgtrack.extensions import limiter, login_manager
 from mgtrack.nutrition.reference import authorities, reference_on
 from mgtrack.web.accounts.forms import (
     DeleteAccountForm,
+    NewPasswordForm,
     PasswordForm,
     ProfileForm,
     SignInForm,
@@ -188,6 +189,25 @@ def _enter(user: User, guest: Account | None, onward: str | None = None) -> Resp
         remember_guest(guest)
         return see_other(url_for("guests.add", next=onward))
     return see_other(onward or url_for("diary.today"))
+
+
+@blueprint.route("/new-password/<token>", methods=["GET", "POST"])
+@limiter.limit(SIGN_INS_AN_ADDRESS, methods=["POST"])
+def new_password(token: str) -> Response:
+    """Choose a new password by an operator's link, and be signed in with it."""
+    secret_key = current_app.config["SETTINGS"].secret_key
+    user = reset_links.user_of(token, secret_key)
+    email = queries.address_of(user.id) or ""
+    form = NewPasswordForm(email=email)
+    if not form.validate_on_submit():
+        page = _page("new_password", form, email=email)
+        page.headers["Cache-Control"] = "no-store"
+        return page
+    guest = signed_in() if is_signed_in() and signed_in().is_guest else None
+    user = reset_links.choose_password(token, secret_key, new=str(form.new.data))
+    entered = _enter(user, guest)
+    flash("Password changed. Your other devices are signed out.")
+    return entered
 
 
 @blueprint.post("/sign-out")
