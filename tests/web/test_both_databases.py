@@ -5,6 +5,7 @@ Pages' other tests run on one database; here every page is read on both, and com
 
 from __future__ import annotations
 
+import secrets
 import uuid
 from contextlib import ExitStack
 from datetime import date, timedelta
@@ -59,6 +60,9 @@ def on_each(apps, monkeypatch):
             with monkeypatch.context() as patch, clock:
                 patch.setattr(
                     uuid, "uuid4", lambda dice=dice: uuid.UUID(int=dice.getrandbits(128), version=4)
+                )
+                patch.setattr(
+                    secrets, "token_hex", lambda size, dice=dice: dice.randbytes(size).hex()
                 )
                 found.append(do(Someone(app, name)))
         return found
