@@ -172,10 +172,14 @@ def put_in_place(copied: Path, path: Path) -> None:
     """
     unfinished = path.with_name(f"{path.name}.restoring")
     unfinished.unlink(missing_ok=True)
-    with copied.open("rb") as source, private_file(unfinished).open("wb") as target:
-        shutil.copyfileobj(source, target)
-        target.flush()
-        os.fsync(target.fileno())
+    try:
+        with copied.open("rb") as source, private_file(unfinished).open("wb") as target:
+            shutil.copyfileobj(source, target)
+            target.flush()
+            os.fsync(target.fileno())
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
     for suffix in ("-wal", "-shm", "-journal"):
         Path(f"{path}{suffix}").unlink(missing_ok=True)
     unfinished.replace(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import shutil
@@ -282,6 +283,31 @@ def test_without_postgresqls_programs_it_says_what_to_install(host, monkeypatch,
         assert (code, "pg_dump is missing: install" in said, "postgresql-client" in said) == (
             1, True, True
         )  # fmt: skip
+
+
+def test_a_restore_that_breaks_off_changes_nothing(host, full, monkeypatch, tmp_path):
+    """On PostgreSQL the dump ends in the middle while it is loaded; on SQLite the disk is full."""
+    host.add("bob")
+    before = host.rows()
+    if host.url.startswith("sqlite"):
+        monkeypatch.setattr(shutil, "copyfileobj", full_disk)
+    else:
+        program = tmp_path / "pg_restore"
+        program.write_text(
+            '#!/bin/bash\ncase "$1" in --no-owner) '
+            f'{shutil.which("pg_restore")} "$@" | head -c 60000; exit 1;; esac\n'
+            f'exec {shutil.which("pg_restore")} "$@"\n'
+        )
+        program.chmod(0o700)
+        monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    code, said = host.run(restore_file, "--replace", full[1])
+    assert (code, "can't be restored" in said) == (1, True), said
+    assert host.rows() == before
+    assert not list(host.folder.rglob("*.restoring"))
+
+
+def full_disk(*_):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 @pytest.mark.one_database
