@@ -303,7 +303,7 @@ def test_a_restore_that_breaks_off_changes_nothing(host, full, monkeypatch, tmp_
     code, said = host.run(restore_file, "--replace", full[1])
     assert (code, "can't be restored" in said) == (1, True), said
     assert host.rows() == before
-    assert not list(host.folder.rglob("*.restoring"))
+    assert not list(Path(host.url.removeprefix("sqlite:///")).parent.glob("*.restoring"))
 
 
 def full_disk(*_):
