@@ -165,8 +165,8 @@ FIRST = WITHOUT_A_FORM | {
 """What a guest may save first, by its endpoint: the address, and what is sent."""
 
 LATER = {
-    "accounts.delete", "accounts.password", "accounts.sign_in", "accounts.sign_out",
-    "accounts.sign_up", "accounts.start", "accounts.withdraw_consent",
+    "accounts.delete", "accounts.new_password", "accounts.password", "accounts.sign_in",
+    "accounts.sign_out", "accounts.sign_up", "accounts.start", "accounts.withdraw_consent",
     "custom_foods.change", "custom_foods.copy", "custom_foods.delete", "custom_foods.keep_entry",
     "custom_foods.restore", "custom_foods.scale", "ingredients.add", "ingredients.add_list",
     "ingredients.add_own", "ingredients.change", "ingredients.remove", "ingredients.renew",
