@@ -53,7 +53,7 @@ def test_the_page_begins_with_the_usual_meals(alice):
     assert 'href="/me/meals"' in alice.get("/me").text
     page = alice.get("/me/meals")
     assert rows_of(page) == USUAL
-    assert "Left open: 15:00 and 22:00." in page_text(page)
+    assert "If left empty: 15:00 and 22:00." in page_text(page)
     assert "Back to the usual meals" not in page_text(page)
 
 

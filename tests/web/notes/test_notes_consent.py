@@ -30,7 +30,7 @@ def test_who_did_not_agree_is_asked_and_shown_nothing_else(bob, path):
     assert answer.status_code == 200
     text = page_text(answer)
     assert "notes are kept only if you agree" in text
-    assert "It is optional" in text
+    assert "This is optional" in text
     assert 'href="/profile#health-head"' in answer.text
     assert "/guidance/emergency" not in answer.text
     assert " checked" not in answer.text
@@ -117,7 +117,7 @@ def test_withdrawing_without_notes_or_consent_harms_nothing(app, bob):
 
 def test_deleting_the_account_deletes_its_notes_and_says_so(app, alice, today):
     note(alice, today)
-    assert "your symptom notes" in page_text(alice.get("/me/delete"))
+    assert "symptom notes" in page_text(alice.get("/me/delete"))
     with app.app_context():
         user = db.session.get(User, alice.id)
         user.password_hash = hashed("a quiet green meadow")

@@ -58,7 +58,7 @@ def since(app):
 def test_a_daily_product_is_offered_and_logged_with_one_tap(alice, today):
     product = kept_id(alice, name="Citrate", stated="100", stated_as="elemental")
     assert start(alice, product, units="2", moment="breakfast").status_code == 303
-    assert "Due doses Citrate 2 tablets with breakfast · 200 mg Add Citrate" in page_text(
+    assert "Due doses Citrate 2 tablets with breakfast · 200 mg Log Citrate" in page_text(
         alice.get("/today")
     )
     assert ids_on(alice, today, "doses") == []
