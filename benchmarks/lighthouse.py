@@ -1,4 +1,4 @@
-"""Lighthouse's judgement of the landing page and the day page, on a phone as it imagines one."""
+"""Lighthouse's judgement of the landing, day and week pages, on a phone as it imagines one."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def run() -> str:
         for name, path, cookie in (
             ("landing", "/", None),
             ("day", "/today", cookies["ordinary"]),
+            ("week", "/week", cookies["ordinary"]),
         ):
             report = judge(url + path, cookie)
             scores = [f"{report['categories'][kind]['score'] * 100:.0f}" for kind in CATEGORIES]
