@@ -166,10 +166,12 @@ def done(phone):
 def dose(phone):
     """A supplement is typed from its label, and a dose of it is logged."""
     phone.tap("Add a supplement or medicine")
+    phone.tap("Add a product")
     phone.fill("Name", "Magnesium glycinate")
     phone.fill("Figure on the label", "150")
     phone.tap("Next")
     phone.tap("Add to the day")
+    phone.tap("Done")
     phone.sees("Magnesium glycinate", within="#supplements")
     phone.sees("250 mg", "Supplements 150", within="#total")
 
@@ -191,7 +193,7 @@ def undo(phone):
 def week(phone):
     """The week has the day."""
     phone.tap("Week")
-    phone.sees("This week", "250")
+    phone.sees("Last 7 days", "250")
 
 
 def back_to_day(phone):
