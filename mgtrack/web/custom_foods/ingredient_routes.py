@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
@@ -26,7 +25,7 @@ from mgtrack.nutrition.quantity import format_quantity, rounded
 from mgtrack.web.custom_foods.forms import AmountForm, IngredientForm, LinesForm, ListForm
 from mgtrack.web.custom_foods.recipe_view import recipe_of, recipe_page
 from mgtrack.web.diary.meal_forms import ProposalForm
-from mgtrack.web.diary.proposals import figures_of, rows_sent, total_of
+from mgtrack.web.diary.proposals import refusal, rows_sent, shown
 from mgtrack.web.diary.serving_pages import typed_in_search
 from mgtrack.web.helpers import (
     fdc_client,
@@ -41,7 +40,6 @@ from mgtrack.web.helpers import (
     undo_url,
     wants_fragment,
 )
-from mgtrack.wording.adding import foods_words
 from mgtrack.wording.figures import entry_amount, plural
 
 blueprint = Blueprint("ingredients", __name__)
@@ -187,14 +185,8 @@ def add_list(custom_food_id: str) -> Response:
     rows, gone = rows_sent(partial(queries.labelled, recipe.user_id))
     ticked = [row for row in rows if row.keep.data]
     is_valid = all([form.validate(), *(row.validate() for row in ticked)])
-    if gone:
-        form.form_errors.append(
-            "One of your foods was deleted in the meantime. Nothing is saved yet."
-        )
-    elif not ticked:
-        form.form_errors.append("No food is ticked. Please tick at least one.")
-    elif "again" not in request.form and any(row.is_swapped for row in ticked):
-        form.form_errors.append("A food has changed. Please check its amount first.")
+    if refused := refusal(ticked, gone):
+        form.form_errors.append(refused)
     elif "again" not in request.form and is_valid:
         try:
             return _list_added(recipe, form.list_id.id_or_new, ticked)
@@ -230,21 +222,16 @@ def _list_page(
     *,
     status: int = 200,
     rows: Sequence[ProposalForm] = (),
-    **context: Any,
+    unread: Sequence[str] = (),
+    form: ListForm | None = None,
 ) -> Response:
-    ticked = [row for row in rows if row.keep.data]
-    figures = figures_of(rows, ticked)
     return page_or_fragment(
         "custom_foods/list",
         status=status,
         recipe=recipe,
         lines=lines,
-        rows=rows,
-        figures=figures,
-        ticked=len(ticked),
-        ticked_words=foods_words(len(ticked), total_of(ticked, figures)),
-        at_limit=len(rows) + len(context.get("unread", ())) >= MAX_PIECES,
-        **context,
+        form=form,
+        **shown(rows, unread),
     )
 
 

@@ -18,7 +18,7 @@ from mgtrack.foods.meal_text.reader import MAX_PIECES
 from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.forms import MomentForm
 from mgtrack.web.diary.meal_forms import ProposalForm, WordsForm
-from mgtrack.web.diary.proposals import figures_of, rows_sent, total_of
+from mgtrack.web.diary.proposals import refusal, rows_sent, shown
 from mgtrack.web.diary.serving_pages import meal_from
 from mgtrack.web.helpers import (
     day_from,
@@ -29,7 +29,6 @@ from mgtrack.web.helpers import (
     saving_person,
     signed_in,
 )
-from mgtrack.wording.adding import foods_words
 from mgtrack.wording.figures import plural
 
 blueprint = Blueprint("meal_text", __name__)
@@ -70,14 +69,8 @@ def log(on: str) -> Response:
     rows, gone = rows_sent(lambda: custom_foods.eatable(signed_in().id))
     ticked = [row for row in rows if row.keep.data]
     is_valid = all([moment.validate(), *(row.validate() for row in ticked)])
-    if gone:
-        moment.form_errors.append(
-            "One of your foods was deleted in the meantime. Nothing is saved yet."
-        )
-    elif not ticked:
-        moment.form_errors.append("No food is ticked. Please tick at least one.")
-    elif "again" not in request.form and any(row.is_swapped for row in ticked):
-        moment.form_errors.append("A food has changed. Please check its amount first.")
+    if refused := refusal(ticked, gone):
+        moment.form_errors.append(refused)
     elif "again" not in request.form and is_valid:
         return _logged(day, moment, ticked)
     return _page(
@@ -147,20 +140,15 @@ def _page(
     *,
     status: int = 200,
     rows: Sequence[ProposalForm] = (),
+    unread: Sequence[str] = (),
     **context: Any,
 ) -> Response:
-    ticked = [row for row in rows if row.keep.data]
-    figures = figures_of(rows, ticked)
     return page_or_fragment(
         "diary/words",
         status=status,
         on=on,
         meal=meal,
         words=words,
-        rows=rows,
-        figures=figures,
-        ticked=len(ticked),
-        ticked_words=foods_words(len(ticked), total_of(ticked, figures)),
-        at_limit=len(rows) + len(context.get("unread", ())) >= MAX_PIECES,
+        **shown(rows, unread),
         **context,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from flask import request
 
@@ -22,6 +23,7 @@ from mgtrack.web.diary.meal_forms import (
     words_sent,
 )
 from mgtrack.web.diary.preview import serving_mg
+from mgtrack.wording.adding import foods_words
 
 
 def rows_sent(own: Callable[[], Sequence[CustomFood]]) -> tuple[list[ProposalForm], list[str]]:
@@ -50,6 +52,36 @@ def rows_sent(own: Callable[[], Sequence[CustomFood]]) -> tuple[list[ProposalFor
         else:
             rows.append(row)
     return rows, gone
+
+
+def refusal(ticked: Sequence[ProposalForm], gone: Sequence[str]) -> str | None:
+    """Return why what is ticked can't be added as it was sent; None if it can be.
+
+    Args:
+        ticked: the rows to add.
+        gone: the words of those that were deleted since.
+    """
+    if gone:
+        return "One of your foods was deleted in the meantime. Nothing is saved yet."
+    if not ticked:
+        return "No food is ticked. Please tick at least one."
+    if "again" not in request.form and any(row.is_swapped for row in ticked):
+        return "A food has changed. Please check its amount first."
+    return None
+
+
+def shown(rows: Sequence[ProposalForm], unread: Sequence[str]) -> Mapping[str, Any]:
+    """Return what a template takes to show the rows, and the words that no food was found for."""
+    ticked = [row for row in rows if row.keep.data]
+    figures = figures_of(rows, ticked)
+    return {
+        "rows": rows,
+        "unread": unread,
+        "figures": figures,
+        "ticked": len(ticked),
+        "ticked_words": foods_words(len(ticked), total_of(ticked, figures)),
+        "at_limit": len(rows) + len(unread) >= MAX_PIECES,
+    }
 
 
 def total_of(ticked: Sequence[ProposalForm], figures: Mapping[int, Decimal | str | None]) -> Amount:
