@@ -22,7 +22,7 @@ from mgtrack.custom_foods.queries import custom_food
 from mgtrack.db.soft_delete import soft_delete
 from mgtrack.diary.favourites import Kind, Thing, add_favourite
 from mgtrack.diary.models import Entry, Meal
-from mgtrack.diary.own_figures import log_own_figure
+from mgtrack.diary.own_figures import OwnFigure, log_own_figure
 from mgtrack.diary.saved_meals import save_meal, saved_meal
 from mgtrack.diary.services import complete_day, log_food
 from mgtrack.extensions import db
@@ -294,9 +294,15 @@ def furnish(user, day, *, overflowing=False):
     )
     give_stars(user, Thing(Kind.FOOD, food_named("Almonds").id), Thing.of(bar), Thing.of(bowl))
     soup = log_own_figure(
-        user_id=user.id, entry_id=uuid.uuid4(), day=day, meal=Meal.DINNER,
-        name=LONG_NAME if overflowing else "Restaurant soup", magnesium_mg=Decimal(40),
-    )  # fmt: skip
+        user_id=user.id,
+        entry_id=uuid.uuid4(),
+        figure=OwnFigure(
+            day=day,
+            meal=Meal.DINNER,
+            name=LONG_NAME if overflowing else "Restaurant soup",
+            magnesium_mg=Decimal(40),
+        ),
+    )
     delete_some(user, day, many=overflowing)
     return {
         "today": day,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
@@ -21,47 +22,30 @@ OWN_FIGURE = "own figure"
 """What such an entry has in the place of a portion."""
 
 
-@idempotent
-def log_own_figure(
-    *,
-    user_id: int,
-    entry_id: uuid.UUID,
-    day: date,
-    meal: int,
-    name: str,
-    magnesium_mg: Decimal,
-    at: time | None = None,
-) -> Entry:
-    """Log so many mg, of what is called `name` or of nothing named, at a meal.
+@dataclass(frozen=True, kw_only=True)
+class OwnFigure:
+    """What a person typed of one: `at` is the local time, None where it isn't told."""
 
-    `at` is the local time, None where it isn't told.
+    day: date
+    meal: int
+    name: str
+    magnesium_mg: Decimal
+    at: time | None = None
+
+
+@idempotent
+def log_own_figure(*, user_id: int, entry_id: uuid.UUID, figure: OwnFigure) -> Entry:
+    """Log so many mg, of what is named or of nothing named, at a meal.
 
     Sent twice with one `entry_id`, it is logged once, and the first stands; deleted since, it is
     logged as it is sent now.
     """
-    entry = put_own_figure(
-        user_id=user_id,
-        entry_id=entry_id,
-        day=day,
-        meal=meal,
-        name=name,
-        magnesium_mg=magnesium_mg,
-        at=at,
-    )
+    entry = put_own_figure(user_id=user_id, entry_id=entry_id, figure=figure)
     db.session.commit()
     return entry
 
 
-def put_own_figure(
-    *,
-    user_id: int,
-    entry_id: uuid.UUID,
-    day: date,
-    meal: int,
-    name: str,
-    magnesium_mg: Decimal,
-    at: time | None = None,
-) -> Entry:
+def put_own_figure(*, user_id: int, entry_id: uuid.UUID, figure: OwnFigure) -> Entry:
     """Do as `log_own_figure` does, uncommitted."""
     entry = db.session.get(Entry, (user_id, entry_id))
     if entry is not None and (entry.deleted_at is None or not entry.is_own_figure):
@@ -69,25 +53,25 @@ def put_own_figure(
     if entry is None:
         entry = Entry(user_id=user_id, id=entry_id, portion_label=OWN_FIGURE, quantity=Decimal(1))
         db.session.add(entry)
-    entry.day, entry.meal, entry.at = day, meal, at
-    entry.food_name = name or UNNAMED
-    entry.magnesium_mg = magnesium_mg
+    _fill(entry, figure)
     entry.deleted_at = None
     return entry
 
 
 @idempotent
-def change_own_figure(
-    entry: Entry, *, day: date, meal: int, at: time | None, name: str, magnesium_mg: Decimal
-) -> uuid.UUID | None:
+def change_own_figure(entry: Entry, figure: OwnFigure) -> uuid.UUID | None:
     """Change what was typed, or at which meal of which day it is, and at what local time.
 
     Returns:
         What the change is undone by; None where nothing changed.
     """
-    entry.day, entry.meal, entry.at = day, meal, at
-    entry.food_name = name or UNNAMED
-    entry.magnesium_mg = magnesium_mg
+    _fill(entry, figure)
     change_id = keep_former(entry) or repeated(entry)
     db.session.commit()
     return change_id
+
+
+def _fill(entry: Entry, figure: OwnFigure) -> None:
+    entry.day, entry.meal, entry.at = figure.day, figure.meal, figure.at
+    entry.food_name = figure.name or UNNAMED
+    entry.magnesium_mg = figure.magnesium_mg

@@ -21,7 +21,7 @@ from mgtrack.db.changes import keep_former, repeated
 from mgtrack.db.idempotency import idempotent
 from mgtrack.db.soft_delete import restore, soft_delete
 from mgtrack.diary.models import DayAnswer, Entry
-from mgtrack.diary.own_figures import put_own_figure
+from mgtrack.diary.own_figures import OwnFigure, put_own_figure
 from mgtrack.diary.recent import servings_now
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
@@ -140,16 +140,10 @@ def copy_entries(
             copy = NewEntry(entry_id=entry_id, food=found.food, serving=found.serving)
             copies.append(_log(user_id, day, at_meal, copy))
         elif entry in there and entry.is_own_figure and entry.magnesium_mg is not None:
-            copies.append(
-                put_own_figure(
-                    user_id=user_id,
-                    entry_id=entry_id,
-                    day=day,
-                    meal=at_meal,
-                    name=entry.food_name,
-                    magnesium_mg=entry.magnesium_mg,
-                )
+            figure = OwnFigure(
+                day=day, meal=at_meal, name=entry.food_name, magnesium_mg=entry.magnesium_mg
             )
+            copies.append(put_own_figure(user_id=user_id, entry_id=entry_id, figure=figure))
         else:
             left_out.append(entry.food_name)
     db.session.commit()

@@ -12,7 +12,7 @@ from mgtrack.accounts import queries
 from mgtrack.accounts.meals import USUAL_MEALS
 from mgtrack.accounts.models import User
 from mgtrack.diary.models import Entry
-from mgtrack.diary.own_figures import log_own_figure
+from mgtrack.diary.own_figures import OwnFigure, log_own_figure
 from mgtrack.diary.own_meals import (
     AlikeMealsError,
     TooManyMealsError,
@@ -61,10 +61,10 @@ def eat(app, alice):
 
     def logged(meal):
         with app.app_context():
-            return log_own_figure(
-                user_id=alice.id, entry_id=uuid.uuid4(), day=date(2026, 11, 23), meal=meal,
-                magnesium_mg=Decimal(40), name="Soup",
-            ).id  # fmt: skip
+            soup = OwnFigure(
+                day=date(2026, 11, 23), meal=meal, name="Soup", magnesium_mg=Decimal(40)
+            )
+            return log_own_figure(user_id=alice.id, entry_id=uuid.uuid4(), figure=soup).id
 
     return logged
 

@@ -8,8 +8,9 @@ from wtforms import SelectField, StringField
 from wtforms.validators import DataRequired, Length, StopValidation
 
 from mgtrack.custom_foods.models import MAX_NAME_LENGTH
-from mgtrack.diary.own_figures import MAX_FIGURE_MG
+from mgtrack.diary.own_figures import MAX_FIGURE_MG, OwnFigure
 from mgtrack.foods.barcode import BarcodeError, read_barcode
+from mgtrack.nutrition.quantity import rounded
 from mgtrack.web.forms import (
     DayField,
     Form,
@@ -86,6 +87,17 @@ class QuickForm(MomentForm):
         ],
     )
     at = TimeOfDayField("Time")
+
+    @property
+    def figure(self) -> OwnFigure:
+        """What was typed, once it is found to be right."""
+        return OwnFigure(
+            day=self.day.day,
+            meal=self.meal.data,
+            name=self.name.data or "",
+            magnesium_mg=rounded(self.magnesium.quantity),
+            at=self.at.data,
+        )
 
 
 class EntryForm(ServingForm, MomentForm):

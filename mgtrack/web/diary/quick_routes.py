@@ -10,7 +10,6 @@ from flask import Blueprint, Response, request, url_for
 from mgtrack.diary import own_figures
 from mgtrack.diary.adding import Tap
 from mgtrack.diary.models import Entry
-from mgtrack.nutrition.quantity import rounded
 from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.forms import QuickForm
 from mgtrack.web.diary.serving_pages import meal_from
@@ -52,13 +51,7 @@ def log(on: str) -> Response:
     if not form.validate_on_submit():
         return page_or_fragment("diary/quick", status=422, form=form, on=day)
     entry = own_figures.log_own_figure(
-        user_id=saving_person().id,
-        entry_id=form.client_id.id_or_new,
-        day=form.day.day,
-        meal=form.meal.data,
-        name=form.name.data or "",
-        magnesium_mg=rounded(form.magnesium.quantity),
-        at=form.at.data,
+        user_id=saving_person().id, entry_id=form.client_id.id_or_new, figure=form.figure
     )
     return logged_by_form(
         entry.food_name,
@@ -90,14 +83,7 @@ def change_figure(entry: Entry) -> Response:
     if not form.validate_on_submit():
         return page_or_fragment("diary/quick", status=422, form=form, entry=entry)
     shown = entry.day
-    change_id = own_figures.change_own_figure(
-        entry,
-        day=form.day.day,
-        meal=form.meal.data,
-        name=form.name.data or "",
-        magnesium_mg=rounded(form.magnesium.quantity),
-        at=form.at.data,
-    )
+    change_id = own_figures.change_own_figure(entry, form.figure)
     done = "saved" if entry.day == shown else f"moved to {long_date(entry.day)}"
     flash(f"{entry.food_name} {done}.", undo=undo_url(change_id, on=shown))
     return changed(shown, entry.day)
