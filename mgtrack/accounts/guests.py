@@ -53,7 +53,7 @@ def new_guest_key() -> str:
     return secrets.token_hex(16)
 
 
-def create_guest(guest_key: str, answers: StartAnswers = StartAnswers()) -> Account:  # noqa: B008 - frozen
+def create_guest(guest_key: str, answers: StartAnswers = StartAnswers()) -> Account:
     """Return the guest of a key, with a row in `users`, which is added if there is none.
 
     A row that is added has what the guest answered before; one that is there stays as it is.

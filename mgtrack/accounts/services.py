@@ -114,7 +114,7 @@ def sign_up(
     email: str,
     password: str,
     guest_key: str | None = None,
-    answers: StartAnswers = StartAnswers(),  # noqa: B008 - frozen
+    answers: StartAnswers = StartAnswers(),
 ) -> User:
     """Open an account; what a guest kept so far becomes its diary, and no row of it moves.
 

@@ -206,10 +206,7 @@ def _values(mapper: Mapper[Any], former: Mapping[str, Any]) -> dict[str, object]
 
 def _removed(row: Base) -> dict[str, Any]:
     """What a row is that is to be deleted."""
-    values = {
-        name: _kept(getattr(row, name))
-        for name in inspect(row).mapper.columns.keys()  # noqa: SIM118 - attributes by name
-    }
+    values = {each.key: _kept(getattr(row, each.key)) for each in inspect(row).mapper.column_attrs}
     return {**_described(row), "version": None, "values": values}
 
 
@@ -224,9 +221,9 @@ def _former(row: Base) -> dict[str, Any] | None:
     if not state.persistent:
         return {**described, "version": 1, "values": None}
     changed = {
-        name: state.attrs[name].history.deleted[0]
-        for name in mapper.columns.keys()  # noqa: SIM118 - attributes by name, not a dict
-        if name != "version" and state.attrs[name].history.has_changes()
+        each.key: state.attrs[each.key].history.deleted[0]
+        for each in mapper.column_attrs
+        if each.key != "version" and state.attrs[each.key].history.has_changes()
     }
     is_raised = state.attrs["version"].history.has_changes()
     if not changed and not is_raised:

@@ -10,11 +10,12 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Select,
     Table,
+    Text,
     and_,
+    cast,
     func,
     literal_column,
     select,
-    text,
 )
 
 from mgtrack.db.base import Base
@@ -45,7 +46,8 @@ def damage() -> Iterator[str]:
         yield from (said for said in found if said != "ok")
         return
     for table in Base.metadata.sorted_tables:
-        connection.execute(text(f'SELECT count(CAST(t AS text)) FROM "{table.name}" t'))  # noqa: S608 - our own tables
+        # A whole row as text: whatever is stored away from it is read too.
+        connection.execute(select(func.count(cast(table.table_valued(), Text))))
 
 
 def broken_rules() -> Iterator[str]:
