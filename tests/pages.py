@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from mgtrack.accounts.reset_links import new_token
 from mgtrack.accounts.services import give_consent
+from mgtrack.custom_foods import recipes
 from mgtrack.custom_foods import services as custom_foods
 from mgtrack.custom_foods.models import StatedFor, StatedIn
 from mgtrack.custom_foods.queries import custom_food
@@ -245,18 +246,18 @@ def keep_own(user, name):
     bar = custom_foods.create_custom_food(
         user_id=user.id, custom_food_id=uuid.uuid4(), stated=stated
     )
-    pot = custom_foods.create_recipe(
+    pot = recipes.create_recipe(
         user_id=user.id, recipe_id=uuid.uuid4(), name=f"{name} pot", made=parse_quantity("4")
     )
     for ingredient in ("Black beans, boiled", "Spinach, raw", "Brown rice, medium-grain, cooked"):
-        new = custom_foods.NewIngredient(
+        new = recipes.NewIngredient(
             ingredient_id=uuid.uuid4(),
             food=food_named(ingredient),
             serving=Serving(
                 portion=ServingOption("g", "g", Decimal(1)), quantity=parse_quantity("250")
             ),
         )
-        custom_foods.add_ingredients(custom_food(user.id, pot.id), [new])
+        recipes.add_ingredients(custom_food(user.id, pot.id), [new])
     return bar, pot
 
 

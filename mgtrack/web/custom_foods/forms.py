@@ -16,7 +16,8 @@ from mgtrack.custom_foods.models import (
     StatedFor,
     StatedIn,
 )
-from mgtrack.custom_foods.services import MAX_COOKED_GRAMS, Stated
+from mgtrack.custom_foods.recipes import MAX_COOKED_GRAMS
+from mgtrack.custom_foods.services import Stated
 from mgtrack.foods.barcode import BarcodeError, barcode_digits, read_barcode
 from mgtrack.nutrition.quantity import (
     MAX_GRAMS,

@@ -8,7 +8,7 @@ from functools import partial
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
-from mgtrack.custom_foods import queries, services
+from mgtrack.custom_foods import queries, recipes
 from mgtrack.custom_foods.models import CustomFood
 from mgtrack.diary import queries as diary
 from mgtrack.diary.finding import find_ingredient
@@ -90,7 +90,7 @@ def add_own(custom_food_id: str, own_food_id: str) -> Response:
 
 def _labelled(own_food_id: str) -> CustomFood:
     own_food = queries.custom_food(signed_in().id, id_from(own_food_id))
-    services.refuse_recipe(own_food)
+    recipes.refuse_recipe(own_food)
     return own_food
 
 
@@ -115,10 +115,10 @@ def _add(recipe: CustomFood, food: Food | CustomFood) -> Response:
     if not form.validate_on_submit():
         return _measure_page(recipe, food, form, status=422)
     recipe_id, name, ingredient_id = recipe.id, food.name, form.ingredient_id.id_or_new
-    new = services.NewIngredient(ingredient_id=ingredient_id, food=food, serving=form.serving)
+    new = recipes.NewIngredient(ingredient_id=ingredient_id, food=food, serving=form.serving)
     try:
-        services.add_ingredients(recipe, [new])
-    except (services.TooHeavyError, services.TooManyIngredientsError) as error:
+        recipes.add_ingredients(recipe, [new])
+    except (recipes.TooHeavyError, recipes.TooManyIngredientsError) as error:
         form.quantity.errors = [str(error)]
         return _measure_page(recipe, food, form, status=422)
     undo = url_for(".remove", custom_food_id=recipe_id, ingredient_id=ingredient_id)
@@ -190,7 +190,7 @@ def add_list(custom_food_id: str) -> Response:
     elif "again" not in request.form and is_valid:
         try:
             return _list_added(recipe, form.list_id.id_or_new, ticked)
-        except (services.TooHeavyError, services.TooManyIngredientsError) as error:
+        except (recipes.TooHeavyError, recipes.TooManyIngredientsError) as error:
             form.form_errors.append(str(error))
     return _list_page(
         recipe,
@@ -203,10 +203,10 @@ def add_list(custom_food_id: str) -> Response:
 
 
 def _list_added(recipe: CustomFood, list_id: uuid.UUID, rows: Sequence[ProposalForm]) -> Response:
-    change_id = services.add_ingredients(
+    change_id = recipes.add_ingredients(
         recipe,
         [
-            services.NewIngredient(
+            recipes.NewIngredient(
                 ingredient_id=part_id(list_id, row.number), food=row.eaten, serving=row.serving
             )
             for row in rows
@@ -245,8 +245,8 @@ def change(custom_food_id: str, ingredient_id: str) -> Response:
     if not form.validate_on_submit():
         return recipe_page(recipe, amount_form=form, status=422)
     try:
-        change_id = services.change_ingredient(recipe, ingredient.id, serving=form.serving)
-    except services.TooHeavyError as error:
+        change_id = recipes.change_ingredient(recipe, ingredient.id, serving=form.serving)
+    except recipes.TooHeavyError as error:
         form.quantity.errors = [str(error)]
         return recipe_page(recipe_of(custom_food_id), amount_form=form, status=422)
     flash(f"{ingredient.food_name}: {entry_amount(ingredient)}.", undo=undo_url(change_id))
@@ -261,7 +261,7 @@ def renew(custom_food_id: str, ingredient_id: str) -> Response:
     food = queries.foods_of(recipe).get(ingredient.id)
     if food is None:
         raise NotFoundError
-    change_id = services.renew_ingredient(recipe, ingredient.id, food)
+    change_id = recipes.renew_ingredient(recipe, ingredient.id, food)
     flash(f"{ingredient.food_name} has its new figures.", undo=undo_url(change_id))
     return see_other(_page_of(recipe))
 
@@ -270,7 +270,7 @@ def renew(custom_food_id: str, ingredient_id: str) -> Response:
 def remove(custom_food_id: str, ingredient_id: str) -> Response:
     """Take an ingredient out, with the way to put it back."""
     recipe = recipe_of(custom_food_id)
-    ingredient = services.remove_ingredient(recipe, id_from(ingredient_id))
+    ingredient = recipes.remove_ingredient(recipe, id_from(ingredient_id))
     undo = url_for(".restore", custom_food_id=recipe.id, ingredient_id=ingredient.id)
     flash(f"{ingredient.food_name} removed.", undo=undo)
     return go_to(_page_of(recipe))
@@ -280,7 +280,7 @@ def remove(custom_food_id: str, ingredient_id: str) -> Response:
 def restore(custom_food_id: str, ingredient_id: str) -> Response:
     """Put an ingredient back that was taken out."""
     recipe = recipe_of(custom_food_id)
-    ingredient = services.restore_ingredient(recipe, id_from(ingredient_id))
+    ingredient = recipes.restore_ingredient(recipe, id_from(ingredient_id))
     undo = url_for(".remove", custom_food_id=recipe.id, ingredient_id=ingredient.id)
     flash(f"{ingredient.food_name} restored.", undo=undo)
     return go_to(_page_of(recipe))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from flask import Response
 
 from mgtrack.accounts import queries as accounts
-from mgtrack.custom_foods import queries, services
+from mgtrack.custom_foods import queries, recipes
 from mgtrack.custom_foods.models import CustomFood, RecipeIngredient
 from mgtrack.errors import NotFoundError
 from mgtrack.foods.models import Food
@@ -65,7 +65,7 @@ def recipe_page(
         form=form or _recipe_form(recipe),
         scale=scale or _scale_form(recipe),
         refused=amount_form,
-        amount=in_whole_mg(services.amount_in(recipe.ingredients)),
+        amount=in_whole_mg(recipes.amount_in(recipe.ingredients)),
         rows=_rows(recipe, amount_form),
         today=accounts.today(signed_in()),
         copy_id=uuid.uuid4(),

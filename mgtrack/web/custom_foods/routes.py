@@ -8,7 +8,7 @@ from datetime import date
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from mgtrack.accounts import queries as accounts
-from mgtrack.custom_foods import queries, services
+from mgtrack.custom_foods import queries, recipes, services
 from mgtrack.custom_foods.models import CustomFood
 from mgtrack.db.changes import repeated
 from mgtrack.diary import services as diary
@@ -101,13 +101,13 @@ def _change_recipe(recipe: CustomFood) -> Response:
     if not form.validate_on_submit():
         return recipe_page(recipe, form=form, status=422)
     try:
-        change_id = services.change_recipe(
+        change_id = recipes.change_recipe(
             recipe,
             name=str(form.name.data),
             made=form.made.quantity,
             cooked_grams=form.cooked_grams.amount,
         )
-    except services.TooHeavyError as error:
+    except recipes.TooHeavyError as error:
         form.made.errors = [str(error)]
         return recipe_page(_custom_food(str(recipe.id)), form=form, status=422)
     _say_changed(recipe, change_id, history=form.update_history.data)
@@ -159,13 +159,13 @@ def create_recipe() -> Response:
     if not form.validate_on_submit():
         return make_response(render_template("custom_foods/new_recipe.html", form=form), 422)
     try:
-        recipe = services.create_recipe(
+        recipe = recipes.create_recipe(
             user_id=saving_person().id,
             recipe_id=form.recipe_id.id_or_new,
             name=str(form.name.data),
             made=form.made.quantity,
         )
-    except services.TooHeavyError as error:
+    except recipes.TooHeavyError as error:
         form.made.errors = [str(error)]
         return make_response(render_template("custom_foods/new_recipe.html", form=form), 422)
     return see_other(url_for(".show", custom_food_id=recipe.id))
@@ -178,8 +178,8 @@ def scale(custom_food_id: str) -> Response:
     if not form.validate_on_submit():
         return recipe_page(recipe, scale=form, status=422)
     try:
-        change_id = services.scale_recipe(recipe, made=form.target)
-    except services.UnfitScaleError as error:
+        change_id = recipes.scale_recipe(recipe, made=form.target)
+    except recipes.UnfitScaleError as error:
         form.number.errors = [str(error)]
         return recipe_page(recipe_of(custom_food_id), scale=form, status=422)
     makes = f"{recipe.name} makes {servings_words(recipe)} now."
@@ -190,7 +190,7 @@ def scale(custom_food_id: str) -> Response:
 @blueprint.post("/my-foods/<custom_food_id>/copy")
 def copy(custom_food_id: str) -> Response:
     """A copy of a recipe, to be changed freely."""
-    copied = services.copy_recipe(
+    copied = recipes.copy_recipe(
         recipe_of(custom_food_id), copy_id=id_from(request.form.get("copy_id", ""))
     )
     flash(f"{copied.name} added.", undo=url_for(".delete", custom_food_id=copied.id))
@@ -203,7 +203,7 @@ def log(on: str, custom_food_id: str) -> Response:
     day = day_from(on)
     try:
         custom_food = _eatable(custom_food_id)
-    except services.EmptyRecipeError as error:
+    except recipes.EmptyRecipeError as error:
         flash(str(error))
         return see_other(url_for(".show", custom_food_id=custom_food_id))
     offered = queries.serving_options(custom_food)
@@ -253,7 +253,7 @@ def _custom_food(custom_food_id: str) -> CustomFood:
 def _eatable(custom_food_id: str) -> CustomFood:
     custom_food = _custom_food(custom_food_id)
     if custom_food.is_empty:
-        raise services.EmptyRecipeError(custom_food.name)
+        raise recipes.EmptyRecipeError(custom_food.name)
     return custom_food
 
 
