@@ -6,7 +6,7 @@ from flask import Flask
 
 from mgtrack.config import Mode, Settings
 from mgtrack.foods.usda import make_fdc_client
-from mgtrack.web import assets, errors, filters, home, security
+from mgtrack.web import assets, errors, filters, health, home, security
 from mgtrack.web.accounts import guest_routes, question_routes
 from mgtrack.web.accounts import routes as accounts
 from mgtrack.web.custom_foods import ingredient_routes
@@ -34,6 +34,7 @@ from mgtrack.web.trends import usual_routes
 from mgtrack.web.undo import routes as undo
 
 BLUEPRINTS = (
+    health.blueprint,
     home.blueprint,
     accounts.blueprint,
     question_routes.blueprint,

@@ -10,6 +10,8 @@ from tests.bench import make_settings
 from tests.pages import EMPTY, GUEST_PAGES, OWN_PAGES, PAGES, SIGNED_IN_PAGES
 
 NOT_PAGES = {
+    "health.alive": "for a supervisor: a word",
+    "health.ready": "for a load balancer: JSON",
     "diary.chosen_day": "leads on to the day that the calendar sent",
     "adding.more": "a fragment: the further results of a search",
     "diary.preview": "a fragment: what a serving comes to",

@@ -79,6 +79,7 @@ def test_no_page_but_the_public_ones_opens_for_a_stranger(app, people_gone):
     public = {
         "home.landing", "home.offline", "accounts.sign_up", "accounts.sign_in",
         "guidance.page", "guidance.emergency", "guidance.reference", "suggestions.page",
+        "health.alive", "health.ready",
     }  # fmt: skip
     stranger = app.test_client()
     for endpoint, address in addresses(app, "GET").items():
