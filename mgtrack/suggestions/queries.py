@@ -40,6 +40,7 @@ from mgtrack.nutrition.suggestion import (
     portions_of,
 )
 from mgtrack.nutrition.upper_level import UpperLevelAssessment
+from mgtrack.nutrition.usual_intake import UsualStanding
 from mgtrack.suggestions.models import EatingHabits, LeftOutFood, Reason
 
 REMEMBERED = timedelta(days=90)
@@ -231,43 +232,59 @@ def ideas(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedGap:
-    """How far an intake is under the reference: nothing, where the reference is reached.
+    """How far an intake is under the reference.
 
-    It is the usual intake, or today's while no complete day tells what is usual. `food` and
-    `supplements` are what it comes from, a day. `is_open` says that foods without a value may
-    plausibly close it. `upper_level` is where usual supplements and medicines lie, which comes
-    before it where it is pressing.
+    Attributes:
+        gap: that; None where there is none, or where none can be told.
+        upper_level: where usual supplements and medicines lie, which comes first where it is
+            pressing.
+        complete_days: how many days usual intake rests on.
+        usual: whether it is of usual intake; else it is of today, since too few days are complete.
+        is_met: whether the intake reaches the reference.
+        is_open: whether foods without a value may plausibly close the gap.
+        food: what of the intake comes from food, a day.
+        supplements: what of it comes from supplements, a day.
     """
 
     gap: Shortfall | None
     upper_level: UpperLevelAssessment
+    complete_days: int
     usual: bool = True
+    is_met: bool = False
+    is_open: bool = False
     food: Amount = field(default_factory=Amount)
     supplements: Amount = field(default_factory=Amount)
-    is_open: bool = False
 
 
 def planned_gap(user: Account, day: date) -> PlannedGap:
-    """Return the gap that a plan closes: of the usual intake, or else of this day. Four queries."""
+    """Return the gap that a plan closes: of usual intake, or of this day while none can be told.
+
+    Two queries.
+    """
     found = usual(user.id, accounts.person(user), day)
+    about = PlannedGap(gap=None, upper_level=found.upper_level, complete_days=found.intake.days)
     mean_mg, high_mg = found.intake.mean_mg, found.reference.high_mg
-    if mean_mg is None or high_mg is None or not found.reference.exact:
+    too_few_days = found.intake.standing is UsualStanding.TOO_FEW_DAYS
+    if too_few_days or mean_mg is None or high_mg is None or not found.reference.exact:
         intake = found.window.intakes[day]
-        return PlannedGap(
-            gap=gap(user, day),
-            upper_level=found.upper_level,
+        today = assess_day(intake, found.reference)
+        is_under = found.reference.exact and today.standing is DayStanding.UNDER
+        return replace(
+            about,
+            gap=today.gap if is_under else None,
             usual=False,
+            is_met=found.reference.exact and today.standing is DayStanding.MET,
             food=intake.food,
             supplements=intake.supplements,
         )
     if mean_mg >= high_mg:
-        return PlannedGap(gap=None, upper_level=found.upper_level)
+        return replace(about, is_met=True)
     plausible_mg = found.intake.amount.plausible_mg / found.intake.days
     if mean_mg + plausible_mg >= high_mg:
-        return PlannedGap(gap=None, upper_level=found.upper_level, is_open=True)
-    return PlannedGap(
+        return replace(about, is_open=True)
+    return replace(
+        about,
         gap=Shortfall(high_mg - mean_mg, found.intake.at_least),
-        upper_level=found.upper_level,
         food=found.mean(found.food),
         supplements=found.mean(found.supplements),
     )

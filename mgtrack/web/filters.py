@@ -45,7 +45,7 @@ from mgtrack.wording.figures import (
 from mgtrack.wording.foods import why_unknown_of_label_sentence, why_unknown_sentence
 from mgtrack.wording.found import found_text
 from mgtrack.wording.labels import label_doubt_sentence, label_text
-from mgtrack.wording.phrases import capital, reference_mg
+from mgtrack.wording.phrases import capital, few_days, reference_mg
 from mgtrack.wording.reference import group_words
 
 DATA_TYPES = {
@@ -89,6 +89,7 @@ def init_app(app: Flask) -> None:
         due_dose_words=due_dose_words,
         entry_detail=entry_detail,
         exact=exact,
+        few_days=few_days,
         food_and_supplements=food_and_supplements,
         found_text=found_text,
         grams=grams,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mgtrack.nutrition.assessment import DayAssessment, DayStanding, Shortfall
+from mgtrack.nutrition.confidence import MIN_DAYS
 from mgtrack.nutrition.guidance_context import UsualIntake
 from mgtrack.nutrition.intake import Amount, DayIntake
 from mgtrack.nutrition.reference import Reference
@@ -15,6 +16,7 @@ from mgtrack.wording.phrases import (
     amount_mg,
     beside_reference,
     capital,
+    few_days,
     gap_mg,
     paragraph,
     reference_mg,
@@ -235,9 +237,12 @@ def other_days_words(days: int) -> str:
 
 
 def usual_brief(usual: UsualIntake | None) -> str:
-    """Return usual intake in few words: "201 mg a day or more over 9 complete days"."""
-    if usual is None:
-        return gettext("no complete day yet")
+    """Return usual intake in few words: "201 mg a day or more over 9 complete days".
+
+    Too few days tell nothing: then how many it takes.
+    """
+    if usual is None or usual.days < MIN_DAYS:
+        return few_days(0 if usual is None else usual.days)
     if usual.at_least and not usual.mean_mg:
         said = ngettext(
             "unknown over {days} complete day", "unknown over {days} complete days", usual.days

@@ -346,7 +346,14 @@ def test_a_missing_average_says_why(days, is_over, sentence):
     ],
 )  # fmt: skip
 def test_a_week_is_compared_with_the_week_before(now, before, sentence):
-    assert week_difference([now], [before]) == sentence
+    few = "" if sentence.startswith("There is no") else " So few complete days say little."
+    assert week_difference([now], [before]) == f"{sentence}{few}"
+
+
+def test_three_complete_days_on_both_sides_are_enough_to_compare():
+    now, before = ([day_of(on + past, 400) for past in range(3)] for on in (0, -7))
+    assert "So few" not in week_difference(now, before)
+    assert "So few" in week_difference(now, before[:2])
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from mgtrack.trends.averages import (
 from mgtrack.trends.days import Levels
 from mgtrack.trends.period import Period
 from mgtrack.wording.i18n import gettext, ngettext
+from mgtrack.wording.phrases import paragraph
 from mgtrack.wording.trends.figures import amount_mg_text, levels_text, listed, whole_text
 from mgtrack.wording.trends.titles import month_title, period_title
 
@@ -158,9 +159,14 @@ def week_difference_sentence(difference: AverageDifference, period: str) -> str:
         )
     if difference.before is None:
         return gettext("There is no complete day in the week before to compare with.")
-    return _week_difference_template(difference).format(
+    sentence = _week_difference_template(difference).format(
         mg=f"{difference.amount.known_mg:,}", before=average_text(difference.before)
     )
+    return paragraph(sentence, _few_days_sentence(difference))
+
+
+def _few_days_sentence(difference: AverageDifference) -> str:
+    return gettext("So few complete days say little.") if difference.has_few_days else ""
 
 
 def _week_difference_template(difference: AverageDifference) -> str:
@@ -205,9 +211,7 @@ def period_difference_sentence(difference: AverageDifference, one: Period, other
         other_average=average_text(difference.now),
         difference=amount_mg_text(difference.amount),
     )
-    if difference.has_few_days:
-        return f"{sentence} {gettext('So few complete days say little.')}"
-    return sentence
+    return paragraph(sentence, _few_days_sentence(difference))
 
 
 def _period_difference_template(kind: DifferenceKind) -> str:

@@ -68,8 +68,9 @@ def test_an_empty_day_can_be_one_of_fasting(day, state, said):
 @pytest.mark.parametrize(
     ("taken", "said"),
     [
-        (None, "no complete day yet"),
-        (usual(201, 1), "201 mg a day over 1 complete day"),
+        (None, "No complete day so far. It takes 3 to tell what is usual."),
+        (usual(201, 2), "2 complete days so far. It takes 3 to tell what is usual."),
+        (usual(201, 3), "201 mg a day over 3 complete days"),
         (
             usual(201, 9, plausible_mean_mg=Decimal(210)),
             "201 mg a day or more over 9 complete days",

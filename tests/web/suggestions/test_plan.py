@@ -48,9 +48,10 @@ def log(app, someone, name, *, days_ago=0, complete=False, quantity="1"):
 
 @pytest.fixture
 def usual(app, woman):
-    """Her usual intake, of one complete day, is 199 mg: 121 mg under."""
-    log(app, woman, "Black beans, boiled", days_ago=2, complete=True)
-    log(app, woman, "Brown rice, long-grain, cooked", days_ago=2)
+    """Her usual intake, of three complete days, is 199 mg: 121 mg under."""
+    for days_ago in (2, 3, 4):
+        log(app, woman, "Black beans, boiled", days_ago=days_ago, complete=True)
+        log(app, woman, "Brown rice, long-grain, cooked", days_ago=days_ago)
     return woman
 
 
@@ -75,24 +76,25 @@ def test_a_day_is_planned_by_the_usual_gap_and_closes_it(usual):
 
 
 def test_a_small_gap_has_a_small_plan(app, woman):
-    for name in ("Black beans, boiled", "Brown rice, long-grain, cooked", "Chickpeas, boiled"):
-        log(app, woman, name, days_ago=2, complete=True)
+    for days_ago in (2, 3, 4):
+        for name in ("Black beans, boiled", "Brown rice, long-grain, cooked", "Chickpeas, boiled"):
+            log(app, woman, name, days_ago=days_ago, complete=True)
     page = woman.get("/suggestions/plan?days=7")
     assert "42 mg a day" in words(page)
     assert all(42 <= mg <= 42 + 20 for mg in of_each_day(page))
 
 
 def test_a_usual_gap_with_something_unknown_is_a_limit(app, usual, unknown_name):
-    log(app, usual, "Black beans, boiled", days_ago=3, complete=True)
+    log(app, usual, "Black beans, boiled", days_ago=5, complete=True)
     for _ in range(10):
-        log(app, usual, "Salt", days_ago=3)
-    log(app, usual, unknown_name, days_ago=3)
+        log(app, usual, "Salt", days_ago=5)
+    log(app, usual, unknown_name, days_ago=5)
     page = words(usual.get("/suggestions/plan"))
     assert re.search(r"Up to \d+ mg a day to go", page)
 
 
 def test_where_usual_intake_can_not_tell_there_is_nothing_to_plan_from(app, usual, unknown_name):
-    log(app, usual, unknown_name, days_ago=2, quantity="600")
+    log(app, usual, unknown_name, days_ago=2, quantity="1800")
     page = usual.get("/suggestions/plan")
     assert "Some foods have no value, so your usual intake may reach your reference" in words(page)
     assert of_each_day(page) == []
@@ -119,7 +121,30 @@ def test_while_nothing_is_usual_yet_it_goes_by_today(app, woman):
     page = words(woman.get("/suggestions/plan"))
     assert "200 mg a day to go" in page
     assert "Today so far: 120 mg from food" in page
-    assert "No complete day tells yet what is usual" in page
+    assert "No complete day so far. It takes 3 to tell what is usual." in page
+
+
+@pytest.mark.parametrize("complete_days", [1, 2])
+def test_too_few_complete_days_tell_nothing_usual_however_much_they_came_to(
+    app, woman, complete_days
+):
+    for days_ago in range(1, complete_days + 1):
+        for name in ("Pumpkin seeds, dried", "Black beans, boiled", "Quinoa, cooked"):
+            log(app, woman, name, days_ago=days_ago, complete=True)
+    log(app, woman, "Black beans, boiled")
+    page = words(woman.get("/suggestions/plan"))
+    assert "There is nothing to plan" not in page
+    assert "You usually get" not in page
+    assert "200 mg a day to go" in page
+    assert "It takes 3 to tell what is usual." in page
+
+
+def test_a_day_that_reaches_the_reference_is_said_not_to_be_usual(app, woman):
+    for name in ("Pumpkin seeds, dried", "Black beans, boiled", "Quinoa, cooked"):
+        log(app, woman, name, complete=True)
+    page = words(woman.get("/suggestions/plan"))
+    assert "Today reaches your reference. 1 complete day so far. It takes 3" in page
+    assert "Your usual intake reaches" not in page
 
 
 def test_without_anything_logged_or_told_it_says_what_it_takes(woman, bob):
@@ -130,10 +155,11 @@ def test_without_anything_logged_or_told_it_says_what_it_takes(woman, bob):
 
 
 def test_where_the_usual_intake_reaches_the_reference_nothing_is_planned(app, woman):
-    for name in ("Pumpkin seeds, dried", "Black beans, boiled", "Quinoa, cooked"):
-        log(app, woman, name, days_ago=1, complete=True)
+    for days_ago in (1, 2, 3):
+        for name in ("Pumpkin seeds, dried", "Black beans, boiled", "Quinoa, cooked"):
+            log(app, woman, name, days_ago=days_ago, complete=True)
     page = woman.get("/suggestions/plan")
-    assert "reaches your reference" in words(page)
+    assert "Your usual intake reaches your reference" in words(page)
     assert of_each_day(page) == []
 
 

@@ -235,10 +235,13 @@ def test_days_before_a_birthday_that_changed_the_reference_stay_apart(
 def test_the_day_page_leads_to_it_with_the_mean_so_far(alice, complete_days):
     page = alice.get("/today")
     assert 'href="/usual"' in page.text
-    assert "Your usual intake : no complete day yet" in page_text(page)
+    assert "Your usual intake : No complete day so far. It takes 3" in page_text(page)
     complete_days(alice, 250, 2, last=TODAY - timedelta(days=1))
     text = page_text(alice.get("/today"))
-    assert "Your usual intake : 250 mg a day over 2 complete days" in text
+    assert "Your usual intake : 2 complete days so far. It takes 3 to tell" in text
+    complete_days(alice, 250, 1, last=TODAY - timedelta(days=3))
+    text = page_text(alice.get("/today"))
+    assert "Your usual intake : 250 mg a day over 3 complete days" in text
 
 
 def test_it_is_ones_own_and_needs_signing_in(alice, bob, client, complete_days):
