@@ -174,8 +174,13 @@ class Chart:
 
     @property
     def has_incomplete_figure(self) -> bool:
-        """Whether a day that has a figure is not complete."""
-        return any(bar.has_figure and not bar.day.is_complete for bar in self.bars)
+        """Whether a day that has come and has a figure is not complete."""
+        return any(bar.has_figure and bar.day.is_unfinished for bar in self.bars)
+
+    @property
+    def has_planned_figure(self) -> bool:
+        """Whether something is logged for a day to come."""
+        return any(bar.has_figure and bar.day.to_come for bar in self.bars)
 
     @property
     def missing_figure(self) -> MissingFigure | None:

@@ -64,6 +64,11 @@ class TrendDay:
         return self.intake.state is DayState.COMPLETE
 
     @property
+    def is_unfinished(self) -> bool:
+        """Whether it has come and isn't complete: what is logged may not be all."""
+        return not (self.is_complete or self.to_come)
+
+    @property
     def is_in_reach(self) -> bool:
         """Whether a diary can hold it: the first and the last week may go beyond."""
         return FIRST_DAY <= self.date <= LAST_DAY
@@ -139,6 +144,11 @@ def week_of(day: date, first_weekday: int) -> Sequence[date]:
 def seven_days_to(last: date) -> Sequence[date]:
     """Return the seven days that end with one."""
     return [last - timedelta(days=past) for past in range(6, -1, -1)]
+
+
+def have_come(days: Iterable[TrendDay]) -> Sequence[TrendDay]:
+    """Return the days that are not in the person's future: what is planned isn't eaten."""
+    return [day for day in days if not day.to_come]
 
 
 def complete(days: Iterable[TrendDay]) -> Sequence[TrendDay]:

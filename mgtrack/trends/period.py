@@ -182,8 +182,13 @@ class PeriodSummary:
 
     @property
     def has_incomplete_figure(self) -> bool:
-        """Whether a day that has a figure is not complete."""
-        return any(not day.is_complete and day.has_figure(day.intake.dietary) for day in self.days)
+        """Whether a day that has come and has a figure is not complete."""
+        return any(day.is_unfinished and day.has_figure(day.intake.dietary) for day in self.days)
+
+    @property
+    def has_planned_figure(self) -> bool:
+        """Whether something is logged for a day to come."""
+        return any(day.to_come and day.has_figure(day.intake.dietary) for day in self.days)
 
     @property
     def has_lower_bounds(self) -> bool:

@@ -29,7 +29,8 @@ def week(account: Account, person: Person, week_days: Sequence[date], today: dat
     # Two meals of one name, one of them removed, are one here.
     meals: defaultdict[str, list[EatenFood]] = defaultdict(list)
     for (day, meal), foods in eaten.items():
-        if day >= week_days[0]:
+        # What is planned has given nothing yet.
+        if week_days[0] <= day <= today:
             meals[account.meal_name(meal)] += foods
     return WeekSummary(
         days=days,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mgtrack.nutrition.reference import SupplementLevel
-from mgtrack.trends.days import TrendDay
+from mgtrack.trends.days import TrendDay, have_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,12 @@ class UpperComparison:
 
 
 def upper_comparison(days: Sequence[TrendDay]) -> UpperComparison:
-    """Return how the supplements and medicines of each day compare with its level."""
-    taken = [day for day in days if day.intake.supplemental_mg or day.intake.supplemental.at_least]
+    """Return how the supplements and medicines of each day that has come compare with its level."""
+    taken = [
+        day
+        for day in have_come(days)
+        if day.intake.supplemental_mg or day.intake.supplemental.at_least
+    ]
     levels = dict.fromkeys(day.level for day in taken)
     return UpperComparison(
         levels=[level for level in levels if level is not None],

@@ -34,7 +34,7 @@ from mgtrack.trends.contributors import (
     supplement_amount,
     top_sources,
 )
-from mgtrack.trends.days import Levels, TrendDay, complete
+from mgtrack.trends.days import Levels, TrendDay, complete, have_come
 from mgtrack.trends.sources import Sources
 from mgtrack.trends.upper import UpperComparison, upper_comparison
 
@@ -50,7 +50,7 @@ class WeekSummary:
         days: its seven days.
         before: the seven days before them.
         eaten: what was eaten on each of the fourteen days.
-        meals: what was eaten at each meal, by the meal's name, on all of the seven days.
+        meals: what was eaten at each meal, by the meal's name, on those of them that have come.
         usual: what the complete days would mean as usual intake, by themselves.
         today: the person's.
         is_compared: whether its average is compared with the reference; not with kidney disease.
@@ -102,12 +102,12 @@ class WeekSummary:
         return upper_comparison(self.days)
 
     def sources(self) -> Sources:
-        """Return what all of its days came to together, complete or not, consists of."""
+        """Return what its days so far came to together, complete or not, consists of."""
         eaten = [food for foods in self.meals.values() for food in foods]
         meals = {
             meal: Amount.total(food.amount for food in foods) for meal, foods in self.meals.items()
         }
-        return Sources(eaten, meals, supplement_amount(self.days), days=1)
+        return Sources(eaten, meals, supplement_amount(have_come(self.days)), days=1)
 
     def extremes(self) -> Extremes | None:
         """Return its highest and its lowest day; None where there are none."""

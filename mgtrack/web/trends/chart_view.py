@@ -152,6 +152,8 @@ def _bar_legend(chart: Chart, compared: str) -> Sequence[LegendItem]:
         # In the colour of what there is.
         colour = f" key-{chart.parts[0]}" if chart.parts else ""
         items.append(LegendItem(f"key-partial{colour}", wording.not_complete_text()))
+    if chart.has_planned_figure:
+        items.append(LegendItem("key-planned", wording.planned_text()))
     if missing := chart.missing_figure:
         text = wording.missing_figure_text(missing, chart.measure)
         items.append(LegendItem("key-unlogged", text))

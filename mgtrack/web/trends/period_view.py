@@ -341,7 +341,8 @@ def _looks(day: TrendDay, today: date) -> Sequence[str]:
     has_figure = day.has_figure(day.intake.dietary)
     looks = {
         _shade_class(day): has_figure,
-        "is-partial": has_figure and not day.is_complete,
+        "is-partial": has_figure and day.is_unfinished,
+        "is-planned": has_figure and day.to_come,
         "is-unlogged": not has_figure and not day.to_come,
         "is-today": day.date == today,
         "is-above": day.is_above_level,
@@ -358,6 +359,8 @@ def _calendar_legend(trend: PeriodSummary) -> Sequence[LegendItem]:
     items = list(_SHADES.values()) if trend.references else []
     if trend.has_incomplete_figure:
         items.append(LegendItem("is-partial", wording.not_complete_text()))
+    if trend.has_planned_figure:
+        items.append(LegendItem("is-planned", wording.planned_text()))
     if missing := trend.missing_figure():
         text = wording.missing_figure_text(missing, Measure.DIETARY)
         items.append(LegendItem("key-unlogged", text))

@@ -21,6 +21,7 @@ from mgtrack.wording.trends.days import (
     missing_figure_text,
     no_figures_text,
     not_complete_text,
+    planned_text,
 )
 from mgtrack.wording.trends.figures import (
     amount_mg_text,
@@ -96,6 +97,7 @@ __all__ = [
     "period_phrase",
     "period_title",
     "period_upper_sentence",
+    "planned_text",
     "range_text",
     "reference_change_sentence",
     "reference_sentence",

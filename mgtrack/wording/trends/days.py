@@ -30,16 +30,19 @@ def day_amount_text(day: TrendDay, amount: Amount, measure: Measure) -> str:
     else:
         text = gettext("{mg} mg or more") if amount.at_least else gettext("{mg} mg")
         text = text.format(mg=whole_text(amount.known_mg))
-    return text if day.is_complete else gettext("{amount}, not complete").format(amount=text)
+    if day.is_complete:
+        return text
+    said = gettext("{amount}, planned") if day.to_come else gettext("{amount}, not complete")
+    return said.format(amount=text)
 
 
 def day_note(day: TrendDay) -> str:
     """Return what a table says beside a day, of why its figures don't count; "" where they do."""
     if day.is_complete:
         return ""
-    if day.is_logged:
-        return gettext("not complete")
-    return gettext("to come") if day.to_come else gettext("not logged")
+    if day.to_come:
+        return gettext("planned") if day.is_logged else gettext("to come")
+    return gettext("not complete") if day.is_logged else gettext("not logged")
 
 
 def no_figures_text(day: TrendDay) -> str:
@@ -50,6 +53,11 @@ def no_figures_text(day: TrendDay) -> str:
 def not_complete_text() -> str:
     """Return what a legend calls the days that are not complete."""
     return gettext("Not complete")
+
+
+def planned_text() -> str:
+    """Return what a legend calls what is logged for days to come."""
+    return gettext("Planned")
 
 
 def missing_figure_text(missing: MissingFigure, measure: Measure) -> str:

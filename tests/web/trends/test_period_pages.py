@@ -286,7 +286,7 @@ def test_a_month_explains_no_place_that_is_not_there(man, complete_days):
     path = "/month/2026-11-18"
     assert "100% of the reference or more It reaches" in page_text(man.get(path))
     log(man, "Almonds", portion="oz", on="2026-11-24")
-    assert "100% of the reference or more Not complete It reaches" in page_text(man.get(path))
+    assert "100% of the reference or more Planned It reaches" in page_text(man.get(path))
 
 
 def test_a_month_writes_each_figure_and_explains_its_shades(man, complete_days, unknown_food):

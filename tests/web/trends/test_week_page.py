@@ -347,6 +347,34 @@ def test_days_still_to_come_are_neither_unlogged_nor_zero(man):
     assert "still to come" in page_text(man.get("/week/2026-11-30"))
 
 
+def test_what_is_planned_counts_nowhere_and_is_said_to_be_planned(man):
+    log(man, "Oatmeal, cooked with water", on="2026-11-23")
+    log(man, "Almonds", portion="oz", on="2026-11-25")
+    log_dose(man, day="2026-11-26", mg_per_unit="500")
+    page = man.get("/week/2026-11-23")
+    text = page_text(page)
+    top_sources = text.partition("Top sources")[2].partition("In mg")[0]
+    assert "Oatmeal" in top_sources
+    assert "Almonds" not in top_sources
+    assert "Supplements" not in top_sources
+    assert "above their upper level" not in text
+    assert bars(page)["2026-11-25"] == "Wednesday 25 November: 77 mg, planned"
+    legend = page.text.partition('class="legend"')[2].partition("</ul>")[0]
+    assert "Not complete" in legend
+    assert "Planned" in legend
+    assert rows(page)[2][0].endswith("planned")
+    tomorrow = page_text(man.get("/month/2026-11-25"))
+    assert "above their level" not in tomorrow
+    assert "Planned" in tomorrow
+
+
+def test_a_plan_alone_is_not_called_incomplete(man):
+    log(man, "Almonds", portion="oz", on="2026-11-25")
+    page = man.get("/week/2026-11-23")
+    assert "Not complete" not in page.text
+    assert "Top sources" not in page_text(page)
+
+
 def test_the_upper_level_stands_against_supplements_alone_and_medicines_count_there(
     man, complete_days
 ):
