@@ -19,7 +19,7 @@ from flask_migrate import upgrade
 from sqlalchemy import create_engine, delete, event, exists, select, text
 
 from mgtrack import create_app
-from mgtrack.accounts import passwords
+from mgtrack.accounts import passwords, user_sessions
 from mgtrack.accounts.models import SignInAddress, User
 from mgtrack.config import Mode, Settings, Synchronous
 from mgtrack.extensions import db
@@ -227,6 +227,11 @@ def hasher(monkeypatch):
     monkeypatch.setattr(passwords, "DECOY", CHEAP_DECOY)
 
 
+def session_of(user):
+    """Begin a session of an account, as signing in does: what its cookie carries."""
+    return user_sessions.begin(user.id, device="Firefox on Linux").get_id()
+
+
 class Person:
     """A person of the cast: their address, and a browser of theirs."""
 
@@ -251,7 +256,7 @@ class Someone(Person):
         super().__init__(app, name)
         with app.app_context():
             user = add_user(self.email, password_hash=password_hash)
-            self.id, session_id = user.id, user.get_id()
+            self.id, session_id = user.id, session_of(user)
         with self.client.session_transaction() as session:
             session["_user_id"] = session_id
             session["_fresh"] = True

@@ -130,6 +130,7 @@ OWN_PAGES = {
     "question-time-zone": "/start/time-zone",
     "withdraw": "/profile/health/delete",
     "deleted": "/me/deleted",
+    "sessions": "/me/sessions",
     "password": "/me/password",
     "new-password": "/new-password/{reset_token}",
     "delete": "/me/delete",

@@ -14,7 +14,7 @@ from mgtrack.nutrition.suggestion import Ingredient
 
 A_DAY = date(2026, 11, 23)
 USER = {
-    "id": 1, "password_hash": "x", "session_stamp": "x", "created_at": utc_now(),
+    "id": 1, "password_hash": "x", "created_at": utc_now(),
     "authority": "nasem", "first_weekday": 0,
 }  # fmt: skip
 FOOD = {
@@ -36,6 +36,10 @@ PRODUCT = {"user_id": 1, "kind": "supplement", "name": "Citrate", "unit": "table
 ROWS = {
     "users": USER,
     "sign_in_addresses": {"email": "alice@example.org", "user_id": 1},
+    "user_sessions": {
+        "user_id": 1, "id": uuid.uuid4(), "token_hash": "x", "device": "Firefox",
+        "created_at": utc_now(), "last_used_at": utc_now(), "expires_at": utc_now(),
+    },
     "foods": FOOD,
     "portions": {"food_id": FOOD["id"], "position": 0, "label": "1 cup", "weight_mg": 1},
     "logged_counts": {"food_id": FOOD["id"], "times": 1},

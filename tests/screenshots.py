@@ -20,7 +20,8 @@ from playwright.sync_api import sync_playwright
 
 from mgtrack import create_app
 from mgtrack.accounts.guests import create_guest, new_guest_key
-from tests.bench import add_user, free_port, make_settings
+from mgtrack.accounts.models import User
+from tests.bench import add_user, free_port, make_settings, session_of
 from tests.journeys.conftest import CHROMIUM_ARGUMENTS, chromium_path
 from tests.pages import (
     EMPTY,
@@ -78,7 +79,8 @@ def guests_cookies(app, user, today):
 def cookie_of(app, user, **more):
     client = app.test_client()
     with client.session_transaction() as session:
-        session.update({"_user_id": user.get_id(), "_fresh": True, **more})
+        session_id = session_of(user) if isinstance(user, User) else user.get_id()
+        session.update({"_user_id": session_id, "_fresh": True, **more})
     return client.get_cookie("mgtrack").value
 
 

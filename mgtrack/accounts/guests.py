@@ -26,6 +26,7 @@ from mgtrack.accounts.models import (
     SignInAddress,
     StartAnswers,
     User,
+    UserSession,
 )
 from mgtrack.accounts.services import PeriodsOverlapError, refuse_overlap
 from mgtrack.db.base import Base, insert_into, utc_now
@@ -41,6 +42,8 @@ PURGED_AT_ONCE = 100
 """How many guests a batch of the purge deletes: each may have thousands of rows."""
 
 _USERS = cast("Table", User.__table__)
+_OF_ACCOUNTS = SignInAddress.__table__, UserSession.__table__
+"""Tables that have rows of accounts alone."""
 _IS_GUEST = _USERS.c.guest_key.is_not(None), _USERS.c.password_hash.is_(None)
 
 
@@ -129,7 +132,7 @@ def _owned_tables() -> Sequence[Table]:
     return [
         table
         for table in Base.metadata.sorted_tables
-        if "user_id" in table.c and table is not SignInAddress.__table__
+        if "user_id" in table.c and table not in _OF_ACCOUNTS
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -45,15 +44,10 @@ class FirstWeekday(IntEnum):
 
 
 GUEST = "guest"
-"""What the session of a guest begins with, where others have the person's id."""
+"""What the cookie of a guest begins with, where others have the person's id."""
 
 NOBODY = 0
 """The id of a guest who has saved nothing yet: no row has it."""
-
-
-def new_session_stamp() -> str:
-    """Return a new random stamp; sessions that carry another one have ended."""
-    return secrets.token_hex(16)
 
 
 class DayMeals(TypeDecorator[Sequence[DayMeal]]):
@@ -126,7 +120,6 @@ class User(Base):
             f"day_begins_hour BETWEEN 0 AND {MAX_DAY_BEGINS_HOUR}", name="day_begins_by_morning"
         ),
         not_empty("password_hash"),
-        not_empty("session_stamp"),
         not_empty("time_zone"),
         Index(None, "guest_key", unique=True),
         Index(None, "last_used_on"),
@@ -134,7 +127,6 @@ class User(Base):
 
     id: Mapped[int] = mapped_column(BIG_ID, primary_key=True)
     password_hash: Mapped[str | None] = mapped_column(String(255))
-    session_stamp: Mapped[str] = mapped_column(String(32), default=new_session_stamp)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     time_zone: Mapped[str | None] = mapped_column(String(64))
     birth_date: Mapped[date | None]
@@ -147,14 +139,6 @@ class User(Base):
     day_begins_hour: Mapped[int] = mapped_column(SmallInteger, default=0, server_default=text("0"))
     guest_key: Mapped[str | None] = mapped_column(String(32))
     last_used_on: Mapped[date | None]
-
-    is_authenticated = True
-    is_active = True
-    is_anonymous = False
-
-    def get_id(self) -> str:
-        """Return what a session carries: the id, and the stamp that a password change renews."""
-        return f"{self.id}.{self.session_stamp}"
 
 
 class SignInAddress(Base):
@@ -170,6 +154,39 @@ class SignInAddress(Base):
     user_id: Mapped[int] = mapped_column(
         BIG_ID, ForeignKey("users.id", ondelete="CASCADE"), unique=True
     )
+
+
+MAX_DEVICE_LENGTH = 60
+"""Characters of a session's device, far above what any is called."""
+
+
+class UserSession(Base):
+    """A browser that is signed in to an account. To end the session is to delete its row.
+
+    The browser's cookie has a random token, and `token_hash` is its SHA-256. `device` is what the
+    browser is called, "Firefox on Android"; `last_used_at` is true to within some minutes.
+    """
+
+    __tablename__ = "user_sessions"
+    __table_args__ = (not_empty("token_hash"), not_empty("device"))
+
+    user_id: Mapped[OwnerId]
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=uuid.uuid4)
+    token_hash: Mapped[str] = mapped_column(String(64))
+    device: Mapped[str] = mapped_column(String(MAX_DEVICE_LENGTH))
+    created_at: Mapped[datetime]
+    last_used_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSession:
+    """The session that a request belongs to, with the names of `UserSession`, and its token."""
+
+    id: uuid.UUID
+    token: str
+    last_used_at: datetime
+    expires_at: datetime
 
 
 class HealthProfile(Base):
@@ -216,7 +233,8 @@ class Account:
     """The signed-in person as every request reads them, with the names of `User`.
 
     Read-only: code that changes a person loads the `User` itself. `email` is None for a person
-    without an address. `guest_key` is None but for a guest; the `id` of a guest who has saved
+    without an address. `session` is None where nobody asks in a session of the account. `guest_key`
+    is None but for a guest; the `id` of a guest who has saved
     nothing yet is `NOBODY`, which owns no rows. What such a guest answered at the start is theirs
     here as anybody's profile is.
     """
@@ -225,7 +243,7 @@ class Account:
     guest_key: str | None
     last_used_on: date | None
     email: str | None
-    session_stamp: str
+    session: OpenSession | None = None
     time_zone: str | None
     birth_date: date | None
     birth_year: int | None
@@ -242,10 +260,10 @@ class Account:
     is_anonymous: ClassVar = False
 
     def get_id(self) -> str:
-        """Return what a session carries: a guest's key, or else what `User.get_id` returns."""
+        """Return what the cookie carries: a guest's key, or else the id and the session's token."""
         if self.is_guest:
             return f"{GUEST}.{self.guest_key}"
-        return f"{self.id}.{self.session_stamp}"
+        return f"{self.id}.{self.session.token if self.session else ''}"
 
     @property
     def is_guest(self) -> bool:

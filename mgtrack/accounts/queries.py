@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hmac
+import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,16 +20,23 @@ from mgtrack.accounts.models import (
     FirstWeekday,
     HealthProfile,
     LifeStagePeriodRow,
+    OpenSession,
     SignInAddress,
     ToldHealth,
     User,
+    UserSession,
 )
+from mgtrack.db.base import utc_now
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Person, Sex
 
-_USER, _ADDRESS, _HEALTH, _PERIOD = (
-    model.__table__ for model in (User, SignInAddress, HealthProfile, LifeStagePeriodRow)
+MAX_UNUSED = timedelta(days=60)
+"""How long a session lasts after its last use; the cookie lasts as long."""
+
+_USER, _ADDRESS, _HEALTH, _PERIOD, _SESSION = (
+    model.__table__
+    for model in (User, SignInAddress, HealthProfile, LifeStagePeriodRow, UserSession)
 )
 # Built once, since every request runs it and building it takes longer than finding its rows. It
 # includes the health details, since nearly every page shows the reference. There is a row for each
@@ -40,7 +48,6 @@ _ACCOUNTS = (
         _USER.c.last_used_on,
         _USER.c.password_hash.is_(None).label("has_no_password"),
         _ADDRESS.c.email,
-        _USER.c.session_stamp,
         _USER.c.time_zone,
         _USER.c.birth_date,
         _USER.c.birth_year,
@@ -60,25 +67,62 @@ _ACCOUNTS = (
     .order_by(_PERIOD.c.start)
 )
 _ACCOUNT = _ACCOUNTS.where(_USER.c.id == bindparam("user_id"))
+_ACCOUNT_OF_SESSION = (
+    _ACCOUNTS.add_columns(
+        _SESSION.c.id.label("session_id"), _SESSION.c.last_used_at, _SESSION.c.expires_at
+    )
+    .join(_SESSION, _SESSION.c.user_id == _USER.c.id)
+    .where(_USER.c.id == bindparam("user_id"), _SESSION.c.token_hash == bindparam("token_hash"))
+)
 _GUEST = _ACCOUNTS.where(_USER.c.guest_key == bindparam("guest_key"))
 
 
 def user_of_session(session_id: str) -> Account | None:
-    """Return the person whose session carries this id and stamp, or None if it has ended.
+    """Return the person whose cookie carries this, or None if the session has ended. One query.
 
     Of a guest it carries the key: they are somebody before any row is theirs. Their session ends
     when they choose a password.
     """
-    user_id, _, stamp = session_id.partition(".")
+    user_id, _, token = session_id.partition(".")
     if user_id == GUEST:
-        found = guest(stamp)
+        found = guest(token)
         return found if found.is_guest else None
     if not user_id.isascii() or not user_id.isdigit():
         return None
-    known = account(int(user_id))
-    if known is None or not hmac.compare_digest(known.session_stamp.encode(), stamp.encode()):
+    values = {"user_id": int(user_id), "token_hash": token_hash(token)}
+    rows = db.session.execute(_ACCOUNT_OF_SESSION, values).all()
+    known = _account_of(rows)
+    if known is None:
         return None
-    return known
+    row, now = rows[0], utc_now()
+    if now >= row.expires_at or now - row.last_used_at >= MAX_UNUSED:
+        return None
+    opened = OpenSession(
+        id=row.session_id,
+        token=token,
+        last_used_at=row.last_used_at,
+        expires_at=row.expires_at,
+    )
+    return replace(known, session=opened)
+
+
+def token_hash(token: str) -> str:
+    """Return what is stored of a session's token, which is random and so needs no salt."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def sessions(user_id: int) -> Sequence[UserSession]:
+    """Return the sessions of a person that have not ended, the last used first. One query."""
+    now = utc_now()
+    return db.session.scalars(
+        select(UserSession)
+        .where(
+            UserSession.user_id == user_id,
+            UserSession.expires_at > now,
+            UserSession.last_used_at > now - MAX_UNUSED,
+        )
+        .order_by(UserSession.last_used_at.desc(), UserSession.created_at.desc())
+    ).all()
 
 
 def account(user_id: int) -> Account | None:
@@ -97,7 +141,6 @@ def guest(guest_key: str) -> Account:
         guest_key=guest_key,
         last_used_on=None,
         email=None,
-        session_stamp="",
         time_zone=None,
         birth_date=None,
         birth_year=None,
@@ -128,7 +171,6 @@ def _account_of(rows: Sequence[Row[Any]]) -> Account | None:
         guest_key=first.guest_key if first.has_no_password else None,
         last_used_on=first.last_used_on,
         email=first.email,
-        session_stamp=first.session_stamp,
         time_zone=first.time_zone,
         birth_date=first.birth_date,
         birth_year=first.birth_year,

@@ -13,8 +13,8 @@ from typing import cast
 
 from sqlalchemy import Table, update
 
-from mgtrack.accounts import passwords, queries
-from mgtrack.accounts.models import User, new_session_stamp
+from mgtrack.accounts import passwords, queries, user_sessions
+from mgtrack.accounts.models import User
 from mgtrack.db.base import utc_now
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
@@ -70,16 +70,18 @@ def choose_password(token: str, secret_key: str, *, new: str) -> User:
     # Of two that use one link at once, the one whose row is still as it was has it.
     changed = db.session.execute(
         update(_USERS)
-        .where(_USERS.c.id == user.id, _USERS.c.session_stamp == user.session_stamp)
-        .values(password_hash=passwords.hashed(new), session_stamp=new_session_stamp())
+        .where(_USERS.c.id == user.id, _USERS.c.password_hash == user.password_hash)
+        .values(password_hash=passwords.hashed(new))
     )
-    db.session.commit()
     if not changed.rowcount:  # type: ignore[attr-defined] # an UPDATE's
+        db.session.rollback()
         raise ResetLinkError
+    user_sessions.end_all(user.id)
+    db.session.commit()
     db.session.refresh(user)
     return user
 
 
 def _signature(user: User, until: int, secret_key: str) -> str:
-    signed = f"mgtrack reset link {user.id} {until} {user.session_stamp} {user.password_hash}"
+    signed = f"mgtrack reset link {user.id} {until} {user.password_hash}"
     return hmac.new(secret_key.encode(), signed.encode(), hashlib.sha256).hexdigest()

@@ -16,7 +16,7 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
-from mgtrack.accounts import passwords, queries
+from mgtrack.accounts import passwords, queries, user_sessions
 from mgtrack.accounts.models import (
     FirstWeekday,
     HealthProfile,
@@ -24,7 +24,6 @@ from mgtrack.accounts.models import (
     SignInAddress,
     StartAnswers,
     User,
-    new_session_stamp,
 )
 from mgtrack.db.idempotency import idempotent
 from mgtrack.errors import DomainError
@@ -211,7 +210,7 @@ def change_password(user: User, *, current: str, new: str) -> None:
         raise SamePasswordError("That is already your password. Please choose another.")
     passwords.check(new, email=queries.address_of(user.id) or "")
     user.password_hash = passwords.hashed(new)
-    user.session_stamp = new_session_stamp()
+    user_sessions.end_all(user.id)
     db.session.commit()
 
 

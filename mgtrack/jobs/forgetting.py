@@ -1,4 +1,4 @@
-"""What goes for good: what people deleted a day ago, and diaries that nobody uses any more."""
+"""What goes for good: what people deleted, unused diaries, and sessions that are over."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Generator
 
 from sqlalchemy import exists
 
-from mgtrack.accounts import guests
+from mgtrack.accounts import guests, user_sessions
 from mgtrack.custom_foods.models import CustomFood, RecipeIngredient
 from mgtrack.db.changes import Change
 from mgtrack.db.soft_delete import purge
@@ -65,3 +65,15 @@ def purge_unused() -> Generator[None, None, str]:
         gone += some
         yield
     return f"removed {plural(gone, 'unused diary', 'unused diaries')}"
+
+
+def purge_sessions() -> Generator[None, None, str]:
+    """Delete the sessions that are over, which open nothing any more.
+
+    Yields after its one batch; returns how many went, in words.
+    """
+    gone = 0
+    for some in user_sessions.purge_ended():
+        gone += some
+        yield
+    return f"removed {plural(gone, 'session', 'sessions')}"

@@ -10,7 +10,7 @@ from typing import NoReturn, cast
 from flask import request
 from flask_limiter import RequestLimit
 from limits.storage import Storage
-from sqlalchemy import CheckConstraint, String, Table, case, delete, literal, select
+from sqlalchemy import CheckConstraint, String, Table, case, delete, literal, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.exceptions import TooManyRequests
@@ -62,7 +62,9 @@ class DatabaseStorage(Storage):
         insert = insert_into(db.engine.dialect.name, table).values(
             key=_digest(key), count=amount, expires_at=now + timedelta(seconds=expiry)
         )
-        over = RateLimit.expires_at <= moment
+        # A window that ends further ahead than one lasts is of a clock that was set back since.
+        ends = literal(now + timedelta(seconds=expiry), Instant())
+        over = or_(RateLimit.expires_at <= moment, RateLimit.expires_at > ends)
         upsert = insert.on_conflict_do_update(
             index_elements=[RateLimit.key],
             set_={

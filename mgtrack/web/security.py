@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, Response, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from itsdangerous import BadSignature
+
+from mgtrack.db.base import utc_now
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -37,7 +40,24 @@ def allow_camera(response: Response) -> Response:
 
 
 class SessionInterface(SecureCookieSessionInterface):
-    """Flask's signed cookie, marked Secure whenever the page itself came over HTTPS."""
+    """Flask's signed cookie, marked Secure over HTTPS, and good though the clock was set back."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Return the cookie's content, unless it is forged or was signed too long ago.
+
+        Flask refuses a cookie that was signed later than now, as everybody's newest are once the
+        server's clock is set back.
+        """
+        serializer = self.get_signing_serializer(app)
+        if serializer is None:
+            return None
+        signed = request.cookies.get(self.get_cookie_name(app), "")
+        try:
+            content, signed_at = serializer.loads(signed, return_timestamp=True)
+        except BadSignature:
+            return self.session_class()
+        is_over = utc_now() - signed_at > app.permanent_session_lifetime
+        return self.session_class(None if is_over else content)
 
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002 - Flask's signature
         """Return whether this request came over HTTPS (a trusted proxy's word counts)."""

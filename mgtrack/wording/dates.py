@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 
 def weekday(day: date) -> str:
@@ -47,6 +47,14 @@ def day_under(day: date, today: date) -> str:
     """What stands under a day's name: its date, without the weekday where that is the name."""
     full = long_date(day, today)
     return full.removeprefix(f"{day_name(day, today)} ")
+
+
+def moment_words(moment: datetime, today: date) -> str:
+    """A local moment: "today, 14:05", "yesterday, 14:05", or "9 Nov 2026, 14:05"."""
+    day = moment.date()
+    names = {0: "today", -1: "yesterday"}
+    name = names.get((day - today).days) or f"{short_date(day)} {day.year}"
+    return f"{name}, {moment:%H:%M}"
 
 
 def clock_hour(hour: int) -> str:

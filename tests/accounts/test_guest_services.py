@@ -75,11 +75,14 @@ def live(key):
     )  # fmt: skip
 
 
+OF_ACCOUNTS = {"sign_in_addresses", "user_sessions"}
+
+
 def rows_of(user_id):
     """Every row of a person, by table, without whose it is."""
     found = {}
     for table in Base.metadata.sorted_tables:
-        if "user_id" in table.c and table.name != "sign_in_addresses":
+        if "user_id" in table.c and table.name not in OF_ACCOUNTS:
             columns = [column for column in table.c if column.name != "user_id"]
             rows = db.session.execute(select(*columns).where(table.c.user_id == user_id))
             found[table.name] = sorted(map(str, rows))

@@ -16,7 +16,7 @@ from mgtrack.accounts.models import (
 from mgtrack.accounts.passwords import WeakPasswordError, hashed
 from mgtrack.extensions import db
 from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, Sex
-from tests.bench import add_user
+from tests.bench import add_user, session_of
 
 pytestmark = pytest.mark.both_databases
 
@@ -107,18 +107,18 @@ def test_signing_in_renews_a_hash_of_yesterdays_cost(user):
 
 
 def test_a_new_password_replaces_the_old_one_and_ends_sessions(user):
-    session = user.get_id()
+    session = session_of(user)
     assert queries.user_of_session(session).id == user.id
     services.change_password(user, current=PASSWORD, new="a different password")
     assert queries.user_of_session(session) is None
-    assert queries.user_of_session(user.get_id()).id == user.id
+    assert queries.user_of_session(session_of(user)).id == user.id
     with pytest.raises(services.SignInRefusedError):
         services.sign_in(email=ALICE, password=PASSWORD)
     assert services.sign_in(email=ALICE, password="a different password")
 
 
 def test_a_password_is_changed_only_by_who_knows_it_and_only_to_a_good_one(user):
-    session = user.get_id()
+    session = session_of(user)
     with pytest.raises(services.WrongPasswordError):
         services.change_password(user, current="wrong", new="a different password")
     with pytest.raises(WeakPasswordError):
@@ -134,7 +134,7 @@ def test_a_made_up_session_is_nobodys(user, session):
 def test_a_profile_says_who_the_person_is(user, count_queries):
     services.save_profile(user, profile())
     services.save_health(user, kidney_disease=True, periods=[BREASTFEEDING, PREGNANCY])
-    session_id = user.get_id()
+    session_id = session_of(user)
     db.session.expunge_all()
     with count_queries() as sent:
         person = queries.person(queries.user_of_session(session_id))

@@ -15,7 +15,7 @@ from mgtrack.accounts.queries import local_time, today
 
 def person(time_zone=None, day_begins_hour=0):
     return Account(
-        id=NOBODY, guest_key="x", last_used_on=None, email=None, session_stamp="",
+        id=NOBODY, guest_key="x", last_used_on=None, email=None,
         time_zone=time_zone, birth_date=None, birth_year=None, sex=None, authority="nasem",
         first_weekday=0, suggestions_on_day=True, own_meals=None,
         day_begins_hour=day_begins_hour, health=None,

@@ -109,7 +109,8 @@ CANNOT_BE = [
     ("sign_in_addresses", "email_lower_case", {"email": "Alice@example.org"}),
     ("sign_in_addresses", "email_not_empty", {"email": ""}),
     ("users", "password_hash_not_empty", {"password_hash": ""}),
-    ("users", "session_stamp_not_empty", {"session_stamp": ""}),
+    ("user_sessions", "token_hash_not_empty", {"token_hash": ""}),
+    ("user_sessions", "device_not_empty", {"device": ""}),
     ("users", "time_zone_not_empty", {"time_zone": ""}),
 ]  # fmt: skip
 

@@ -29,7 +29,7 @@ def a_taken_email():
 
 
 def an_account_without_a_hash():
-    db.session.execute(insert(User).values(session_stamp=EMAIL, password_hash=""))
+    db.session.execute(insert(User).values(time_zone=EMAIL, password_hash=""))
 
 
 def a_note_of_no_strength():
@@ -65,7 +65,7 @@ def a_panel_of_nobody():
 
 
 def words_where_a_flag_belongs():
-    db.session.execute(insert(User).values(session_stamp=EMAIL, suggestions_on_day=WORDS))
+    db.session.execute(insert(User).values(time_zone=EMAIL, suggestions_on_day=WORDS))
 
 
 FAILURES = [

@@ -20,7 +20,7 @@ from sqlalchemy import create_engine, inspect, select, text
 from mgtrack.accounts.guests import create_guest, new_guest_key
 from mgtrack.accounts.models import SignInAddress, User
 from mgtrack.extensions import db
-from tests.bench import add_user, free_port
+from tests.bench import add_user, free_port, session_of
 from tests.fake_fdc import FakeFdc
 from tests.pages import OWN_PAGES, furnish, log_ordinary
 from tests.trends.people import live
@@ -175,7 +175,7 @@ class Newcomer:
     def join(self, **told):
         """Open an account without hashing a password; a client that is signed in with it."""
         with self.app.app_context():
-            session_id = add_user(self.email, **told).get_id()
+            session_id = session_of(add_user(self.email, **told))
         return self._browser(_user_id=session_id)
 
     def start(self):
@@ -189,7 +189,7 @@ class Newcomer:
         """Open an account in a browser that kept a diary before, and has it still."""
         _, guest_key = self.start()
         with self.app.app_context():
-            session_id = add_user(self.email).get_id()
+            session_id = session_of(add_user(self.email))
         return self._browser(_user_id=session_id, guest_key=guest_key)
 
     def _browser(self, **kept):

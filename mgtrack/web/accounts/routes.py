@@ -10,7 +10,7 @@ from flask import Blueprint, Response, current_app, render_template, request, se
 from flask_login import login_required
 from htmx_flask import make_response
 
-from mgtrack.accounts import guests, queries, reset_links, services
+from mgtrack.accounts import guests, queries, reset_links, services, user_sessions
 from mgtrack.accounts.models import (
     NOBODY,
     Account,
@@ -84,9 +84,12 @@ passwords_an_account = limiter.shared_limit(
 
 @login_manager.user_loader
 def load_user(session_id: str) -> Account | None:
-    """The person whose session this is. That a guest uses their diary is kept, once a day."""
+    """The person whose session this is. That it is used is kept, of a guest's once a day."""
     person = queries.user_of_session(session_id)
-    if person is None or not person.is_guest:
+    if person is None:
+        return None
+    if not person.is_guest:
+        user_sessions.note_use(person)
         return person
     if person.id == NOBODY:
         if not current_app.config["SETTINGS"].guests:
@@ -152,7 +155,7 @@ def sign_up() -> Response:
         form.email.errors = ["This address is taken."]
         session["signing_up"] = email
         return _page("sign_up", form, is_kept=is_kept, is_taken=True)
-    begin_session(user)
+    begin_session(user.id)
     if is_kept:
         flash("Your diary is kept. Sign in with this address on any device.")
         return see_other(url_for(".me"))
@@ -184,7 +187,7 @@ def sign_in() -> Response:
 
 def _enter(user: User, guest: Account | None, onward: str | None = None) -> Response:
     """Begin a person's session, and ask what is to become of the diary that a guest kept."""
-    begin_session(user)
+    begin_session(user.id)
     if guest is not None and guest.id not in {NOBODY, user.id}:
         remember_guest(guest)
         return see_other(url_for("guests.add", next=onward))
@@ -259,7 +262,7 @@ def password() -> Response:
         form.new.errors = [str(error)]
         return _page("password", form)
     diary = guest_diary()
-    begin_session(user)
+    begin_session(user.id)
     if diary is not None:
         remember_guest(diary)
     flash("Password changed. Your other devices are signed out.")

@@ -6,11 +6,13 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from flask import session
+from flask import request, session
 from flask_login import login_user
 
-from mgtrack.accounts import guests, queries
-from mgtrack.accounts.models import NOBODY, Account, StartAnswers, User
+from mgtrack.accounts import guests, queries, user_sessions
+from mgtrack.accounts.models import NOBODY, Account, StartAnswers
+from mgtrack.web.helpers import is_signed_in, signed_in
+from mgtrack.wording.devices import device_words
 
 _GUEST_KEY = "guest_key"
 """Where the session of an account keeps the key of the diary that its browser had before."""
@@ -20,17 +22,30 @@ _ANSWERS = "start_answers"
 """Where the session of a guest without a row keeps what they answered at the start."""
 
 
-def begin_session(user: User | Account) -> None:
-    """Sign somebody in, for as long as the cookie is used."""
-    # What an earlier session held, planted or not, must not live on in this one.
-    session.clear()
-    login_user(user)
-    session.permanent = True
+def begin_session(user_id: int) -> None:
+    """Sign somebody in to their account, in place of whoever this browser was signed in as."""
+    _end_this()
+    device = device_words(request.user_agent.string)
+    _begin(user_sessions.begin(user_id, device=device))
 
 
 def begin_guest_session() -> None:
     """Let this browser be a new guest's. Its cookie is the only key, and no row is written."""
-    begin_session(queries.guest(guests.new_guest_key()))
+    _begin(queries.guest(guests.new_guest_key()))
+
+
+def _begin(person: Account) -> None:
+    # What an earlier session held, planted or not, must not live on in this one.
+    session.clear()
+    login_user(person)
+    session.permanent = True
+
+
+def _end_this() -> None:
+    """End the session of the account that this browser is signed in to, if there is one."""
+    person = signed_in() if is_signed_in() else None
+    if person is not None and person.session is not None:
+        user_sessions.end(person.id, person.session.id)
 
 
 def keep_answers(answers: StartAnswers) -> None:
@@ -52,11 +67,12 @@ def forget_answers() -> None:
 
 
 def end_session() -> None:
-    """Sign out. A guest's diary that this browser had before is open again."""
+    """Sign out, for copies of the cookie too. A guest's diary from before is open again."""
     diary = guest_diary()
+    _end_this()
     session.clear()
     if diary is not None:
-        begin_session(diary)
+        _begin(diary)
 
 
 def remember_guest(guest: Account) -> None:

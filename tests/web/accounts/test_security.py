@@ -7,8 +7,6 @@ import pytest
 from werkzeug.routing import BuildError
 
 from mgtrack.accounts import queries
-from mgtrack.accounts.models import User
-from mgtrack.extensions import db
 from tests.web.accounts.conftest import PASSWORD, token
 
 SAMPLES = {
@@ -45,7 +43,7 @@ def test_every_change_is_refused_without_a_form_token(app, alice, form_tokens):
             assert alice.post(address, data=data).status_code == 403, endpoint
             assert app.test_client().post(address, data=data).status_code == 403, endpoint
     with app.app_context():
-        assert queries.user_of_session(db.session.get(User, alice.id).get_id())
+        assert queries.sessions(alice.id)
 
 
 def test_a_token_of_somebody_else_is_refused(alice, bob, form_tokens):
