@@ -131,6 +131,7 @@ OWN_PAGES = {
     "withdraw": "/profile/health/delete",
     "deleted": "/me/deleted",
     "sessions": "/me/sessions",
+    "email": "/me/email",
     "password": "/me/password",
     "new-password": "/new-password/{reset_token}",
     "delete": "/me/delete",

@@ -1,7 +1,7 @@
 """Links by which somebody who forgot their password chooses a new one: once, within 30 minutes.
 
-Nothing is stored of a link. It carries a signature, by the app's secret key, of what a new password
-changes, so that it fits no more once one was chosen.
+Nothing is stored of a link. It carries a signature, by the app's secret key, of the password's hash
+and the address, so that it fits no more once either was changed.
 """
 
 from __future__ import annotations
@@ -83,5 +83,6 @@ def choose_password(token: str, secret_key: str, *, new: str) -> User:
 
 
 def _signature(user: User, until: int, secret_key: str) -> str:
-    signed = f"mgtrack reset link {user.id} {until} {user.password_hash}"
+    email = queries.address_of(user.id)
+    signed = f"mgtrack reset link {user.id} {until} {email} {user.password_hash}"
     return hmac.new(secret_key.encode(), signed.encode(), hashlib.sha256).hexdigest()

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from mgtrack.accounts import passwords, queries, user_sessions
@@ -212,6 +212,28 @@ def change_password(user: User, *, current: str, new: str) -> None:
     user.password_hash = passwords.hashed(new)
     user_sessions.end_all(user.id)
     db.session.commit()
+
+
+def change_email(user: User, *, email: str, password: str) -> None:
+    """Change the address that the person signs in with. Whoever is signed in stays so.
+
+    A link for a new password that was made before fits no more.
+
+    Raises:
+        InvalidEmailError: the email is not an address.
+        WrongPasswordError: `password` is wrong.
+        EmailTakenError: another account has the address.
+    """
+    email = normalized_email(email)
+    _require_password(user, password)
+    try:
+        db.session.execute(
+            update(SignInAddress).where(SignInAddress.user_id == user.id).values(email=email)
+        )
+        db.session.commit()
+    except IntegrityError:
+        db.session.rollback()
+        raise EmailTakenError from None
 
 
 def delete_account(user: User, *, password: str) -> None:

@@ -207,6 +207,17 @@ class PasswordForm(NewPasswordForm):
     current = PasswordField("Current password", [InputRequired("Please type your password.")])
 
 
+class EmailForm(Form):
+    """Another address, and the password once more."""
+
+    email = EmailField("New email", [InputRequired("Please type your email address.")])
+    password = PasswordField("Password", [InputRequired("Please type your password.")])
+
+    def validate_email(self, field: EmailField) -> None:
+        """An address, by its form alone."""
+        _ask(services.normalized_email, field.data)
+
+
 class DeleteAccountForm(Form):
     """The password once more, before everything goes."""
 

@@ -24,6 +24,7 @@ from mgtrack.extensions import limiter, login_manager
 from mgtrack.nutrition.reference import authorities, reference_on
 from mgtrack.web.accounts.forms import (
     DeleteAccountForm,
+    EmailForm,
     NewPasswordForm,
     PasswordForm,
     ProfileForm,
@@ -266,6 +267,30 @@ def password() -> Response:
     if diary is not None:
         remember_guest(diary)
     flash("Password changed. Your other devices are signed out.")
+    return see_other(url_for(".me"))
+
+
+@blueprint.route("/me/email", methods=["GET", "POST"])
+@login_required
+@limiter.limit(SIGN_UPS_AN_ADDRESS, methods=["POST"])
+@limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=_account_signed_in, methods=["POST"])
+def email() -> Response:
+    """Change the address that the person signs in with."""
+    if signed_in().is_guest:
+        return see_other(url_for(".sign_up"))
+    form = EmailForm()
+    if not form.validate_on_submit():
+        return _page("email", form)
+    user = queries.user(signed_in().id)
+    try:
+        services.change_email(user, email=str(form.email.data), password=str(form.password.data))
+    except services.WrongPasswordError as error:
+        form.password.errors = [str(error)]
+        return _page("email", form)
+    except services.EmailTakenError:
+        form.email.errors = ["This address is taken."]
+        return _page("email", form)
+    flash("Email changed. Sign in with it from now on.")
     return see_other(url_for(".me"))
 
 

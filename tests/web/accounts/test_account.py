@@ -45,10 +45,52 @@ def test_a_password_change_that_cannot_be_used_says_why(app, alice, typed, sente
 def test_guessing_the_password_of_an_open_session_is_limited(alice):
     for path, typed in (
         ("/me/password", {"current": "guess", "new": NEW}),
+        ("/me/email", {"email": "new@example.org", "password": "guess"}),
         ("/me/delete", {"password": "guess"}),
     ):
         statuses = [alice.post(path, data=typed).status_code for _ in range(11)]
         assert statuses == [422] * 10 + [429]
+
+
+MOVED = {"email": " Alice.New@Example.org", "password": PASSWORD}
+
+
+@pytest.mark.both_databases
+def test_a_changed_email_is_what_one_signs_in_with(app, alice):
+    answer = alice.post("/me/email", data=MOVED)
+    assert (answer.status_code, answer.location) == (303, "/me")
+    assert "alice.new@example.org" in text_of(alice.get("/me"))
+    assert sign_in(app.test_client(), alice.email, PASSWORD).status_code == 422
+    assert sign_in(app.test_client(), "alice.new@example.org", PASSWORD).status_code == 303
+    assert alice.post("/me/email", data=MOVED).status_code == 303  # sent twice
+
+
+def test_a_changed_email_signs_nobody_out(app, alice):
+    phone = app.test_client()
+    sign_in(phone, alice.email, PASSWORD)
+    alice.post("/me/email", data=MOVED)
+    assert phone.get("/me").status_code == 200
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"email": "BOB@example.org", "password": PASSWORD}, "This address is taken."),
+        ({"email": "bob@example.org", "password": "wrong"}, "Wrong password."),
+        ({"email": "no address", "password": PASSWORD}, "check the email address"),
+        ({"email": "", "password": PASSWORD}, "type your email address"),
+        ({"email": "new@example.org", "password": ""}, "type your password"),
+    ],
+)
+def test_an_email_change_that_cannot_be_used_says_why(app, alice, bob, typed, sentence):
+    answer = alice.post("/me/email", data=typed)
+    assert answer.status_code == 422
+    assert sentence in text_of(answer)
+    assert typed["email"] in answer.text
+    assert ("taken" in text_of(answer)) == (sentence == "This address is taken.")
+    for person in (alice, bob):
+        assert sign_in(app.test_client(), person.email, PASSWORD).status_code == 303
 
 
 def test_an_account_is_deleted_with_everything_after_asking_for_the_password(app, alice, bob):
@@ -82,7 +124,7 @@ def test_a_deleted_address_can_sign_up_anew(app, alice):
 def test_the_page_about_me_shows_my_address_and_leads_everywhere(alice):
     page = alice.get("/me")
     assert alice.email in text_of(page)
-    for href in ("/profile", "/me/password", "/me/delete"):
+    for href in ("/profile", "/me/email", "/me/password", "/me/delete"):
         assert f'href="{href}"' in page.text
     assert 'action="/sign-out"' in page.text
 

@@ -190,7 +190,7 @@ LATER = {
     "undo.undo", "suggestions.own.take_back", "supplements.archive", "supplements.change_product",
     "supplements.create_schedule", "supplements.restore_product", "supplements.turn_off",
     "questions.birth", "questions.sex", "questions.time_zone",
-    "supplements.turn_on", "sessions.end", "sessions.end_others",
+    "supplements.turn_on", "accounts.email", "sessions.end", "sessions.end_others",
 }  # fmt: skip
 """What changes something that is there already, or an account: for a guest without rows, no row.
 A new address of a change belongs here or above; above, it saves for `helpers.saving_person`."""
@@ -476,7 +476,7 @@ def test_a_guest_deletes_their_diary_in_place_of_signing_out(guest, people):
     assert "Sign out" not in text_of(page)
     assert "Delete account" not in text_of(page)
     assert guest.post("/sign-out").location == "/me/diary/delete"
-    for path in ("/me/delete", "/me/password"):
+    for path in ("/me/delete", "/me/password", "/me/email"):
         assert guest.get(path).status_code == 303
     assert "1 entry" in text_of(guest.get("/me/diary/delete"))
     assert people() == 1

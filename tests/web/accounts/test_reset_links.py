@@ -67,6 +67,12 @@ def test_a_link_is_no_good_once_the_password_was_changed(alice, app, link):
     assert app.test_client().get(link).status_code == 404
 
 
+def test_a_link_is_no_good_once_the_email_was_changed(alice, app, link):
+    moved = {"email": "alice.new@example.org", "password": PASSWORD}
+    assert alice.post("/me/email", data=moved).status_code == 303
+    assert app.test_client().get(link).status_code == 404
+
+
 @pytest.mark.parametrize(
     "change",
     [
