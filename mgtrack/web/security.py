@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Flask, Request, Response, request
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from flask import Flask, Request, Response, after_this_request, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import BadSignature
 
 from mgtrack.db.base import utc_now
+
+_Given = ParamSpec("_Given")
+_Answered = TypeVar("_Answered")
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -37,6 +44,24 @@ def allow_camera(response: Response) -> Response:
         "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"
     )
     return response
+
+
+def no_store(view: Callable[_Given, _Answered]) -> Callable[_Given, _Answered]:
+    """Let no browser or proxy keep what a view answers, refusals and redirects too.
+
+    For pages that show something once, or ask for a password. Put it directly below the route.
+    """
+
+    @wraps(view)
+    def answer(*args: _Given.args, **kwargs: _Given.kwargs) -> _Answered:
+        @after_this_request
+        def keep_nothing(response: Response) -> Response:
+            response.headers["Cache-Control"] = "no-store"
+            return response
+
+        return view(*args, **kwargs)
+
+    return answer
 
 
 class SessionInterface(SecureCookieSessionInterface):

@@ -52,6 +52,7 @@ from mgtrack.web.helpers import (
     signed_in,
     wants_fragment,
 )
+from mgtrack.web.security import no_store
 from mgtrack.wording.reference import reference_fallback_sentence
 
 _PERIODS_APART = (
@@ -125,6 +126,7 @@ def start() -> Response:
 
 
 @blueprint.route("/sign-up", methods=["GET", "POST"])
+@no_store
 @limiter.limit(SIGN_UPS_AN_ADDRESS, methods=["POST"])
 @passwords_an_account
 def sign_up() -> Response:
@@ -164,6 +166,7 @@ def sign_up() -> Response:
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
+@no_store
 @limiter.limit(SIGN_INS_AN_ADDRESS, methods=["POST"])
 @passwords_an_account
 def sign_in() -> Response:
@@ -196,6 +199,7 @@ def _enter(user: User, guest: Account | None, onward: str | None = None) -> Resp
 
 
 @blueprint.route("/new-password/<token>", methods=["GET", "POST"])
+@no_store
 @limiter.limit(SIGN_INS_AN_ADDRESS, methods=["POST"])
 def new_password(token: str) -> Response:
     """Choose a new password by an operator's link, and be signed in with it."""
@@ -204,9 +208,7 @@ def new_password(token: str) -> Response:
     email = queries.address_of(user.id) or ""
     form = NewPasswordForm(email=email)
     if not form.validate_on_submit():
-        page = _page("new_password", form, email=email)
-        page.headers["Cache-Control"] = "no-store"
-        return page
+        return _page("new_password", form, email=email)
     guest = signed_in() if is_signed_in() and signed_in().is_guest else None
     user = reset_links.choose_password(token, secret_key, new=str(form.new.data))
     entered = _enter(user, guest)
@@ -244,6 +246,7 @@ def me() -> str:
 
 
 @blueprint.route("/me/password", methods=["GET", "POST"])
+@no_store
 @login_required
 @limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=_account_signed_in, methods=["POST"])
 def password() -> Response:

@@ -113,6 +113,25 @@ def test_no_cache_gives_a_page_to_somebody_else_or_a_fragment_for_it(alice, acce
     assert {"Cookie", "HX-Request", "Accept-Encoding"} == set(varies.split(", "))
 
 
+@pytest.mark.parametrize("path", ["/sign-in", "/sign-up", "/new-password/a-guess"])
+@pytest.mark.parametrize("typed", [None, {"email": "a", "password": "b"}], ids=["GET", "POST"])
+def test_no_browser_keeps_a_page_that_asks_for_a_password(client, path, typed):
+    answer = client.get(path) if typed is None else client.post(path, data=typed)
+    assert answer.headers.getlist("Cache-Control") == ["no-store"]
+
+
+def test_what_follows_a_sign_in_and_a_limit_that_is_hit_is_kept_as_little(app, alice):
+    browser = app.test_client()
+    typed = {"email": alice.email, "password": PASSWORD}
+    statuses = set()
+    for password in [PASSWORD, *["wrong"] * 11]:
+        browser.delete_cookie("mgtrack")
+        answer = browser.post("/sign-in", data=typed | {"password": password})
+        statuses.add(answer.status_code)
+        assert answer.headers["Cache-Control"] == "no-store"
+    assert statuses == {303, 422, 429}
+
+
 @pytest.mark.parametrize(
     "path",
     [
