@@ -29,6 +29,7 @@ OWN_FILES = SECRET_KEY_FILE, DATABASE_FILE, BACKUP_FOLDER
 """How the names of the files begin that mgtrack keeps in its data folder."""
 
 SECRET_KEY_MIN_LENGTH = 32
+METRICS_TOKEN_MIN_LENGTH = 16
 
 
 class ConfigurationError(Exception):
@@ -48,6 +49,13 @@ class Synchronous(StrEnum):
 
     FULL = "full"
     NORMAL = "normal"
+
+
+class LogFormat(StrEnum):
+    """What a record of the log is: a line for people, or JSON for a collector of logs."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +78,8 @@ class Settings:
         port: `MGTRACK_PORT`, the port to listen on.
         workers: `MGTRACK_WORKERS`, how many processes answer requests.
         trusted_proxies: `MGTRACK_TRUSTED_PROXIES`, how many reverse proxies stand in front.
+        log_format: `MGTRACK_LOG_FORMAT`, what a record of the log is.
+        metrics_token: `MGTRACK_METRICS_TOKEN`, whoever has it may read `/metrics`; None for nobody.
         guests: `MGTRACK_GUESTS`, whether a diary may be started without an account.
     """
 
@@ -87,6 +97,8 @@ class Settings:
     port: int
     workers: int
     trusted_proxies: int
+    log_format: LogFormat
+    metrics_token: str | None
     guests: bool
 
     @classmethod
@@ -136,6 +148,8 @@ class Settings:
             trusted_proxies=_whole_number(
                 "MGTRACK_TRUSTED_PROXIES", given.get("MGTRACK_TRUSTED_PROXIES", "0"), 0, 10, "1"
             ),
+            log_format=_log_format(given.get("MGTRACK_LOG_FORMAT", LogFormat.TEXT.value)),
+            metrics_token=_metrics_token(given.get("MGTRACK_METRICS_TOKEN")),
             guests=_on_or_off("MGTRACK_GUESTS", given.get("MGTRACK_GUESTS", "on")),
         )
 
@@ -155,6 +169,8 @@ VARIABLES: tuple[str, ...] = (
     "MGTRACK_PORT",
     "MGTRACK_WORKERS",
     "MGTRACK_TRUSTED_PROXIES",
+    "MGTRACK_LOG_FORMAT",
+    "MGTRACK_METRICS_TOKEN",
     "MGTRACK_GUESTS",
 )
 
@@ -187,6 +203,26 @@ def _synchronous(value: str) -> Synchronous:
             f"MGTRACK_SQLITE_SYNCHRONOUS is {value!r}, but must be one of "
             f"{', '.join(Synchronous)}; for example MGTRACK_SQLITE_SYNCHRONOUS=full."
         ) from None
+
+
+def _log_format(value: str) -> LogFormat:
+    try:
+        return LogFormat(value)
+    except ValueError:
+        raise ConfigurationError(
+            f"MGTRACK_LOG_FORMAT is {value!r}, but must be one of {', '.join(LogFormat)}; "
+            "for example MGTRACK_LOG_FORMAT=json."
+        ) from None
+
+
+def _metrics_token(value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(rf"[!-~]{{{METRICS_TOKEN_MIN_LENGTH},}}", value):
+        raise ConfigurationError(
+            f"MGTRACK_METRICS_TOKEN must be at least {METRICS_TOKEN_MIN_LENGTH} letters, digits "
+            "and signs without a blank, for example the output of "
+            "`python3 -c 'import secrets; print(secrets.token_hex(16))'`."
+        )
+    return value
 
 
 def _folder(name: str, value: str) -> Path:

@@ -21,7 +21,7 @@ from sqlalchemy import create_engine, delete, event, exists, select, text
 from mgtrack import create_app
 from mgtrack.accounts import passwords, user_sessions
 from mgtrack.accounts.models import SignInAddress, User
-from mgtrack.config import Mode, Settings, Synchronous
+from mgtrack.config import LogFormat, Mode, Settings, Synchronous
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.search.reindex import reindexed
@@ -136,6 +136,8 @@ def make_settings(folder, **changes):
         "port": 8000,
         "workers": 2,
         "trusted_proxies": 0,
+        "log_format": LogFormat.TEXT,
+        "metrics_token": None,
         "guests": True,
         **changes,
     }

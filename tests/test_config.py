@@ -106,6 +106,9 @@ def test_a_data_folder_that_cannot_be_written_stops_the_start(tmp_path):
         ("MGTRACK_WORKERS", "0"),
         ("MGTRACK_WORKERS", "many"),
         ("MGTRACK_TRUSTED_PROXIES", "-1"),
+        ("MGTRACK_LOG_FORMAT", "xml"),
+        ("MGTRACK_METRICS_TOKEN", "short"),
+        ("MGTRACK_METRICS_TOKEN", "long enough, but with blanks"),
         ("MGTRACK_PROT", "8000"),
     ],
 )

@@ -87,7 +87,8 @@ def _look_after(app: Flask, parent: int) -> None:
 def _run_quietly(app: Flask) -> None:
     try:
         with app.app_context():
-            for _ in run_due(jobs_of(app.config["SETTINGS"])):
-                pass
+            for outcome in run_due(jobs_of(app.config["SETTINGS"])):
+                if not outcome.failed:  # which is in the log already
+                    logger.info("job %s: %s", outcome.job.name, outcome.words)
     except Exception:
         logger.exception("looking for what is due failed")

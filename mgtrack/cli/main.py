@@ -10,7 +10,7 @@ import click
 from flask.cli import FlaskGroup
 from flask_migrate.cli import db as migrations  # type: ignore[import-not-found] # stubs lack it
 
-from mgtrack import __version__, create_app
+from mgtrack import __version__, create_app, logs
 from mgtrack.cli.accounts import accounts
 from mgtrack.cli.backup import backup, check, restore_file
 from mgtrack.cli.database import UpgradeError, make_ready
@@ -55,6 +55,7 @@ def run(context: click.Context) -> None:
     """Bring the database and the catalogue up to date, then serve the app."""
     app = context.obj.load_app()
     settings: Settings = app.config["SETTINGS"]
+    logs.configure(settings.log_format)
     _try_address(settings.host, settings.port)
     with app.app_context():
         make_ready()

@@ -27,6 +27,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.workers.base import Worker
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from mgtrack import logs
 from mgtrack.config import Settings
 
 RECEIVE_SECONDS = 30.0
@@ -57,6 +58,7 @@ class Server(BaseApplication):
         self.cfg.set("worker_class", ReadingWorker)
         self.cfg.set("accesslog", None)
         self.cfg.set("loglevel", "warning")
+        self.cfg.set("logconfig_dict", logs.configuration(self._settings.log_format))
         # What was begun when SIGTERM came may still arrive, and be answered.
         self.cfg.set("graceful_timeout", int(self.receive_seconds) + 5)
         # Signals are all the control there is; the socket would be one file for all of a user's.

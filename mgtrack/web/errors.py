@@ -13,6 +13,7 @@ from mgtrack.db.changes import ChangedSinceError
 from mgtrack.db.session import is_read_only
 from mgtrack.errors import DomainError, NotFoundError
 from mgtrack.extensions import db, login_manager
+from mgtrack.web.requests import this_request
 
 logger = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def unforeseen(error: Exception) -> Response:
-        logger.error("unforeseen error at %s", request.path, exc_info=error)
+        logger.error("unforeseen error at %s", this_request().route, exc_info=error)
         db.session.rollback()
         return _answer(500)
 
@@ -104,7 +105,9 @@ def _answer(status: int, sentence: str | None = None) -> Response:
 
 def _page(status: int, sentence: str) -> str:
     name = status if status in {403, 404, 413, 429} else (400 if status < 500 else 500)
-    return render_template(f"errors/{name}.html", status=status, sentence=sentence)
+    return render_template(
+        f"errors/{name}.html", status=status, sentence=sentence, request_id=this_request().id
+    )
 
 
 def _forget_person() -> None:

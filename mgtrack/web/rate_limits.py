@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import time
 from datetime import datetime, timedelta
 from typing import NoReturn, cast
@@ -17,6 +18,8 @@ from werkzeug.exceptions import TooManyRequests
 
 from mgtrack.db.base import Base, Instant, insert_into, utc_now
 from mgtrack.extensions import db, limiter
+
+logger = logging.getLogger(__name__)
 
 SWEPT_AT_ONCE = 1000
 """How many expired counts one sweep removes at most, so that no request waits long for it."""
@@ -141,6 +144,7 @@ def refuse(limit: RequestLimit) -> NoReturn:
     Raises:
         TooManyRequests: always; its `Retry-After` is when the limit's window ends.
     """
+    logger.info("limit reached: %s", limit.limit)
     raise TooManyRequests(retry_after=max(1, limit.reset_at - int(time.time())))
 
 

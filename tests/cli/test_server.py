@@ -120,8 +120,9 @@ class Running:
         return False
 
     def said(self):
-        """What it wrote to the log."""
-        return self._log.read_text(encoding="utf-8")
+        """What it wrote to the log, beside requests and jobs that were done."""
+        lines = self._log.read_text(encoding="utf-8").splitlines(keepends=True)
+        return "".join(line for line in lines if line.split()[1:2] != ["INFO"])
 
     def stop(self):
         self._open.close()
