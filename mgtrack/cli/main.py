@@ -17,7 +17,7 @@ from mgtrack.cli.database import UpgradeError, make_ready
 from mgtrack.cli.doctor import doctor
 from mgtrack.cli.foods import foods
 from mgtrack.cli.jobs import jobs, start_jobs
-from mgtrack.cli.server import Server
+from mgtrack.cli.server import Server, share_metrics
 from mgtrack.config import ConfigurationError, Settings
 from mgtrack.db.schema import UnknownSchemaError
 from mgtrack.extensions import db
@@ -50,12 +50,13 @@ def _command() -> Commands:
 
 
 @click.command()
-@click.pass_context
-def run(context: click.Context) -> None:
+def run() -> None:
     """Bring the database and the catalogue up to date, then serve the app."""
-    app = context.obj.load_app()
-    settings: Settings = app.config["SETTINGS"]
+    settings = Settings.from_environment()
     logs.configure(settings.log_format)
+    if settings.metrics_token:
+        share_metrics()
+    app = create_app(settings)
     _try_address(settings.host, settings.port)
     with app.app_context():
         make_ready()

@@ -10,11 +10,13 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from tempfile import mkdtemp
 from typing import Any
 from urllib.parse import unquote_to_bytes
 from wsgiref.types import WSGIEnvironment
@@ -36,6 +38,9 @@ the connection's beginning, or the last answer. What a phone sends is some KB: 1
 
 THREADS = 4
 """Requests that one worker answers at once."""
+
+METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+"""Where prometheus_client reads, when it is imported, in which folder processes count."""
 
 Answer = tuple[int, list[tuple[bytes, bytes]], bytes]
 
@@ -64,6 +69,7 @@ class Server(BaseApplication):
         # Signals are all the control there is; the socket would be one file for all of a user's.
         self.cfg.set("control_socket_disable", True)
         self.cfg.set("when_ready", self._say_ready)
+        self.cfg.set("on_exit", _remove_metrics)
 
     def _say_ready(self, _arbiter: Any) -> None:
         where = address(self._settings.host, self._settings.port)
@@ -72,6 +78,20 @@ class Server(BaseApplication):
     def load(self) -> Any:
         """Return the app to serve."""
         return self.served
+
+
+def share_metrics() -> None:
+    """Let the processes that come of this one count together: to be called before any counts.
+
+    They count in files of a folder, as prometheus_client does for several processes. It goes when
+    the server ends.
+    """
+    os.environ[METRICS_FOLDER] = mkdtemp(prefix="mgtrack-metrics-")
+
+
+def _remove_metrics(_arbiter: Any) -> None:
+    if folder := os.environ.get(METRICS_FOLDER):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def address(host: str, port: int) -> str:

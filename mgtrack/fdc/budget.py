@@ -106,6 +106,11 @@ class Budget:
             self._store.save(self._key_id, Allowance(0, until))
         return until
 
+    def left(self) -> int | None:
+        """Return how many calls are left in this window; None where nothing is known of it."""
+        allowance = self._current()
+        return None if allowance is None else allowance.remaining
+
     def _current(self) -> Allowance | None:
         allowance = self._store.load(self._key_id)
         return allowance if allowance and allowance.until > self._now() else None

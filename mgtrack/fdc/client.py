@@ -92,6 +92,9 @@ class FdcClient:
     Besides the errors that a method names, each may raise `KeyRefusedError`, `OverLimitError`,
     `UnavailableError`, `UnreadableAnswerError` and `BadRequestError`, all of them `FdcError`s.
 
+    Attributes:
+        on_error: is told of each question that got no answer, a food that isn't there apart.
+
     Args:
         base_url: the API's address, including its version.
         api_key: the key, sent in a header so that it stays out of logs.
@@ -118,6 +121,7 @@ class FdcClient:
         self._budget = budget or Budget(api_key)
         self._sleep = sleep
         self._give_up_at: float | None = None
+        self.on_error: Callable[[FdcError], None] = lambda _error: None
         # POST only reads here, so it is as safe to repeat as GET. A 429 or 503 with a Retry-After
         # is repeated then; a 429 without one is final for the hour.
         self._retry = Retry(
@@ -249,6 +253,16 @@ class FdcClient:
         return answer, _list(answer.get("foods"))
 
     def _ask(self, method: str, path: str, *, params: Any = None, body: Any = None) -> Any:
+        """Return the answer's JSON value."""
+        try:
+            return self._ask_again(method, path, params, body)
+        except FoodNotFoundError:
+            raise
+        except FdcError as error:
+            self.on_error(error)
+            raise
+
+    def _ask_again(self, method: str, path: str, params: Any, body: Any) -> Any:
         """Return the answer's JSON value, repeating the request after temporary failures.
 
         The `Retry` of an HTTP adapter has no deadline, counts no budget and does not see an answer

@@ -42,10 +42,11 @@ class DatabaseBudgetStore:
             )
 
 
+def budget_of(settings: Settings) -> Budget:
+    """Return the budget of these settings' key, which all workers share."""
+    return Budget(settings.fdc_api_key, DatabaseBudgetStore())
+
+
 def make_fdc_client(settings: Settings) -> FdcClient:
     """Return a client for the address and the key of these settings."""
-    return FdcClient(
-        settings.fdc_url,
-        settings.fdc_api_key,
-        budget=Budget(settings.fdc_api_key, DatabaseBudgetStore()),
-    )
+    return FdcClient(settings.fdc_url, settings.fdc_api_key, budget=budget_of(settings))

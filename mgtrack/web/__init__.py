@@ -66,12 +66,18 @@ BLUEPRINTS = (
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Give the app its pages, and what every page needs: filters, errors, headers, assets."""
-    app.extensions["mgtrack-fdc"] = make_fdc_client(settings)
+    fdc = make_fdc_client(settings)
+    app.extensions["mgtrack-fdc"] = fdc
     filters.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if settings.mode is Mode.DEVELOPMENT:
         app.register_blueprint(home.styleguide)
+    if settings.metrics_token:
+        # Its library looks at the environment when it is imported, which `mgtrack run` sets first.
+        from mgtrack.web import metrics  # noqa: PLC0415
+
+        metrics.init_app(app, settings, fdc)
     errors.init_app(app)
     security.init_app(app)
     assets.init_app(app)
