@@ -12,7 +12,7 @@ WORKERS ?= 3
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | sort | awk -F'\t' '{printf "  make %-20s %s\n", $$1, $$2}'
 
-run: ## Set everything up and serve mgtrack on http://127.0.0.1:8000
+run: ## Set everything up and serve mgtrack on http://127.0.0.1:8000 and http://localhost:8000
 	@.ci/setup run
 	@$(BIN)/mgtrack run
 

@@ -76,6 +76,7 @@ class Settings:
         fdc_url: `MGTRACK_FDC_URL`, the address of the FoodData Central API.
         host: `MGTRACK_HOST`, the address to listen on.
         port: `MGTRACK_PORT`, the port to listen on.
+        public_url: `MGTRACK_PUBLIC_URL`, where people open it over HTTPS; None if it isn't told.
         workers: `MGTRACK_WORKERS`, how many processes answer requests.
         trusted_proxies: `MGTRACK_TRUSTED_PROXIES`, how many reverse proxies stand in front.
         log_format: `MGTRACK_LOG_FORMAT`, what a record of the log is.
@@ -95,6 +96,7 @@ class Settings:
     fdc_url: str
     host: str
     port: int
+    public_url: str | None
     workers: int
     trusted_proxies: int
     log_format: LogFormat
@@ -144,6 +146,7 @@ class Settings:
             fdc_url=_fdc_url(given.get("MGTRACK_FDC_URL", "https://api.nal.usda.gov/fdc/v1")),
             host=given.get("MGTRACK_HOST", "127.0.0.1"),
             port=_whole_number("MGTRACK_PORT", given.get("MGTRACK_PORT", "8000"), 1, 65535, "8000"),
+            public_url=_public_url(given.get("MGTRACK_PUBLIC_URL")),
             workers=_whole_number("MGTRACK_WORKERS", given.get("MGTRACK_WORKERS", "2"), 1, 64, "4"),
             trusted_proxies=_whole_number(
                 "MGTRACK_TRUSTED_PROXIES", given.get("MGTRACK_TRUSTED_PROXIES", "0"), 0, 10, "1"
@@ -167,6 +170,7 @@ VARIABLES: tuple[str, ...] = (
     "MGTRACK_FDC_URL",
     "MGTRACK_HOST",
     "MGTRACK_PORT",
+    "MGTRACK_PUBLIC_URL",
     "MGTRACK_WORKERS",
     "MGTRACK_TRUSTED_PROXIES",
     "MGTRACK_LOG_FORMAT",
@@ -362,6 +366,24 @@ def _fdc_url(value: str) -> str:
     except ValueError:
         raise problem from None
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+        raise problem
+    return value.rstrip("/")
+
+
+def _public_url(value: str | None) -> str | None:
+    if value is None:
+        return None
+    problem = ConfigurationError(
+        f"MGTRACK_PUBLIC_URL is {value!r}, but must be an https address with nothing behind its "
+        "host and port, for example MGTRACK_PUBLIC_URL=https://magnesium.example.org."
+    )
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        raise problem from None
+    is_bare = value.rstrip("/") == f"https://{parts.netloc}" and "@" not in parts.netloc
+    if not is_bare or not parts.hostname:
         raise problem
     return value.rstrip("/")
 

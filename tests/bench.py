@@ -134,6 +134,7 @@ def make_settings(folder, **changes):
         "fdc_url": "http://127.0.0.1:9/fdc/v1",
         "host": "127.0.0.1",
         "port": 8000,
+        "public_url": None,
         "workers": 2,
         "trusted_proxies": 0,
         "log_format": LogFormat.TEXT,

@@ -103,6 +103,12 @@ def test_a_data_folder_that_cannot_be_written_stops_the_start(tmp_path):
         ("MGTRACK_PORT", "0"),
         ("MGTRACK_PORT", "65536"),
         ("MGTRACK_PORT", "http"),
+        ("MGTRACK_PUBLIC_URL", "magnesium.example.org"),
+        ("MGTRACK_PUBLIC_URL", "http://magnesium.example.org"),
+        ("MGTRACK_PUBLIC_URL", "https://magnesium.example.org/app"),
+        ("MGTRACK_PUBLIC_URL", "https://me@magnesium.example.org"),
+        ("MGTRACK_PUBLIC_URL", "https://magnesium.example.org:https"),
+        ("MGTRACK_PUBLIC_URL", "https://"),
         ("MGTRACK_WORKERS", "0"),
         ("MGTRACK_WORKERS", "many"),
         ("MGTRACK_TRUSTED_PROXIES", "-1"),
@@ -122,6 +128,11 @@ def test_a_wrong_value_is_refused_with_the_variable_and_an_example(tmp_path, var
 def test_a_plain_postgresql_url_uses_the_driver_that_is_installed(tmp_path):
     chosen = settings(tmp_path, MGTRACK_DATABASE_URL="postgresql://me:secret@localhost/mgtrack")
     assert chosen.database_url == "postgresql+psycopg://me:secret@localhost/mgtrack"
+
+
+def test_the_public_address_is_one_of_a_whole_site(tmp_path):
+    chosen = settings(tmp_path, MGTRACK_PUBLIC_URL="https://magnesium.example.org:8443/")
+    assert chosen.public_url == "https://magnesium.example.org:8443"
 
 
 def test_every_setting_is_documented_and_nothing_else_is():

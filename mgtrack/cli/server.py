@@ -72,8 +72,8 @@ class Server(BaseApplication):
         self.cfg.set("on_exit", _remove_metrics)
 
     def _say_ready(self, _arbiter: Any) -> None:
-        where = address(self._settings.host, self._settings.port)
-        click.echo(f"mgtrack is on http://{where} (Ctrl+C stops it)")
+        where = " and ".join(addresses(self._settings))
+        click.echo(f"mgtrack is on {where} (Ctrl+C stops it)")
 
     def load(self) -> Any:
         """Return the app to serve."""
@@ -97,6 +97,20 @@ def _remove_metrics(_arbiter: Any) -> None:
 def address(host: str, port: int) -> str:
     """A host and a port in one; an IPv6 address has colons of its own and stands in brackets."""
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def addresses(settings: Settings) -> list[str]:
+    """Return where mgtrack can be opened, as its start prints it.
+
+    Browsers call localhost secure without HTTPS, so that mgtrack can be installed from there.
+    """
+    host, port = settings.host, settings.port
+    found = [f"http://{address(host, port)}"]
+    if host in {"127.0.0.1", "::1", "0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
+        found.append(f"http://localhost:{port}")
+    if settings.public_url:
+        found.append(settings.public_url)
+    return found
 
 
 class ReadingWorker(Worker):

@@ -2,6 +2,7 @@
 // link leads to a whole page and each form answers with one.
 import htmx from "htmx.org";
 import { showTaps } from "./behaviours/adding.js";
+import { offerInstalling, tellOfDevice } from "./behaviours/device.js";
 import { fetchAhead } from "./behaviours/ahead.js";
 import { turnDays } from "./behaviours/days.js";
 import { sayWhatFailed } from "./behaviours/failures.js";
@@ -27,3 +28,5 @@ openFolds();
 htmx.onLoad(prepareFields);
 htmx.onLoad(focusNumber);
 htmx.onLoad(letShare);
+htmx.onLoad(tellOfDevice);
+offerInstalling();

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from mgtrack.cli import main, server
-from tests.bench import free_port
+from tests.bench import free_port, make_settings
 
 
 @pytest.fixture
@@ -81,6 +81,21 @@ def test_a_port_in_use_stops_the_start(mgtrack):
 )
 def test_an_address_of_either_kind_is_told_to_the_server(host, bound):
     assert server.address(host, 8000) == bound
+
+
+@pytest.mark.parametrize(
+    ("told", "where"),
+    [
+        ({}, ["http://127.0.0.1:8000", "http://localhost:8000"]),
+        ({"host": "192.0.2.1"}, ["http://192.0.2.1:8000"]),
+        (
+            {"host": "0.0.0.0", "public_url": "https://magnesium.example.org"},
+            ["http://0.0.0.0:8000", "http://localhost:8000", "https://magnesium.example.org"],
+        ),
+    ],
+)
+def test_the_start_tells_every_address_that_opens_it(tmp_path, told, where):
+    assert server.addresses(make_settings(tmp_path, **told)) == where
 
 
 def test_help_lists_the_commands_and_no_options_of_the_framework(mgtrack):

@@ -1,3 +1,6 @@
+import re
+from dataclasses import replace
+
 import pytest
 
 from mgtrack.accounts.models import User
@@ -127,6 +130,21 @@ def test_the_page_about_me_shows_my_address_and_leads_everywhere(alice):
     for href in ("/profile", "/me/email", "/me/password", "/me/delete"):
         assert f'href="{href}"' in page.text
     assert 'action="/sign-out"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("public_url", "way"),
+    [(None, "Ask whoever runs it"), ("https://magnesium.example.org", "magnesium.example.org")],
+)
+def test_the_page_about_me_says_why_plain_http_offers_no_installing(
+    app, alice, monkeypatch, public_url, way
+):
+    told = replace(app.config["SETTINGS"], public_url=public_url)
+    monkeypatch.setitem(app.config, "SETTINGS", told)
+    page = alice.get("/me").text
+    [said] = re.findall(r'<section[^>]* data-secure="no" hidden>(.+?)</section>', page, re.DOTALL)
+    assert "over HTTPS alone" in said
+    assert way in said
 
 
 def test_the_page_about_me_takes_two_queries(alice, count_queries):
