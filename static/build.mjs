@@ -1,11 +1,13 @@
-// Builds static/dist: one stylesheet, one module a file of js/, the figures' font, pictures, the barcode reader; each
-// name carries its content's hash, each file lies there compressed too, and manifest.json maps plain names to built ones.
+// Builds static/dist: one stylesheet, one module a file of js/, the figures' font, pictures, icons, the barcode reader;
+// each name carries its content's hash, each file lies there compressed too, and manifest.json maps plain names to built
+// ones.
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import { build } from "esbuild";
 import subsetFont from "subset-font";
 
@@ -75,17 +77,39 @@ async function writeLicences(packages) {
   await writeFile(join(dist, "THIRD_PARTY.txt"), texts.join("\n---\n\n"));
 }
 
-async function copy(file) {
-  const content = await readFile(file);
+async function put(file, content) {
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
   const name = `${basename(file, extname(file))}-${hash}${extname(file)}`;
   await writeFile(join(dist, name), content);
   return name;
 }
 
+const copy = async (file) => put(file, await readFile(file));
+
 async function copyPictures() {
   const manifest = {};
-  for (const file of await filesOf("img")) manifest[`img/${basename(file)}`] = await copy(file);
+  // Installers may show what the README does.
+  const screenshots = ["day-light.png", "week-light.png"].map((name) => join(here, "../docs/images", name));
+  for (const file of [...(await filesOf("img")), ...screenshots]) manifest[`img/${basename(file)}`] = await copy(file);
+  return manifest;
+}
+
+// Home screens and installers take pixels: what each icon is drawn from, and how wide.
+const ICONS = {
+  "icon-192.png": ["mark.svg", 192],
+  "icon-512.png": ["mark.svg", 512],
+  "maskable-512.png": ["maskable.svg", 512],
+  "touch-icon.png": ["maskable.svg", 180],
+};
+
+async function drawIcons() {
+  await initWasm(await readFile(fileURLToPath(import.meta.resolve("@resvg/resvg-wasm/index_bg.wasm"))));
+  const manifest = {};
+  for (const [name, [drawing, width]] of Object.entries(ICONS)) {
+    const svg = await readFile(join(here, "img", drawing), "utf8");
+    const png = new Resvg(svg, { fitTo: { mode: "width", value: width } }).render().asPng();
+    manifest[`img/${name}`] = await put(name, png);
+  }
   return manifest;
 }
 
@@ -106,7 +130,7 @@ async function compress() {
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-const manifest = { ...(await bundle()), ...(await copyPictures()), ...(await copyBarcodeReader()) };
+const manifest = { ...(await bundle()), ...(await copyPictures()), ...(await drawIcons()), ...(await copyBarcodeReader()) };
 await writeFile(join(dist, "manifest.json"), JSON.stringify(manifest, null, 2));
 await compress();
 console.log(`built ${Object.keys(manifest).length} files into ${relative(process.cwd(), dist) || dist}`);

@@ -26,6 +26,7 @@ from mgtrack.web.diary import routes as diary
 from mgtrack.web.foods import routes as foods
 from mgtrack.web.guidance import routes as guidance
 from mgtrack.web.notes import routes as notes
+from mgtrack.web.offline import routes as offline
 from mgtrack.web.suggestions import routes as suggestions
 from mgtrack.web.supplements import dose_routes
 from mgtrack.web.supplements import routes as supplements
@@ -36,6 +37,7 @@ from mgtrack.web.undo import routes as undo
 BLUEPRINTS = (
     health.blueprint,
     home.blueprint,
+    offline.blueprint,
     accounts.blueprint,
     question_routes.blueprint,
     guest_routes.blueprint,

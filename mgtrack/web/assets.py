@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from flask import Flask
+from flask import Flask, current_app
 from whitenoise import WhiteNoise
 
 from mgtrack.paths import STATIC
@@ -14,6 +14,17 @@ PREFIX = "/static/"
 
 class AssetsNotBuiltError(RuntimeError):
     """The front-end files have not been built."""
+
+
+def built_name(name: str) -> str:
+    """Return the name of a built file in `STATIC`, by its plain name (`app.css`)."""
+    manifest: dict[str, str] = current_app.extensions["mgtrack-assets"]
+    return manifest[name]
+
+
+def asset(name: str) -> str:
+    """Return the URL of a built file, by its plain name."""
+    return PREFIX + built_name(name)
 
 
 def init_app(app: Flask) -> None:
@@ -31,10 +42,7 @@ def init_app(app: Flask) -> None:
         ) from None
     hashed = {PREFIX + file for file in manifest.values()}
 
-    def asset(name: str) -> str:
-        """The URL of a front-end file, by its plain name (`app.css`)."""
-        return PREFIX + manifest[name]
-
+    app.extensions["mgtrack-assets"] = manifest
     app.jinja_env.globals["asset"] = asset
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign] # Flask's documented way
         app.wsgi_app,

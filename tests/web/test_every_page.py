@@ -12,6 +12,7 @@ from tests.pages import EMPTY, GUEST_PAGES, OWN_PAGES, PAGES, SIGNED_IN_PAGES
 NOT_PAGES = {
     "health.alive": "for a supervisor: a word",
     "health.ready": "for a load balancer: JSON",
+    "offline.manifest": "what mgtrack is as an app, for browsers",
     "diary.chosen_day": "leads on to the day that the calendar sent",
     "adding.more": "a fragment: the further results of a search",
     "diary.preview": "a fragment: what a serving comes to",

@@ -42,7 +42,8 @@ blueprint.before_request(require_sign_in)
 @blueprint.get("/add")
 def today() -> Response:
     """Where the + leads from anywhere: to today's next meal."""
-    return see_other(url_for(".sheet", on=accounts.today(signed_in())))
+    shelf = request.args.get("list")
+    return see_other(url_for(".sheet", on=accounts.today(signed_in()), list=shelf))
 
 
 @blueprint.get("/day/<on>/add")

@@ -1,0 +1,1 @@
+"""What lets mgtrack be installed, and opened without a connection."""
