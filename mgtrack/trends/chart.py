@@ -19,11 +19,12 @@ from mgtrack.trends.period import DayGroup
 
 BASE = 186.0
 """Where 0 mg of food and supplements lies."""
-UPPER_BASE = 116.0
+UPPER_BASE = 92.0
 """Where 0 mg of supplements and medicines alone lies."""
 
 _TOP = 30.0
 _FOOT = 28.0
+_MARGIN = 8.0
 _GUTTER = 11.0
 _RIGHT = 3.0
 _BAR_SHARE = 0.72
@@ -163,8 +164,8 @@ class Chart:
 
     @property
     def height(self) -> float:
-        """How high the whole drawing is."""
-        return self.base + _FOOT
+        """How high the whole drawing is; supplements stand below the names of the days."""
+        return self.base + (_MARGIN if self.is_supplemental else _FOOT)
 
     @property
     def axis(self) -> Line:
@@ -181,6 +182,16 @@ class Chart:
     def has_planned_figure(self) -> bool:
         """Whether something is logged for a day to come."""
         return any(bar.has_figure and bar.day.to_come for bar in self.bars)
+
+    @property
+    def is_supplemental(self) -> bool:
+        """Whether it shows supplements and medicines alone, which have a level of their own."""
+        return self.measure is Measure.SUPPLEMENTAL
+
+    @property
+    def above(self) -> Sequence[Bar]:
+        """The bars of supplements and medicines that are higher than their level."""
+        return [bar for bar in self.bars if self.is_supplemental and bar.day.is_above_level]
 
     @property
     def missing_figure(self) -> MissingFigure | None:

@@ -101,7 +101,7 @@ def example_week() -> ExampleWeek:
         chart_id="example-week",
         title="Magnesium from food and supplements in an example week",
         description="Seven bars, supplements on food, beside the reference of 420 mg.",
-        compared="Reference of 420 mg",
+        compared="Reference: at least 420 mg",
         today=_DAY,
     )
     bars = [replace(bar, links_to=None) for bar in chart.bars]

@@ -144,7 +144,7 @@ def test_printed_bars_are_as_high_as_their_figures_in_any_scheme(
     # The highest day's 710 mg are 156 px high, of 0.75 points each: nothing is shrunk to fit.
     figures = [mg * 156 / 710 * 0.75 for mg in (300, 310, 320, 330)]
     assert first.bars == pytest.approx(figures, abs=0.2)
-    assert "Food Supplements Reference of 420 mg Not logged" in first.lines
+    assert "Food Supplements Medicines Reference: at least 420 mg" in first.lines
 
 
 def test_a_rows_name_is_level_with_its_figures(new_page, newcomer, lives):

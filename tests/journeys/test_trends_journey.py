@@ -68,7 +68,7 @@ def test_each_chart_is_found_by_its_name(new_page, newcomer, lives):
         chart = page.get_by_role("group", name=f"Magnesium from {name}")
         expect(chart).to_have_count(1)
         assert chart.get_by_role("link").count() == 7
-    expect(page.get_by_role("region", name="Supplements and medicines alone")).to_have_count(1)
+    expect(page.get_by_role("heading", name="Supplements and medicines alone")).to_have_count(1)
 
 
 def test_every_page_takes_its_room_at_once(new_page, newcomer, lives):

@@ -87,6 +87,7 @@ class RangeChartView:
 
     Attributes:
         are_months: whether each range is a month's; a week's otherwise.
+        legend: what is seen in it, and nothing else.
     """
 
     id: str
@@ -116,22 +117,25 @@ def bar_chart_view(
         title=title,
         description=description,
         chart=chart,
-        bars=[_bar_view(bar, chart, today) for bar in chart.bars],
-        legend=_bar_legend(chart, compared),
+        bars=[_bar_view(bar, chart, today, is_above=bar in chart.above) for bar in chart.bars],
+        legend=bars_legend((chart, compared)),
     )
 
 
-def _bar_view(bar: Bar, chart: Chart, today: date) -> BarView:
+def _bar_view(bar: Bar, chart: Chart, today: date, *, is_above: bool) -> BarView:
     day = bar.day
     amount = wording.day_amount_text(day, bar.amount, chart.measure)
+    value = wording.brief_amount_text(bar.amount)
+    # A row of zeros would say nothing: most take none on most days.
+    is_none_taken = chart.is_supplemental and not (bar.amount.known_mg or bar.amount.at_least)
     return BarView(
         bar=bar,
         links_to=day.date if day.is_in_reach else None,
-        label=f"{long_date(day.date, today)}: {amount}",
+        label=f"{long_date(day.date, today)}: {wording.above_text(amount) if is_above else amount}",
         weekday="Today" if day.date == today else short_weekday(day.date),
         value=(
-            wording.brief_amount_text(bar.amount)
-            if bar.has_figure and bar.value_y is not None
+            f"{value}{'↑' if is_above else ''}"
+            if bar.has_figure and bar.value_y is not None and not is_none_taken
             else ""
         ),
         value_class=_value_class(bar),
@@ -144,22 +148,45 @@ def _value_class(bar: Bar) -> str:
     return f"value value-in-{bar.value_in}{state}" if bar.value_in else f"value{state}"
 
 
-def _bar_legend(chart: Chart, compared: str) -> Sequence[LegendItem]:
-    items = [LegendItem(f"key-{part}", part_name(part)) for part in chart.parts]
-    if chart.lines:
-        items.append(LegendItem("key-compared", compared))
+def bars_legend(*charts: tuple[Chart, str]) -> Sequence[LegendItem]:
+    """Return what is seen in drawings of the same days, each once: parts, lines, kinds of days.
+
+    Args:
+        charts: each with what the line across its days is.
+    """
+    parts: list[LegendItem] = []
+    lines: list[LegendItem] = []
+    states: list[LegendItem] = []
+    for chart, compared in charts:
+        parts += [LegendItem(f"key-{part}", part_name(part)) for part in chart.parts]
+        if chart.lines:
+            lines.append(LegendItem(_compared_key(chart), compared))
+        if chart.above:
+            lines.append(LegendItem("key-over", wording.above_level_text()))
+        states += _day_legend(chart)
+    # The first of what is called alike.
+    found = {item.text: item for item in reversed((*parts, *lines, *states))}
+    return list(reversed(found.values()))
+
+
+def _day_legend(chart: Chart) -> Sequence[LegendItem]:
+    items = []
     if chart.has_incomplete_figure:
         # In the colour of what there is.
         colour = f" key-{chart.parts[0]}" if chart.parts else ""
         items.append(LegendItem(f"key-partial{colour}", wording.not_complete_text()))
     if chart.has_planned_figure:
         items.append(LegendItem("key-planned", wording.planned_text()))
-    if missing := chart.missing_figure:
+    if (missing := chart.missing_figure) and not chart.is_supplemental:
         text = wording.missing_figure_text(missing, chart.measure)
         items.append(LegendItem("key-unlogged", text))
     if chart.has_open_end:
         items.append(LegendItem("key-open", "Open top: something had no value"))
     return items
+
+
+def _compared_key(chart: Chart) -> str:
+    return "key-compared key-level" if chart.is_supplemental else "key-compared"
 
 
 def part_name(part: BarPart) -> str:

@@ -236,7 +236,6 @@ def upper_summary(trend: PeriodSummary) -> UpperSummary | None:
 
 def _chart_view(trend: PeriodSummary, parts: Sequence[DayGroup]) -> RangeChartView:
     title = wording.period_title(trend.period)
-    mg = wording.levels_in_order_text(trend.references)
     what = "month" if trend.period.kind is PeriodKind.YEAR else "week"
     return range_chart_view(
         ranges_chart(parts),
@@ -246,7 +245,7 @@ def _chart_view(trend: PeriodSummary, parts: Sequence[DayGroup]) -> RangeChartVi
             f"A dot for each {what}’s average, on a line from its lowest to its highest complete"
             " day. Each leads to its page; a table below holds the same figures."
         ),
-        compared=f"Reference of {mg} mg",
+        compared=wording.reference_key(trend.references),
     )
 
 

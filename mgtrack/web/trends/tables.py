@@ -31,7 +31,7 @@ class DayRow:
     Attributes:
         day: what the day is called: "Mon 16".
         links_to: the day whose page it leads to; None where a diary can't hold the day.
-        note: why it doesn't count in averages; empty where it does.
+        note: why it doesn't count in averages, or that it is above a level; empty for neither.
         cells: a figure for each column; empty where there is none.
         missing: what an empty cell stands for, for those who read by ear.
     """
@@ -79,7 +79,10 @@ def day_table(
         headings.append(Heading("Sum"))
     if compared:
         headings.append(compared)
-    rows = [_day_row(bar, parts, is_compared=compared is not None) for bar in chart.bars]
+    rows = [
+        _day_row(bar, parts, is_compared=compared is not None, is_above=bar in chart.above)
+        for bar in chart.bars
+    ]
     return DayTable(caption, headings, rows, note, chart.has_open_end)
 
 
@@ -90,7 +93,7 @@ _PART_HEADINGS = {
 }
 
 
-def _day_row(bar: Bar, parts: Sequence[BarPart], *, is_compared: bool) -> DayRow:
+def _day_row(bar: Bar, parts: Sequence[BarPart], *, is_compared: bool, is_above: bool) -> DayRow:
     day = bar.day
     shown = intake_in_whole_mg(day.intake)
     of_parts = {
@@ -110,7 +113,7 @@ def _day_row(bar: Bar, parts: Sequence[BarPart], *, is_compared: bool) -> DayRow
     return DayRow(
         day=f"{short_weekday(day.date)} {day.date.day}",
         links_to=day.date if day.is_in_reach else None,
-        note=wording.day_note(day),
+        note=wording.day_note(day, is_above=is_above),
         cells=cells,
         missing=wording.no_figures_text(day),
     )

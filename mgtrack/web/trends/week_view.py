@@ -14,12 +14,12 @@ from mgtrack.trends.days import levels, references
 from mgtrack.trends.upper import UpperComparison
 from mgtrack.trends.week import Change, WeekSummary, reference_periods
 from mgtrack.web.helpers import ONE_DAY
-from mgtrack.web.trends.chart_view import BarChartView, bar_chart_view
+from mgtrack.web.trends.chart_view import BarChartView, LegendItem, bar_chart_view, bars_legend
 from mgtrack.web.trends.sources_view import SourcesView, sources_view
 from mgtrack.web.trends.tables import DayTable, Heading, day_table
 from mgtrack.wording import trends as wording
 from mgtrack.wording.dates import date_span
-from mgtrack.wording.phrases import capital, paragraph
+from mgtrack.wording.phrases import paragraph
 from mgtrack.wording.usual_intake import usual_finding, usual_why
 
 ONE_WEEK = 7 * ONE_DAY
@@ -90,6 +90,7 @@ class WeekView:
             another's place; empty while one of the chosen authority's holds all week.
         usual: None with kidney disease, and without a complete day.
         intake_chart: food and supplements.
+        legend: what is seen in the charts of both.
         upper: None where neither supplements nor medicines are logged.
         sources: where the magnesium came from; None where there is nothing to tell.
         extremes: what the highest and the lowest day came to, and why.
@@ -113,6 +114,7 @@ class WeekView:
     reference_change: str
     usual: UsualFinding | None
     intake_chart: BarChartView
+    legend: Sequence[LegendItem]
     upper: UpperView | None
     sources: SourcesView | None
     extremes: Sequence[str]
@@ -156,6 +158,7 @@ def week_view(week: WeekSummary, *, on: date) -> WeekView:
         ),
         usual=_usual_finding(week),
         intake_chart=_intake_chart_view(week, chart, dates),
+        legend=_legend(week, chart),
         upper=_upper_view(week, dates),
         sources=sources_view(week.sources(), "In mg, all days together."),
         extremes=wording.extremes_sentences(week.extremes()),
@@ -199,9 +202,18 @@ def _intake_chart_view(week: WeekSummary, chart: Chart, dates: str) -> BarChartV
             f"Seven bars, food below and supplements on top{beside}. Each leads to its day; a table"
             " below holds the same figures."
         ),
-        compared=f"Reference of {mg} mg",
+        compared=wording.reference_key(references(week.days)),
         today=week.today,
     )
+
+
+def _legend(week: WeekSummary, chart: Chart) -> Sequence[LegendItem]:
+    intake = chart, wording.reference_key(references(week.days))
+    upper = upper_chart(week.days)
+    if not upper.parts:
+        return bars_legend(intake)
+    held = levels(week.days)
+    return bars_legend(intake, (upper, wording.levels_key(held) if held else ""))
 
 
 def _upper_view(week: WeekSummary, dates: str) -> UpperView | None:
@@ -220,6 +232,7 @@ def _upper_view(week: WeekSummary, dates: str) -> UpperView | None:
     else:
         note = "Food doesn’t count here." if level else ""
     upper = week.upper()
+    marked = ", with an arrow at each day above it" if chart.above else ""
     sentence = wording.week_upper_sentence(upper)
     return UpperView(
         title=title,
@@ -228,9 +241,10 @@ def _upper_view(week: WeekSummary, dates: str) -> UpperView | None:
             chart_id="upper-chart",
             title=f"Magnesium from supplements and medicines, {dates}",
             description=(
-                f"Seven bars{beside}. Each leads to its day; a table below holds the same figures."
+                f"Seven bars{beside}{marked}. Each leads to its day; a table below holds the same"
+                " figures."
             ),
-            compared=capital(level),
+            compared=wording.levels_key(held) if held else "",
             today=week.today,
         ),
         sentence=upper_words(upper, sentence, is_compared=week.is_compared),

@@ -13,6 +13,8 @@ from mgtrack.wording.trends.averages import (
     week_difference_sentence,
 )
 from mgtrack.wording.trends.days import (
+    above_level_text,
+    above_text,
     complete_days_text,
     day_amount_text,
     day_note,
@@ -39,9 +41,11 @@ from mgtrack.wording.trends.levels import (
     both_references_sentence,
     fallback_sentences,
     levels_heading,
+    levels_key,
     levels_that_held,
     period_upper_sentence,
     reference_change_sentence,
+    reference_key,
     reference_sentence,
     week_upper_sentence,
 )
@@ -65,6 +69,8 @@ from mgtrack.wording.trends.titles import (
 from mgtrack.wording.trends.usual import rests_on_sentence, sureness_sentence, too_few_days_sentence
 
 __all__ = [
+    "above_level_text",
+    "above_text",
     "amount_mg_text",
     "amount_text",
     "average_figure",
@@ -84,6 +90,7 @@ __all__ = [
     "group_name",
     "levels_heading",
     "levels_in_order_text",
+    "levels_key",
     "levels_text",
     "levels_that_held",
     "listed",
@@ -100,6 +107,7 @@ __all__ = [
     "planned_text",
     "range_text",
     "reference_change_sentence",
+    "reference_key",
     "reference_sentence",
     "rests_on_sentence",
     "share_name",

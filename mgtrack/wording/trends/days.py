@@ -36,8 +36,20 @@ def day_amount_text(day: TrendDay, amount: Amount, measure: Measure) -> str:
     return said.format(amount=text)
 
 
-def day_note(day: TrendDay) -> str:
-    """Return what a table says beside a day, of why its figures don't count; "" where they do."""
+def day_note(day: TrendDay, *, is_above: bool = False) -> str:
+    """Return what a table says beside a day: why its figures don't count, or "".
+
+    Args:
+        day: which day.
+        is_above: whether its supplements and medicines, which the table shows, are above a level.
+    """
+    note = _why_it_does_not_count(day)
+    if not is_above:
+        return note
+    return above_text(note) if note else gettext("above the level")
+
+
+def _why_it_does_not_count(day: TrendDay) -> str:
     if day.is_complete:
         return ""
     if day.to_come:
@@ -53,6 +65,16 @@ def no_figures_text(day: TrendDay) -> str:
 def not_complete_text() -> str:
     """Return what a legend calls the days that are not complete."""
     return gettext("Not complete")
+
+
+def above_text(amount: str) -> str:
+    """Return a day's supplements and medicines in words, with that they are above their level."""
+    return gettext("{amount}, above the level").format(amount=amount)
+
+
+def above_level_text() -> str:
+    """Return what a legend calls the days above the level for supplements and medicines."""
+    return gettext("Above the level")
 
 
 def planned_text() -> str:

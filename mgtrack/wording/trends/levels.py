@@ -52,6 +52,18 @@ def reference_sentence(references: Sequence[Levels]) -> str:
     return gettext("Reference: {mg} mg a day.").format(mg=levels_in_order_text(references))
 
 
+def reference_key(references: Sequence[Levels]) -> str:
+    """Return what a chart's key calls the reference: "Reference: at least 420 mg"."""
+    return gettext("Reference: at least {mg} mg").format(mg=levels_in_order_text(references))
+
+
+def levels_key(levels: Sequence[SupplementLevel]) -> str:
+    """Return what a chart's key calls the levels that held: "Upper level: at most 350 mg"."""
+    return gettext("{name}: at most {mg} mg").format(
+        name=levels_heading(levels), mg=levels_in_order_text((level.mg,) for level in levels)
+    )
+
+
 def fallback_sentences(days: Iterable[TrendDay]) -> str:
     """Return why NASEM's reference stood in on some of the days; empty where it did not."""
     return paragraph(*dict.fromkeys(map(reference_fallback_sentence, fallbacks(days))))

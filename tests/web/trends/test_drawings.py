@@ -29,6 +29,8 @@ WEEKS = {
     "one high": [day_of(0, 2400), day_of(1, 300), day_of(2, 24_000, unknown=1)],
 }
 CHARTS = [each(days) for days in WEEKS.values() for each in (intake_chart, upper_chart)]
+INTAKE_CHARTS = [intake_chart(days) for days in WEEKS.values()]
+"""Below them are those of supplements, which leave the days' names and empty places to them."""
 
 
 def bars(chart, title="A & <b>"):
@@ -83,12 +85,18 @@ def test_between_two_parts_lies_a_gap(drawn):
 
 
 def test_a_day_without_a_figure_has_an_empty_place_and_one_to_come_has_none(drawn):
-    for chart in CHARTS:
+    for chart in INTAKE_CHARTS:
         wanted = [bar.x for bar in chart.bars if not bar.has_figure and not bar.day.to_come]
         assert [each.number("x") for each in drawn(chart)["unlogged"]] == pytest.approx(
             wanted, abs=0.01
         )
         assert bool(wanted) is (chart.missing_figure is not None)
+
+
+def test_a_day_above_the_level_has_an_arrow_where_supplements_stand_alone(drawn):
+    days = [day_of(0, 500, 300), day_of(1, 100, 200, medicines=200), day_of(2, 300, 350)]
+    assert [each.text for each in drawn(upper_chart(days))["value"]] == ["300", "400↑", "350"]
+    assert [each.text for each in drawn(intake_chart(days))["value"]] == ["800", "300", "650"]
 
 
 def test_a_day_that_is_not_complete_is_pale_and_outlined(drawn):
@@ -149,7 +157,7 @@ def test_each_figure_stands_where_its_bar_has_room(drawn):
 
 
 def test_each_day_is_named_below_and_today_stands_out(drawn):
-    for chart in CHARTS:
+    for chart in INTAKE_CHARTS:
         found = drawn(chart)
         assert [each.text for each in found["weekday"]] == ["Mon", "Today", "Wed"][
             : len(chart.bars)

@@ -315,9 +315,9 @@ def test_only_what_is_drawn_of_the_ranges_is_explained(man, complete_days, unkno
     complete_days(man, 420, 1, last=date(2026, 11, 3))
     open_end = "Open: something had no value"
     text = page_text(man.get("/year/2026-11-18"))
-    assert "Average of a month Lowest to highest day Reference of 420 mg" in text
+    assert "Average of a month Lowest to highest day Reference: at least 420 mg" in text
     quarter = page_text(man.get("/quarter/2026-11-18"))
-    assert "Average of a week Lowest to highest day Reference of 420 mg" in quarter
+    assert "Average of a week Lowest to highest day Reference: at least 420 mg" in quarter
     assert open_end not in text
     log(man, food_id=unknown_food, on="2026-11-03")
     assert open_end in page_text(man.get("/year/2026-11-18"))

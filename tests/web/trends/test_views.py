@@ -135,7 +135,7 @@ def test_a_legend_names_what_is_drawn_and_no_more():
     view = view_of([day_of(0, 300, unknown=1), partial(1, 90), unlogged(2)])
     assert [(item.key, item.text) for item in view.intake_chart.legend] == [
         ("key-food", "Food"),
-        ("key-compared", "Reference of 420 mg"),
+        ("key-compared", "Reference: at least 420 mg"),
         ("key-partial key-food", "Not complete"),
         ("key-unlogged", "Not logged"),
         ("key-open", "Open top: something had no value"),
@@ -191,7 +191,7 @@ def test_a_month_has_a_calendar_and_longer_periods_a_chart_besides():
     view = period_view(quarter, on=MONDAY)
     assert view.calendar
     assert [item.text for item in view.chart.legend] == [
-        "Average of a week", "Lowest to highest day", "Reference of 420 mg",
+        "Average of a week", "Lowest to highest day", "Reference: at least 420 mg",
     ]  # fmt: skip
 
 

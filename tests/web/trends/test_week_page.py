@@ -145,10 +145,13 @@ def test_a_day_of_medicines_alone_is_no_zero_of_food(state):
     page = state("medicine-alone")
     said = "no food or supplement with magnesium logged, not complete"
     assert bars(page)["2026-11-18"] == f"Wednesday 18 November: {said}"
-    assert bars(page, 2)["2026-11-18"] == "Wednesday 18 November: 500 mg, not complete"
+    assert (
+        bars(page, 2)["2026-11-18"]
+        == "Wednesday 18 November: 500 mg, not complete, above the level"
+    )
     assert bars(page)["2026-11-16"] == "Monday 16 November: 0 mg"
     assert rows(page)[2] == ["Wed 18 not complete", "–", "–", "–", "420"]
-    assert rows(page, 2)[2] == ["Wed 18 not complete", "500", "350"]
+    assert rows(page, 2)[2] == ["Wed 18 not complete, above the level", "500", "350"]
     assert [each.text for each in drawings(page.text)[0]["value"]] == ["0", "250"]
 
 
@@ -156,7 +159,7 @@ def test_a_change_of_the_reference_is_said_with_the_days_that_the_finding_rests_
     text = page_text(state("birthday"))
     assert "Your reference: 400 mg up to Wednesday, 420 mg from Thursday on." in text
     assert "This counts 4 of 7 complete days" in text
-    assert "Reference of 400, then 420 mg" in text
+    assert "Reference: at least 400, then 420 mg" in text
 
 
 def legends(page):
@@ -174,25 +177,30 @@ def legends(page):
         (
             "above-upper",
             [
-                ["Food", "Supplements", "Reference of 420 mg", "Not logged"],
-                ["Supplements", "Medicines", "Upper level of 350 mg", "Not logged"],
+                [
+                    "Food", "Supplements", "Medicines", "Reference: at least 420 mg",
+                    "Upper level: at most 350 mg", "Above the level", "Not logged",
+                ]
             ],
         ),
         (
             "unknown",
             [
                 [
-                    "Food", "Reference of 420 mg", "Not complete", "Not logged",
+                    "Food", "Reference: at least 420 mg", "Not complete", "Not logged",
                     "Open top: something had no value",
                 ]
             ],
         ),
-        ("birthday", [["Food", "Reference of 400, then 420 mg"]]),
+        ("birthday", [["Food", "Reference: at least 400, then 420 mg"]]),
         (
             "medicine-alone",
             [
-                ["Food", "Reference of 420 mg", "No food or supplement with magnesium logged"],
-                ["Medicines", "Upper level of 350 mg", "Not complete", "Not logged"],
+                [
+                    "Food", "Medicines", "Reference: at least 420 mg",
+                    "Upper level: at most 350 mg", "Above the level",
+                    "No food or supplement with magnesium logged", "Not complete",
+                ]
             ],
         ),
         ("no-reference", [["Food", "Not complete", "Not logged"]]),
@@ -387,11 +395,11 @@ def test_the_upper_level_stands_against_supplements_alone_and_medicines_count_th
     assert "Unwell after a magnesium product?" in text
     assert rows(man.get(WEEK))[0] == ["Mon 16", "2,000", "200", "2,200", "420"]
     assert rows(man.get(WEEK), 2)[:2] == [
-        ["Mon 16", "200", "250", "450", "350"],
+        ["Mon 16 above the level", "200", "250", "450", "350"],
         ["Tue 17", "0", "0", "0", "350"],
     ]
     assert bars(man.get(WEEK))["2026-11-16"] == "Monday 16 November: 2,200 mg"
-    assert bars(man.get(WEEK), 2)["2026-11-16"] == "Monday 16 November: 450 mg"
+    assert bars(man.get(WEEK), 2)["2026-11-16"] == ("Monday 16 November: 450 mg, above the level")
 
 
 def test_the_foods_that_gave_most_the_extreme_days_and_the_week_before(man, complete_days):
