@@ -40,6 +40,7 @@ ROWS = {
         "user_id": 1, "id": uuid.uuid4(), "token_hash": "x", "device": "Firefox",
         "created_at": utc_now(), "last_used_at": utc_now(), "expires_at": utc_now(),
     },
+    "recovery_codes": {"user_id": 1, "code_hash": "x"},
     "foods": FOOD,
     "portions": {"food_id": FOOD["id"], "position": 0, "label": "1 cup", "weight_mg": 1},
     "logged_counts": {"food_id": FOOD["id"], "times": 1},

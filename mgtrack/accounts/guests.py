@@ -23,6 +23,7 @@ from mgtrack.accounts.models import (
     Account,
     HealthProfile,
     LifeStagePeriodRow,
+    RecoveryCode,
     SignInAddress,
     StartAnswers,
     User,
@@ -42,7 +43,7 @@ PURGED_AT_ONCE = 100
 """How many guests a batch of the purge deletes: each may have thousands of rows."""
 
 _USERS = cast("Table", User.__table__)
-_OF_ACCOUNTS = SignInAddress.__table__, UserSession.__table__
+_OF_ACCOUNTS = SignInAddress.__table__, UserSession.__table__, RecoveryCode.__table__
 """Tables that have rows of accounts alone."""
 _IS_GUEST = _USERS.c.guest_key.is_not(None), _USERS.c.password_hash.is_(None)
 

@@ -99,7 +99,8 @@ class User(Base):
     without them the reference is the adult range. `time_zone` is an IANA name; with
     `day_begins_hour`, the local hour from which it is the next day for them, it decides which
     local date "today" is. `suggestions_on_day` says whether the day page suggests a food while the
-    day is under the reference.
+    day is under the reference. `recovery_answered_at` is when they made recovery codes, or
+    said that they want none now.
     """
 
     __tablename__ = "users"
@@ -139,6 +140,7 @@ class User(Base):
     day_begins_hour: Mapped[int] = mapped_column(SmallInteger, default=0, server_default=text("0"))
     guest_key: Mapped[str | None] = mapped_column(String(32))
     last_used_on: Mapped[date | None]
+    recovery_answered_at: Mapped[datetime | None]
 
 
 class SignInAddress(Base):
@@ -177,6 +179,16 @@ class UserSession(Base):
     created_at: Mapped[datetime]
     last_used_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class RecoveryCode(Base):
+    """A code that lets a person choose a new password, once: its hash, until it is used."""
+
+    __tablename__ = "recovery_codes"
+    __table_args__ = (not_empty("code_hash"),)
+
+    user_id: Mapped[OwnerId]
+    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,10 +245,11 @@ class Account:
     """The signed-in person as every request reads them, with the names of `User`.
 
     Read-only: code that changes a person loads the `User` itself. `email` is None for a person
-    without an address. `session` is None where nobody asks in a session of the account. `guest_key`
-    is None but for a guest; the `id` of a guest who has saved
-    nothing yet is `NOBODY`, which owns no rows. What such a guest answered at the start is theirs
-    here as anybody's profile is.
+    without an address. `session` is None where nobody asks in a session of the account.
+    `may_need_recovery` says that their account is over a day old, and that they were not asked yet
+    whether they want recovery codes. `guest_key` is None but for a guest; the `id` of a guest who
+    has saved nothing yet is `NOBODY`, which owns no rows. What such a guest answered at the start
+    is theirs here as anybody's profile is.
     """
 
     id: int
@@ -244,6 +257,7 @@ class Account:
     last_used_on: date | None
     email: str | None
     session: OpenSession | None = None
+    may_need_recovery: bool = False
     time_zone: str | None
     birth_date: date | None
     birth_year: int | None

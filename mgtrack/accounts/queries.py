@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import selectinload
 
 from mgtrack.accounts import meals
@@ -21,6 +21,7 @@ from mgtrack.accounts.models import (
     HealthProfile,
     LifeStagePeriodRow,
     OpenSession,
+    RecoveryCode,
     SignInAddress,
     ToldHealth,
     User,
@@ -34,6 +35,9 @@ from mgtrack.nutrition.reference import Authority, LifeStage, LifeStagePeriod, P
 MAX_UNUSED = timedelta(days=60)
 """How long a session lasts after its last use; the cookie lasts as long."""
 
+RECOVERY_OFFERED_AFTER = timedelta(days=1)
+"""How old an account is when recovery codes are offered: there is something to lose by then."""
+
 _USER, _ADDRESS, _HEALTH, _PERIOD, _SESSION = (
     model.__table__
     for model in (User, SignInAddress, HealthProfile, LifeStagePeriodRow, UserSession)
@@ -45,7 +49,9 @@ _ACCOUNTS = (
     select(
         _USER.c.id,
         _USER.c.guest_key,
+        _USER.c.created_at,
         _USER.c.last_used_on,
+        _USER.c.recovery_answered_at,
         _USER.c.password_hash.is_(None).label("has_no_password"),
         _ADDRESS.c.email,
         _USER.c.time_zone,
@@ -171,6 +177,9 @@ def _account_of(rows: Sequence[Row[Any]]) -> Account | None:
         guest_key=first.guest_key if first.has_no_password else None,
         last_used_on=first.last_used_on,
         email=first.email,
+        may_need_recovery=not first.has_no_password
+        and first.recovery_answered_at is None
+        and utc_now() - first.created_at >= RECOVERY_OFFERED_AFTER,
         time_zone=first.time_zone,
         birth_date=first.birth_date,
         birth_year=first.birth_year,
@@ -199,6 +208,12 @@ def user(user_id: int) -> User:
 def address_of(user_id: int) -> str | None:
     """Return the address that the person signs in with, or None."""
     return db.session.scalar(select(SignInAddress.email).where(SignInAddress.user_id == user_id))
+
+
+def recovery_codes_left(user_id: int) -> int:
+    """Return how many recovery codes of the person are not used yet. One query."""
+    counted = select(func.count()).where(RecoveryCode.user_id == user_id)
+    return db.session.scalar(counted) or 0
 
 
 def addresses() -> Sequence[Row[str, datetime]]:

@@ -158,7 +158,7 @@ def sign_in(*, email: str, password: str) -> User:
     Raises:
         SignInRefusedError: the address or the password is wrong; it does not say which.
     """
-    user = _user_with(email)
+    user = find_user(email)
     kept = user.password_hash if user else None
     right = passwords.matches(kept or passwords.DECOY, password)
     if user is None or kept is None or not right:
@@ -169,7 +169,8 @@ def sign_in(*, email: str, password: str) -> User:
     return user
 
 
-def _user_with(email: str) -> User | None:
+def find_user(email: str) -> User | None:
+    """Return the person who signs in with this address, or None."""
     try:
         email = normalized_email(email)
     except InvalidEmailError:
@@ -183,7 +184,7 @@ def user_with(email: str) -> User:
     Raises:
         NoAccountError: there is none.
     """
-    user = _user_with(email)
+    user = find_user(email)
     if user is None:
         raise NoAccountError(email)
     return user
@@ -205,7 +206,7 @@ def change_password(user: User, *, current: str, new: str) -> None:
         SamePasswordError: `new` is already the password.
         WeakPasswordError: `new` is not good enough.
     """
-    kept = _require_password(user, current)
+    kept = require_password(user, current)
     if passwords.matches(kept, new):
         raise SamePasswordError("That is already your password. Please choose another.")
     passwords.check(new, email=queries.address_of(user.id) or "")
@@ -225,7 +226,7 @@ def change_email(user: User, *, email: str, password: str) -> None:
         EmailTakenError: another account has the address.
     """
     email = normalized_email(email)
-    _require_password(user, password)
+    require_password(user, password)
     try:
         db.session.execute(
             update(SignInAddress).where(SignInAddress.user_id == user.id).values(email=email)
@@ -242,7 +243,7 @@ def delete_account(user: User, *, password: str) -> None:
     Raises:
         WrongPasswordError: `password` is wrong; nothing was deleted.
     """
-    _require_password(user, password)
+    require_password(user, password)
     _delete(user)
 
 
@@ -261,7 +262,7 @@ def _delete(user: User) -> None:
     db.session.commit()
 
 
-def _require_password(user: User, password: str) -> str:
+def require_password(user: User, password: str) -> str:
     """Return the hash of the person's password after verifying it.
 
     Raises:

@@ -7,7 +7,7 @@ from flask import Flask
 from mgtrack.config import Mode, Settings
 from mgtrack.foods.usda import make_fdc_client
 from mgtrack.web import assets, errors, filters, health, home, security
-from mgtrack.web.accounts import guest_routes, question_routes, session_routes
+from mgtrack.web.accounts import guest_routes, question_routes, recovery_routes, session_routes
 from mgtrack.web.accounts import routes as accounts
 from mgtrack.web.custom_foods import ingredient_routes
 from mgtrack.web.custom_foods import routes as custom_foods
@@ -42,6 +42,8 @@ BLUEPRINTS = (
     question_routes.blueprint,
     guest_routes.blueprint,
     session_routes.blueprint,
+    recovery_routes.blueprint,
+    recovery_routes.own_codes,
     diary.blueprint,
     add_routes.blueprint,
     favourite_routes.blueprint,

@@ -46,6 +46,7 @@ from mgtrack.wording.foods import why_unknown_of_label_sentence, why_unknown_sen
 from mgtrack.wording.found import found_text
 from mgtrack.wording.labels import label_doubt_sentence, label_text
 from mgtrack.wording.phrases import capital, few_days, reference_mg
+from mgtrack.wording.recovery import codes_left
 from mgtrack.wording.reference import group_words
 
 DATA_TYPES = {
@@ -85,6 +86,7 @@ def init_app(app: Flask) -> None:
         data_type_words=DATA_TYPES.__getitem__,
         day_name=day_name,
         clock_hour=clock_hour,
+        codes_left=codes_left,
         day_under=day_under,
         due_dose_words=due_dose_words,
         entry_detail=entry_detail,

@@ -75,7 +75,7 @@ def live(key):
     )  # fmt: skip
 
 
-OF_ACCOUNTS = {"sign_in_addresses", "user_sessions"}
+OF_ACCOUNTS = {"sign_in_addresses", "user_sessions", "recovery_codes"}
 
 
 def rows_of(user_id):

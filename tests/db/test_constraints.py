@@ -110,6 +110,7 @@ CANNOT_BE = [
     ("sign_in_addresses", "email_not_empty", {"email": ""}),
     ("users", "password_hash_not_empty", {"password_hash": ""}),
     ("user_sessions", "token_hash_not_empty", {"token_hash": ""}),
+    ("recovery_codes", "code_hash_not_empty", {"code_hash": ""}),
     ("user_sessions", "device_not_empty", {"device": ""}),
     ("users", "time_zone_not_empty", {"time_zone": ""}),
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from wtforms import (
     PasswordField,
     RadioField,
     SelectField,
+    StringField,
 )
 from wtforms.validators import InputRequired, Optional, StopValidation
 
@@ -205,6 +206,21 @@ class PasswordForm(NewPasswordForm):
     """The password so far, and the next one."""
 
     current = PasswordField("Current password", [InputRequired("Please type your password.")])
+
+
+class RecoveryForm(Form):
+    """An address and a recovery code of its account."""
+
+    email = EmailField("Email", [InputRequired("Please type your email address.")])
+    recovery_code = StringField(
+        "Recovery code", [InputRequired("Please type one of your recovery codes.")]
+    )
+
+
+class NewRecoveryCodesForm(Form):
+    """The password once more, before codes that can replace it are made."""
+
+    password = PasswordField("Password", [InputRequired("Please type your password.")])
 
 
 class EmailForm(Form):

@@ -74,7 +74,8 @@ def _account_typed() -> str:
     return f"account:{services.account_named(SignInForm().email.data or '')}"
 
 
-def _account_signed_in() -> str:
+def account_signed_in() -> str:
+    """What the tries of the signed-in person are counted under."""
     return f"account:{signed_in().id}"
 
 
@@ -202,7 +203,7 @@ def _enter(user: User, guest: Account | None, onward: str | None = None) -> Resp
 @no_store
 @limiter.limit(SIGN_INS_AN_ADDRESS, methods=["POST"])
 def new_password(token: str) -> Response:
-    """Choose a new password by an operator's link, and be signed in with it."""
+    """Choose a new password by a link, and be signed in with it."""
     secret_key = current_app.config["SETTINGS"].secret_key
     user = reset_links.user_of(token, secret_key)
     email = queries.address_of(user.id) or ""
@@ -236,6 +237,7 @@ def me() -> str:
         "accounts/me.html",
         user=user,
         diary=None if user.is_guest else guest_diary(),
+        codes_left=None if user.is_guest else queries.recovery_codes_left(user.id),
         unused_days=guests.KEPT_UNUSED.days,
         person=person,
         reference=reference,
@@ -248,7 +250,7 @@ def me() -> str:
 @blueprint.route("/me/password", methods=["GET", "POST"])
 @no_store
 @login_required
-@limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=_account_signed_in, methods=["POST"])
+@limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=account_signed_in, methods=["POST"])
 def password() -> Response:
     """Change the password; every other device is signed out by it."""
     if signed_in().is_guest:
@@ -276,7 +278,7 @@ def password() -> Response:
 @blueprint.route("/me/email", methods=["GET", "POST"])
 @login_required
 @limiter.limit(SIGN_UPS_AN_ADDRESS, methods=["POST"])
-@limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=_account_signed_in, methods=["POST"])
+@limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=account_signed_in, methods=["POST"])
 def email() -> Response:
     """Change the address that the person signs in with."""
     if signed_in().is_guest:
@@ -299,7 +301,7 @@ def email() -> Response:
 
 @blueprint.route("/me/delete", methods=["GET", "POST"])
 @login_required
-@limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=_account_signed_in, methods=["POST"])
+@limiter.limit(PASSWORDS_AN_ACCOUNT, key_func=account_signed_in, methods=["POST"])
 def delete() -> Response:
     """Delete the account with everything in it."""
     if signed_in().is_guest:

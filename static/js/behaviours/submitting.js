@@ -11,8 +11,9 @@ export const sendOnce = () => {
     "submit",
     (event) => {
       const form = event.target;
-      // Each row of the add sheet is logged once, whichever else is on its way: the server sees to that.
-      if (form.method !== "post" || form.matches("[data-adding]")) return;
+      // Each row of the add sheet is logged once, whichever else is on its way: the server sees to that. A
+      // download leaves its page as it is, to be asked for again.
+      if (form.method !== "post" || form.matches("[data-adding], [data-download]")) return;
       if (form.dataset.sent) {
         event.preventDefault();
         event.stopImmediatePropagation();
