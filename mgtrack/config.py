@@ -58,6 +58,19 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
+class SmtpSecurity(StrEnum):
+    """How the way to the mail server is kept from being read, and its usual port."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+    @property
+    def usual_port(self) -> str:
+        """The port that mail servers take mail at in this way."""
+        return {"starttls": "587", "tls": "465", "none": "25"}[self.value]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What the operator chose. Build it with `Settings.from_environment`.
@@ -82,6 +95,12 @@ class Settings:
         log_format: `MGTRACK_LOG_FORMAT`, what a record of the log is.
         metrics_token: `MGTRACK_METRICS_TOKEN`, whoever has it may read `/metrics`; None for nobody.
         guests: `MGTRACK_GUESTS`, whether a diary may be started without an account.
+        smtp_host: `MGTRACK_SMTP_HOST`, the mail server; empty where no mail is sent.
+        smtp_port: `MGTRACK_SMTP_PORT`, its port.
+        smtp_security: `MGTRACK_SMTP_SECURITY`, how the way to it is encrypted.
+        smtp_user: `MGTRACK_SMTP_USER`, who mgtrack is there; empty where it asks nobody.
+        smtp_password: `MGTRACK_SMTP_PASSWORD`, the password there.
+        mail_from: `MGTRACK_MAIL_FROM`, the address that mail comes from.
     """
 
     mode: Mode
@@ -102,6 +121,17 @@ class Settings:
     log_format: LogFormat
     metrics_token: str | None
     guests: bool
+    smtp_host: str
+    smtp_port: int
+    smtp_security: SmtpSecurity
+    smtp_user: str
+    smtp_password: str
+    mail_from: str
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether somebody who forgot their password can be sent a link."""
+        return bool(self.smtp_host)
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -124,6 +154,8 @@ class Settings:
         database_url = _database_url(
             given.get("MGTRACK_DATABASE_URL") or f"sqlite:///{data_folder / DATABASE_FILE}"
         )
+        security = _smtp_security(given.get("MGTRACK_SMTP_SECURITY", SmtpSecurity.STARTTLS.value))
+        _refuse_half_a_mail_server(given, security)
         # Whoever runs a PostgreSQL server has its backups seen to there.
         backups = "on" if database_url.startswith("sqlite") else "off"
         return cls(
@@ -154,6 +186,18 @@ class Settings:
             log_format=_log_format(given.get("MGTRACK_LOG_FORMAT", LogFormat.TEXT.value)),
             metrics_token=_metrics_token(given.get("MGTRACK_METRICS_TOKEN")),
             guests=_on_or_off("MGTRACK_GUESTS", given.get("MGTRACK_GUESTS", "on")),
+            smtp_host=given.get("MGTRACK_SMTP_HOST", ""),
+            smtp_port=_whole_number(
+                "MGTRACK_SMTP_PORT",
+                given.get("MGTRACK_SMTP_PORT", security.usual_port),
+                1,
+                65535,
+                security.usual_port,
+            ),
+            smtp_security=security,
+            smtp_user=given.get("MGTRACK_SMTP_USER", ""),
+            smtp_password=given.get("MGTRACK_SMTP_PASSWORD", ""),
+            mail_from=_mail_from(given.get("MGTRACK_MAIL_FROM", "")),
         )
 
 
@@ -176,6 +220,12 @@ VARIABLES: tuple[str, ...] = (
     "MGTRACK_LOG_FORMAT",
     "MGTRACK_METRICS_TOKEN",
     "MGTRACK_GUESTS",
+    "MGTRACK_SMTP_HOST",
+    "MGTRACK_SMTP_PORT",
+    "MGTRACK_SMTP_SECURITY",
+    "MGTRACK_SMTP_USER",
+    "MGTRACK_SMTP_PASSWORD",
+    "MGTRACK_MAIL_FROM",
 )
 
 
@@ -386,6 +436,48 @@ def _public_url(value: str | None) -> str | None:
     if not is_bare or not parts.hostname:
         raise problem
     return value.rstrip("/")
+
+
+def _smtp_security(value: str) -> SmtpSecurity:
+    try:
+        return SmtpSecurity(value)
+    except ValueError:
+        raise ConfigurationError(
+            f"MGTRACK_SMTP_SECURITY is {value!r}, but must be one of {', '.join(SmtpSecurity)}; "
+            "for example MGTRACK_SMTP_SECURITY=starttls."
+        ) from None
+
+
+def _mail_from(value: str) -> str:
+    if value and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", value):
+        raise ConfigurationError(
+            f"MGTRACK_MAIL_FROM is {value!r}, but must be an email address alone, for example "
+            "MGTRACK_MAIL_FROM=mgtrack@example.org."
+        )
+    return value
+
+
+def _refuse_half_a_mail_server(given: Mapping[str, str], security: SmtpSecurity) -> None:
+    if "MGTRACK_SMTP_HOST" in given:
+        for name, example in (
+            ("MGTRACK_MAIL_FROM", "mgtrack@example.org"),
+            # Never from a request: whoever asks would choose where the link leads.
+            ("MGTRACK_PUBLIC_URL", "https://magnesium.example.org"),
+        ):
+            if name not in given:
+                raise ConfigurationError(
+                    f"With MGTRACK_SMTP_HOST, {name} must be set too, for example {name}={example}."
+                )
+    if ("MGTRACK_SMTP_USER" in given) != ("MGTRACK_SMTP_PASSWORD" in given):
+        raise ConfigurationError(
+            "MGTRACK_SMTP_USER and MGTRACK_SMTP_PASSWORD go together: set both, for example "
+            "MGTRACK_SMTP_USER=mgtrack, or neither."
+        )
+    if "MGTRACK_SMTP_PASSWORD" in given and security is SmtpSecurity.NONE:
+        raise ConfigurationError(
+            "MGTRACK_SMTP_PASSWORD would be sent readable, since MGTRACK_SMTP_SECURITY is none. "
+            "Use, for example MGTRACK_SMTP_SECURITY=starttls."
+        )
 
 
 def _on_or_off(name: str, value: str) -> bool:

@@ -21,7 +21,7 @@ from sqlalchemy import create_engine, delete, event, exists, select, text
 from mgtrack import create_app
 from mgtrack.accounts import passwords, user_sessions
 from mgtrack.accounts.models import SignInAddress, User
-from mgtrack.config import LogFormat, Mode, Settings, Synchronous
+from mgtrack.config import LogFormat, Mode, Settings, SmtpSecurity, Synchronous
 from mgtrack.extensions import db
 from mgtrack.foods.models import Food
 from mgtrack.foods.search.reindex import reindexed
@@ -140,6 +140,12 @@ def make_settings(folder, **changes):
         "log_format": LogFormat.TEXT,
         "metrics_token": None,
         "guests": True,
+        "smtp_host": "",
+        "smtp_port": 587,
+        "smtp_security": SmtpSecurity.STARTTLS,
+        "smtp_user": "",
+        "smtp_password": "",
+        "mail_from": "",
         **changes,
     }
     return Settings(**chosen)

@@ -115,6 +115,12 @@ def test_a_data_folder_that_cannot_be_written_stops_the_start(tmp_path):
         ("MGTRACK_LOG_FORMAT", "xml"),
         ("MGTRACK_METRICS_TOKEN", "short"),
         ("MGTRACK_METRICS_TOKEN", "long enough, but with blanks"),
+        ("MGTRACK_SMTP_HOST", "mail.example.org"),
+        ("MGTRACK_SMTP_PORT", "smtp"),
+        ("MGTRACK_SMTP_SECURITY", "ssl"),
+        ("MGTRACK_SMTP_USER", "mgtrack"),
+        ("MGTRACK_SMTP_PASSWORD", "secret"),
+        ("MGTRACK_MAIL_FROM", "mgtrack <mgtrack@example.org>"),
         ("MGTRACK_PROT", "8000"),
     ],
 )
@@ -123,6 +129,38 @@ def test_a_wrong_value_is_refused_with_the_variable_and_an_example(tmp_path, var
         settings(tmp_path, **{variable: wrong})
     assert variable in str(refused.value)
     assert re.search(r"example (the output of|MGTRACK_\w+=\S+)", str(refused.value))
+
+
+MAIL = {
+    "MGTRACK_SMTP_HOST": "mail.example.org",
+    "MGTRACK_MAIL_FROM": "mgtrack@example.org",
+    "MGTRACK_PUBLIC_URL": "https://magnesium.example.org/",
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "security", "port"),
+    [({}, "starttls", 587), ({"MGTRACK_SMTP_SECURITY": "tls"}, "tls", 465),
+     ({"MGTRACK_SMTP_SECURITY": "none", "MGTRACK_SMTP_PORT": "2525"}, "none", 2525)],
+)  # fmt: skip
+def test_a_mail_server_is_taken_with_its_usual_port(tmp_path, given, security, port):
+    chosen = settings(tmp_path, **MAIL, **given)
+    assert (chosen.smtp_security, chosen.smtp_port, chosen.sends_mail) == (security, port, True)
+    assert chosen.public_url == "https://magnesium.example.org"
+    assert not settings(tmp_path).sends_mail
+
+
+@pytest.mark.parametrize("missing", ["MGTRACK_MAIL_FROM", "MGTRACK_PUBLIC_URL"])
+def test_a_mail_server_needs_an_address_and_the_site(tmp_path, missing):
+    with pytest.raises(ConfigurationError, match=f"{missing} must be set too"):
+        settings(tmp_path, **{name: value for name, value in MAIL.items() if name != missing})
+
+
+def test_the_mail_servers_password_is_never_sent_readable(tmp_path):
+    who = {"MGTRACK_SMTP_USER": "mgtrack", "MGTRACK_SMTP_PASSWORD": "secret"}
+    assert settings(tmp_path, **MAIL, **who).smtp_password == "secret"
+    with pytest.raises(ConfigurationError, match="would be sent readable"):
+        settings(tmp_path, **MAIL, **who, MGTRACK_SMTP_SECURITY="none")
 
 
 def test_a_plain_postgresql_url_uses_the_driver_that_is_installed(tmp_path):

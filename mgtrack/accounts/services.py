@@ -1,6 +1,6 @@
 """Sign people up and in, save their profile and consent, and delete accounts.
 
-An email address is never confirmed, since mgtrack sends no mail. Whoever signs up with a free
+An email address is never confirmed, since mgtrack works without mail. Whoever signs up with a free
 address owns it from then on, and an address gives access only to what was logged under it. See
 `docs/security.md` for the consequences.
 """

@@ -96,5 +96,5 @@ def reset_link(email: str, site: str | None) -> None:
     """
     settings: Settings = current_app.config["SETTINGS"]
     token = reset_links.new_token(services.user_with(email), settings.secret_key)
-    where = site or f"http://{address(settings.host, settings.port)}"
+    where = site or settings.public_url or f"http://{address(settings.host, settings.port)}"
     click.echo(f"{where.rstrip('/')}/new-password/{token}")

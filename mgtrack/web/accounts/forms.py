@@ -208,6 +208,16 @@ class PasswordForm(NewPasswordForm):
     current = PasswordField("Current password", [InputRequired("Please type your password.")])
 
 
+class ForgotForm(Form):
+    """The address of who forgot their password."""
+
+    email = EmailField("Email", [InputRequired("Please type your email address.")])
+
+    def validate_email(self, field: EmailField) -> None:
+        """An address, by its form alone."""
+        _ask(services.normalized_email, field.data)
+
+
 class RecoveryForm(Form):
     """An address and a recovery code of its account."""
 

@@ -6,7 +6,8 @@ from flask import Blueprint, Response, current_app, make_response, render_templa
 
 from mgtrack.accounts import queries, recovery_codes, reset_links, services
 from mgtrack.extensions import limiter
-from mgtrack.web.accounts.forms import NewRecoveryCodesForm, RecoveryForm
+from mgtrack.web.accounts.forms import ForgotForm, NewRecoveryCodesForm, RecoveryForm
+from mgtrack.web.accounts.mailing import send_reset_link
 from mgtrack.web.accounts.routes import (
     PASSWORDS_AN_ACCOUNT,
     SIGN_INS_AN_ADDRESS,
@@ -22,10 +23,30 @@ own_codes = Blueprint("recovery_codes", __name__, url_prefix="/me/recovery-codes
 own_codes.before_request(require_sign_in)
 
 
-@blueprint.get("/forgot-password")
+LINKS_AN_ACCOUNT = "3 per hour"
+LINKS_AN_ADDRESS = "30 per hour"
+
+
+def _account_typed() -> str:
+    return f"account:{services.account_named(ForgotForm().email.data or '')}"
+
+
+@blueprint.route("/forgot-password", methods=["GET", "POST"])
+@limiter.limit(LINKS_AN_ADDRESS, methods=["POST"])
+@limiter.limit(LINKS_AN_ACCOUNT, key_func=_account_typed, methods=["POST"])
 def forgot() -> Response:
-    """What somebody can do who forgot their password."""
-    return make_response(render_template("accounts/forgot.html"))
+    """What somebody can do who forgot their password: be sent a link, where mail is sent.
+
+    The answer is the same whether the address has an account or not, and takes the same time: the
+    account is looked for after it.
+    """
+    form = ForgotForm()
+    is_asked = False
+    if current_app.config["SETTINGS"].sends_mail and form.validate_on_submit():
+        send_reset_link(str(form.email.data))
+        is_asked = True
+    page = render_template("accounts/forgot.html", form=form, is_asked=is_asked)
+    return make_response(page, 422 if form.errors else 200)
 
 
 @blueprint.route("/sign-in/recovery-code", methods=["GET", "POST"])

@@ -32,6 +32,7 @@ from mgtrack.web.accounts.forms import (
     SignUpForm,
     explained,
 )
+from mgtrack.web.accounts.mailing import tell_former_address
 from mgtrack.web.accounts.sessions import (
     begin_guest_session,
     begin_session,
@@ -133,8 +134,8 @@ def start() -> Response:
 def sign_up() -> Response:
     """Open an account and sign in with it; what a guest kept so far becomes its diary.
 
-    An address that is taken is said to be, since mgtrack can send no mail that would say it to its
-    owner alone. With the account's password it signs in: the form was sent twice, or its owner
+    An address that is taken is said to be, since mgtrack works without mail, which would say it to
+    its owner alone. With the account's password it signs in: the form was sent twice, or its owner
     forgot that they have one.
     """
     guest = signed_in() if is_signed_in() else None
@@ -286,7 +287,7 @@ def email() -> Response:
     form = EmailForm()
     if not form.validate_on_submit():
         return _page("email", form)
-    user = queries.user(signed_in().id)
+    user, former = queries.user(signed_in().id), signed_in().email
     try:
         services.change_email(user, email=str(form.email.data), password=str(form.password.data))
     except services.WrongPasswordError as error:
@@ -295,6 +296,8 @@ def email() -> Response:
     except services.EmailTakenError:
         form.email.errors = ["This address is taken."]
         return _page("email", form)
+    if former and former != queries.address_of(user.id):
+        tell_former_address(former)
     flash("Email changed. Sign in with it from now on.")
     return see_other(url_for(".me"))
 

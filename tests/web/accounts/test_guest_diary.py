@@ -190,7 +190,7 @@ LATER = {
     "undo.undo", "suggestions.own.take_back", "supplements.archive", "supplements.change_product",
     "supplements.create_schedule", "supplements.restore_product", "supplements.turn_off",
     "questions.birth", "questions.sex", "questions.time_zone",
-    "supplements.turn_on", "accounts.email", "recovery.sign_in",
+    "supplements.turn_on", "accounts.email", "recovery.forgot", "recovery.sign_in",
     "recovery_codes.make", "recovery_codes.download", "recovery_codes.not_now",
     "sessions.end", "sessions.end_others",
 }  # fmt: skip
