@@ -70,9 +70,13 @@ def _configure(app: Flask, settings: Settings) -> None:
 def _engine_options(settings: Settings) -> dict[str, Any]:
     # A connection may have died while it was at rest, as when the database was restarted.
     options: dict[str, Any] = {"pool_pre_ping": True}
-    if not (settings.prepared_statements or settings.database_url.startswith("sqlite")):
-        # psycopg's own way to prepare no statement, however often it is executed.
-        options["connect_args"] = {"prepare_threshold": None}
+    if not settings.database_url.startswith("sqlite"):
+        # libpq's own, so that nobody waits minutes for a host that went away: seconds until it
+        # answers (2 is the least), milliseconds until it takes what was sent.
+        options["connect_args"] = {"connect_timeout": 2, "tcp_user_timeout": 2000}
+        if not settings.prepared_statements:
+            # psycopg's own way to prepare no statement, however often it is executed.
+            options["connect_args"]["prepare_threshold"] = None
     return options
 
 

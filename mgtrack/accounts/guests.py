@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import cast
 
 from sqlalchemy import Table, delete, func, literal, select, union_all, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import selectinload
 
 from mgtrack.accounts import queries
@@ -31,7 +31,7 @@ from mgtrack.accounts.models import (
 )
 from mgtrack.accounts.services import PeriodsOverlapError, refuse_overlap
 from mgtrack.db.base import Base, insert_into, utc_now
-from mgtrack.db.session import is_read_only
+from mgtrack.db.faults import CANNOT_SAVE, fault_of
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.nutrition.reference import LifeStage, LifeStagePeriod
@@ -86,9 +86,9 @@ def note_use(guest: Account) -> None:
     try:
         db.session.execute(update(_USERS).where(_USERS.c.id == guest.id).values(last_used_on=today))
         db.session.commit()
-    except OperationalError as error:
+    except DBAPIError as error:
         db.session.rollback()
-        if not is_read_only(error.orig):
+        if fault_of(error) not in CANNOT_SAVE:
             raise
 
 

@@ -14,7 +14,7 @@ from datetime import date
 
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import delete, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from mgtrack.accounts import passwords, queries, user_sessions
 from mgtrack.accounts.models import (
@@ -25,6 +25,7 @@ from mgtrack.accounts.models import (
     StartAnswers,
     User,
 )
+from mgtrack.db.faults import CANNOT_SAVE, fault_of
 from mgtrack.db.idempotency import idempotent
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
@@ -164,9 +165,19 @@ def sign_in(*, email: str, password: str) -> User:
     if user is None or kept is None or not right:
         raise SignInRefusedError("Wrong email or password.")
     if passwords.is_outdated(kept):
-        user.password_hash = passwords.hashed(password)
-        db.session.commit()
+        _renew_hash(user, password)
     return user
+
+
+def _renew_hash(user: User, password: str) -> None:
+    """Hash a password at today's cost, where anything can be saved."""
+    user.password_hash = passwords.hashed(password)
+    try:
+        db.session.commit()
+    except DBAPIError as error:
+        db.session.rollback()
+        if fault_of(error) not in CANNOT_SAVE:
+            raise
 
 
 def find_user(email: str) -> User | None:

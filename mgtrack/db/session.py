@@ -1,26 +1,28 @@
-"""Set up database connections: private files, no values in logs, one migration at a time."""
+"""Set up database connections: private files, no values in logs, no long waits, an end."""
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, has_request_context
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Engine, event, func, select
 from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
-from sqlalchemy.exc import (
-    DBAPIError,
-    InternalError,
-    OperationalError,
-    SQLAlchemyError,
-)
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from mgtrack.config import Synchronous
 from mgtrack.db import embedded
+
+logger = logging.getLogger(__name__)
+
+MAX_WAIT_FOR_LOCK_MS = 2000
+MAX_STATEMENT_MS = 2500
+"""How long a page waits for others that write, and for PostgreSQL to answer a statement."""
 
 _TRY_AGAIN_AFTER = 0.2  # seconds
 _LOCK = int.from_bytes(b"mgtrack", "big")
@@ -34,6 +36,47 @@ def init_app(app: Flask, db: SQLAlchemy) -> None:
     if engine.dialect.name == "sqlite":
         embedded.keep_private(engine)
         _wait_for_the_disk(engine, app.config["SETTINGS"].sqlite_synchronous)
+    if engine.dialect.name == "sqlite" or app.config["SETTINGS"].prepared_statements:
+        _bound_the_wait_of_pages(engine)
+
+    # Called before Flask-SQLAlchemy's own, which would let an error of a broken connection take
+    # the place of an answer that is ready.
+    @app.teardown_appcontext
+    def end(_error: BaseException | None) -> None:
+        roll_back(db)
+
+
+def roll_back(db: SQLAlchemy) -> None:
+    """Undo what was begun, and give the connection back though it may be broken."""
+    try:
+        db.session.rollback()
+    except SQLAlchemyError as error:
+        logger.warning("the connection broke before its transaction was ended: %s", error)
+        db.session().invalidate()
+
+
+def _bound_the_wait_of_pages(engine: Engine) -> None:
+    """Let no page wait long for the database.
+
+    A connection that a command makes waits for longer: it may import or migrate for minutes. So
+    does one behind a pooler, where others would get what was set on it.
+    """
+    if engine.dialect.name == "sqlite":
+        bounds = [f"PRAGMA busy_timeout = {MAX_WAIT_FOR_LOCK_MS}"]
+    else:
+        bounds = [
+            f"SET lock_timeout = {MAX_WAIT_FOR_LOCK_MS}",
+            f"SET statement_timeout = {MAX_STATEMENT_MS}",
+            "COMMIT",
+        ]
+
+    @event.listens_for(engine, "connect")
+    def bound(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        if has_request_context():
+            cursor = connection.cursor()
+            for each in bounds:
+                cursor.execute(each)
+            cursor.close()
 
 
 def _keep_words_from_logs(engine: Engine) -> None:
@@ -44,26 +87,19 @@ def _keep_words_from_logs(engine: Engine) -> None:
     """
 
     @event.listens_for(engine, "handle_error")
-    def handle(context: ExceptionContext) -> DBAPIError | None:
+    def handle(context: ExceptionContext) -> None:
         error, wrapped = context.original_exception, context.sqlalchemy_exception
         if (
             context.connection is None  # the database was not reached
             or isinstance(error, SQLAlchemyError)  # names parameters, not values
             or not isinstance(error, Exception)  # the process is ending
         ):
-            return None
+            return
         said = _without_values(error, engine)
         error.args = (said,)
-        if wrapped is None:
-            return None
-        kind = type(error)
-        wrapped.args = (f"({kind.__module__}.{kind.__name__}) {said}",)
-        if is_read_only(error) and isinstance(wrapped, InternalError):
-            # The same class as on SQLite, so that callers need not know which database this is.
-            return OperationalError(
-                wrapped.statement, wrapped.params, error, hide_parameters=engine.hide_parameters
-            )
-        return None
+        if wrapped is not None:
+            kind = type(error)
+            wrapped.args = (f"({kind.__module__}.{kind.__name__}) {said}",)
 
 
 def _without_values(error: BaseException, engine: Engine) -> str:
@@ -80,12 +116,6 @@ def _without_values(error: BaseException, engine: Engine) -> str:
         # SQLite's message, then a colon and the text that it is about.
         return said.partition(":")[0]
     return said
-
-
-def is_read_only(error: BaseException | None) -> bool:
-    """Return whether a driver's error says that the database is read-only at present."""
-    sqlite_error = getattr(error, "sqlite_errorname", None) or ""
-    return getattr(error, "sqlstate", None) == "25006" or sqlite_error.startswith("SQLITE_READONLY")
 
 
 @contextmanager

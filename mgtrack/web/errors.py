@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, Response, g, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+from mgtrack.config import Settings
+from mgtrack.db.backups import backups_in
 from mgtrack.db.changes import ChangedSinceError
-from mgtrack.db.session import is_read_only
+from mgtrack.db.faults import Fault, fault_of
+from mgtrack.db.session import roll_back
 from mgtrack.errors import DomainError, NotFoundError
 from mgtrack.extensions import db, login_manager
 from mgtrack.web.requests import this_request
+from mgtrack.wording.dates import long_date
 
 logger = logging.getLogger(__name__)
 
@@ -30,8 +34,23 @@ SENTENCES = {
 }
 
 
-READ_ONLY = "Nothing can be saved right now. What you saved before is safe. Please try again later."
-"""What is said of a database that answers and can't be changed, as during its maintenance."""
+FAULTS = {
+    Fault.AWAY: SENTENCES[503],
+    Fault.BUSY: "The database is busy right now. Please try again in a moment.",
+    # As during its maintenance.
+    Fault.READ_ONLY: (
+        "Nothing can be saved right now. What you saved before is safe. Please try again later."
+    ),
+    Fault.FULL: (
+        "Nothing can be saved right now, because the disk is full. What you saved before is safe. "
+        "Please tell whoever runs mgtrack."
+    ),
+    Fault.DAMAGED: "mgtrack's database is damaged. Please tell whoever runs mgtrack.",
+}
+"""What is said of a database's fault."""
+
+SOON, LATER = 5, 60
+"""Seconds after which it is worth trying again: what passes by itself, and what doesn't."""
 
 
 GONE = "This is no longer here. It may have been deleted elsewhere. Please reload the page."
@@ -68,19 +87,35 @@ def init_app(app: Flask) -> None:
                 response.headers[name] = value
         return response
 
-    @app.errorhandler(OperationalError)
-    def database_away(error: OperationalError) -> Response:
-        logger.error("database can't do this now: %s", error)
-        db.session.rollback()
-        response = _answer(503, READ_ONLY if is_read_only(error.orig) else None)
-        response.headers["Retry-After"] = "5"
-        return response
-
     @app.errorhandler(Exception)
     def unforeseen(error: Exception) -> Response:
-        logger.error("unforeseen error at %s", this_request().route, exc_info=error)
-        db.session.rollback()
-        return _answer(500)
+        return _unforeseen(error)
+
+    @app.errorhandler(SQLAlchemyError)
+    def database_failed(error: SQLAlchemyError) -> Response:
+        fault = fault_of(error)
+        return _unforeseen(error) if fault is None else _faulty(fault, error)
+
+
+def _unforeseen(error: Exception) -> Response:
+    logger.error("unforeseen error at %s", this_request().route, exc_info=error)
+    roll_back(db)
+    return _answer(500)
+
+
+def _faulty(fault: Fault, error: SQLAlchemyError) -> Response:
+    logger.error("the database is %s: %s", fault, error)
+    roll_back(db)
+    response = _answer(503, _sentence_of(fault))
+    response.headers["Retry-After"] = str(SOON if fault in {Fault.AWAY, Fault.BUSY} else LATER)
+    return response
+
+
+def _sentence_of(fault: Fault) -> str:
+    settings: Settings = current_app.config["SETTINGS"]
+    if fault is Fault.DAMAGED and (there := backups_in(settings.backup_folder)):
+        return f"{FAULTS[fault]} The newest backup is of {long_date(there[-1].made_at.date())}."
+    return FAULTS[fault]
 
 
 def _answer(status: int, sentence: str | None = None) -> Response:
@@ -97,7 +132,7 @@ def _answer(status: int, sentence: str | None = None) -> Response:
         page = _page(status, sentence)
     except SQLAlchemyError as error:
         logger.warning("database failed at an error's page: %s", error)
-        db.session.rollback()
+        roll_back(db)
         _forget_person()
         page = _page(status, sentence)
     return make_response(page, status)

@@ -6,17 +6,18 @@ import hashlib
 import logging
 import time
 from datetime import datetime, timedelta
-from typing import NoReturn, cast
+from typing import Any, NoReturn, cast
 
 from flask import request
 from flask_limiter import RequestLimit
-from limits.storage import Storage
+from limits.storage import MemoryStorage, Storage
 from sqlalchemy import CheckConstraint, String, Table, case, delete, literal, or_, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.exceptions import TooManyRequests
 
 from mgtrack.db.base import Base, Instant, insert_into, utc_now
+from mgtrack.db.faults import CANNOT_SAVE, fault_of
 from mgtrack.extensions import db, limiter
 
 logger = logging.getLogger(__name__)
@@ -44,9 +45,16 @@ class DatabaseStorage(Storage):
 
     Each count is one atomic statement in a transaction of its own, apart from the request's: what
     was tried stays counted when the request itself is rolled back.
+
+    While nothing can be saved, on a full disk, each worker counts for itself: one can still sign
+    in, and guesses are still few.
     """
 
     STORAGE_SCHEME = ["mgtrack"]  # noqa: RUF012 - the parent's own declaration
+
+    def __init__(self, uri: str | None = None, **options: Any) -> None:
+        super().__init__(uri, **options)
+        self._meanwhile = MemoryStorage()
 
     @property
     def base_exceptions(self) -> type[Exception]:
@@ -59,6 +67,14 @@ class DatabaseStorage(Storage):
         Returns:
             The count within the window, this time included.
         """
+        try:
+            return self._count(key, expiry, amount)
+        except DBAPIError as error:
+            if fault_of(error) not in CANNOT_SAVE:
+                raise
+            return self._meanwhile.incr(key, expiry, amount)
+
+    def _count(self, key: str, expiry: int, amount: int) -> int:
         now = utc_now()
         moment = literal(now, Instant())
         table = cast("Table", RateLimit.__table__)
@@ -89,14 +105,16 @@ class DatabaseStorage(Storage):
             RateLimit.key == _digest(key), RateLimit.expires_at > utc_now()
         )
         with db.engine.connect() as connection:
-            return connection.execute(query).scalar() or 0
+            count: int = connection.execute(query).scalar() or 0
+        return max(count, self._meanwhile.get(key))
 
     def get_expiry(self, key: str) -> float:
         """When `key`'s window ends, in seconds since the epoch; now, when none is open."""
         query = select(RateLimit.expires_at).where(RateLimit.key == _digest(key))
         with db.engine.connect() as connection:
             expires_at = connection.execute(query).scalar()
-        return expires_at.timestamp() if expires_at else time.time()
+        ends = expires_at.timestamp() if expires_at else time.time()
+        return max(ends, self._meanwhile.get_expiry(key))
 
     def check(self) -> bool:
         """Whether the database answers."""

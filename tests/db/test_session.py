@@ -12,11 +12,13 @@ from mgtrack import create_app
 from mgtrack.accounts import guests
 from mgtrack.accounts.models import User
 from mgtrack.config import Synchronous
+from mgtrack.db.faults import Fault
 from mgtrack.extensions import db
-from mgtrack.web.errors import READ_ONLY
-from tests.bench import HTMX, make_settings
+from mgtrack.web.errors import FAULTS
+from tests.bench import CHEAP_HASHER, HTMX, Someone, make_settings
 from tests.diary.helpers import DAY, log
 from tests.pages import log_ordinary
+from tests.web.accounts.conftest import PASSWORD
 
 pytestmark = pytest.mark.both_databases
 
@@ -49,21 +51,22 @@ def read_only(app, alice, tmp_path):
         (f"/day/{DAY}/complete", {}),
         (f"/day/{DAY}/add/1", {"quantity": "1", "portion": "g", "meal": "2", "day": DAY}),
         ("/guidance/panels/child/restore", {}),
-        ("/me/password", {"current": "not this one", "new": "another fine password"}),
     ],
 )
 def test_what_cannot_be_saved_now_is_asked_for_again_later(read_only, path, typed, headers):
     answer = read_only.post(path, data=typed, headers=headers)
     assert answer.status_code == 503
     assert int(answer.headers["Retry-After"]) > 0
-    assert READ_ONLY in unescape(answer.text)
+    assert FAULTS[Fault.READ_ONLY] in unescape(answer.text)
 
 
-def test_nobody_signs_in_while_tries_cannot_be_counted(read_only):
+def test_one_signs_in_while_nothing_can_be_saved(app, read_only):
+    person = Someone(app, "carol", CHEAP_HASHER.hash(PASSWORD))
     stranger = read_only.application.test_client()
-    answer = stranger.post("/sign-in", data={"email": "alice@example.org", "password": "wrong"})
-    assert answer.status_code == 503
-    assert READ_ONLY in unescape(answer.text)
+    typed = {"email": person.email, "password": PASSWORD}
+    assert stranger.post("/sign-in", data=typed | {"password": "wrong"}).status_code == 422
+    assert stranger.post("/sign-in", data=typed).status_code == 303
+    assert person.email in stranger.get("/me").text
 
 
 @pytest.mark.parametrize("path", ["/", f"/day/{DAY}", f"/week/{DAY}", f"/year/{DAY}", "/foods/1"])
