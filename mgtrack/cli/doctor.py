@@ -16,7 +16,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
-from mgtrack.cli.database import reach_database
+from mgtrack.cli.database import UnfitDatabaseError, reach_database
 from mgtrack.config import ConfigurationError, Mode, Settings
 from mgtrack.db import embedded, postgresql
 from mgtrack.db.backups import backups_in
@@ -97,7 +97,7 @@ def _configuration(settings: Settings) -> Finding:
 def _database() -> Finding:
     try:
         reach_database()
-    except (ConfigurationError, UnknownSchemaError) as error:
+    except (ConfigurationError, UnfitDatabaseError, UnknownSchemaError) as error:
         return Finding(State.WRONG, "database", str(error))
     kind = "SQLite" if db.engine.dialect.name == "sqlite" else "PostgreSQL"
     revision = revision_of(db.engine)

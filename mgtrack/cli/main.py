@@ -9,16 +9,18 @@ import sys
 import click
 from flask.cli import FlaskGroup
 from flask_migrate.cli import db as migrations  # type: ignore[import-not-found] # stubs lack it
+from sqlalchemy.exc import SQLAlchemyError
 
 from mgtrack import __version__, create_app, logs
 from mgtrack.cli.accounts import accounts
 from mgtrack.cli.backup import backup, check, restore_file
-from mgtrack.cli.database import UpgradeError, make_ready
+from mgtrack.cli.database import UnfitDatabaseError, UpgradeError, fault_sentence, make_ready
 from mgtrack.cli.doctor import doctor
 from mgtrack.cli.foods import foods
 from mgtrack.cli.jobs import jobs, start_jobs
 from mgtrack.cli.server import Server, share_metrics
 from mgtrack.config import ConfigurationError, Settings
+from mgtrack.db.faults import fault_of
 from mgtrack.db.schema import UnknownSchemaError
 from mgtrack.extensions import db
 from mgtrack.web.assets import AssetsNotBuiltError
@@ -99,6 +101,13 @@ def main() -> None:
         AssetsNotBuiltError,
         UnknownSchemaError,
         UpgradeError,
+        UnfitDatabaseError,
     ) as error:
         click.echo(f"mgtrack: {error}", err=True)
+        sys.exit(2)
+    except SQLAlchemyError as error:
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        click.echo(f"mgtrack: {fault_sentence(fault, error)}", err=True)
         sys.exit(2)

@@ -95,6 +95,11 @@ def backups_in(folder: Path) -> list[Backup]:
     )
 
 
+def newest_backup(folder: Path) -> Backup | None:
+    """Return the newest backup in a folder, if any; not what a restore replaced."""
+    return next((each for each in reversed(backups_in(folder)) if not each.is_replaced), None)
+
+
 def back_up(url: URL, folder: Path, *, rotate: bool = True, is_replaced: bool = False) -> Path:
     """Back a database up while others read and write it, and return the file.
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine
 
+from mgtrack.db.faults import Fault, fault_of
+
 BESIDE = "-wal", "-shm", ".lock"
 """Suffixes of files beside a database: SQLite's own, and the one that `one_at_a_time` locks."""
 
@@ -62,12 +64,53 @@ def keep_private(engine: Engine) -> None:
     path = path_of(engine.url)
     if path is None:
         return
-    with suppress(OSError):  # connecting will say why it can't be created
-        private_file(path)
+    if not path.exists():
+        with suppress(OSError, sqlite3.Error):  # connecting will say why it can't be created
+            _create(path)
     for suffix in ("", *BESIDE):
         each = Path(f"{path}{suffix}")
         if each.is_file():
             tighten(each, 0o600)
+
+
+def _create(path: Path) -> None:
+    """Create a database that nothing is in yet, unless another process is quicker.
+
+    It appears with its header: one of 0 bytes has lost what was in it.
+    """
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
+    unfinished.unlink(missing_ok=True)
+    private_file(unfinished)
+    try:
+        with closing(_open(unfinished, "mode=rw")) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+        with suppress(FileExistsError):
+            os.link(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def has_lost_everything(path: Path) -> bool:
+    """Return whether a database is a file of 0 bytes, which mgtrack never leaves."""
+    return path.is_file() and path.stat().st_size == 0
+
+
+def refuse_damage(path: Path) -> None:
+    """Check every page of a database, though not whether indexes fit their tables.
+
+    Raises:
+        DamagedError: it is damaged, or is no SQLite database.
+    """
+    try:
+        with closing(_open(path, "mode=rw")) as connection:
+            connection.text_factory = lambda stored: stored.decode(errors="replace")
+            (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        if fault_of(error) is not Fault.DAMAGED:
+            raise
+        raise DamagedError(str(error)) from error
+    if found != "ok":
+        raise DamagedError(" ".join(found.split()))
 
 
 def tighten(path: Path, most: int) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from mgtrack.config import Settings
-from mgtrack.db.backups import backups_in
+from mgtrack.db.backups import newest_backup
 from mgtrack.db.changes import ChangedSinceError
 from mgtrack.db.faults import Fault, fault_of
 from mgtrack.db.session import roll_back
@@ -113,8 +113,8 @@ def _faulty(fault: Fault, error: SQLAlchemyError) -> Response:
 
 def _sentence_of(fault: Fault) -> str:
     settings: Settings = current_app.config["SETTINGS"]
-    if fault is Fault.DAMAGED and (there := backups_in(settings.backup_folder)):
-        return f"{FAULTS[fault]} The newest backup is of {long_date(there[-1].made_at.date())}."
+    if fault is Fault.DAMAGED and (newest := newest_backup(settings.backup_folder)):
+        return f"{FAULTS[fault]} The newest backup is of {long_date(newest.made_at.date())}."
     return FAULTS[fault]
 
 

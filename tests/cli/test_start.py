@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import socket
+import subprocess
 import sys
 
 import pytest
+from sqlalchemy import Engine, event, make_url, text
 
+from mgtrack import create_app
 from mgtrack.cli import main, server
-from tests.bench import free_port, make_settings
+from mgtrack.db.backups import back_up
+from mgtrack.extensions import db
+from tests.bench import free_port, make_settings, ready_app
 
 
 @pytest.fixture
@@ -112,3 +119,107 @@ def test_help_is_there_where_a_setting_is_wrong(mgtrack, tmp_path):
     assert code == 0
     assert "Traceback" not in said
     assert not (tmp_path / "data").exists()
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """A data folder with a database that was made ready."""
+    folder = tmp_path_factory.mktemp("kept")
+    with ready_app(f"sqlite:///{folder}/mgtrack.db", folder):
+        pass
+    return folder
+
+
+@pytest.fixture
+def data(kept, tmp_path):
+    return shutil.copytree(kept, tmp_path / "data")
+
+
+@pytest.fixture
+def backup(data):
+    """The newest backup of the database in `data`."""
+    return back_up(make_url(f"sqlite:///{data}/mgtrack.db"), data / "backups")
+
+
+def by_itself(data, *arguments):
+    """Run the command in a process of its own, which leaves no connection open."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "mgtrack", *arguments],
+        env={**os.environ, "MGTRACK_DATA_FOLDER": str(data)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return ran.returncode, ran.stderr
+
+
+def overwritten_in_the_middle(file):
+    with file.open("r+b") as opened:
+        opened.seek(file.stat().st_size // 2 // 4096 * 4096)
+        opened.write(os.urandom(4096 * 20))
+
+
+def emptied(file):
+    file.write_bytes(b"")
+
+
+@pytest.mark.parametrize("damage", [overwritten_in_the_middle, emptied])
+def test_a_damaged_database_stops_the_start_and_its_backup_is_restored(data, backup, damage):
+    damage(data / "mgtrack.db")
+    code, said = by_itself(data, "run")
+    assert code == 2
+    assert said.startswith("mgtrack: ")
+    assert "Traceback" not in said
+    command = re.search(r"mgtrack (restore --replace \S+)\.", said)[1].split()
+    assert command[-1] == str(backup)
+    assert by_itself(data, *command)[0] == 0
+    assert by_itself(data, "check")[0] == 0
+
+
+def test_an_empty_file_is_a_lost_diary_though_there_is_no_backup(mgtrack, data):
+    emptied(data / "mgtrack.db")
+    for command in (["run"], ["accounts", "list"], ["check"]):
+        code, said = mgtrack(*command)
+        assert code == 2
+        assert "0 bytes" in said
+        assert "There is no backup" in said
+    assert (data / "mgtrack.db").read_bytes() == b""
+
+
+def test_a_start_that_was_interrupted_at_once_is_gone_on_with(mgtrack, tmp_path):
+    """Between making the file and its tables it has a header, and so isn't taken for a lost one."""
+    create_app(make_settings(tmp_path / "data"))
+    assert (tmp_path / "data" / "mgtrack.db").stat().st_size > 0
+    assert mgtrack("foods", "load-starter")[0] == 0
+
+
+def test_a_database_that_is_read_only_stops_the_start(mgtrack, data):
+    url = f"sqlite:///file:{data}/mgtrack.db?mode=ro&uri=true"
+    code, said = mgtrack("run", MGTRACK_DATABASE_URL=url)
+    assert code == 2
+    assert said.startswith("mgtrack: The database is read-only.")
+    assert "Traceback" not in said
+
+
+def test_a_full_disk_stops_the_start(mgtrack, data):
+    """SQLite gets no page more; what it has no page for is the catalogue that is to be loaded."""
+    with create_app(make_settings(data)).app_context():
+        with db.engine.begin() as connection:
+            connection.execute(text("DELETE FROM catalogue_versions"))
+            connection.execute(text("DELETE FROM foods"))
+            connection.commit()
+        with db.engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT")
+            connection.execute(text("VACUUM"))
+        db.engine.dispose()
+
+    @event.listens_for(Engine, "connect")
+    def limit(connection, _entry):
+        connection.execute("PRAGMA max_page_count = 1")
+
+    try:
+        code, said = mgtrack("run")
+    finally:
+        event.remove(Engine, "connect", limit)
+    assert code == 2
+    assert "mgtrack: The disk of the database is full." in said
