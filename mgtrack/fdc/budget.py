@@ -40,6 +40,9 @@ class BudgetStore(Protocol):
     def save(self, key_id: str, allowance: Allowance) -> None:
         """Save the allowance of this key, replacing any other."""
 
+    def replace(self, key_id: str, known: Allowance, allowance: Allowance) -> bool:
+        """Save the allowance unless it is no longer as `known`; of several one alone does."""
+
 
 class MemoryBudgetStore:
     """A store for the threads of one process."""
@@ -55,8 +58,16 @@ class MemoryBudgetStore:
         """Save the allowance of this key, replacing any other."""
         self._allowances[key_id] = allowance
 
+    def replace(self, key_id: str, known: Allowance, allowance: Allowance) -> bool:
+        """Save the allowance unless it is no longer as `known`."""
+        if self._allowances.get(key_id) != known:
+            return False
+        self._allowances[key_id] = allowance
+        return True
 
-def _utc_now() -> datetime:
+
+def utc_now() -> datetime:
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 
@@ -71,11 +82,11 @@ class Budget:
         api_key: str,
         store: BudgetStore | None = None,
         *,
-        now: Callable[[], datetime] = _utc_now,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
-        self._key_id = hashlib.sha256(api_key.encode()).hexdigest()[:16]
-        self._store = store or MemoryBudgetStore()
-        self._now = now
+        self.key_id = hashlib.sha256(api_key.encode()).hexdigest()[:16]
+        self.store = store or MemoryBudgetStore()
+        self.now = now
         self._lock = Lock()
 
     def spend(self) -> None:
@@ -90,20 +101,21 @@ class Budget:
                 return
             if allowance.remaining <= 0:
                 raise OverLimitError(allowance.until, "not sent: the hour's calls are spent")
-            self._store.save(self._key_id, replace(allowance, remaining=allowance.remaining - 1))
+            self.store.save(self.key_id, replace(allowance, remaining=allowance.remaining - 1))
 
     def learn(self, remaining: int) -> None:
         """Save FoodData Central's own count of the calls that remain."""
         with self._lock:
             current = self._current()
-            until = current.until if current else self._now() + WINDOW
-            self._store.save(self._key_id, Allowance(remaining, until))
+            until = current.until if current else self.now() + WINDOW
+            self.store.save(self.key_id, Allowance(remaining, until))
 
     def block(self, seconds: float | None) -> datetime:
         """Record that the key is blocked for some seconds, or for a window; return until when."""
-        until = self._now() + (WINDOW if seconds is None else timedelta(seconds=seconds))
+        rest = WINDOW if seconds is None else min(timedelta(seconds=seconds), WINDOW)
+        until = self.now() + rest
         with self._lock:
-            self._store.save(self._key_id, Allowance(0, until))
+            self.store.save(self.key_id, Allowance(0, until))
         return until
 
     def left(self) -> int | None:
@@ -112,5 +124,7 @@ class Budget:
         return None if allowance is None else allowance.remaining
 
     def _current(self) -> Allowance | None:
-        allowance = self._store.load(self._key_id)
-        return allowance if allowance and allowance.until > self._now() else None
+        allowance = self.store.load(self.key_id)
+        now = self.now()
+        # Later than any window ends, it was noted before the clock was set back.
+        return allowance if allowance and now < allowance.until <= now + WINDOW else None

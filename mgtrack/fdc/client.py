@@ -10,6 +10,7 @@ from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from random import SystemRandom
+from threading import BoundedSemaphore
 from typing import Any, NoReturn, Self
 
 import requests
@@ -17,9 +18,11 @@ from urllib3 import Retry
 from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError
 
 from mgtrack.fdc.budget import Budget
+from mgtrack.fdc.circuit import Circuit
 from mgtrack.fdc.deadline import Cutoff, DeadlineAdapter, cut_off_after
 from mgtrack.fdc.errors import (
     BadRequestError,
+    CrowdedError,
     FdcError,
     FoodNotFoundError,
     KeyDisabledError,
@@ -61,6 +64,9 @@ class Limits:
         retries: how often a request is repeated after a temporary failure.
         pause_s: seconds before the first retry, doubled for each one and varied at random.
         body_bytes: the longest answer that is read, in unpacked bytes.
+        at_once: how many questions may wait at once in a process, so that its other threads answer
+            whoever asks for something else.
+        turn_s: seconds that a further question waits for its turn.
     """
 
     connect_s: float = 3.05
@@ -69,6 +75,8 @@ class Limits:
     retries: int = 2
     pause_s: float = 0.25
     body_bytes: int = 16 * 1024 * 1024
+    at_once: int = 2
+    turn_s: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +127,14 @@ class FdcClient:
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, DeadlineAdapter())
         self._budget = budget or Budget(api_key)
+        self._circuit = Circuit(
+            f"{self._budget.key_id}-rest", self._budget.store, now=self._budget.now
+        )
+        self._turns = BoundedSemaphore(self._limits.at_once)
         self._sleep = sleep
         self._give_up_at: float | None = None
         self.on_error: Callable[[FdcError], None] = lambda _error: None
+        self._count_question: Callable[[], None] | None = None
         # POST only reads here, so it is as safe to repeat as GET. A 429 or 503 with a Retry-After
         # is repeated then; a 429 without one is final for the hour.
         self._retry = Retry(
@@ -141,9 +154,14 @@ class FdcClient:
         """Close the open connections."""
         self._session.close()
 
-    def for_one_page(self) -> Self:
-        """Return this client for one page: all that it asks from now has one deadline."""
+    def for_one_page(self, count_question: Callable[[], None] | None = None) -> Self:
+        """Return this client for one page: all that it asks from now has one deadline.
+
+        Args:
+            count_question: called before each question that is sent; what it raises is raised.
+        """
         client = copy(self)
+        client._count_question = count_question  # noqa: SLF001 - of this class
         client._give_up_at = time.monotonic() + self._limits.total_s  # noqa: SLF001 - of this class
         return client
 
@@ -255,12 +273,34 @@ class FdcClient:
     def _ask(self, method: str, path: str, *, params: Any = None, body: Any = None) -> Any:
         """Return the answer's JSON value."""
         try:
-            return self._ask_again(method, path, params, body)
+            return self._ask_in_turn(method, path, params, body)
         except FoodNotFoundError:
             raise
         except FdcError as error:
             self.on_error(error)
             raise
+
+    def _ask_in_turn(self, method: str, path: str, params: Any, body: Any) -> Any:
+        """Return the answer's JSON value, if FoodData Central may be asked now."""
+        self._circuit.begin()
+        if self._count_question is not None:
+            self._count_question()
+        if not self._turns.acquire(timeout=self._limits.turn_s):
+            raise CrowdedError(f"{method} {path}: not sent, others wait")
+        try:
+            answer = self._ask_again(method, path, params, body)
+        except OverLimitError:  # which need not have been sent
+            raise
+        except (UnavailableError, UnreadableAnswerError):
+            self._circuit.fail()
+            raise
+        except FdcError:
+            self._circuit.succeed()
+            raise
+        finally:
+            self._turns.release()
+        self._circuit.succeed()
+        return answer
 
     def _ask_again(self, method: str, path: str, params: Any, body: Any) -> Any:
         """Return the answer's JSON value, repeating the request after temporary failures.

@@ -79,3 +79,17 @@ class BadRequestError(FdcError):
     """FoodData Central refused the request itself."""
 
     sentence = "USDA's food database could not understand that. Other words may help."
+
+
+class CrowdedError(FdcError):
+    """Others are waiting for FoodData Central, so many that the rest must stay quick."""
+
+    sentence = (
+        "USDA's food database is busy with other questions. Please try again in a few seconds."
+    )
+
+
+class AskedOftenError(FdcError):
+    """One person asked so often that others would have nothing left of the key's calls."""
+
+    sentence = "You have asked USDA's food database very often. Please try again in an hour."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from mgtrack.config import Settings
 from mgtrack.db.base import upsert
@@ -40,6 +40,17 @@ class DatabaseBudgetStore:
                     "until": allowance.until,
                 },
             )
+
+    def replace(self, key_id: str, known: Allowance, allowance: Allowance) -> bool:
+        """Replace the allowance of this key unless it is no longer as `known`."""
+        this = FdcAllowance.key_id == key_id, FdcAllowance.until == known.until
+        with db.engine.begin() as connection:
+            changed = connection.execute(
+                update(FdcAllowance)
+                .where(*this, FdcAllowance.remaining == known.remaining)
+                .values(remaining=allowance.remaining, until=allowance.until)
+            )
+        return bool(changed.rowcount)
 
 
 def budget_of(settings: Settings) -> Budget:

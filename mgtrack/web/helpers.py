@@ -20,6 +20,7 @@ from mgtrack.db.base import FIRST_DAY, LAST_DAY
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import login_manager
 from mgtrack.fdc.client import FdcClient
+from mgtrack.web.rate_limits import count_fdc_question
 
 ONE_DAY = timedelta(days=1)
 
@@ -60,8 +61,9 @@ def require_sign_in() -> ResponseReturnValue | None:
 
 
 def fdc_client() -> FdcClient:
-    """Return this app's client for FoodData Central, for as long as a page may take."""
-    return cast("FdcClient", current_app.extensions["mgtrack-fdc"]).for_one_page()
+    """Return this app's client for FoodData Central, for this person and their page's time."""
+    client = cast("FdcClient", current_app.extensions["mgtrack-fdc"])
+    return client.for_one_page(count_fdc_question)
 
 
 def wants_fragment() -> bool:

@@ -10,15 +10,24 @@ from typing import Any, NoReturn, cast
 
 from flask import request
 from flask_limiter import RequestLimit
+from flask_limiter.util import get_remote_address
+from flask_login import current_user
+from limits import RateLimitItemPerHour
 from limits.storage import MemoryStorage, Storage
 from sqlalchemy import CheckConstraint, String, Table, case, delete, literal, or_, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.exceptions import TooManyRequests
 
+from mgtrack.accounts.models import NOBODY, Account
 from mgtrack.db.base import Base, Instant, insert_into, utc_now
 from mgtrack.db.faults import CANNOT_SAVE, fault_of
 from mgtrack.extensions import db, limiter
+from mgtrack.fdc.errors import AskedOftenError
+
+FDC_QUESTIONS_A_PERSON = RateLimitItemPerHour(100)
+FDC_QUESTIONS_AN_ADDRESS = RateLimitItemPerHour(300)
+"""A key of one's own answers 1,000 an hour. A search is two questions, a food's page one."""
 
 logger = logging.getLogger(__name__)
 
@@ -154,6 +163,22 @@ class DatabaseStorage(Storage):
 def only_looks() -> bool:
     """Whether a request changes nothing: those are not limited, nor is any limit looked up."""
     return request.method in {"GET", "HEAD", "OPTIONS"}
+
+
+def count_fdc_question() -> None:
+    """Count a question to FoodData Central for who asks it, a person and a network address.
+
+    Raises:
+        AskedOftenError: one of them asked as often as it may; others share the key's calls.
+    """
+    asker = cast("Account", current_user)
+    person = f"guest:{asker.guest_key}" if asker.id == NOBODY else f"account:{asker.id}"
+    counts = limiter.limiter
+    is_fine = counts.hit(FDC_QUESTIONS_A_PERSON, "fdc", person) and counts.hit(
+        FDC_QUESTIONS_AN_ADDRESS, "fdc", get_remote_address()
+    )
+    if not is_fine:
+        raise AskedOftenError("not sent: a person or an address asked too often")
 
 
 def refuse(limit: RequestLimit) -> NoReturn:

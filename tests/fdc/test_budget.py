@@ -85,3 +85,11 @@ def test_the_store_never_sees_the_key(clock):
     Budget("my-secret-key", Store(), now=clock).learn(3)
     assert seen
     assert "secret" not in seen[0]
+
+
+@pytest.mark.parametrize("blocked_for", [None, 60, 10 * 86_400])
+def test_a_clock_that_was_set_back_blocks_a_key_for_no_longer_than_an_hour(clock, blocked_for):
+    budget = Budget("key", now=clock)
+    budget.block(blocked_for)
+    clock.advance(-86_400)
+    assert may_spend(budget)

@@ -6,13 +6,17 @@ from dataclasses import replace
 from threading import Barrier, Thread
 
 import pytest
+from limits import RateLimitItemPerHour
 from sqlalchemy import event, select
 
+from mgtrack import create_app
 from mgtrack.extensions import db
 from mgtrack.fdc.client import FdcClient
-from mgtrack.fdc.errors import UnavailableError
+from mgtrack.fdc.errors import AskedOftenError, UnavailableError
 from mgtrack.foods import queries, services
-from mgtrack.foods.models import FdcSearch, Food
+from mgtrack.foods.models import FdcAllowance, FdcSearch, Food
+from mgtrack.web import rate_limits
+from tests.bench import make_settings
 from tests.diary.helpers import page_text
 from tests.fake_fdc import answers
 
@@ -111,6 +115,57 @@ def test_usda_out_of_reach_is_said_and_asked_again(alice, usda, row_of_a_search)
     assert "could not get USDA’s full record" not in page_text(
         alice.get(f"/foods/{row_of_a_search}")
     )
+
+
+@pytest.fixture
+def few_questions(monkeypatch):
+    monkeypatch.setattr(rate_limits, "FDC_QUESTIONS_A_PERSON", RateLimitItemPerHour(4))
+
+
+def test_one_person_cannot_spend_everybodys_key(alice, bob, usda, few_questions):
+    said = AskedOftenError.sentence
+    pages = [page_text(alice.get(ADD_MORE, query_string={"q": f"epazote {n}"})) for n in range(3)]
+    assert [said in page for page in pages] == [False, False, True]
+    assert len(usda.requests) == 4
+    assert "Epazote" in pages[2]  # what is here is found as before
+    bobs = page_text(bob.get(ADD_MORE, query_string={"q": "breadfruit"}))
+    assert said not in bobs
+    assert "Breadfruit Chips" in bobs
+
+
+def test_a_new_guest_is_no_way_around_an_addresss_limit(app, people_gone, usda, monkeypatch):
+    monkeypatch.setattr(rate_limits, "FDC_QUESTIONS_AN_ADDRESS", RateLimitItemPerHour(4))
+    for number in range(4):
+        guest = app.test_client()
+        guest.post("/start")
+        page = page_text(guest.get(ADD_MORE, query_string={"q": f"epazote {number}"}))
+    assert len(usda.requests) == 4
+    assert AskedOftenError.sentence in page
+
+
+def test_workers_share_what_they_learn_of_usda(app, people_gone, alice, bob, tmp_path, caplog):
+    """Nobody listens at its address; one worker finds that out, and the other asks no more."""
+    workers = [app, create_app(make_settings(tmp_path, database_url=app_url(app)))]
+    browsers = []
+    for worker, person in zip(workers, (alice, bob), strict=True):
+        browser = worker.test_client()
+        browser.set_cookie("mgtrack", person.client.get_cookie("mgtrack").value)
+        browsers.append(browser)
+    for number in range(3):
+        browsers[0].get(ADD_MORE, query_string={"q": f"epazote {number}"})
+    with workers[1].app_context():
+        resting = select(FdcAllowance.key_id).where(FdcAllowance.remaining == 0)
+        assert [each[-5:] for each in db.session.scalars(resting)] == ["-rest"]
+    page = page_text(browsers[1].get(ADD_MORE, query_string={"q": "spinach"}))
+    assert "not sent: it didn't answer lately" in caplog.text
+    assert UnavailableError.sentence in page
+    assert "Spinach" in page
+    with workers[1].app_context():
+        db.engine.dispose()
+
+
+def app_url(app):
+    return app.config["SQLALCHEMY_DATABASE_URI"]
 
 
 class Broken(FdcClient):
