@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import logging
 from datetime import timedelta
 from typing import cast
 
@@ -18,6 +19,8 @@ from mgtrack.accounts.models import User
 from mgtrack.db.base import utc_now
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
+
+logger = logging.getLogger(__name__)
 
 VALID_FOR = timedelta(minutes=30)
 
@@ -79,6 +82,7 @@ def choose_password(token: str, secret_key: str, *, new: str) -> User:
     user_sessions.end_all(user.id)
     db.session.commit()
     db.session.refresh(user)
+    logger.info("password chosen by a link: person %d", user.id)
     return user
 
 

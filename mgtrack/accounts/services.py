@@ -8,6 +8,7 @@ address owns it from then on, and an address gives access only to what was logge
 from __future__ import annotations
 
 import itertools
+import logging
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -30,6 +31,8 @@ from mgtrack.db.idempotency import idempotent
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.nutrition.reference import Authority, LifeStagePeriod, Sex
+
+logger = logging.getLogger(__name__)
 
 MAX_TYPED_LENGTH = 1000
 """Characters, far above any address: the time to normalize marks grows with their square."""
@@ -139,6 +142,7 @@ def sign_up(
     except IntegrityError:
         db.session.rollback()
         raise EmailTakenError from None
+    logger.info("signed up: person %d", user.id)
     return user
 
 
@@ -163,9 +167,11 @@ def sign_in(*, email: str, password: str) -> User:
     kept = user.password_hash if user else None
     right = passwords.matches(kept or passwords.DECOY, password)
     if user is None or kept is None or not right:
+        logger.info("sign-in refused: %s", f"person {user.id}" if user else "no such account")
         raise SignInRefusedError("Wrong email or password.")
     if passwords.is_outdated(kept):
         _renew_hash(user, password)
+    logger.info("signed in: person %d", user.id)
     return user
 
 
@@ -224,6 +230,7 @@ def change_password(user: User, *, current: str, new: str) -> None:
     user.password_hash = passwords.hashed(new)
     user_sessions.end_all(user.id)
     db.session.commit()
+    logger.info("password changed: person %d", user.id)
 
 
 def change_email(user: User, *, email: str, password: str) -> None:
@@ -281,6 +288,7 @@ def require_password(user: User, password: str) -> str:
     """
     kept = user.password_hash
     if kept is None or not passwords.matches(kept, password):
+        logger.info("wrong password: person %d", user.id)
         raise WrongPasswordError("Wrong password.")
     return kept
 

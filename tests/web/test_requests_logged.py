@@ -185,3 +185,30 @@ def test_a_failing_statement_is_logged_without_what_it_was_given(app, people_gon
     client.post("/sign-up", data={"email": f"{MARK}@example.org", "password": f"a {MARK} meadow"})
     client.post("/sign-up", data={"email": f"{MARK}@example.org", "password": f"a {MARK} wood"})
     assert MARK not in log.getvalue()
+
+
+def test_who_signs_in_and_what_is_refused_is_logged_by_the_persons_number_alone(
+    app, people_gone, log
+):
+    person, browser = Member(app, MARK), app.test_client()
+    for password, email in (
+        ("a wrong one", person.email),
+        (PASSWORD, f"other-{person.email}"),
+        (PASSWORD, person.email),
+    ):
+        browser.post("/sign-in", data={"email": email, "password": password})
+    person.post("/me/password", data={"current": "a wrong one", "new": "a quiet green meadow"})
+    person.post("/me/password", data={"current": PASSWORD, "new": "a quiet green meadow"})
+    app.test_client().post(
+        "/sign-up", data={"email": f"new-{person.email}", "password": "a quiet green meadow"}
+    )
+    said = re.findall(r"mgtrack\.accounts\.services: (.+)", log.getvalue())
+    assert said[:5] == [
+        f"sign-in refused: person {person.id}",
+        "sign-in refused: no such account",
+        f"signed in: person {person.id}",
+        f"wrong password: person {person.id}",
+        f"password changed: person {person.id}",
+    ]
+    assert re.fullmatch(r"signed up: person \d+", said[5])
+    assert MARK not in log.getvalue()
