@@ -110,7 +110,7 @@ def ask_to_sign_in() -> Response:
     if headers := htmx_headers():
         shown = urlsplit(headers.current_url or "")
         back = f"{shown.path}?{shown.query}" if shown.query else shown.path
-        return make_response("", 401, redirect=url_for(".sign_in", next=own_path(back)))
+        return make_response("", 401, redirect=url_for("accounts.sign_in", next=own_path(back)))
     asked = request.full_path.rstrip("?") if request.method == "GET" else None
     return see_other(url_for("accounts.sign_in", next=own_path(asked)))
 
