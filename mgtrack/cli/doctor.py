@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from mgtrack.db.backups import backups_in
 from mgtrack.db.base import utc_now
 from mgtrack.db.schema import UnknownSchemaError, newest_revision, revision_of
 from mgtrack.extensions import db
+from mgtrack.foods.usda import budget_of
 from mgtrack.jobs import queries as jobs
 
 MIN_FREE_BYTES = 200_000_000
@@ -44,8 +46,12 @@ class Finding:
     """How it is with one thing, and what to do where it isn't well."""
 
     state: State
-    subject: str
     words: str
+
+
+_ok = partial(Finding, State.OK)
+_note = partial(Finding, State.NOTE)
+_wrong = partial(Finding, State.WRONG)
 
 
 @click.command("doctor")
@@ -56,24 +62,25 @@ def doctor() -> None:
     It changes nothing. Ends with an error where something is wrong.
     """
     wrong = 0
-    for found in _findings(current_app.config["SETTINGS"]):
-        click.echo(f"{found.state:<5}  {found.subject:<13}  {found.words}")
+    for subject, found in _findings(current_app.config["SETTINGS"]):
+        click.echo(f"{found.state:<5}  {subject:<13}  {found.words}")
         wrong += found.state is State.WRONG
     if wrong:
         sys.exit(1)
 
 
-def _findings(settings: Settings) -> Iterator[Finding]:
-    yield _configuration(settings)
+def _findings(settings: Settings) -> Iterator[tuple[str, Finding]]:
+    yield "configuration", _configuration(settings)
     database = _database()
-    yield database
-    yield _disk(settings)
+    yield "database", database
+    yield "disk", _disk(settings)
     if database.state is State.OK:
-        yield _time()
-        yield _jobs()
-    yield _fdc_key(settings)
-    yield _backups(settings)
-    yield _proxy(settings)
+        yield "time", _time()
+        yield "jobs", _jobs()
+    yield "FDC key", _fdc_key(settings, is_known=database.state is State.OK)
+    yield "mail", _mail(settings)
+    yield "backups", _backups(settings)
+    yield "proxy", _proxy(settings)
 
 
 def _is_loopback(host: str) -> bool:
@@ -85,26 +92,24 @@ def _is_loopback(host: str) -> bool:
 
 def _configuration(settings: Settings) -> Finding:
     if settings.mode is not Mode.PRODUCTION and not _is_loopback(settings.host):
-        return Finding(
-            State.WRONG,
-            "configuration",
+        return _wrong(
             f"Others can reach {settings.host}, but MGTRACK_MODE is {settings.mode}. Set "
             "MGTRACK_MODE=production, or listen at MGTRACK_HOST=127.0.0.1.",
         )
-    return Finding(State.OK, "configuration", f"{settings.mode} mode, {settings.data_folder}")
+    return _ok(f"{settings.mode} mode, {settings.data_folder}")
 
 
 def _database() -> Finding:
     try:
         reach_database()
     except (ConfigurationError, UnfitDatabaseError, UnknownSchemaError) as error:
-        return Finding(State.WRONG, "database", str(error))
+        return _wrong(str(error))
     kind = "SQLite" if db.engine.dialect.name == "sqlite" else "PostgreSQL"
     revision = revision_of(db.engine)
     if revision != newest_revision():
         there = "empty" if revision is None else "that of an older version"
-        return Finding(State.NOTE, "database", f"{kind}, {there}. Start mgtrack once.")
-    return Finding(State.OK, "database", f"{kind}, up to date ({revision})")
+        return _note(f"{kind}, {there}. Start mgtrack once.")
+    return _ok(f"{kind}, up to date ({revision})")
 
 
 def _disk(settings: Settings) -> Finding:
@@ -119,10 +124,8 @@ def _disk(settings: Settings) -> Finding:
     )
     words = f"{free / 1e9:,.1f} GB free in {folder}"
     if free < needed:
-        return Finding(
-            State.WRONG, "disk", f"Only {words}. Make room: {needed / 1e9:,.1f} GB are needed."
-        )
-    return Finding(State.OK, "disk", words)
+        return _wrong(f"Only {words}. Make room: {needed / 1e9:,.1f} GB are needed.")
+    return _ok(words)
 
 
 def _nearest(folder: Path) -> Path:
@@ -135,22 +138,18 @@ def _time() -> Finding:
     if db.engine.dialect.name == "postgresql":
         theirs: datetime = db.session.execute(select(func.clock_timestamp())).scalar_one()
         if abs(theirs - utc_now()) > MAX_CLOCK_DIFFERENCE:
-            return Finding(
-                State.WRONG,
-                "time",
+            return _wrong(
                 f"The database's clock shows {theirs:%Y-%m-%d %H:%M:%S %Z}, this machine's "
                 f"{now:%Y-%m-%d %H:%M:%S} UTC. Let both be set from the network "
                 "(timedatectl set-ntp true).",
             )
     done = [state.finished_at for state in jobs.states() if state.finished_at]
     if done and max(done) > now + MAX_CLOCK_DIFFERENCE:
-        return Finding(
-            State.WRONG,
-            "time",
+        return _wrong(
             f"The clock shows {now:%Y-%m-%d %H:%M} UTC, and was at {max(done):%Y-%m-%d %H:%M} "
             "before. Let it be set from the network (timedatectl set-ntp true).",
         )
-    return Finding(State.OK, "time", f"{now:%Y-%m-%d %H:%M:%S} UTC")
+    return _ok(f"{now:%Y-%m-%d %H:%M:%S} UTC")
 
 
 def _jobs() -> Finding:
@@ -158,32 +157,41 @@ def _jobs() -> Finding:
     states = jobs.states()
     how = "Keep `mgtrack run` running, or run `mgtrack jobs run` from cron."
     if not states:
-        return Finding(State.NOTE, "jobs", f"None was run yet. {how}")
+        return _note(f"None was run yet. {how}")
     overdue = utc_now() - min(state.due_at for state in states)
     if overdue > MAX_OVERDUE:
         name = min(states, key=lambda state: state.due_at).name
-        return Finding(State.WRONG, "jobs", f"{name} was due {_ago(overdue)}. {how}")
-    return Finding(State.OK, "jobs", f"{len(states)} run when they are due")
+        return _wrong(f"{name} was due {_ago(overdue)}. {how}")
+    return _ok(f"{len(states)} run when they are due")
 
 
-def _fdc_key(settings: Settings) -> Finding:
+def _fdc_key(settings: Settings, *, is_known: bool) -> Finding:
+    """Whether the key is one's own, and what it has left, which the database may know."""
+    left = budget_of(settings).left() if is_known else None
+    said = "" if left is None else f", with {left} calls left in this hour"
     if settings.fdc_api_key == "DEMO_KEY":
-        return Finding(
-            State.NOTE,
-            "FDC key",
-            "DEMO_KEY, which answers about 30 searches an hour. Get one of your own, free from "
-            "USDA, and set MGTRACK_FDC_API_KEY.",
+        return _note(
+            f"DEMO_KEY{said}, which answers about 30 searches an hour. Get one of your own, free "
+            "from USDA, and set MGTRACK_FDC_API_KEY."
         )
-    return Finding(State.OK, "FDC key", f"one of your own, for {settings.fdc_url}")
+    if left == 0:
+        return _note(
+            f"one of your own{said}. Foods that are not in the catalogue are found again when the "
+            "hour is over; USDA may raise a key's limit if you ask."
+        )
+    return _ok(f"one of your own{said}, for {settings.fdc_url}")
+
+
+def _mail(_settings: Settings) -> Finding:
+    """What comes of a forgotten password, as long as mgtrack sends no mail."""
+    return _ok("none is sent: who forgets a password needs `mgtrack accounts reset-link`")
 
 
 def _backups(settings: Settings) -> Finding:
     made = [each for each in backups_in(settings.backup_folder) if not each.is_replaced]
     missing = postgresql.missing_programs() if db.engine.dialect.name == "postgresql" else ()
     if missing:
-        return Finding(
-            State.WRONG,
-            "backups",
+        return _wrong(
             f"{', '.join(missing)} can't be found, so none can be made. Install PostgreSQL's "
             "client (postgresql-client).",
         )
@@ -191,42 +199,34 @@ def _backups(settings: Settings) -> Finding:
     said = "none yet" if last is None else f"the last {_ago(last)}"
     where = f"{said}, in {settings.backup_folder}"
     if not settings.backups:
-        return Finding(
-            State.NOTE,
-            "backups",
+        return _note(
             f"{where}. mgtrack makes none by itself: run `mgtrack backup` from cron, or set "
             "MGTRACK_BACKUPS=on.",
         )
     if last is None:
-        return Finding(State.NOTE, "backups", f"{where}. Run `mgtrack backup` to have one now.")
+        return _note(f"{where}. Run `mgtrack backup` to have one now.")
     if last > MAX_BACKUP_AGE:
-        return Finding(
-            State.WRONG,
-            "backups",
+        return _wrong(
             f"{where}. Run `mgtrack backup` to see what keeps it from making one.",
         )
-    return Finding(State.OK, "backups", f"{where}. Copy them to another machine too.")
+    return _ok(f"{where}. Copy them to another machine too.")
 
 
 def _proxy(settings: Settings) -> Finding:
     is_open = not _is_loopback(settings.host)
     if settings.trusted_proxies and is_open:
-        return Finding(
-            State.NOTE,
-            "proxy",
+        return _note(
             f"{settings.trusted_proxies} trusted. Whoever reaches {settings.host} without it can "
             "pretend to be anybody: let a firewall keep others from the port.",
         )
     if settings.trusted_proxies:
-        return Finding(State.OK, "proxy", f"{settings.trusted_proxies} trusted")
+        return _ok(f"{settings.trusted_proxies} trusted")
     if settings.mode is Mode.PRODUCTION:
-        return Finding(
-            State.NOTE,
-            "proxy",
+        return _note(
             "None trusted. With one in front, for HTTPS, set MGTRACK_TRUSTED_PROXIES=1: without it "
             "cookies are not Secure, and everybody shares one address and its limits.",
         )
-    return Finding(State.OK, "proxy", "none trusted, and on one's own machine none is needed")
+    return _ok("none trusted, and on one's own machine none is needed")
 
 
 def _ago(age: timedelta) -> str:

@@ -16,6 +16,7 @@ from mgtrack.cli.jobs import jobs
 from mgtrack.config import Mode
 from mgtrack.db.base import utc_now
 from mgtrack.extensions import db
+from mgtrack.foods.usda import budget_of
 from tests.bench import make_settings
 
 
@@ -41,8 +42,12 @@ def test_where_all_is_well_it_says_so_of_each_thing(ask, app):
     assert ask(jobs, "run", backups=True)[0] == 0
     code, said = ask(backups=True)
     assert {subject: state for subject, (state, _) in said.items()} == dict.fromkeys(
-        ["configuration", "database", "disk", "time", "jobs", "FDC key", "backups", "proxy"], "ok"
-    )
+        [
+            "configuration", "database", "disk", "time", "jobs", "FDC key", "mail", "backups",
+            "proxy",
+        ],
+        "ok",
+    )  # fmt: skip
     assert code == 0
     assert said["backups"][1].startswith("the last less than an hour ago, in ")
 
@@ -116,3 +121,13 @@ def test_postgresqls_programs_are_missed_before_they_are_needed(ask, app, monkey
     with app.app_context():
         is_postgresql = db.engine.dialect.name == "postgresql"
     assert ("postgresql-client" in said["backups"][1]) is is_postgresql
+
+
+@pytest.mark.parametrize(
+    ("left", "state", "said_so"), [(7, "ok", "7 calls left"), (0, "note", "the hour is over")]
+)
+def test_what_the_key_for_fdc_has_left_is_said(ask, app, left, state, said_so):
+    with app.app_context():
+        budget_of(app.config["SETTINGS"]).learn(left)
+    code, said = ask()
+    assert (code, said["FDC key"][0], said_so in said["FDC key"][1]) == (0, state, True)
