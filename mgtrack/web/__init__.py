@@ -6,7 +6,7 @@ from flask import Flask
 
 from mgtrack.config import Mode, Settings
 from mgtrack.foods.usda import make_fdc_client
-from mgtrack.web import assets, errors, filters, health, home, security
+from mgtrack.web import assets, csrf, errors, filters, health, home, security
 from mgtrack.web.accounts import guest_routes, question_routes, recovery_routes, session_routes
 from mgtrack.web.accounts import routes as accounts
 from mgtrack.web.custom_foods import ingredient_routes
@@ -72,6 +72,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Give the app its pages, and what every page needs: filters, errors, headers, assets."""
     fdc = make_fdc_client(settings)
     app.extensions["mgtrack-fdc"] = fdc
+    csrf.init_app(app)
     filters.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

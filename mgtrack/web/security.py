@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from flask import Flask, Request, Response, abort, after_this_request, request
+from flask import Flask, Request, Response, after_this_request, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import BadSignature
 
@@ -90,15 +90,8 @@ class SessionInterface(SecureCookieSessionInterface):
 
 
 def init_app(app: Flask) -> None:
-    """Secure the cookie over HTTPS, refuse other sites' forms, put headers on every answer."""
+    """Mark the session cookie Secure over HTTPS, and put the headers on every answer."""
     app.session_interface = SessionInterface()
-
-    @app.before_request
-    def refuse_other_sites() -> None:
-        # Browsers say where a request comes from. What changes something has a form token too.
-        from_elsewhere = request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}
-        if from_elsewhere and request.method not in {"GET", "HEAD", "OPTIONS"}:
-            abort(403)
 
     @app.after_request
     def add_headers(response: Response) -> Response:

@@ -46,6 +46,52 @@ def test_every_change_is_refused_without_a_form_token(app, alice, form_tokens):
         assert queries.sessions(alice.id)
 
 
+OWN, OTHER = "http://localhost", "https://elsewhere.example"
+
+
+@pytest.mark.parametrize(
+    ("site", "origin", "has_token", "status"),
+    [
+        # the browser's own word counts, whatever else is said
+        ("same-origin", None, False, 303),
+        ("same-origin", OTHER, False, 303),
+        ("same-site", OWN, True, 403),
+        ("cross-site", OWN, True, 403),
+        ("none", None, True, 403),
+        # one that is older says where the form was
+        (None, OWN, False, 303),
+        (None, OTHER, True, 403),
+        (None, "http://localhost:8080", True, 403),
+        (None, "https://localhost", True, 403),
+        # and one that says nothing has the form's token
+        (None, "null", True, 303),
+        (None, "null", False, 403),
+        (None, None, True, 303),
+        (None, None, False, 403),
+    ],
+)
+def test_a_change_comes_from_a_page_of_this_site(
+    alice, form_tokens, site, origin, has_token, status
+):
+    headers = {"Sec-Fetch-Site": site, "Origin": origin}
+    answer = alice.post(
+        "/sign-out",
+        data={"csrf_token": token(alice.get("/me"))} if has_token else {},
+        headers={name: value for name, value in headers.items() if value},
+    )
+    assert answer.status_code == status
+
+
+def test_a_form_from_this_site_needs_no_token_of_its_own(alice, form_tokens):
+    """Of a form with fields, whose own check of the token Flask-WTF would make again."""
+    answer = alice.post(
+        "/me/password",
+        data={"current": PASSWORD, "new": "a different password"},
+        headers={"Sec-Fetch-Site": "same-origin"},
+    )
+    assert answer.status_code == 303
+
+
 def test_a_token_of_somebody_else_is_refused(alice, bob, form_tokens):
     stolen = token(bob.get("/me"))
     assert alice.post("/sign-out", data={"csrf_token": stolen}).status_code == 403
@@ -75,7 +121,8 @@ def test_with_the_pages_own_token_every_step_of_a_life_works(app, people_gone, f
 
 def test_no_page_but_the_public_ones_opens_for_a_stranger(app, people_gone):
     public = {
-        "home.landing", "home.offline", "offline.manifest", "accounts.sign_up", "accounts.sign_in",
+        "home.landing", "home.offline", "offline.manifest", "offline.worker",
+        "accounts.sign_up", "accounts.sign_in",
         "recovery.forgot", "recovery.sign_in", "guidance.page", "guidance.emergency",
         "guidance.reference", "suggestions.page", "health.alive", "health.ready",
     }  # fmt: skip
