@@ -65,6 +65,31 @@ async function bundle() {
   return manifest;
 }
 
+// The worker names every file that a page begins with, so it is built last; its own name is not kept by browsers.
+const OFFLINE_FILES = ["app.css", "app.js", "figures.woff2", "img/mark.svg"];
+
+async function bundleWorker(manifest) {
+  const files = OFFLINE_FILES.map((name) => `/static/${manifest[name]}`);
+  const result = await build({
+    entryPoints: [join(here, "js/worker/worker.js")],
+    outdir: dist,
+    entryNames: "[name]-[hash]",
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: ["es2022", "chrome123", "firefox121", "safari17.5"],
+    legalComments: "none",
+    define: {
+      SHELL: JSON.stringify(files),
+      VERSION: JSON.stringify(createHash("sha256").update(files.join()).digest("hex").slice(0, 8)),
+    },
+    metafile: true,
+    absWorkingDir: here,
+    logLevel: "warning",
+  });
+  return { "worker.js": basename(Object.keys(result.metafile.outputs)[0]) };
+}
+
 async function writeLicences(packages) {
   const texts = [];
   for (const name of packages) {
@@ -131,6 +156,7 @@ async function compress() {
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const manifest = { ...(await bundle()), ...(await copyPictures()), ...(await drawIcons()), ...(await copyBarcodeReader()) };
+Object.assign(manifest, await bundleWorker(manifest));
 await writeFile(join(dist, "manifest.json"), JSON.stringify(manifest, null, 2));
 await compress();
 console.log(`built ${Object.keys(manifest).length} files into ${relative(process.cwd(), dist) || dist}`);

@@ -137,6 +137,8 @@ def new_page(browser, server):
                 "locale": "en-GB",
                 "timezone_id": "Europe/London",
                 "has_touch": True,
+                # Journeys that need the worker say so: it takes the network away from `page.route`.
+                "service_workers": "block",
                 **options,
             }
         )

@@ -1,10 +1,16 @@
-"""What a browser asks for to install mgtrack. Nothing of it is anybody's own."""
+"""What a browser asks for to install mgtrack, and to open it without a connection."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify, url_for
+import hashlib
+import hmac
+from collections.abc import Callable
 
-from mgtrack.web.assets import asset
+from flask import Blueprint, Response, current_app, jsonify, url_for
+
+from mgtrack.paths import STATIC
+from mgtrack.web.assets import asset, built_name
+from mgtrack.web.helpers import signed_in
 
 blueprint = Blueprint("offline", __name__)
 
@@ -63,3 +69,30 @@ def manifest() -> Response:
     )
     response.mimetype = "application/manifest+json"
     return response
+
+
+@blueprint.get("/sw.js")
+def worker() -> Response:
+    """The worker that keeps pages: from the root, since it is to see every page."""
+    script = (STATIC / built_name("worker.js")).read_bytes()
+    response = Response(script, mimetype="text/javascript")
+    # Browsers ask anew at each start whether there is another version.
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@blueprint.app_context_processor
+def person() -> dict[str, Callable[[], str]]:
+    """Give templates `person_key`."""
+    return {"person_key": person_key}
+
+
+def person_key() -> str:
+    """Return what a browser tells the signed-in person's things from others' by.
+
+    It says nothing of them, and opens nothing. A guest has theirs before they have a row.
+    """
+    account = signed_in()
+    name = f"person:{account.guest_key or account.id}"
+    secret = current_app.config["SECRET_KEY"].encode()
+    return hmac.new(secret, name.encode(), hashlib.sha256).hexdigest()[:32]
