@@ -53,6 +53,7 @@ class Machine:
             (self.programs / tool).symlink_to(shutil.which(tool))
         shutil.copytree(CHECKOUT / ".ci", self.checkout / ".ci")
         (self.checkout / "static").mkdir()
+        (self.checkout / "docs" / "images").mkdir(parents=True)
         shutil.copy(CHECKOUT / "static" / "package-lock.json", self.checkout / "static")
         (self.checkout / ".venv" / "bin").mkdir(parents=True)
         # Python is the real one, but for what it finds of the machine's libraries.
