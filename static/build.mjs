@@ -1,6 +1,7 @@
-// Builds static/dist: one stylesheet, one module a file of js/, the figures' font, pictures, icons, the barcode reader;
-// each name carries its content's hash, each file lies there compressed too, and manifest.json maps plain names to built
-// ones.
+// Builds static/dist: one stylesheet, one module a file of js/, the figures' font, pictures, icons, the barcode reader,
+// the catalogue for searching without a connection. Each name carries its content's hash, each file lies there
+// compressed too, and manifest.json maps plain names to built ones.
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative } from "node:path";
@@ -15,6 +16,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
+const run = promisify(execFile);
 const COMPRESSIBLE = new Set([".css", ".js", ".svg", ".json", ".txt", ".wasm", ".webmanifest"]);
 
 // The large figures are all that the display face is for: its digits in one weight are a fortieth of it.
@@ -143,6 +145,16 @@ async function copyBarcodeReader() {
   return { [basename(file)]: await copy(file) };
 }
 
+// The catalogue that a phone searches by itself is the app's to make: foods, portions and how both are read are its.
+async function makeCatalogue() {
+  const python = join(here, "../.venv/bin/python");
+  const made = await run(python, ["-m", "mgtrack.foods.offline_catalogue"], {
+    cwd: join(here, ".."),
+    maxBuffer: 8 * 1024 * 1024,
+  });
+  return { "catalogue.json": await put("catalogue.json", made.stdout) };
+}
+
 async function compress() {
   for (const entry of await readdir(dist)) {
     if (!COMPRESSIBLE.has(extname(entry))) continue;
@@ -156,7 +168,7 @@ async function compress() {
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const manifest = { ...(await bundle()), ...(await copyPictures()), ...(await drawIcons()), ...(await copyBarcodeReader()) };
-Object.assign(manifest, await bundleWorker(manifest));
+Object.assign(manifest, await makeCatalogue(), await bundleWorker(manifest));
 await writeFile(join(dist, "manifest.json"), JSON.stringify(manifest, null, 2));
 await compress();
 console.log(`built ${Object.keys(manifest).length} files into ${relative(process.cwd(), dist) || dist}`);

@@ -54,6 +54,7 @@ class Machine:
         shutil.copytree(CHECKOUT / ".ci", self.checkout / ".ci")
         (self.checkout / "static").mkdir()
         (self.checkout / "docs" / "images").mkdir(parents=True)
+        (self.checkout / "mgtrack").symlink_to(CHECKOUT / "mgtrack")
         shutil.copy(CHECKOUT / "static" / "package-lock.json", self.checkout / "static")
         (self.checkout / ".venv" / "bin").mkdir(parents=True)
         # Python is the real one, but for what it finds of the machine's libraries.
@@ -150,7 +151,6 @@ def test_a_second_set_up_asks_nobody_for_anything(machine):
 def test_mgtrack_runs_from_any_folder_whatever_lies_there(machine, tmp_path):
     machine.has_node("22.4.1")
     machine.set_up("run")
-    (machine.checkout / "mgtrack").symlink_to(CHECKOUT / "mgtrack")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "json.py").write_text("raise SystemExit('a file of the folder was run')")

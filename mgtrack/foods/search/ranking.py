@@ -184,6 +184,12 @@ def _with_habit(ranked: Iterable[Ranked]) -> list[Ranked]:
     return [it for it, _spared in found]
 
 
+def unasked_cost(food: IndexedFood) -> float:
+    """Return what a food costs whatever was typed, where nothing was said of its form."""
+    names = cut_names(food.name, food.synonyms, food.description, food.brand, food.category)
+    return round(_standing(food) + _form(names, frozenset()), 6)
+
+
 def _standing(food: IndexedFood) -> float:
     """What a food costs whatever was typed: its kind, and what it lacks."""
     standing = DATA_TYPES[food.data_type]

@@ -40,7 +40,10 @@ COOKED_FORMS = frozenset(
     {Preparation.COOKED, Preparation.BOILED, Preparation.ROASTED, Preparation.FRIED}
 )
 
-_TABLES = tomllib.loads((Path(__file__).parent.parent / "data" / "words.toml").read_text("utf-8"))
+WORDS = Path(__file__).parent.parent / "data" / "words.toml"
+"""Words that mean something to the search, by kind."""
+
+_TABLES = tomllib.loads(WORDS.read_text("utf-8"))
 
 
 def table(name: str) -> frozenset[str]:
