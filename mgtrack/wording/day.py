@@ -8,9 +8,10 @@ from mgtrack.nutrition.assessment import DayAssessment, DayStanding, Shortfall
 from mgtrack.nutrition.confidence import MIN_DAYS
 from mgtrack.nutrition.guidance_context import UsualIntake
 from mgtrack.nutrition.intake import Amount, DayIntake
-from mgtrack.nutrition.reference import Reference
+from mgtrack.nutrition.reference import Reference, SupplementLevel
 from mgtrack.nutrition.rounding import whole_mg
 from mgtrack.wording.dates import day_name, long_date
+from mgtrack.wording.figures import known_mg, milligrams
 from mgtrack.wording.i18n import gettext, ngettext
 from mgtrack.wording.phrases import (
     amount_mg,
@@ -18,6 +19,7 @@ from mgtrack.wording.phrases import (
     capital,
     few_days,
     gap_mg,
+    of_reference,
     paragraph,
     reference_mg,
 )
@@ -51,21 +53,21 @@ def day_sentence(found: DayAssessment, *, today: bool) -> str:
     least, most = found.under_mg
     if found.reference.exact:
         said = (
-            gettext("{gap} under today’s reference.")
+            gettext("{gap} below today’s reference.")
             if today
-            else gettext("{gap} under that day’s reference.")
+            else gettext("{gap} below that day’s reference.")
         )
     else:
         said = (
-            gettext("{gap} under today’s reference: which amount applies depends on age and sex.")
+            gettext("{gap} below today’s reference: which amount applies depends on age and sex.")
             if today
             else gettext(
-                "{gap} under that day’s reference: which amount applies depends on age and sex."
+                "{gap} below that day’s reference: which amount applies depends on age and sex."
             )
         )
     # Of a lower bound only the greatest gap that may be is known.
     if found.reference.exact or found.amount.at_least:
-        gap = shortfall(Shortfall(most, found.amount.at_least))
+        gap = _below(Shortfall(most, found.amount.at_least))
     else:
         gap = gettext("{least} to {most}").format(least=gap_mg(least), most=gap_mg(most))
     return capital(said.format(gap=gap))
@@ -87,6 +89,31 @@ def shortfall(gap: Shortfall) -> str:
     if gap.at_most and said[0].isdigit():
         return gettext("up to {gap}").format(gap=said)
     return said
+
+
+def _below(gap: Shortfall) -> str:
+    """Return a gap where nothing is to go any more: "82 mg", "at most 82 mg"."""
+    said = gap_mg(gap.mg)
+    return gettext("at most {gap}").format(gap=said) if gap.at_most and said[0].isdigit() else said
+
+
+def supplemental_words(intake: DayIntake, level: SupplementLevel | None) -> str:
+    """Return what the dial's inner arc shows, or what supplements and medicines come to.
+
+    Args:
+        intake: the day's, in whole mg.
+        level: what they are compared with; None where none is, and there is no arc.
+    """
+    has_medicines = bool(intake.medicines.items)
+    what = gettext("supplements and medicines") if has_medicines else gettext("supplements")
+    amount = known_mg(intake.supplemental)
+    if level is not None:
+        return gettext("Inner arc: {what} {amount}, level {level}").format(
+            what=what, amount=amount, level=milligrams(level.mg)
+        )
+    if not has_medicines:
+        return ""
+    return gettext("{what} together: {amount}").format(what=capital(what), amount=amount)
 
 
 def unknown_sentence(amount: Amount) -> str:
@@ -121,17 +148,27 @@ def nothing_words(found: DayAssessment) -> str:
     return gettext("no food or supplement logged")
 
 
-def figure_words(found: DayAssessment) -> str:
-    """Return what the day's large figure is of: "mg or more, of 320", "unknown, of 320 mg"."""
+def figure_words(found: DayAssessment, *, is_above: bool = False) -> str:
+    """Return what the day's large figure is of: "mg or more, of 320".
+
+    Args:
+        found: the assessment.
+        is_above: whether supplements and medicines are above their level: then it is said what
+            the figure and its reference are of.
+    """
     reference, at_least = found.reference, found.amount.at_least
     if not found.has_amount:
         return beside_reference(nothing_words(found), reference)
     if found.amount.is_unknown:
         return beside_reference(gettext("unknown"), reference)
-    if reference.exact:
-        said = gettext("mg or more, of {reference}") if at_least else gettext("mg, of {reference}")
-        return said.format(reference=reference_mg(reference))
-    return beside_reference(gettext("mg or more") if at_least else gettext("mg"), reference)
+    if is_above:
+        unit = (
+            gettext("mg or more from food and supplements")
+            if at_least
+            else gettext("mg from food and supplements")
+        )
+        return beside_reference(unit, reference)
+    return of_reference(gettext("mg or more") if at_least else gettext("mg"), reference)
 
 
 def to_go_words(found: DayAssessment, *, still_open: bool) -> str:
@@ -145,8 +182,9 @@ def to_go_words(found: DayAssessment, *, still_open: bool) -> str:
         return ""
     if found.standing is DayStanding.MET:
         return gettext("Reference met")
-    said = gettext("{gap} to go") if still_open else gettext("{gap} under")
-    return said.format(gap=shortfall(found.gap))
+    if still_open:
+        return gettext("{gap} to go").format(gap=shortfall(found.gap))
+    return capital(gettext("{gap} below the reference").format(gap=_below(found.gap)))
 
 
 def add_first_sentence() -> str:

@@ -90,8 +90,15 @@ def reference_mg(reference: Reference) -> str:
 
 
 def beside_reference(words: str, reference: Reference) -> str:
-    """Words with the reference after them, where there is one: "unknown, of 310–420 mg"."""
+    """Words with the reference after them: "unknown; the reference is 310–420 mg"."""
     if reference.low_mg is None:
         return words
-    said = gettext("{words}, of {reference} mg")
+    said = gettext("{words}; the reference is {reference} mg")
     return said.format(words=words, reference=reference_mg(reference))
+
+
+def of_reference(unit: str, reference: Reference) -> str:
+    """What follows a figure, with the reference where there is one: "mg or more, of 310–420"."""
+    if reference.low_mg is None:
+        return unit
+    return gettext("{unit}, of {reference}").format(unit=unit, reference=reference_mg(reference))

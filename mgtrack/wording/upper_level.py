@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from mgtrack.nutrition.confidence import EVEN, LevelTest
 from mgtrack.nutrition.quantity import format_mg
+from mgtrack.nutrition.reference import SupplementLevel
+from mgtrack.nutrition.rounding import looks_equal
 from mgtrack.nutrition.upper_level import UpperLevelAssessment, UpperStanding
 from mgtrack.wording.i18n import gettext, ngettext
 from mgtrack.wording.phrases import (
@@ -35,8 +37,8 @@ def day_upper_sentence(found: UpperLevelAssessment) -> str:
         return paragraph(capital(said), no_level_sentence(found.reference))
     said = (
         gettext(
-            "{amount} from supplements and medicines, {above} {their_level} of {mg} mg. Food"
-            " doesn’t count toward it."
+            "{amount} from supplements and medicines, {over} {their_level} of {mg} mg."
+            " Food doesn’t count toward it."
         )
         if found.standing is UpperStanding.ABOVE
         else gettext(
@@ -45,11 +47,19 @@ def day_upper_sentence(found: UpperLevelAssessment) -> str:
         )
     ).format(
         amount=amount,
-        above=above(found.taken_mg, found.level.mg),
+        over=_over(found, found.level),
         their_level=their_level(found.level),
         mg=format_mg(found.level.mg),
     )
     return paragraph(capital(said), fallback_sentence(found.level))
+
+
+def _over(found: UpperLevelAssessment, level: SupplementLevel) -> str:
+    """Return by how much a day is above its level: "200 mg above", "just above"."""
+    if looks_equal(found.taken_mg, level.mg):
+        return above(found.taken_mg, level.mg)
+    over = amount_mg(found.above_mg, at_least=found.at_least)
+    return gettext("{over} above").format(over=over)
 
 
 def kidney_upper_sentence(found: UpperLevelAssessment) -> str:
@@ -76,18 +86,16 @@ def kidney_upper_sentence(found: UpperLevelAssessment) -> str:
 
 
 def day_upper_headline(found: UpperLevelAssessment, *, kidney_disease: bool = False) -> str:
-    """Return what a day says first, before its reference: "Above the upper level".
+    """Return whom a day says to ask first, in place of what is left to the reference.
 
-    Nothing while supplements and medicines are at or below their level. With kidney disease no
-    level applies, and any dose is the doctor's.
+    Nothing where a level applies: its sentence has the figures. With kidney disease none does, and
+    any dose is the doctor's.
     """
     if found.standing is UpperStanding.NONE_COULD_BE_SET:
         return gettext("Ask the child’s doctor")
     if kidney_disease and found.standing is not UpperStanding.NONE_TAKEN:
         return gettext("Ask your doctor first")
-    if found.level is None or found.standing is not UpperStanding.ABOVE:
-        return ""
-    return gettext("Above {the_level}").format(the_level=the_level(found.level))
+    return ""
 
 
 def serving_level_sentence(found: UpperLevelAssessment, serving: str) -> str:

@@ -27,6 +27,7 @@ from mgtrack.wording.phrases import (
     beside_reference,
     capital,
     few_days,
+    of_reference,
     paragraph,
     percent,
     reference_mg,
@@ -231,14 +232,13 @@ def _recommended(reference: Reference) -> str:
 
 
 def usual_figure_words(found: UsualAssessment) -> str:
-    """Return what the large figure of usual intake is of: "mg a day or more, of 320 mg"."""
+    """Return what the large figure of usual intake is of: "mg a day or more, of 320"."""
     if not found.days:
-        said = gettext("no complete day yet")
-    elif found.amount.is_unknown:
-        said = gettext("unknown")
-    else:
-        said = gettext("mg a day or more") if found.at_least else gettext("mg a day")
-    return beside_reference(said, found.reference)
+        return beside_reference(gettext("no complete day yet"), found.reference)
+    if found.amount.is_unknown:
+        return beside_reference(gettext("unknown"), found.reference)
+    unit = gettext("mg a day or more") if found.at_least else gettext("mg a day")
+    return of_reference(unit, found.reference)
 
 
 def usual_method(found: UsualAssessment) -> list[str]:

@@ -23,17 +23,17 @@ CASES = {
     "a boy of 5 in the UK": (
         {"authority": "uk", "birth_date": years_ago(5)},
         900,
-        ["Above NASEM’s upper level", "NASEM’s upper level of 110 mg", "167 to 500 mg a day"],
+        ["790 mg above NASEM’s upper level of 110 mg", "167 to 500 mg a day"],
     ),
     "an adult by WHO's tables": (
         {"authority": "who-fao", "birth_date": years_ago(40)},
         400,
-        ["Above the upper level", "their upper level of 350 mg"],
+        ["50 mg above their upper level of 350 mg"],
     ),
     "an adult in the UK": (
         {"authority": "uk", "birth_date": years_ago(40)},
         450,
-        ["Above the guidance level", "their guidance level of 400 mg"],
+        ["50 mg above their guidance level of 400 mg"],
     ),
     "a baby": (
         {"authority": "efsa", "birth_date": TODAY},

@@ -23,26 +23,26 @@ SOMEBODY = reference_on(Person(), TODAY)
 @pytest.mark.parametrize(
     ("intake", "reference", "said"),
     [
-        (day(238), by(WOMAN), "82 mg under today’s reference."),
-        (day("237.5"), by(WOMAN), "82 mg under today’s reference."),
-        (day("237.4"), by(WOMAN), "83 mg under today’s reference."),
-        (day("319.4"), by(WOMAN), "1 mg under today’s reference."),
-        (day("319.5"), by(WOMAN), "Less than 1 mg under today’s reference."),
-        (day(0), by(WOMAN), "320 mg under today’s reference."),
-        (day(238, None), by(WOMAN), "Up to 82 mg under today’s reference."),
-        (day("319.8", None), by(WOMAN), "Less than 1 mg under today’s reference."),
+        (day(238), by(WOMAN), "82 mg below today’s reference."),
+        (day("237.5"), by(WOMAN), "82 mg below today’s reference."),
+        (day("237.4"), by(WOMAN), "83 mg below today’s reference."),
+        (day("319.4"), by(WOMAN), "1 mg below today’s reference."),
+        (day("319.5"), by(WOMAN), "Less than 1 mg below today’s reference."),
+        (day(0), by(WOMAN), "320 mg below today’s reference."),
+        (day(238, None), by(WOMAN), "At most 82 mg below today’s reference."),
+        (day("319.8", None), by(WOMAN), "Less than 1 mg below today’s reference."),
         (day(320), by(WOMAN), "Reference met."),
         (day(900), by(WOMAN), "Reference met."),
         (day(320, None, None), by(WOMAN), "Reference met."),
         (
             day(300),
             SOMEBODY,
-            "10 mg to 120 mg under today’s reference: which amount applies depends on age and sex.",
+            "10 mg to 120 mg below today’s reference: which amount applies depends on age and sex.",
         ),
         (
             day(300, None),
             SOMEBODY,
-            "Up to 120 mg under today’s reference: which amount applies depends on age and sex.",
+            "At most 120 mg below today’s reference: which amount applies depends on age and sex.",
         ),
         (
             day(310),
@@ -78,12 +78,12 @@ def test_where_a_day_lies(intake, reference, said):
 @pytest.mark.parametrize(
     ("intake", "reference", "said"),
     [
-        (day(238), by(WOMAN), "82 mg under that day’s reference."),
+        (day(238), by(WOMAN), "82 mg below that day’s reference."),
         (
             day(300),
             SOMEBODY,
             (
-                "10 mg to 120 mg under that day’s reference: which amount applies depends on age"
+                "10 mg to 120 mg below that day’s reference: which amount applies depends on age"
                 " and sex."
             ),
         ),

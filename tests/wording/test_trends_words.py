@@ -198,11 +198,11 @@ def test_complete_days_are_counted_of_those_that_have_come():
     [
         (
             [day_of(place, mg) for place, mg in enumerate((402, 341, 330, 300, 407))],
-            "356", "mg a day on 5 complete days", "64 mg below your reference of 420 mg.",
+            "356", "mg a day, average of 5 complete days", "64 mg below your reference of 420 mg.",
         ),
         (
             [day_of(place, 430) for place in range(7)],
-            "430", "mg a day on 7 complete days", "Above your reference of 420 mg.",
+            "430", "mg a day, average of 7 complete days", "Above your reference of 420 mg.",
         ),
         (
             [day_of(0, "420.4")],
@@ -227,11 +227,12 @@ def test_complete_days_are_counted_of_those_that_have_come():
         ),
         (
             [day_of(place, 430, unknown=1) for place in range(2)],
-            "430", "mg a day or more on 2 complete days", "Above your reference of 420 mg.",
+            "430", "mg a day or more, average of 2 complete days",
+            "Above your reference of 420 mg.",
         ),
         (
             [day_of(place, 0, unknown=1) for place in range(2)],
-            "?", "unknown, on 2 complete days",
+            "?", "unknown on 2 complete days",
             "No amount of magnesium is known for the complete days.",
         ),
         ([partial(0, 9)], None, "", "No day of this week is complete yet, so there is no average."),
@@ -737,8 +738,11 @@ def test_weeks_and_months_that_a_table_leaves_out_are_counted():
         ([unlogged(0)], "nothing logged"),
         ([partial(0, 90)], "no complete day"),
         ([day_of(0, 0, unknown=1)], "unknown"),
-        ([day_of(0, 300), day_of(1, 310, unknown=1)], "at least 305 mg a day on 2 complete days"),
-        ([day_of(0, 1240)], "1,240 mg a day on 1 complete day"),
+        (
+            [day_of(0, 300), day_of(1, 310, unknown=1)],
+            "at least 305 mg a day, average of 2 complete days",
+        ),
+        ([day_of(0, 1240)], "1,240 mg on 1 complete day"),
     ],
 )
 def test_a_week_or_a_month_is_called_by_what_is_known_of_it(days, said):

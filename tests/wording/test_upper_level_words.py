@@ -32,8 +32,8 @@ NONE_SET = (
         (
             day(500, supplements=[300], medicines=[167]),
             (
-                "467 mg from supplements and medicines, above their upper level of 350 mg. Food"
-                " doesn’t count toward it."
+                "467 mg from supplements and medicines, 117 mg above their upper level of 350 mg."
+                " Food doesn’t count toward it."
             ),
         ),
         (
@@ -134,8 +134,8 @@ def test_a_level_of_nasems_is_named_as_nasems():
     within = assess_upper_level(day(supplements=[100]), BOY_OF_5)
 
     assert day_upper_sentence(above) == (
-        "900 mg from supplements and medicines, above NASEM’s upper level of 110 mg. Food doesn’t"
-        f" count toward it.{STANDS_IN}"
+        "900 mg from supplements and medicines, 790 mg above NASEM’s upper level of 110 mg."
+        f" Food doesn’t count toward it.{STANDS_IN}"
     )
     assert day_upper_sentence(within) == (
         "100 mg from supplements and medicines; NASEM’s upper level is 110 mg. Food doesn’t count"
@@ -160,7 +160,6 @@ def test_the_uks_figure_is_called_a_guidance_level():
 
     for sentence in (
         day_upper_sentence(found),
-        day_upper_headline(found),
         usual_upper_sentence(usual),
         upper_method(usual),
         serving_level_sentence(found, "1 tablet"),
@@ -172,15 +171,15 @@ def test_the_uks_figure_is_called_a_guidance_level():
 @pytest.mark.parametrize(
     ("reference", "mg", "said"),
     [
-        (by(WOMAN), 400, "Above the upper level"),
-        (by(WOMAN, Authority.UK), 500, "Above the guidance level"),
-        (BOY_OF_5, 200, "Above NASEM’s upper level"),
+        (by(WOMAN), 400, ""),
+        (by(WOMAN, Authority.UK), 500, ""),
+        (BOY_OF_5, 200, ""),
         (by(INFANT), 5, "Ask the child’s doctor"),
         (by(WOMAN), 350, ""),
         (by(INFANT), 0, ""),
     ],
 )
-def test_above_a_level_that_is_what_a_day_says_first(reference, mg, said):
+def test_whom_to_ask_comes_first_and_a_level_has_a_sentence_of_its_own(reference, mg, said):
     assert day_upper_headline(assess_upper_level(day(supplements=[mg]), reference)) == said
 
 

@@ -9,7 +9,7 @@ from mgtrack.nutrition.assessment import DayAssessment, DayStanding, assess_day
 from mgtrack.nutrition.intake import DayIntake
 from mgtrack.nutrition.reference import Reference, recommended_above_level
 from mgtrack.nutrition.rounding import intake_in_whole_mg, whole_mg
-from mgtrack.nutrition.upper_level import assess_upper_level
+from mgtrack.nutrition.upper_level import UpperStanding, assess_upper_level
 from mgtrack.web.diary.dial import Dial, dial_of
 from mgtrack.wording.day import (
     add_first_sentence,
@@ -17,6 +17,7 @@ from mgtrack.wording.day import (
     figure_words,
     medicines_sentence,
     nothing_words,
+    supplemental_words,
     to_go_words,
     unknown_sentence,
 )
@@ -45,9 +46,11 @@ class TotalView:
         food: magnesium from food as text, empty where there is none to show.
         supplements: the same of supplements.
         of_level: the level for supplements as text, where one is theirs and any were taken.
-        supplemental: supplements and medicines as text, where medicines make that more.
-        headline: above a level, that it is; else what is left to the reference, or that it is met.
-            Empty where nothing is to be said.
+        supplemental: what the inner arc shows, or what supplements and medicines come to where
+            medicines make that more; empty for neither.
+        has_arc: whether there is an inner arc.
+        headline: whom to ask first, or what is left to the reference, or that it is met. Empty
+            where nothing is to be said, and above a level, which a sentence of its own says.
         add_first: what to do on a day without an amount; empty on another.
         has_idea: whether a food that closes the gap is offered.
         notes: what the total leaves out or can't know.
@@ -69,6 +72,7 @@ class TotalView:
     supplements: str
     of_level: str
     supplemental: str
+    has_arc: bool
     headline: str
     add_first: str
     has_idea: bool
@@ -115,7 +119,9 @@ def total_view(
     level = upper.level if has_doses and not kidney_disease else None
     return TotalView(
         figure=_figure(found),
-        figure_words=figure_words(found),
+        figure_words=figure_words(
+            found, is_above=level is not None and upper.standing is UpperStanding.ABOVE
+        ),
         dial=dial_of(
             intake,
             reference,
@@ -126,10 +132,11 @@ def total_view(
         food=known_mg(shown.food) if has_amount else "",
         supplements=known_mg(shown.supplements) if has_amount else "",
         of_level=milligrams(level.mg) if level else "",
-        supplemental=known_mg(shown.supplemental) if shown.medicines.items else "",
-        headline=(
-            day_upper_headline(upper, kidney_disease=kidney_disease)
-            or to_go_words(found, still_open=may_suggest_more and days_ago <= 0)
+        supplemental=supplemental_words(shown, level),
+        has_arc=level is not None,
+        headline=day_upper_headline(upper, kidney_disease=kidney_disease)
+        or (
+            "" if is_pressing else to_go_words(found, still_open=may_suggest_more and days_ago <= 0)
         ),
         add_first="" if has_amount else add_first_sentence(),
         has_idea=(

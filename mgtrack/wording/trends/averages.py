@@ -30,23 +30,25 @@ def average_figure(finding: AverageFinding) -> str | None:
 
 
 def average_figure_words(finding: AverageFinding) -> str:
-    """Return what the large figure is of: "mg a day on 4 complete days"; empty without one."""
+    """Return what the large figure is of: "mg a day, average of 4 complete days"; or ""."""
     found = finding.average
     if found is None:
         return ""
     if found.amount.is_unknown:
         template = ngettext(
-            "unknown, on {days} complete day", "unknown, on {days} complete days", found.days
+            "unknown on {days} complete day", "unknown on {days} complete days", found.days
         )
     elif found.amount.at_least:
         template = ngettext(
             "mg or more on {days} complete day",
-            "mg a day or more on {days} complete days",
+            "mg a day or more, average of {days} complete days",
             found.days,
         )
     else:
         template = ngettext(
-            "mg on {days} complete day", "mg a day on {days} complete days", found.days
+            "mg on {days} complete day",
+            "mg a day, average of {days} complete days",
+            found.days,
         )
     return template.format(days=found.days)
 

@@ -101,15 +101,17 @@ def complete_days_text(complete: int, days_so_far: int) -> str:
 
 
 def group_amount_text(group: DayGroup) -> str:
-    """Return what a week or a month came to: "336 mg a day on 7 complete days"."""
+    """Return what a week or a month came to: "336 mg a day, average of 7 complete days"."""
     if not group.complete:
         return gettext("no complete day") if group.logged else gettext("nothing logged")
     mean_mg = group.mean_mg
     if mean_mg is None:
         return gettext("unknown")
-    mean = gettext("at least {mg} mg a day") if group.amount.at_least else gettext("{mg} mg a day")
+    mean = gettext("at least {mg} mg") if group.amount.at_least else gettext("{mg} mg")
     return ngettext(
-        "{mean} on {days} complete day", "{mean} on {days} complete days", group.complete
+        "{mean} on {days} complete day",
+        "{mean} a day, average of {days} complete days",
+        group.complete,
     ).format(mean=mean.format(mg=whole_text(mean_mg)), days=group.complete)
 
 

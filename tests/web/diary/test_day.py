@@ -22,10 +22,10 @@ def test_an_empty_day_says_so_and_shows_no_zero_as_if_it_were_measured(alice):
 
 def test_the_bar_of_a_day_without_a_log_is_not_read_out_as_zero(alice):
     page = alice.get(f"/day/{DAY}").text
-    assert 'aria-label="nothing logged, of 310–420 mg"' in page
+    assert 'aria-label="nothing logged; the reference is 310–420 mg"' in page
     assert "0 mg from food" not in page
     log_dose(alice, mg_per_unit="100", units="1")
-    read_out = "0 mg from food and 100 mg from supplements, of 310–420 mg"
+    read_out = "0 mg from food and 100 mg from supplements; the reference is 310–420 mg"
     assert f'aria-label="{read_out}"' in alice.get(f"/day/{DAY}").text
 
 
@@ -65,7 +65,7 @@ def test_a_day_is_compared_with_its_reference_in_words_that_judge_nothing(
     alice, set_profile, plain_food
 ):
     log(alice, food_id=plain_food, portion="g", quantity="228")
-    assert "82 mg to 192 mg under" in page_text(alice.get(f"/day/{DAY}/about"))
+    assert "82 mg to 192 mg below" in page_text(alice.get(f"/day/{DAY}/about"))
     set_profile(alice, birth_date=date(1995, 11, 20), sex="female")
     assert "92 mg" in page_text(alice.get(f"/day/{DAY}"))
     log(alice, food_id=plain_food, portion="g", quantity="92")
@@ -76,7 +76,7 @@ def test_a_day_that_is_past_has_nothing_to_go(alice, set_profile, plain_food):
     set_profile(alice, birth_date=date(1985, 11, 20), sex="female")
     log(alice, food_id=plain_food, portion="g", quantity="200.4", on="2026-11-02")
     text = page_text(alice.get("/day/2026-11-02"))
-    assert "120 mg under" in text
+    assert "120 mg below the reference" in text
     assert "to go" not in text
 
 
@@ -84,14 +84,18 @@ def test_with_something_unknown_what_is_wanting_is_a_limit(woman, plain_food, un
     log(woman, food_id=plain_food, quantity="171")
     log(woman, food_id=unknown_food)
     text = page_text(woman.get(f"/day/{DAY}"))
-    assert "171 mg or more, of 320 up to 149 mg under Food 171 or more Supplements 0" in text
+    assert (
+        "171 mg or more, of 320 At most 149 mg below the reference Food 171 or more Supplements 0"
+    ) in text
 
 
 def test_a_day_of_which_nothing_is_known_is_unknown_and_never_0(woman, unknown_food):
     log(woman, food_id=unknown_food)
     page = woman.get(f"/day/{DAY}")
     text = page_text(page)
-    assert "? unknown, of 320 mg up to 320 mg under Food unknown Supplements 0" in text
+    assert (
+        "? unknown; the reference is 320 mg At most 320 mg below the reference Food unknown" in text
+    )
     assert "an unknown amount from food and 0 mg from supplements" in page.text
     assert "0 mg or more" not in text
     assert "Snacks unknown" in text
@@ -99,8 +103,8 @@ def test_a_day_of_which_nothing_is_known_is_unknown_and_never_0(woman, unknown_f
 
 def test_the_reference_is_that_of_the_person_on_the_day_shown(alice, set_profile):
     set_profile(alice, birth_date=date(1995, 11, 24), sex="male")
-    assert "of 400" in page_text(alice.get("/day/2026-11-23"))
-    assert "of 420" in page_text(alice.get("/day/2026-11-24"))
+    assert "the reference is 400 mg" in page_text(alice.get("/day/2026-11-23"))
+    assert "the reference is 420 mg" in page_text(alice.get("/day/2026-11-24"))
 
 
 def test_the_day_before_and_after_are_one_tap_away(alice):
@@ -169,11 +173,13 @@ def test_supplements_above_their_upper_level_are_said_and_food_never_counts_towa
     log(alice, "Pumpkin seeds, dried", portion="g", quantity="150")
     assert "upper level" not in page_text(alice.get(f"/day/{DAY}"))
     log_dose(alice, mg_per_unit="100", units="2")
-    assert "Supplements 200 of 350" in page_text(alice.get(f"/day/{DAY}"))
+    assert "Supplements 200 Inner arc: supplements 200, level 350" in page_text(
+        alice.get(f"/day/{DAY}")
+    )
     assert "their upper level is 350 mg" in page_text(alice.get(f"/day/{DAY}/about"))
     log_dose(alice, mg_per_unit="200", units="1")
     text = page_text(alice.get(f"/day/{DAY}"))
-    assert "400 mg from supplements and medicines, above their upper level of 350 mg" in text
+    assert "400 mg from supplements and medicines, 50 mg above their upper level of 350 mg" in text
     assert "Food doesn’t count toward it" in text
 
 

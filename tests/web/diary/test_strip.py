@@ -35,7 +35,7 @@ def test_the_last_seven_days_stay_where_they_are(ago):
         (day(319), 99, False, "Today: 319 of 320 mg"),
         (day(900), 100, False, "Today: 900 of 320 mg"),
         (day(160, None), 50, False, "Today: at least 160 of 320 mg"),
-        (day(None), None, False, "Today: unknown, of 320 mg"),
+        (day(None), None, False, "Today: unknown; the reference is 320 mg"),
         (day(state=DayState.UNLOGGED), None, False, "Today: nothing logged"),
         (
             day(160, supplements=[360]),

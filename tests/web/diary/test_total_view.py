@@ -37,23 +37,23 @@ def total(intake, reference, **changes):
     [
         (day(238), by(WOMAN), "238", "mg, of 320", "82 mg to go"),
         (day(238, None), by(WOMAN), "238", "mg or more, of 320", "up to 82 mg to go"),
-        (day(None), by(WOMAN), "?", "unknown, of 320 mg", "up to 320 mg to go"),
+        (day(None), by(WOMAN), "?", "unknown; the reference is 320 mg", "up to 320 mg to go"),
         (day(320), by(WOMAN), "320", "mg, of 320", "Reference met"),
-        (EMPTY, by(WOMAN), None, "nothing logged, of 320 mg", ""),
+        (EMPTY, by(WOMAN), None, "nothing logged; the reference is 320 mg", ""),
         (
             day(medicines=[100], state=DayState.IN_PROGRESS),
             by(WOMAN),
             None,
-            "no food or supplement logged, of 320 mg",
+            "no food or supplement logged; the reference is 320 mg",
             "",
         ),
         (day(), by(WOMAN), "0", "mg, of 320", "320 mg to go"),
-        (day(300), SOMEBODY, "300", "mg, of 310–420 mg", ""),
-        (day(300, None), SOMEBODY, "300", "mg or more, of 310–420 mg", ""),
+        (day(300), SOMEBODY, "300", "mg, of 310–420", ""),
+        (day(300, None), SOMEBODY, "300", "mg or more, of 310–420", ""),
         (day(300), FED, "300", "mg", ""),
         (EMPTY, FED, None, "nothing logged", ""),
         (day(300), OLD, "300", "mg, of NASEM’s 320", "20 mg to go"),
-        (EMPTY, OLD, None, "nothing logged, of NASEM’s 320 mg", ""),
+        (EMPTY, OLD, None, "nothing logged; the reference is NASEM’s 320 mg", ""),
     ],
 )
 def test_the_figure_and_what_it_is_of(intake, reference, figure, words, to_go):
@@ -64,7 +64,7 @@ def test_the_figure_and_what_it_is_of(intake, reference, figure, words, to_go):
 
 @pytest.mark.parametrize("changes", [{"days_ago": 1}, {"may_suggest_more": False}])
 def test_a_day_that_is_past_or_a_person_who_may_not_take_more_has_nothing_to_go(changes):
-    assert total(day(238), by(WOMAN), **changes).headline == "82 mg under"
+    assert total(day(238), by(WOMAN), **changes).headline == "82 mg below the reference"
 
 
 def test_a_day_that_is_still_to_come_is_not_under_yet():
@@ -93,7 +93,8 @@ def test_above_a_level_that_comes_first(intake, reference):
     found = total(intake, reference, has_doses=True)
 
     assert found.is_pressing
-    assert found.headline.startswith(("Above", "Ask the child’s doctor"))
+    assert found.headline in {"", "Ask the child’s doctor"}
+    assert found.figure_words.startswith("mg from food and supplements; ") != bool(found.headline)
     assert "Reference met" not in f"{found.headline} {found.standing}"
 
 
@@ -117,23 +118,33 @@ def test_food_and_supplements_stand_apart():
     found = total(day(200, None, supplements=[50]), SOMEBODY, has_doses=True)
 
     assert found.dial.label == (
-        "200 mg or more from food and 50 mg from supplements, of 310–420 mg"
+        "200 mg or more from food and 50 mg from supplements; the reference is 310–420 mg"
     )
     assert (found.food, found.supplements, found.of_level) == ("200 or more", "50", "350")
-    assert not found.supplemental
+    assert found.supplemental == "Inner arc: supplements 50, level 350"
 
 
 def test_medicines_are_added_up_with_supplements_beside_their_level():
     found = total(day(200, supplements=[50], medicines=[120]), by(WOMAN), has_doses=True)
 
-    assert (found.supplements, found.supplemental, found.of_level) == ("50", "170", "350")
+    assert (found.supplements, found.of_level, found.has_arc) == ("50", "350", True)
+    assert found.supplemental == "Inner arc: supplements and medicines 170, level 350"
+
+
+def test_without_a_level_of_theirs_medicines_are_added_up_and_no_arc_is_explained():
+    intake = day(200, supplements=[50], medicines=[120])
+    found = total(intake, by(WOMAN), has_doses=True, kidney_disease=True)
+    alone = total(day(supplements=[50]), by(WOMAN), has_doses=True, kidney_disease=True)
+
+    assert (found.supplemental, found.has_arc) == ("Supplements and medicines together: 170", False)
+    assert (alone.supplemental, alone.has_arc) == ("", False)
 
 
 def test_a_day_without_a_log_has_no_figures_and_a_day_without_a_reference_nothing_drawn():
     empty, unborn = total(EMPTY, by(WOMAN)), total(day(100), UNBORN)
 
     assert (empty.food, empty.supplements) == ("", "")
-    assert empty.dial.label == "nothing logged, of 320 mg"
+    assert empty.dial.label == "nothing logged; the reference is 320 mg"
     assert empty.dial.is_dotted
     assert (unborn.dial.both, unborn.dial.ticks) == (0, [])
 

@@ -25,19 +25,19 @@ def test_medicines_are_apart_from_supplements_and_count_toward_the_upper_level_a
     log_dose(alice, mg_per_unit="200")
     log_dose(alice, kind="medicine", name="Milk of magnesia", mg_per_unit="167")
     text = page_text(alice.get(f"/day/{DAY}"))
-    assert "200 mg, of 310–420 mg" in text
+    assert "200 mg from food and supplements; the reference is 310–420 mg" in text
     assert (
         "Medicines (167 mg) don’t count here. They count only toward the level for supplements."
         in text
     )
-    assert "367 mg from supplements and medicines, above their upper level of 350 mg" in text
+    assert "367 mg from supplements and medicines, 17 mg above their upper level of 350 mg" in text
     assert "Medicines 167 mg Milk of magnesia 1 tablet" in text
 
 
 def test_a_day_with_a_medicine_alone_has_no_food_logged_rather_than_none_eaten(alice):
     log_dose(alice, kind="medicine", name="Antacid", mg_per_unit="100")
     text = page_text(alice.get(f"/day/{DAY}"))
-    assert "– no food or supplement logged, of 310–420 mg" in text
+    assert "– no food or supplement logged; the reference is 310–420 mg" in text
     assert "under" not in text
     assert "Medicines (100 mg)" in text
 

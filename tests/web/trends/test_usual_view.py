@@ -33,17 +33,20 @@ def view(*days, person=WOMAN, authority=Authority.NASEM, counts=None, answers=()
 def test_the_mean_is_shown_with_food_and_supplements_apart():
     found = view(*[day(200, supplements=[100])] * 3)
 
-    assert (found.figure, found.figure_words) == ("300", "mg a day, of 320 mg")
+    assert (found.figure, found.figure_words) == ("300", "mg a day, of 320")
     assert (found.food, found.supplements) == ("200", "100")
     assert (found.bar.food_mg, found.bar.supplements_mg, found.bar.low_mg) == (200, 100, 320)
-    assert found.bar.label == "200 mg from food and 100 mg from supplements a day, of 320 mg"
+    assert (
+        found.bar.label
+        == "200 mg from food and 100 mg from supplements a day; the reference is 320 mg"
+    )
 
 
 def test_without_a_complete_day_there_is_no_figure_and_no_bar():
     found = view(day(state=DayState.UNLOGGED))
 
     assert (found.figure, found.bar, found.counted) == (None, None, 0)
-    assert found.figure_words == "no complete day yet, of 320 mg"
+    assert found.figure_words == "no complete day yet; the reference is 320 mg"
     assert found.explains_complete
     assert not found.upper_level
     assert found.method
@@ -53,11 +56,11 @@ def test_without_a_complete_day_there_is_no_figure_and_no_bar():
 def test_an_unknown_mean_is_no_zero():
     found = view(*[day(None)] * 3)
 
-    assert (found.figure, found.figure_words) == ("?", "unknown, of 320 mg")
+    assert (found.figure, found.figure_words) == ("?", "unknown; the reference is 320 mg")
 
 
 def test_a_lower_bound_is_said_to_be_one():
-    assert view(*[day(100, None)] * 3).figure_words == "mg a day or more, of 320 mg"
+    assert view(*[day(100, None)] * 3).figure_words == "mg a day or more, of 320"
 
 
 def test_the_figures_of_the_ear_test_stand_by_their_names():
