@@ -1,4 +1,4 @@
-"""axe finds nothing to mend on any page, light and dark; nothing runs out of a narrow screen."""
+"""Every page, light and dark, by axe's rules; within a narrow screen; as high as a finger."""
 
 from __future__ import annotations
 
@@ -88,13 +88,55 @@ BROKEN_FIGURES = """[...document.querySelectorAll(".figures td")]
     .map((cell) => cell.textContent)"""
 """The figures of tables that stand on more than one line."""
 
+NARROW_TARGETS = """() => {
+    const KINDS = "a[href], button, summary, select, textarea, input:not([type=hidden])";
+    const targetAt = (x, y) => {
+        const found = document.elementFromPoint(x, y)?.closest(`${KINDS}, label`);
+        return found?.matches("label") ? found.control ?? found : found;
+    };
+    const isInSentence = (link) => getComputedStyle(link).display === "inline"
+        && [...link.parentElement.childNodes].some(
+            (node) => node.nodeType === Node.TEXT_NODE && /\\p{L}/u.test(node.textContent));
+    const heightOf = (target, shape) => {
+        const box = shape.getBoundingClientRect();
+        const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+        const reach = (step) => {
+            let far = 0;
+            while (far < 44 && targetAt(x, y + step * (far + 1)) === target) far += 1;
+            return far;
+        };
+        return targetAt(x, y) === target ? reach(-1) + reach(1) + 1 : 0;
+    };
+    return [...document.querySelectorAll(KINDS)]
+        .filter((target) => target.checkVisibility({visibilityProperty: true})
+            && !target.closest(".visually-hidden, .skip") && !isInSentence(target))
+        .map((target) => [target,
+            Math.max(...[target, ...target.labels ?? []].map((shape) => heightOf(target, shape)))])
+        .filter(([, height]) => height < 44)
+        .map(([target, height]) => `${target.outerHTML.slice(0, 120)}: ${height} px`);
+}"""
+"""What can be tapped on less than 44 px of height, its label or the rest of its row counted in.
+
+Links in a sentence are as high as its lines (WCAG 2.2, 2.5.8 excepts them).
+"""
+
+
+def narrow_targets(page):
+    """What is too low for a finger, with all of the page on the screen at once."""
+    page.set_viewport_size(
+        PHONE | {"height": page.evaluate("document.documentElement.scrollHeight") + PHONE["height"]}
+    )
+    found = [f"{page.url}: {each}" for each in page.evaluate(NARROW_TARGETS)]
+    page.set_viewport_size(PHONE)
+    return found
+
 
 def problems(page, paths):
     found = []
     for path in paths:
         page.set_viewport_size(PHONE)
         page.goto(path)
-        found += violations(page) + too_wide(page, path)
+        found += violations(page) + narrow_targets(page) + too_wide(page, path)
     return found
 
 
@@ -166,12 +208,14 @@ def test_refused_forms_are_accessible(new_page, furnished):
     page = new_page(bypass_csp=True)
     found = []
     for path, button, typed in REFUSED.values():
+        page.set_viewport_size(PHONE)
         send_refused(page, path, button, typed)
-        found += violations(page) + too_wide(page, path)
+        found += violations(page) + narrow_targets(page) + too_wide(page, path)
     names, _paths = furnished(page)
     for path, button, typed in OWN_REFUSED.values():
+        page.set_viewport_size(PHONE)
         send_refused(page, path.format(**names), button, typed)
-        found += violations(page) + too_wide(page, path)
+        found += violations(page) + narrow_targets(page) + too_wide(page, path)
     assert found == []
 
 
