@@ -370,9 +370,14 @@ def test_a_check_of_a_database_that_is_not_ready_says_so(new_host):
 
 
 def spoil_page(file):
+    with closing(sqlite3.connect(file)) as connection:
+        (number,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'foods'"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
     with file.open("r+b") as written:
-        written.seek(file.stat().st_size // 2)
-        written.write(os.urandom(8192))
+        written.seek((number - 1) * size)
+        written.write(os.urandom(size))
 
 
 class TestDamage:

@@ -18,12 +18,13 @@ import pytest
 from sqlalchemy import select
 
 from mgtrack.accounts.models import User
+from mgtrack.accounts.queries import sessions
 from mgtrack.accounts.services import change_password
 from mgtrack.custom_foods.models import RecipeIngredient
 from mgtrack.db.base import Base
 from mgtrack.db.changes import Change
 from mgtrack.diary.models import Entry
-from mgtrack.diary.own_figures import log_own_figure
+from mgtrack.diary.own_figures import OwnFigure, log_own_figure
 from mgtrack.diary.services import part_id
 from mgtrack.extensions import db
 from mgtrack.supplements.models import Moment, Supplement
@@ -37,11 +38,12 @@ PUBLIC = {
     "GET": {
         "home.landing", "home.offline", "accounts.sign_up", "accounts.sign_in",
         "accounts.new_password", "guidance.page", "guidance.emergency", "guidance.reference",
-        "suggestions.page", "health.alive", "health.ready",
+        "suggestions.page", "health.alive", "health.ready", "offline.manifest", "offline.worker",
+        "recovery.forgot", "recovery.sign_in",
     },
     "POST": {
         "accounts.start", "accounts.sign_up", "accounts.sign_in", "accounts.sign_out",
-        "accounts.new_password", "home.choose_appearance",
+        "accounts.new_password", "home.choose_appearance", "recovery.forgot", "recovery.sign_in",
     },
 }  # fmt: skip
 """What somebody who is not signed in may ask for."""
@@ -53,13 +55,15 @@ SHARED = {
 OWNED = {
     "entry_id", "dose_id", "supplement_id", "note_id", "custom_food_id", "own_food_id",
     "ingredient_id", "saved_meal_id", "item_id", "schedule_id", "change_id", "meal_id",
-    "row_id", "thing_id",
+    "row_id", "thing_id", "session_id",
 }  # fmt: skip
 """Arguments that name something of one person's."""
 NOBODYS = dict.fromkeys(OWNED, uuid.UUID(int=7))
 KINDS = {"/favourites": "own", "/me/deleted": "entry", "/<any": "month"}
 """What `kind` may be, by how the rule begins."""
-ALREADY_DONE = {"favourites.remove", "guidance.panels.restore", "suggestions.own.take_back"}
+ALREADY_DONE = {
+    "favourites.remove", "guidance.panels.restore", "suggestions.own.take_back", "sessions.end",
+}  # fmt: skip
 """What a person without such a thing asks for in vain, and is told as if it were done just now."""
 WRONG_KINDS = [
     "x", "0", "-1", "9" * 20, "2026-02-30", str(uuid.UUID(int=0)), "%00", "%F0%9F%92%8A", "..",
@@ -160,10 +164,9 @@ def hers(app, member):
         gone = select(Entry.id).where(Entry.user_id == member.id, Entry.deleted_at.is_not(None))
         deleted = db.session.scalars(gone).first()
         meal_id = uuid.uuid4()
-        log_own_figure(
-            user_id=member.id, entry_id=part_id(meal_id, 0), day=DAY, meal=1, name="Soup",
-            magnesium_mg=Decimal(40),
-        )  # fmt: skip
+        soup = OwnFigure(day=DAY, meal=1, name="Soup", magnesium_mg=Decimal(40))
+        log_own_figure(user_id=member.id, entry_id=part_id(meal_id, 0), figure=soup)
+        session_id = sessions(member.id)[0].id
         change = db.session.scalars(select(Change.id).filter_by(user_id=member.id)).first()
     return {
         "entry_id": names["entry"], "dose_id": names["dose"], "note_id": names["note"],
@@ -172,6 +175,7 @@ def hers(app, member):
         "ingredient_id": ingredient, "saved_meal_id": names["saved_meal"],
         "item_id": names["saved_food"], "schedule_id": schedule, "row_id": deleted,
         "change_id": change, "meal_id": meal_id,
+        "session_id": session_id,
     }  # fmt: skip
 
 

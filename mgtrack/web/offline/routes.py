@@ -75,10 +75,7 @@ def manifest() -> Response:
 def worker() -> Response:
     """The worker that keeps pages: from the root, since it is to see every page."""
     script = (STATIC / built_name("worker.js")).read_bytes()
-    response = Response(script, mimetype="text/javascript")
-    # Browsers ask anew at each start whether there is another version.
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    return Response(script, mimetype="text/javascript")
 
 
 @blueprint.app_context_processor

@@ -17,7 +17,7 @@ def person_of(page):
 def test_it_is_served_for_the_whole_site_and_asked_for_anew_each_time(client):
     answer = client.get("/sw.js")
     assert answer.mimetype == "text/javascript"
-    assert answer.headers["Cache-Control"] == "no-cache"
+    assert answer.headers["Cache-Control"] == "private, no-cache"
     assert "worker-src 'self'" in answer.headers["Content-Security-Policy"]
 
 
