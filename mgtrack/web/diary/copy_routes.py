@@ -37,11 +37,15 @@ NAMES_SAID = 3
 
 @blueprint.get("/day/<on>/copy")
 def choose(on: str) -> Response:
-    """The day's entries to tick: all of them at first, those of one meal, or with 0 none."""
+    """The day's entries to tick: all of them at first, one, those of one meal, or with 0 none."""
     day, today = day_from(on), accounts.today(signed_in())
     entries = queries.entries_on(signed_in(), day)
-    meal = request.args.get("meal")
-    ticked = {each.id for each in entries if meal is None or str(each.meal) == meal}
+    meal, entry = request.args.get("meal"), request.args.get("entry")
+    ticked = {
+        each.id
+        for each in entries
+        if entry in {None, str(each.id)} and meal in {None, str(each.meal)}
+    }
     form = CopyForm(
         formdata=None,
         data={

@@ -74,6 +74,15 @@ def test_of_a_day_all_is_ticked_of_a_meal_its_entries_and_with_none_nothing(logg
     assert f'href="{PAGE}?meal=0"' in logged.get(PAGE).text
 
 
+def test_an_entry_leads_to_it_with_itself_ticked_alone(logged):
+    first, second, _ = ids_on(logged)
+    path = f"{PAGE}?entry={second}"
+    assert f'href="{path}"' in logged.get(f"/entries/{second}").text
+    assert ticked(logged.get(path)) == [second]
+    assert ticked(logged.get(f"{PAGE}?entry={first}&meal=3")) == []
+    assert ticked(logged.get(f"{PAGE}?entry=nothing")) == []
+
+
 def test_it_begins_with_the_same_meal_tomorrow_or_from_another_day_today(logged):
     page = logged.get(PAGE).text
     assert '<option selected value="0">Same meal</option>' in page
