@@ -26,6 +26,9 @@ _TOP = 30.0
 _FOOT = 28.0
 _MARGIN = 8.0
 _GUTTER = 11.0
+_NARROW_GUTTER = 8.0
+_MIN_MG_OF_WIDE_MARK = 1000
+"""From here on a mark has a fourth digit, and doesn't fit beside weeks or months otherwise."""
 _RIGHT = 3.0
 _BAR_SHARE = 0.72
 _TEXT_HEIGHT = 10.0
@@ -332,7 +335,10 @@ def ranges_chart(groups: Sequence[DayGroup]) -> RangesChart:
     compared = [mg for each in levels for mg in each]
     scale = _Scale(BASE, float(max(Decimal(1), highest, *compared)))
     first, last = levels[0], levels[-1]
-    edges = _edges(len(groups), has_last_marks=first != last)
+    # Many share the width: each is as wide as there is room for, to be tapped.
+    has_wide_mark = any(mg >= _MIN_MG_OF_WIDE_MARK for mg in (highest, *compared))
+    gutter = _GUTTER if has_wide_mark else _NARROW_GUTTER
+    edges = _edges(len(groups), has_last_marks=first != last, gutter=gutter, right=0)
     return RangesChart(
         groups=[
             _group_range(group, start, end - start, scale)
@@ -384,10 +390,12 @@ def _chart(columns: Sequence[_Column], base: float, measure: Measure) -> Chart:
     )
 
 
-def _edges(count: int, *, has_last_marks: bool) -> Sequence[float]:
+def _edges(
+    count: int, *, has_last_marks: bool, gutter: float = _GUTTER, right: float = _RIGHT
+) -> Sequence[float]:
     """Return where so many slots begin, and where the last ends; marks have room at the edges."""
-    width = (100 - _GUTTER - (_GUTTER if has_last_marks else _RIGHT)) / count
-    return [_GUTTER + place * width for place in range(count + 1)]
+    width = (100 - gutter - (gutter if has_last_marks else right)) / count
+    return [gutter + place * width for place in range(count + 1)]
 
 
 def _bar(column: _Column, slot: float, slot_width: float, scale: _Scale) -> Bar:

@@ -223,7 +223,7 @@ def test_the_ranges_are_drawn_with_their_means_and_what_is_open(draw):
     marks = [each.text for each in found["mark"]]
     assert marks == [f"{mark.mg}" for mark in [*chart.marks, *chart.last_marks]]
     assert [each.text for each in found["mark-last"]] == ["360"]
-    assert found["axis"][0].number("x2") == chart.right == 89
+    assert found["axis"][0].number("x2") == chart.right == 92
     assert len(found["compared"]) == len(chart.lines)
 
 
