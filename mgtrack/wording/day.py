@@ -167,7 +167,7 @@ def figure_words(found: DayAssessment, *, is_above: bool = False) -> str:
             if at_least
             else gettext("mg from food and supplements")
         )
-        return beside_reference(unit, reference)
+        return of_reference(unit, reference)
     return of_reference(gettext("mg or more") if at_least else gettext("mg"), reference)
 
 

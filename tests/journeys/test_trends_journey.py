@@ -97,7 +97,7 @@ def test_without_javascript_weeks_months_and_comparisons_lead_to_each_other(
     day = lives("one-high")
     page.goto("/week")
     page.get_by_role("link", name="The week before").click()
-    expect(page.get_by_text("mg a day, average of 7 complete days")).to_be_visible()
+    expect(page.get_by_text("mg a day over 7 complete days")).to_be_visible()
     expect(page.get_by_role("list", name="Foods")).to_be_visible()
     page.locator("label", has_text="Meals").click()
     expect(page.get_by_role("list", name="Meals")).to_be_visible()

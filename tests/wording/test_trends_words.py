@@ -198,11 +198,11 @@ def test_complete_days_are_counted_of_those_that_have_come():
     [
         (
             [day_of(place, mg) for place, mg in enumerate((402, 341, 330, 300, 407))],
-            "356", "mg a day, average of 5 complete days", "64 mg below your reference of 420 mg.",
+            "356", "mg a day over 5 complete days", "64 mg below your reference of 420 mg.",
         ),
         (
             [day_of(place, 430) for place in range(7)],
-            "430", "mg a day, average of 7 complete days", "Above your reference of 420 mg.",
+            "430", "mg a day over 7 complete days", "Above your reference of 420 mg.",
         ),
         (
             [day_of(0, "420.4")],
@@ -227,7 +227,7 @@ def test_complete_days_are_counted_of_those_that_have_come():
         ),
         (
             [day_of(place, 430, unknown=1) for place in range(2)],
-            "430", "mg a day or more, average of 2 complete days",
+            "430", "mg a day or more over 2 complete days",
             "Above your reference of 420 mg.",
         ),
         (
@@ -740,7 +740,7 @@ def test_weeks_and_months_that_a_table_leaves_out_are_counted():
         ([day_of(0, 0, unknown=1)], "unknown"),
         (
             [day_of(0, 300), day_of(1, 310, unknown=1)],
-            "at least 305 mg a day, average of 2 complete days",
+            "at least 305 mg a day over 2 complete days",
         ),
         ([day_of(0, 1240)], "1,240 mg on 1 complete day"),
     ],

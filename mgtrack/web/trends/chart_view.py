@@ -71,7 +71,7 @@ class GroupRangeView:
     Attributes:
         range: where it lies.
         links_to: the first of its days; the page that it leads to is that of its week or month.
-        label: what it is called: "Week of 16 Nov: 336 mg a day, average of 7 complete days".
+        label: what it is called: "Week of 16 Nov: 336 mg a day over 7 complete days".
         tick: the month that begins in it, for below; empty where none does.
     """
 

@@ -67,7 +67,7 @@ class MonthTile:
     Attributes:
         first: its first day.
         name: what it is called: "Nov".
-        label: what it came to: "November: 336 mg a day, average of 7 complete days".
+        label: what it came to: "November: 336 mg a day over 7 complete days".
         cells: how each place of its weeks looks, seven a week; empty for a day outside the month.
     """
 

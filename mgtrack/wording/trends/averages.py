@@ -30,7 +30,7 @@ def average_figure(finding: AverageFinding) -> str | None:
 
 
 def average_figure_words(finding: AverageFinding) -> str:
-    """Return what the large figure is of: "mg a day, average of 4 complete days"; or ""."""
+    """Return what the large figure is of: "mg a day over 4 complete days"; or ""."""
     found = finding.average
     if found is None:
         return ""
@@ -41,13 +41,13 @@ def average_figure_words(finding: AverageFinding) -> str:
     elif found.amount.at_least:
         template = ngettext(
             "mg or more on {days} complete day",
-            "mg a day or more, average of {days} complete days",
+            "mg a day or more over {days} complete days",
             found.days,
         )
     else:
         template = ngettext(
             "mg on {days} complete day",
-            "mg a day, average of {days} complete days",
+            "mg a day over {days} complete days",
             found.days,
         )
     return template.format(days=found.days)

@@ -101,7 +101,7 @@ def complete_days_text(complete: int, days_so_far: int) -> str:
 
 
 def group_amount_text(group: DayGroup) -> str:
-    """Return what a week or a month came to: "336 mg a day, average of 7 complete days"."""
+    """Return what a week or a month came to: "336 mg a day over 7 complete days"."""
     if not group.complete:
         return gettext("no complete day") if group.logged else gettext("nothing logged")
     mean_mg = group.mean_mg
@@ -110,7 +110,7 @@ def group_amount_text(group: DayGroup) -> str:
     mean = gettext("at least {mg} mg") if group.amount.at_least else gettext("{mg} mg")
     return ngettext(
         "{mean} on {days} complete day",
-        "{mean} a day, average of {days} complete days",
+        "{mean} a day over {days} complete days",
         group.complete,
     ).format(mean=mean.format(mg=whole_text(mean_mg)), days=group.complete)
 

@@ -94,7 +94,9 @@ def test_above_a_level_that_comes_first(intake, reference):
 
     assert found.is_pressing
     assert found.headline in {"", "Ask the child’s doctor"}
-    assert found.figure_words.startswith("mg from food and supplements; ") != bool(found.headline)
+    assert found.figure_words.startswith("mg from food and supplements, of ") != bool(
+        found.headline
+    )
     assert "Reference met" not in f"{found.headline} {found.standing}"
 
 

@@ -25,7 +25,7 @@ def test_medicines_are_apart_from_supplements_and_count_toward_the_upper_level_a
     log_dose(alice, mg_per_unit="200")
     log_dose(alice, kind="medicine", name="Milk of magnesia", mg_per_unit="167")
     text = page_text(alice.get(f"/day/{DAY}"))
-    assert "200 mg from food and supplements; the reference is 310–420 mg" in text
+    assert "200 mg from food and supplements, of 310–420" in text
     assert (
         "Medicines (167 mg) don’t count here. They count only toward the level for supplements."
         in text

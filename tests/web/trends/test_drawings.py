@@ -238,4 +238,4 @@ def test_a_year_has_its_months_by_name_each_leading_to_its_page(draw):
     assert [each.at["href"] for each in found.shapes if each.tag.endswith("a")] == [
         f"/month/2026-{month:02}-01" for month in range(1, 13)
     ]
-    assert 'aria-label="November: 300 mg a day, average of 30 complete days"' in drawing
+    assert 'aria-label="November: 300 mg a day over 30 complete days"' in drawing

@@ -86,7 +86,7 @@ def test_every_span_says_what_its_complete_days_came_to_and_from_what(man, compl
     log(man, "Almonds", portion="g", quantity="900", on="2026-11-23")  # a day not complete
     log_dose(man, day="2026-11-22", mg_per_unit="100")
     page = man.get(f"/{kind}/2026-11-18").text
-    assert "mg a day, average of 8 complete days" in page
+    assert "mg a day over 8 complete days" in page
     assert "88 mg below your reference of 420 mg." in page
     assert sources(page, "foods") == [
         ("Plain porridge", "300"), ("Almonds", "19"), ("Supplements", "13"),
@@ -456,7 +456,7 @@ def test_a_year_is_twelve_months_of_shaded_days_each_leading_to_its_own(man, com
     assert len(months) == 12
     assert months[9:11] == [
         ("2026-10-01", "October: nothing logged"),
-        ("2026-11-01", "November: 420 mg a day, average of 2 complete days"),
+        ("2026-11-01", "November: 420 mg a day over 2 complete days"),
     ]
     tile = page.split('class="year-map"')[1].split("November: 420")[1].split("</a>")[0]
     assert re.findall(r'class="(cell [^"]*)"', tile)[:4] == [

@@ -74,7 +74,7 @@ def test_with_kidney_disease_nothing_is_said_of_usual_intake():
     view = view_of(days, is_compared=False)
     assert view.usual is None
     assert (view.figure, view.figure_words, view.sentence) == (
-        "300", "mg a day, average of 5 complete days", "",
+        "300", "mg a day over 5 complete days", "",
     )  # fmt: skip
 
 
@@ -236,7 +236,7 @@ def test_a_year_shows_each_day_in_its_month_from_the_first_weekday_on():
         "", "", "", "cell share-4 is-bound", "cell share-1 is-partial", "cell share-4 is-above",
     ]  # fmt: skip
     assert (january.name, january.label) == (
-        "Jan", "January: at least 460 mg a day, average of 2 complete days",
+        "Jan", "January: at least 460 mg a day over 2 complete days",
     )  # fmt: skip
     assert view.year_map.legend[-1].key == "is-bound"
 

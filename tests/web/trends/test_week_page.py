@@ -43,7 +43,7 @@ def rows(page, nth=1):
 def test_the_week_in_one_sentence_with_how_sure_it_is(man, complete_days):
     complete_days(man, 356, 5, last=date(2026, 11, 20))
     text = page_text(man.get(WEEK))
-    assert "356 mg a day, average of 5 complete days" in text
+    assert "356 mg a day over 5 complete days" in text
     assert "64 mg below your reference of 420 mg." in text
     assert "Going by 5 days, we can be only 54% sure that you usually get enough." in text
     assert "Between the average requirement (EAR) of 350 mg and the recommended amount" in text
@@ -497,7 +497,7 @@ def test_a_week_in_which_the_clocks_change_has_seven_days_like_any_other(
         "2026-10-25": "Sunday 25 October: 400 mg",
     }
     text = page_text(page)
-    assert "400 mg a day, average of 6 complete days" in text
+    assert "400 mg a day over 6 complete days" in text
     assert "still to come" not in text
     assert [row[0] for row in rows(page)][-1] == "Sun 25"
 
@@ -510,7 +510,7 @@ def test_a_week_across_new_year_from_a_sunday_on(state):
     ]
     text = page_text(page)
     assert "28 December 2025 to 3 January 2026" in text
-    assert "397 mg a day, average of 5 complete days" in text
+    assert "397 mg a day over 5 complete days" in text
     assert "23 mg below your reference of 420 mg." in text
     assert "Highest: Wednesday, with 505 mg." in text
     assert "Lowest: Monday, with 300 mg." in text
@@ -561,7 +561,7 @@ def test_with_kidney_disease_a_week_is_not_tested_against_published_amounts(
     complete_days(man, 300, 5, last=SUNDAY)
     log_dose(man, day="2026-11-20")
     text = page_text(man.get(WEEK))
-    assert "320 mg a day, average of 5 complete days" in text
+    assert "320 mg a day over 5 complete days" in text
     assert "your reference" not in text
     assert "kidney team before changing how much magnesium" in text
     assert "make us" not in text
