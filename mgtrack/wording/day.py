@@ -172,12 +172,14 @@ def figure_words(found: DayAssessment, *, is_above: bool = False) -> str:
 
 
 def to_go_words(found: DayAssessment, *, still_open: bool) -> str:
-    """Return what is left to the reference; nothing while no single amount applies.
+    """Return what is left to the reference, or that there is none; nothing while none is exact.
 
     Args:
         found: the assessment.
         still_open: whether more may follow: it is today, and more may be suggested.
     """
+    if found.standing is DayStanding.NO_REFERENCE:
+        return gettext("No reference to compare with")
     if found.gap is None or not found.reference.exact:
         return ""
     if found.standing is DayStanding.MET:

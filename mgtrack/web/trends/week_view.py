@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mgtrack.db.base import FIRST_DAY, LAST_DAY
 from mgtrack.nutrition.guidance_text import content
 from mgtrack.nutrition.usual_intake import UsualStanding
 from mgtrack.trends.chart import BarPart, Chart, intake_chart, upper_chart
-from mgtrack.trends.days import levels, references
+from mgtrack.trends.days import TrendDay, levels, references
 from mgtrack.trends.upper import UpperComparison
 from mgtrack.trends.week import Change, WeekSummary, reference_periods
 from mgtrack.web.helpers import ONE_DAY
@@ -207,20 +207,27 @@ def _intake_chart_view(week: WeekSummary, chart: Chart, dates: str) -> BarChartV
     )
 
 
+def _days_beside_level(week: WeekSummary) -> Sequence[TrendDay]:
+    """Return the week's days as their supplements are drawn: with kidney disease no level holds."""
+    return week.days if week.is_compared else [replace(day, level=None) for day in week.days]
+
+
 def _legend(week: WeekSummary, chart: Chart) -> Sequence[LegendItem]:
     intake = chart, wording.reference_key(references(week.days))
-    upper = upper_chart(week.days)
+    days = _days_beside_level(week)
+    upper = upper_chart(days)
     if not upper.parts:
         return bars_legend(intake)
-    held = levels(week.days)
+    held = levels(days)
     return bars_legend(intake, (upper, wording.levels_key(held) if held else ""))
 
 
 def _upper_view(week: WeekSummary, dates: str) -> UpperView | None:
-    chart = upper_chart(week.days)
+    days = _days_beside_level(week)
+    chart = upper_chart(days)
     if not chart.parts:
         return None
-    held = levels(week.days)
+    held = levels(days)
     level = wording.levels_that_held(held)
     has_medicines = BarPart.MEDICINES in chart.parts
     title = "Supplements and medicines alone" if has_medicines else "Supplements alone"

@@ -50,7 +50,7 @@ def total(intake, reference, **changes):
         (day(), by(WOMAN), "0", "mg, of 320", "320 mg to go"),
         (day(300), SOMEBODY, "300", "mg, of 310–420", ""),
         (day(300, None), SOMEBODY, "300", "mg or more, of 310–420", ""),
-        (day(300), FED, "300", "mg", ""),
+        (day(300), FED, "300", "mg", "No reference to compare with"),
         (EMPTY, FED, None, "nothing logged", ""),
         (day(300), OLD, "300", "mg, of NASEM’s 320", "20 mg to go"),
         (EMPTY, OLD, None, "nothing logged; the reference is NASEM’s 320 mg", ""),

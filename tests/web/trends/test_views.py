@@ -106,6 +106,17 @@ def test_the_bars_of_all_sources_have_one_scale_and_the_rest_keeps_to_it():
     assert [row.bar_percent for row in view.lists[2].rows] == [100]
 
 
+def test_with_kidney_disease_no_level_is_drawn_for_there_is_none_to_stay_within():
+    days = [day_of(0, 300, 400)]
+    theirs = view_of(days, is_compared=False)
+    assert "Upper level: at most 350 mg" in [item.text for item in view_of(days).legend]
+    assert not any("level" in item.text for item in theirs.legend)
+    assert theirs.upper.chart.chart.lines == []
+    assert [bar.value for bar in theirs.upper.chart.bars[:1]] == ["400"]
+    assert "Level" not in [heading.short for heading in theirs.upper.table.headings]
+    assert theirs.upper.is_pressing
+
+
 def test_changes_have_their_sign_and_supplements_their_name():
     before = [day_of(-7, 100)]
     view = view_of([day_of(0, 40, 150)], ate(-7, "Bread", 100), ate(0, "Bread", 40), before=before)
