@@ -12,7 +12,7 @@ from mgtrack.fdc.portions import MAX_PORTION_GRAMS
 from mgtrack.foods.first_portion import Kind, Measure, first_portion, own_portion
 from mgtrack.foods.models import Food
 from mgtrack.foods.reference_amounts import reference_amount
-from mgtrack.foods.volumes import counted, is_state, is_volume, scaled, without_notes
+from mgtrack.foods.volumes import counted, is_state, is_volume, notes_of, scaled, without_notes
 from mgtrack.nutrition.food import Basis, DataType
 from mgtrack.nutrition.quantity import as_shown, format_quantity, grams_of, rounded
 
@@ -25,8 +25,11 @@ PLAIN_UNITS = frozenset({"g", "oz", "ml"})
 KEPT = "kept"
 """The key of the portion that something was measured in, where the food has it no more."""
 
-_WEIGHT_SAID = re.compile(r" \([\d.]+ (?:g|mL)\)$")
-"""The weight that tells one portion from another of its name; it is shown anyway."""
+_SAID_ANYWAY = re.compile(r"[\d.]+ (?:g|mL)|8 fl oz|(?:average|mean serving) weight.*")
+"""Notes that add nothing to a weight: itself, the size of a cup, where USDA has it from."""
+
+_RANGE = re.compile(r"(?P<least>[\d½⅓⅔¼¾⅛⅜⅝⅞]+)(?: in)? ?(?:to|-|–) ?(?P<most>[\d½⅓⅔¼¾⅛⅜⅝⅞]+ in)\b")
+_MIXED = re.compile(r"(?<=\d) (?=[½⅓⅔¼¾⅛⅜⅝⅞])")
 
 _OWN = re.compile(r"p\d+")
 _SPOONS_AND_CUPS = ("cup", "tbsp", "tsp")
@@ -74,7 +77,7 @@ class ServingOption:
         if self.key in PLAIN_UNITS:
             return {"g": "grams", "ml": "millilitres", "oz": "ounces (28.35 g)"}[self.key]
         unit = "mL" if basis == Basis.MILLILITRES else "g"
-        return f"{_WEIGHT_SAID.sub('', self.label)} ({_weight(self.grams)} {unit})"
+        return _with_weight(self.label, f"{_weight(self.grams)} {unit}")
 
 
 def single(portion: ServingOption) -> ServingOption:
@@ -295,17 +298,29 @@ def amount_text(quantity: Decimal, label: str, grams: Decimal, basis: str) -> st
     unit = "mL" if basis == Basis.MILLILITRES else "g"
     if label == unit:
         return f"{_weight(grams)} {unit}"
-    return f"{_counted(quantity, _WEIGHT_SAID.sub('', label))} ({_weight(grams)} {unit})"
+    return f"{_counted(quantity, without_notes(label))} ({_weight(grams)} {unit})"
 
 
 def serving_text(serving: Serving) -> str:
     """A serving as a person would say it, without its weight: "½ cup", "2 medium", "100 g"."""
     if serving.quantity == 1 and serving.portion.key not in PLAIN_UNITS:
-        return serving.portion.label
+        return _short(serving.portion.label)
     quantity = rounded(serving.quantity)
     if serving.portion.key in PLAIN_UNITS:
         return f"{format_quantity(quantity)} {serving.portion.label}"
     return _counted(quantity, serving.portion.label)
+
+
+def _with_weight(label: str, weight: str) -> str:
+    """A portion to choose in one bracket: "1 medium (7–7⅞ in long, 118 g)"."""
+    notes = (_short(note) for note in notes_of(label))
+    kept = [note for note in notes if not _SAID_ANYWAY.fullmatch(note)]
+    return f"{without_notes(label)} ({', '.join([*kept, weight])})"
+
+
+def _short(note: str) -> str:
+    """A portion's note in fewer signs: of "7 in to 7⅞ in long" "7–7⅞ in long"."""
+    return _RANGE.sub(r"\g<least>–\g<most>", _MIXED.sub("", note))
 
 
 def _counted(quantity: Decimal, label: str) -> str:

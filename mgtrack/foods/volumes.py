@@ -85,6 +85,11 @@ def without_notes(label: str) -> str:
     return _NOTE.sub("", label)
 
 
+def notes_of(label: str) -> list[str]:
+    """What stands in brackets in a label: of "1 cup (8 fl oz)" "8 fl oz"."""
+    return [found.strip(" ()") for found in _NOTE.findall(label)]
+
+
 def _volume(label: str, grams: Decimal) -> tuple[str, Fraction, Fraction] | None:
     """The form that a volume is of (", chopped"), its mL and its g; None for no volume."""
     count, what = counted(label) or (Fraction(1), "")

@@ -190,8 +190,8 @@ def chosen(page):
         ("half an avocado", "Avocado, raw", "½", "1 avocado (201 g)"),
         ("10 almonds", "Almonds", "10", "1 almond (1.2 g)"),
         ("1 pint milk", "Milk, whole", "1", "1 pint (488 g)"),
-        ("almonds", "Almonds", "1", "1 oz (23 whole kernels) (28.4 g)"),
-        ("100 kg almonds", "Almonds", "1", "1 oz (23 whole kernels) (28.4 g)"),
+        ("almonds", "Almonds", "1", "1 oz (23 whole kernels, 28.4 g)"),
+        ("100 kg almonds", "Almonds", "1", "1 oz (23 whole kernels, 28.4 g)"),
     ],
 )
 def test_an_amount_typed_in_search_is_what_the_form_begins_with(
