@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from mgtrack.nutrition.assessment import DayAssessment, DayStanding, Shortfall
 from mgtrack.nutrition.confidence import MIN_DAYS
@@ -114,6 +115,28 @@ def supplemental_words(intake: DayIntake, level: SupplementLevel | None) -> str:
     if not has_medicines:
         return ""
     return gettext("{what} together: {amount}").format(what=capital(what), amount=amount)
+
+
+def with_idea_sentence(gap: Shortfall, adds_mg: Decimal, reference_mg: Decimal) -> str:
+    """Return where an idea would bring the day: "Today 357 mg, with this 422 of 420 mg".
+
+    Args:
+        gap: how far the day is under its reference; all of that where nothing is logged.
+        adds_mg: what the idea's portion holds.
+        reference_mg: the day's reference.
+    """
+    so_far = whole_mg(reference_mg - gap.mg)
+    # As both are shown, so that a reader's own sum is the same.
+    after = so_far + whole_mg(adds_mg)
+    if gap.at_most:
+        said = gettext("Today {so_far} mg or more, with this {after} or more of {reference} mg")
+    elif so_far:
+        said = gettext("Today {so_far} mg, with this {after} of {reference} mg")
+    else:
+        said = gettext("With this, {after} of {reference} mg today")
+    return said.format(
+        so_far=f"{so_far:,}", after=f"{after:,}", reference=f"{whole_mg(reference_mg):,}"
+    )
 
 
 def unknown_sentence(amount: Amount) -> str:

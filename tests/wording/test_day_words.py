@@ -14,7 +14,13 @@ from mgtrack.nutrition import (
     assess_day,
     reference_on,
 )
-from mgtrack.wording.day import day_sentence, medicines_sentence, shortfall, unknown_sentence
+from mgtrack.wording.day import (
+    day_sentence,
+    medicines_sentence,
+    shortfall,
+    unknown_sentence,
+    with_idea_sentence,
+)
 from tests.nutrition.logged_days import TODAY, WOMAN, amount, by, day
 
 SOMEBODY = reference_on(Person(), TODAY)
@@ -132,3 +138,20 @@ def test_medicines_are_said_apart(values, taken):
         f"Medicines ({taken}) don’t count here. They count only toward the level for supplements."
     )
     assert not medicines_sentence(amount([]))
+
+
+@pytest.mark.parametrize(
+    ("gap", "adds", "said"),
+    [
+        (Shortfall(Decimal("62.6")), "64.6", "Today 357 mg, with this 422 of 420 mg"),
+        (Shortfall(Decimal(420)), "77", "With this, 77 of 420 mg today"),
+        (
+            Shortfall(Decimal(100), at_most=True),
+            "77",
+            "Today 320 mg or more, with this 397 or more of 420 mg",
+        ),
+        (Shortfall(Decimal("0.4")), "7.1", "Today 420 mg, with this 427 of 420 mg"),
+    ],
+)
+def test_an_idea_says_where_it_would_bring_the_day(gap, adds, said):
+    assert with_idea_sentence(gap, Decimal(adds), Decimal(420)) == said

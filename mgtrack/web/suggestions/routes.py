@@ -6,6 +6,7 @@ import re
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
@@ -14,6 +15,7 @@ from mgtrack.accounts import queries as accounts
 from mgtrack.accounts.models import Account
 from mgtrack.errors import NotFoundError
 from mgtrack.foods.suggested import suggested
+from mgtrack.nutrition.assessment import Shortfall
 from mgtrack.nutrition.reference import reference_on
 from mgtrack.nutrition.suggestion import Diet, chokes_on_nuts, has_childs_portions, suggest
 from mgtrack.suggestions import queries, services
@@ -30,6 +32,7 @@ from mgtrack.web.helpers import (
     signed_in,
 )
 from mgtrack.web.suggestions.forms import HabitsForm
+from mgtrack.wording.day import with_idea_sentence
 from mgtrack.wording.reference import reference_fallback_sentence
 from mgtrack.wording.upper_level import usual_upper_sentence
 
@@ -81,10 +84,12 @@ def page() -> str:
         return render_template("suggestions/page.html", ideas=ideas, withheld=True, **context)
     gap = queries.gap(user, today, of_empty_day=True)
     eater = queries.eater(user, today, gap)
+    ideas = queries.ideas(suggest(queries.candidates(), eater), eater, only)
     return render_template(
         "suggestions/page.html",
-        ideas=queries.ideas(suggest(queries.candidates(), eater), eater, only),
+        ideas=ideas,
         gap=gap,
+        hero=_hero(ideas.hero, gap, reference_on(accounts.person(user), today).high_mg),
         today=today,
         meal=accounts.likely_meal(user),
         new_id=uuid.uuid4,
@@ -223,6 +228,25 @@ def line(on: str) -> str:
         meal=accounts.likely_meal(user),
         client_id=uuid.uuid4(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """The idea for now: where the day stands in mg, where the idea would bring it, and in words."""
+
+    offer: SuggestedServing
+    so_far_mg: Decimal
+    reference_mg: Decimal
+    words: str
+
+
+def _hero(
+    offer: SuggestedServing | None, gap: Shortfall | None, reference_mg: Decimal | None
+) -> Hero | None:
+    if offer is None or gap is None or reference_mg is None:
+        return None
+    words = with_idea_sentence(gap, offer.mg, reference_mg)
+    return Hero(offer, reference_mg - gap.mg, reference_mg, words)
 
 
 def _reference_fallback(user: Account, day: date) -> str:

@@ -146,6 +146,14 @@ class TestThePage:
         page = woman.get("/suggestions")
         assert "320 mg to go today" in words(page)
         assert 'id="hero-title"' in page.text
+        assert re.search(r"With this, [1-9]\d* of 320 mg today", words(page))
+
+    def test_the_food_for_now_says_where_it_would_bring_the_day(self, under):
+        page = words(under.get("/suggestions"))
+        found = re.search(r"Today (\d+) mg, with this (\d+) of (\d+) mg", page)
+        so_far, after, reference = map(int, found.groups())
+        assert f"{reference - so_far} mg to go today" in page
+        assert f"adds {after - so_far} mg" in page
 
     def test_a_part_of_a_cup_is_ready_too_and_logs_what_was_said(self, app, woman):
         form = form_of(woman, woman.get("/suggestions"), "Half a cup of boiled spinach").text
