@@ -31,6 +31,9 @@ FDC_QUESTIONS_AN_ADDRESS = RateLimitItemPerHour(300)
 
 logger = logging.getLogger(__name__)
 
+CLOCKS_APART = timedelta(minutes=1)
+"""How far the clocks of several hosts may be apart."""
+
 SWEPT_AT_ONCE = 1000
 """How many expired counts one sweep removes at most, so that no request waits long for it."""
 
@@ -90,8 +93,9 @@ class DatabaseStorage(Storage):
         insert = insert_into(db.engine.dialect.name, table).values(
             key=_digest(key), count=amount, expires_at=now + timedelta(seconds=expiry)
         )
-        # A window that ends further ahead than one lasts is of a clock that was set back since.
-        ends = literal(now + timedelta(seconds=expiry), Instant())
+        # A window that ends further ahead than one lasts is of a clock that was set back since. By
+        # a little, it is of a request at the same moment, or of a host whose clock is ahead.
+        ends = literal(now + timedelta(seconds=expiry) + CLOCKS_APART, Instant())
         over = or_(RateLimit.expires_at <= moment, RateLimit.expires_at > ends)
         upsert = insert.on_conflict_do_update(
             index_elements=[RateLimit.key],
