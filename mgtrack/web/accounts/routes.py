@@ -22,6 +22,7 @@ from mgtrack.accounts.models import (
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import limiter, login_manager
 from mgtrack.nutrition.reference import authorities, reference_on
+from mgtrack.web.accounts import going_on
 from mgtrack.web.accounts.forms import (
     DeleteAccountForm,
     EmailForm,
@@ -67,6 +68,7 @@ SIGN_UPS_AN_ADDRESS = "30 per hour"
 STARTS_AN_ADDRESS = "30 per hour"
 SIGN_INS_AN_ADDRESS = "100 per hour"
 """Generous, since a household, a school or a whole mobile network may share one address."""
+SIGNED_OUT = "You are signed out. What you typed is still here."
 PASSWORDS_AN_ACCOUNT = "10 per 15 minutes"
 """Under a thousand guesses a day, where a password takes a million or more."""
 
@@ -106,7 +108,13 @@ def load_user(session_id: str) -> Account | None:
 
 @login_manager.unauthorized_handler
 def ask_to_sign_in() -> Response:
-    """Lead to the sign-in page, and from there back to what was asked for."""
+    """Lead to the sign-in page, and from there back to what was asked for, or on with a form."""
+    if kept := going_on.kept_form():
+        if htmx_headers():
+            response = make_response(SIGNED_OUT, 401)
+            response.content_type = "text/plain; charset=utf-8"
+            return response
+        return going_on.sign_in_page(kept)
     if headers := htmx_headers():
         shown = urlsplit(headers.current_url or "")
         back = f"{shown.path}?{shown.query}" if shown.query else shown.path
@@ -174,21 +182,27 @@ def sign_up() -> Response:
 def sign_in() -> Response:
     """Sign in, and go on to where the person was heading.
 
-    A guest is first asked whether what they kept so far is to be added to the account.
+    A guest is first asked whether what they kept so far is to be added to the account. Who was
+    signed out while they filled a form in goes on with it.
     """
     onward = own_path(request.args.get("next"))
+    kept = going_on.kept_in(request.form.get("kept"))
+    context = {"onward": onward, "kept": going_on.as_text(kept) if kept else None}
     guest = signed_in() if is_signed_in() else None
     if guest and not guest.is_guest:
+        if kept:
+            return going_on.go_on_page(kept)
         return see_other(onward or url_for("diary.today"))
     form = SignInForm(data={"email": session.get("signing_up")})
     if not form.validate_on_submit():
-        return _page("sign_in", form, onward=onward)
+        return _page("sign_in", form, **context)
     try:
         user = services.sign_in(email=str(form.email.data), password=str(form.password.data))
     except services.SignInRefusedError as error:
         form.password.errors = [str(error)]
-        return _page("sign_in", form, onward=onward)
-    return _enter(user, guest, onward)
+        return _page("sign_in", form, **context)
+    entered = _enter(user, guest, onward)
+    return going_on.go_on_page(kept) if kept else entered
 
 
 def _enter(user: User, guest: Account | None, onward: str | None = None) -> Response:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from flask import request, session
+from flask import g, request, session
 from flask_login import login_user
 
 from mgtrack.accounts import guests, queries, user_sessions
@@ -37,6 +37,8 @@ def begin_guest_session() -> None:
 def _begin(person: Account) -> None:
     # What an earlier session held, planted or not, must not live on in this one.
     session.clear()
+    # Flask-WTF makes one form token a request; the one made before is of the earlier session.
+    g.pop("csrf_token", None)
     login_user(person)
     session.permanent = True
 

@@ -14,6 +14,19 @@ const again = ({ elt, requestConfig }) => {
   return null;
 };
 
+// Who is signed out by now goes on with what they typed: the form is sent as without JavaScript, and is answered by
+// a page to sign in on that keeps it.
+const goOn = ({ elt, requestConfig }) => {
+  const form = elt.closest("form[method=post]");
+  if (!form) return null;
+  return () => {
+    const button = requestConfig.triggeringEvent?.submitter;
+    if (button?.hasAttribute("formaction")) form.action = button.formAction;
+    if (button?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+    form.submit();
+  };
+};
+
 const isSentence = (xhr) => xhr.getResponseHeader("Content-Type")?.startsWith("text/plain");
 
 export const sayWhatFailed = () => {
@@ -28,6 +41,8 @@ export const sayWhatFailed = () => {
   });
   document.addEventListener("htmx:responseError", ({ detail }) => {
     const { xhr } = detail;
-    say(isSentence(xhr) ? xhr.responseText : WRONG, xhr.status >= 500 ? again(detail) : null);
+    const sentence = isSentence(xhr) ? xhr.responseText : WRONG;
+    if (xhr.status === 401) say(sentence, goOn(detail), "Go on");
+    else say(sentence, xhr.status >= 500 ? again(detail) : null);
   });
 };

@@ -26,8 +26,8 @@ export const unsay = (sentence) => {
   if (toast?.querySelector("[data-again]").hidden) toast.remove();
 };
 
-/** Say a sentence, once however often it holds; with `again`, offer to try again. */
-export const say = (sentence, again) => {
+/** Say a sentence, once however often it holds; with `again`, offer to try again, or what `word` says. */
+export const say = (sentence, again, word) => {
   const same = saying(sentence);
   if (same && !again) return;
   same?.remove();
@@ -35,6 +35,7 @@ export const say = (sentence, again) => {
   toast.querySelector("[data-sentence]").textContent = sentence;
   const button = toast.querySelector("[data-again]");
   button.hidden = !again;
+  if (word) button.textContent = word;
   button.addEventListener("click", () => {
     toast.remove();
     again();
