@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 import uuid
 from datetime import date, timedelta
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from flask import Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import (
+    Response,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask import flash as flask_flash
 from flask.typing import ResponseReturnValue
 from flask_login import AnonymousUserMixin, current_user, login_user
@@ -23,6 +33,11 @@ from mgtrack.fdc.client import FdcClient
 from mgtrack.web.rate_limits import count_fdc_question
 
 ONE_DAY = timedelta(days=1)
+
+MAX_FLASH = 100
+MAX_FLASHES_BYTES = 1400
+"""Of what waits to be told, in the session's cookie: browsers drop one of over 4,096 bytes, which
+would sign the person out. The newest is kept, whose letters take up to 12 bytes each as JSON."""
 
 _OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 """A path of this site. Browsers read a backslash as a slash and drop tabs: neither may be there."""
@@ -109,6 +124,17 @@ def own_path(address: str | None) -> str | None:
     return address if address and _OWN_PATH.fullmatch(address) else None
 
 
+def path_within(address: str | None) -> str | None:
+    """The path and query of a whole address of this site; None for any other, or for none."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:  # as of brackets around what is no address
+        return None
+    if parts.scheme not in {"http", "https"} or parts.netloc != request.host:
+        return None
+    return own_path(f"{parts.path}?{parts.query}" if parts.query else parts.path)
+
+
 def page_or_fragment(name: str, *, status: int = 200, **context: Any) -> Response:
     """Render `feature/_name.html` for htmx, or else `feature/name.html`, which includes it."""
     feature, _, piece = name.rpartition("/")
@@ -132,9 +158,7 @@ def go_to(page: str) -> Response:
 
 def back(otherwise: str) -> Response:
     """To the page that a form was on, where the browser names it and it is ours."""
-    asked = request.referrer or ""
-    ours = urlsplit(asked).netloc == request.host
-    return see_other(asked if ours else otherwise)
+    return see_other(path_within(request.referrer) or otherwise)
 
 
 def undo_url(change_id: uuid.UUID | None, on: date | None = None) -> str | None:
@@ -149,4 +173,8 @@ def undo_url(change_id: uuid.UUID | None, on: date | None = None) -> str | None:
 
 def flash(sentence: str, *, undo: str | None = None) -> None:
     """Tell the person what was done, on the next page or in this fragment; `undo` takes it back."""
-    flask_flash({"sentence": sentence, "undo": undo})  # type: ignore[arg-type] # any JSON value is kept
+    shortened = sentence if len(sentence) <= MAX_FLASH else f"{sentence[: MAX_FLASH - 1]}…"
+    flask_flash({"sentence": shortened, "undo": undo})  # type: ignore[arg-type] # any JSON value is kept
+    waiting = session["_flashes"]
+    while len(waiting) > 1 and len(json.dumps(waiting)) > MAX_FLASHES_BYTES:
+        waiting = session["_flashes"] = waiting[1:]

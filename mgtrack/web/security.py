@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import wraps
+from threading import Event
 from typing import ParamSpec, TypeVar
 
 from flask import Flask, Request, Response, after_this_request, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import BadSignature
 
+from mgtrack.config import Mode, Settings
 from mgtrack.db.base import utc_now
+
+logger = logging.getLogger(__name__)
 
 _Given = ParamSpec("_Given")
 _Answered = TypeVar("_Answered")
@@ -92,6 +97,9 @@ class SessionInterface(SecureCookieSessionInterface):
 def init_app(app: Flask) -> None:
     """Mark the session cookie Secure over HTTPS, and put the headers on every answer."""
     app.session_interface = SessionInterface()
+    settings: Settings = app.config["SETTINGS"]
+    if settings.mode is Mode.PRODUCTION and not settings.trusted_proxies:
+        _warn_of_a_forgotten_proxy(app)
 
     @app.after_request
     def add_headers(response: Response) -> Response:
@@ -102,3 +110,18 @@ def init_app(app: Flask) -> None:
         # The same address answers with a page or with a fragment.
         response.headers.add("Vary", "Cookie, HX-Request")
         return response
+
+
+def _warn_of_a_forgotten_proxy(app: Flask) -> None:
+    """Say once in the log that a proxy stands in front which the settings don't know of."""
+    warned = Event()
+
+    @app.before_request
+    def look() -> None:
+        if "X-Forwarded-Proto" in request.headers and not warned.is_set():
+            warned.set()
+            logger.warning(
+                "a proxy seems to stand in front (X-Forwarded-Proto), but MGTRACK_TRUSTED_PROXIES "
+                "is 0: everybody shares its limits, and the session cookie isn't marked Secure. "
+                "Set MGTRACK_TRUSTED_PROXIES=1 if it is yours."
+            )

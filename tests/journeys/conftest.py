@@ -102,8 +102,8 @@ def fdc_for_journeys():
 def launch():
     """Launches Chromium, with more arguments where a test needs them."""
     with sync_playwright() as playwright:
-        yield lambda *more: playwright.chromium.launch(
-            executable_path=chromium_path(), args=[*CHROMIUM_ARGUMENTS, *more]
+        yield lambda *more, **options: playwright.chromium.launch(
+            executable_path=chromium_path(), args=[*CHROMIUM_ARGUMENTS, *more], **options
         )
 
 

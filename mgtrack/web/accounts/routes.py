@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import asdict, replace
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, current_app, render_template, request, session, url_for
 from flask_login import login_required
@@ -49,6 +48,7 @@ from mgtrack.web.helpers import (
     htmx_headers,
     is_signed_in,
     own_path,
+    path_within,
     saving_person,
     see_other,
     signed_in,
@@ -116,10 +116,9 @@ def ask_to_sign_in() -> Response:
             return response
         return going_on.sign_in_page(kept)
     if headers := htmx_headers():
-        shown = urlsplit(headers.current_url or "")
-        back = f"{shown.path}?{shown.query}" if shown.query else shown.path
-        return make_response("", 401, redirect=url_for("accounts.sign_in", next=own_path(back)))
-    asked = request.full_path.rstrip("?") if request.method == "GET" else None
+        back = path_within(headers.current_url)
+        return make_response("", 401, redirect=url_for("accounts.sign_in", next=back))
+    asked = request.full_path.rstrip("?") if request.method in {"GET", "HEAD"} else None
     return see_other(url_for("accounts.sign_in", next=own_path(asked)))
 
 

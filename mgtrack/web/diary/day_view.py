@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import takewhile
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Response, make_response, render_template, url_for
 
@@ -46,6 +45,7 @@ from mgtrack.web.helpers import (
     ONE_DAY,
     htmx_headers,
     page_or_fragment,
+    path_within,
     see_other,
     signed_in,
     wants_fragment,
@@ -231,7 +231,7 @@ def changed(
 
 def is_on_screen(day: date) -> bool:
     """Whether htmx asks from the page of this day."""
-    path = urlsplit(htmx_headers().current_url or "").path
+    path, *_ = (path_within(htmx_headers().current_url) or "").partition("?")
     shown = url_for("diary.today") if day == accounts.today(signed_in()) else None
     return path in {url_for("diary.day", on=day), shown}
 

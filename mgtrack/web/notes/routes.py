@@ -43,7 +43,7 @@ def require_consent() -> ResponseReturnValue | None:
         return None
     if signed_in().health is not None:
         return None
-    status = 200 if request.method == "GET" else 403
+    status = 200 if request.method in {"GET", "HEAD"} else 403
     return _consent_page(ConsentForm(formdata=None), asked.get("on"), status)
 
 
