@@ -61,10 +61,12 @@ screenshots: ## Picture every page, phone to desktop, light and dark, into scree
 	@.ci/setup screenshots
 	@$(BIN)/python -m tests.screenshots
 
-drills: ## The long counts: migrations killed at every statement, backups restored under load, a diary in Firefox and WebKit, a newcomer's commands on a bare Debian (as root), all that can be typed
+drills: ## The long counts: migrations killed at every statement, backups restored under load, workers and databases killed, a full disk (as root), a diary in Firefox and WebKit, a newcomer's commands on a bare Debian (as root), all that can be typed
 	@.ci/setup drills
 	@$(BIN)/python -m tests.drills.migrations
 	@$(BIN)/python -m tests.drills.restore
+	@$(BIN)/python -m tests.drills.kills
+	@$(BIN)/python -m tests.drills.full_disk
 	@$(BIN)/python -m tests.drills.browsers
 	@$(BIN)/python -m tests.drills.bare_debian
 	@$(BIN)/python -m pytest tests/web/test_hostile_input.py --long --databases $(DATABASES) -n $(WORKERS)

@@ -60,13 +60,19 @@ class Cluster:
     def start(self):
         data = self.folder / "data"
         self._run("initdb", "-D", data, "-U", "mgtrack", "-A", "trust", "-E", "UTF8", "--no-sync")
+        self.go_on()
+
+    def go_on(self):
         self._run(
-            "pg_ctl", "start", "-w", "-D", data, "-l", self.folder / "log",
+            "pg_ctl", "start", "-w", "-D", self.folder / "data", "-l", self.folder / "log",
             "-o", f"-p {self.port} -h 127.0.0.1 -k {self.folder} -F -c max_connections=60",
         )  # fmt: skip
 
-    def stop(self):
+    def halt(self):
         self._run("pg_ctl", "stop", "-m", "immediate", "-D", self.folder / "data")
+
+    def stop(self):
+        self.halt()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def url(self, name):

@@ -192,7 +192,9 @@ class BoundedProtocol(H11Protocol):
     """uvicorn's HTTP/1.1, which closes a connection whose request takes too long to arrive."""
 
     config: _Config
+    cycle: Any  # of the request that came last; None before the first
     _close: asyncio.TimerHandle | None = None
+    _is_ending = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn's
         """Expect a request."""
@@ -202,7 +204,16 @@ class BoundedProtocol(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Read on."""
         super().data_received(data)
+        if self._is_ending and self.cycle is not None:
+            self.cycle.keep_alive = False
         self._mind()
+
+    def shutdown(self) -> None:
+        """At SIGTERM: close the connection once the request that began to arrive is answered."""
+        self._is_ending = True
+        begun, _ = self.conn.trailing_data
+        if not begun or (self.cycle is not None and not self.cycle.response_complete):
+            super().shutdown()
 
     def on_response_complete(self) -> None:
         """Expect the next request, whose beginning may be here already."""

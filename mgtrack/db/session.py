@@ -20,7 +20,7 @@ from mgtrack.db import embedded
 
 logger = logging.getLogger(__name__)
 
-MAX_WAIT_FOR_LOCK_MS = 2000
+MAX_WAIT_FOR_LOCK_MS = 2500
 MAX_STATEMENT_MS = 2500
 """How long a page waits for others that write, and for PostgreSQL to answer a statement."""
 

@@ -56,17 +56,17 @@ def until(happened):
 class Running:
     """A server in a process of its own, with its workers."""
 
-    def __init__(self, folder, *, receive_seconds=None, **environ):
+    def __init__(self, folder, *, receive_seconds=None, port=None, **environ):
         self.folder = folder
         self._open = ExitStack()
-        self.port = free_port()
+        self.port = port or free_port()
         command = ["-m", "mgtrack", "run"]
         self._runs_jobs = not receive_seconds
         if receive_seconds:
             command = ["-c", IMPATIENT, str(receive_seconds)]
         folder.mkdir(exist_ok=True)
         self._log = folder / "log"
-        with self._log.open("wb") as log:
+        with self._log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, *command],
                 env={
@@ -260,6 +260,26 @@ def test_what_was_begun_before_sigterm_is_answered(run):
     half.sendall(b"a" * 9000)
     assert answer(half)[0] == 403  # it has no form token
     assert running.process.wait(PATIENCE_SECONDS) == 0
+    assert running.said() == ""
+
+
+def test_sigterm_closes_connections_that_are_kept_once_what_was_begun_is_answered(run):
+    """A connection at rest is closed, one on which a further request begins to arrive is not."""
+    running = run()
+    at_rest, head, body = (
+        running.begin(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n") for _ in "123"
+    )
+    for connection in (at_rest, head, body):
+        assert answer(connection)[0] == 200
+    head.sendall(BEGUN["head"])
+    body.sendall(BEGUN["body"])
+    assert running.page_seconds()  # by when these have arrived
+    running.process.terminate()
+    assert at_rest.recv(1) == b""
+    head.sendall(b"\r\nContent-Length: 0\r\n\r\n")
+    body.sendall(b"a" * 9000)
+    assert (answer(head)[0], answer(body)[0]) == (403, 403)  # they have no form token
+    assert running.process.wait(10) == 0
     assert running.said() == ""
 
 

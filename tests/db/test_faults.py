@@ -197,7 +197,7 @@ def test_a_connection_that_is_lost_at_the_commit_is_said_to_be(failing, headers)
 
 
 @pytest.mark.both_databases
-def test_a_page_waits_two_seconds_for_others_that_write(app, failing, alice):
+def test_a_page_waits_no_three_seconds_for_others_that_write(app, failing, alice):
     browser = failing.test_client()
     browser.set_cookie("mgtrack", alice.client.get_cookie("mgtrack").value)
     with app.app_context(), db.engine.connect() as other:
