@@ -1,6 +1,6 @@
 # `make help` lists what there is. Every target sets up what it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help run run-with-local-fdc test coverage lint format types bench portions-list mutants screenshots drills assets lock clean
+.PHONY: help run run-with-local-fdc test coverage lint format types bench portions-list mutants screenshots drills assets wheel sbom lock clean
 SHELL := /bin/bash
 BIN := .venv/bin
 # Where the machine has no Node, the environment has brought its own.
@@ -73,6 +73,15 @@ drills: ## The long counts: migrations killed at every statement, backups restor
 
 assets: ## Build the front-end files into static/dist
 	@.ci/setup run
+
+wheel: ## Build the wheel, with the front-end files in it, into dist/
+	@.ci/setup run
+	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --require-hashes -r .ci/lock/build.txt
+	@$(BIN)/hatchling build -t wheel -d dist
+
+sbom: ## List what a release is made of, from the locks, into dist/sbom.cdx.json (CycloneDX)
+	@mkdir -p dist
+	@python3 .ci/sbom >dist/sbom.cdx.json
 
 lock: ## Renew the Python and npm locks (no host or address is recorded)
 	@.ci/setup test

@@ -23,6 +23,7 @@ CHECKOUT = Path(__file__).parent.parent
     [
         ".ci/lock/run.txt",
         ".ci/lock/dev.txt",
+        ".ci/lock/build.txt",
         ".ci/lock/node.txt",
         "static/package-lock.json",
         "benchmarks/package-lock.json",
