@@ -19,6 +19,7 @@ from mgtrack.web.errors import SENTENCES
 from mgtrack.web.example_day import example_day, example_week
 from mgtrack.web.forms import DayField, Form, QuantityField
 from mgtrack.web.helpers import is_signed_in, page_or_fragment, see_other
+from mgtrack.wording.privacy import PRIVACY
 
 blueprint = Blueprint("home", __name__)
 styleguide = Blueprint("styleguide", __name__)
@@ -72,6 +73,12 @@ def landing() -> str | Response:
     return render_template(
         "landing.html", guests=guests, example=example_day(), week=example_week()
     )
+
+
+@blueprint.get("/privacy")
+def privacy() -> str:
+    """What is kept of a person, where, and for how long."""
+    return render_template("privacy.html", sections=PRIVACY)
 
 
 @blueprint.get("/offline")

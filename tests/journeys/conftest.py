@@ -147,6 +147,14 @@ def new_page(browser, server):
         page.problems = []
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((f"{server}/", "data:", "blob:"))
+                else page.problems.append(f"asks a third party: {request.url}")
+            ),
+        )
+        page.on(
             "console",
             lambda message: (
                 page.problems.append(message.text)

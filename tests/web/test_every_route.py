@@ -36,7 +36,7 @@ from tests.web.accounts.conftest import PASSWORD, Member, token
 DAY = date(2026, 3, 1)
 PUBLIC = {
     "GET": {
-        "home.landing", "home.offline", "accounts.sign_up", "accounts.sign_in",
+        "home.landing", "home.offline", "home.privacy", "accounts.sign_up", "accounts.sign_in",
         "accounts.new_password", "guidance.page", "guidance.emergency", "guidance.reference",
         "suggestions.page", "health.alive", "health.ready", "offline.manifest", "offline.worker",
         "recovery.forgot", "recovery.sign_in",
