@@ -73,3 +73,8 @@ def test_the_design_names_what_is_there_and_every_feature():
         assert [place for place in (CHECKOUT, CHECKOUT / "mgtrack") if (place / path).exists()], (
             path
         )
+
+
+def test_security_has_a_row_for_each_chapter_of_asvs():
+    rows = re.findall(r"^\| (V\d+) .* \|$", read("docs", "security.md"), re.MULTILINE)
+    assert rows == [f"V{number}" for number in range(1, 18)]

@@ -30,6 +30,7 @@ PRIVACY = (
                 "With an account: your email address, and your password as a hash from which "
                 "nobody can read it. Without one: a random key, in your browser alone."
             ),
+            "The browsers that an account is signed in on, by their name and last use.",
             "Two cookies: one for your session, one if you chose light or dark. No others.",
         ),
     ),
@@ -41,6 +42,10 @@ PRIVACY = (
                 "can read them: mgtrack doesn’t encrypt your diary."
             ),
             "No ads, no trackers, nothing from elsewhere. Your browser talks to this server alone.",
+            (
+                "Your browser may keep the pages that you saw last, to show them without a "
+                "connection. Signing out deletes them."
+            ),
             "The camera’s picture of a barcode stays on your phone. Its number is sent.",
         ),
     ),
@@ -52,6 +57,10 @@ PRIVACY = (
                 "USDA FoodData Central. They come from this server, and never with who asked."
             ),
             "What it answers is kept for everybody here.",
+            (
+                "If this server sends mail, a link for a new password goes to your address when it "
+                "is asked for."
+            ),
             "Nothing else is sent anywhere, and nothing is sold.",
         ),
     ),
