@@ -123,6 +123,7 @@ def main():
         without_rights(debian)
         seconds = first_page(debian)
         debian.types("root", "cd / && ~/mgtrack/.venv/bin/mgtrack foods search almonds")
+        debian.types("root", "make wheel sbom")
         debian.types("root", f".ci/setup test && {JOURNEYS}")
         # The system has by now what README lists.
         debian.types("newcomer", f".ci/setup test && {JOURNEYS}")

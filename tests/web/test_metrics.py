@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import closing
 
@@ -119,17 +120,21 @@ def test_with_the_database_away_the_rest_is_still_told(tmp_path):
     assert any("/sign-in" in name for name in seen)
 
 
-def test_all_workers_count_together_and_leave_no_files(tmp_path):
-    """Each worker counts what it answers, and any of them tells it all."""
+def test_all_workers_count_together_leave_no_files_and_log_in_json(tmp_path):
+    """Each worker counts what it answers, any of them tells it all, and no query is in the log."""
     (tmp_path / "tmp").mkdir()
     running = Running(
         tmp_path / "data", MGTRACK_WORKERS="2", MGTRACK_METRICS_TOKEN=TOKEN,
+        MGTRACK_LOG_FORMAT="json",
         TMPDIR=str(tmp_path / "tmp"),
     )  # fmt: skip
     try:
         assert len(list((tmp_path / "tmp").glob("mgtrack-metrics-*"))) == 1
         for _ in range(12):
             running.page_seconds()
+        with closing(running.http()) as asking:
+            asking.request("GET", "/nowhere?q=zorblax")
+            asking.getresponse().read()
         counted = set()
         for _ in range(6):
             with closing(running.http()) as asking:
@@ -142,3 +147,7 @@ def test_all_workers_count_together_and_leave_no_files(tmp_path):
     finally:
         assert running.stop() == 0
     assert list((tmp_path / "tmp").glob("mgtrack-metrics-*")) == []
+    logged = (tmp_path / "data" / "log").read_text(encoding="utf-8")
+    requests = [json.loads(line) for line in logged.splitlines() if "web.requests" in line]
+    assert [each["status"] for each in requests] == [200] * 12 + [404]
+    assert "zorblax" not in logged
