@@ -69,7 +69,7 @@ drills: ## The long counts: migrations killed at every statement, backups restor
 	@$(BIN)/python -m tests.drills.full_disk
 	@$(BIN)/python -m tests.drills.browsers
 	@$(BIN)/python -m tests.drills.bare_debian
-	@$(BIN)/python -m pytest tests/web/test_hostile_input.py --long --databases $(DATABASES) -n $(WORKERS)
+	@$(BIN)/python -m pytest tests/web/test_hostile_input.py tests/exports/test_round_trip.py --long --databases $(DATABASES) -n $(WORKERS)
 
 assets: ## Build the front-end files into static/dist
 	@.ci/setup run

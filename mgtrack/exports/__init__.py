@@ -1,0 +1,1 @@
+"""A person's own data as files: all of it as JSON, and tables for a spreadsheet."""

@@ -1,0 +1,1 @@
+"""A diary from a file: of mgtrack's own."""
