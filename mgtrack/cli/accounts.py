@@ -29,7 +29,7 @@ def accounts() -> None:
     refuse_unready()
 
 
-def _in_a_sentence(command: Callable[_P, None]) -> Callable[_P, None]:
+def in_a_sentence(command: Callable[_P, None]) -> Callable[_P, None]:
     """Let a command end with the sentence of a rule that was not met."""
 
     @wraps(command)
@@ -44,7 +44,7 @@ def _in_a_sentence(command: Callable[_P, None]) -> Callable[_P, None]:
 
 @accounts.command("create")
 @click.argument("email")
-@_in_a_sentence
+@in_a_sentence
 def create(email: str) -> None:
     """Open an account. The password is asked for, or is the first line of standard input."""
     try:
@@ -74,7 +74,7 @@ def show() -> None:
 @accounts.command("delete")
 @click.argument("email")
 @click.option("--yes", is_flag=True, help="Don't ask.")
-@_in_a_sentence
+@in_a_sentence
 def delete(email: str, *, yes: bool) -> None:
     """Delete an account with everything in it; only a backup has it then."""
     services.user_with(email)
@@ -87,7 +87,7 @@ def delete(email: str, *, yes: bool) -> None:
 @accounts.command("reset-link")
 @click.argument("email")
 @click.option("--site", help="Where people reach mgtrack, such as https://magnesium.example.org.")
-@_in_a_sentence
+@in_a_sentence
 def reset_link(email: str, site: str | None) -> None:
     """Print a link to choose a new password by, for 30 minutes and once.
 

@@ -15,6 +15,7 @@ from mgtrack import __version__, create_app, logs
 from mgtrack.cli.accounts import accounts
 from mgtrack.cli.backup import backup, check, restore_file
 from mgtrack.cli.database import UnfitDatabaseError, UpgradeError, fault_sentence, make_ready
+from mgtrack.cli.diary import diary
 from mgtrack.cli.doctor import doctor
 from mgtrack.cli.foods import foods
 from mgtrack.cli.jobs import jobs, start_jobs
@@ -46,7 +47,9 @@ def _command() -> Commands:
     # Flask's own options choose an app and its mode, which are mgtrack's settings to say.
     group.params.clear()
     click.version_option(__version__, prog_name="mgtrack")(group)
-    for command in (run, backup, restore_file, check, doctor, accounts, foods, jobs, migrations):
+    for command in (
+        run, backup, restore_file, check, doctor, accounts, diary, foods, jobs, migrations,
+    ):  # fmt: skip
         group.add_command(command)
     return group
 
