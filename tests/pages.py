@@ -138,6 +138,7 @@ OWN_PAGES = {
     "recovery-codes": "/me/recovery-codes",
     "password": "/me/password",
     "new-password": "/new-password/{reset_token}",
+    "data": "/me/data",
     "delete": "/me/delete",
 }
 

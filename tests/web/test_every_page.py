@@ -22,6 +22,7 @@ NOT_PAGES = {
     "doses.dose_preview": "the same of a dose",
     "custom_foods.preview": "the same of an own food",
     "supplements.conversion": "a fragment: what a label comes to",
+    "data.export": "a file: the zip of a person's data",
     "suggestions.own.line": "a fragment: the one line of the day page",
 }
 """What answers a GET and is no page of its own: the pages that hold the fragments are looked at."""
