@@ -6,6 +6,7 @@ import argparse
 
 from benchmarks import (
     catalogue_import,
+    exports,
     first_load,
     lighthouse,
     meal_text,
@@ -30,6 +31,7 @@ BENCHMARKS = {
     "meal_text": meal_text.run,
     "suggestions": suggestions.run,
     "catalogue-import": catalogue_import.run,
+    "exports": exports.run,
     "search_speed": search_speed.run,
 }
 
