@@ -124,7 +124,7 @@ def week_of_remainders(person):
 
 
 def average_in(page):
-    return mg(re.search(r"(\d+) mg a day on \d+ complete days", page_text(page))[1])
+    return mg(re.search(r"(\d+) mg a day over \d+ complete days", page_text(page))[1])
 
 
 def test_a_weeks_table_adds_up_with_its_days(alice):
