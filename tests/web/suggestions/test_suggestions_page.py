@@ -390,7 +390,7 @@ class TestTheLine:
                 db.session.add(LeftOutFood(user_id=under.id, fdc_id=fdc_id, reason="hidden"))
             db.session.commit()
         assert words(line(under)) == "Ideas Foods with magnesium, by portion Look"
-        assert "Nothing is left to show" in under.get("/suggestions").text
+        assert "No idea fits." in under.get("/suggestions").text
 
 
 class TestAChild:
