@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import uuid
 from collections.abc import Generator
@@ -9,13 +10,16 @@ from datetime import timedelta
 from typing import cast
 
 from sqlalchemy import Table, delete, or_, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from mgtrack.accounts import queries
 from mgtrack.accounts.models import Account, UserSession
+from mgtrack.db.at_once import write_at_once
 from mgtrack.db.base import utc_now
-from mgtrack.errors import NotFoundError
+from mgtrack.errors import DomainError, NotFoundError
 from mgtrack.extensions import db
+
+logger = logging.getLogger(__name__)
 
 LASTS = timedelta(days=180)
 """How long a session lasts at most, however much it is used."""
@@ -25,8 +29,16 @@ USE_NOTED_EVERY = timedelta(minutes=5)
 _SESSIONS = cast("Table", UserSession.__table__)
 
 
+class NotSavedError(DomainError):
+    """A session could not be saved."""
+
+
 def begin(user_id: int, *, device: str) -> Account:
-    """Begin a session in a browser that is called `device`; the person in it."""
+    """Begin a session in a browser that is called `device`; the person in it.
+
+    Raises:
+        NotSavedError: the database saves nothing now.
+    """
     now, token = utc_now(), secrets.token_urlsafe(32)
     db.session.add(
         UserSession(
@@ -38,7 +50,11 @@ def begin(user_id: int, *, device: str) -> Account:
             expires_at=now + LASTS,
         )
     )
-    db.session.commit()
+    try:
+        db.session.commit()
+    except DBAPIError as error:
+        db.session.rollback()
+        raise NotSavedError("You can't be signed in right now.") from error
     person = queries.user_of_session(f"{user_id}.{token}")
     if person is None:
         raise NotFoundError  # the account was deleted at this moment
@@ -54,11 +70,8 @@ def note_use(person: Account) -> None:
     if used is None or abs(now - used.last_used_at) < USE_NOTED_EVERY:
         return
     this = _SESSIONS.c.user_id == person.id, _SESSIONS.c.id == used.id
-    try:
-        db.session.execute(update(_SESSIONS).where(*this).values(last_used_at=now))
-        db.session.commit()
-    except OperationalError:  # nothing that the person asked for fails of it
-        db.session.rollback()
+    db.session.rollback()  # what was read for it needs no connection of its own any more
+    write_at_once(db.engine, update(_SESSIONS).where(*this).values(last_used_at=now))
 
 
 def end(user_id: int, session_id: uuid.UUID) -> None:
@@ -66,6 +79,17 @@ def end(user_id: int, session_id: uuid.UUID) -> None:
     this = _SESSIONS.c.user_id == user_id, _SESSIONS.c.id == session_id
     db.session.execute(delete(_SESSIONS).where(*this))
     db.session.commit()
+
+
+def end_this(person: Account) -> None:
+    """End the session that a person asks in. While nothing can be saved it runs on for copies."""
+    if person.session is None:
+        return
+    try:
+        end(person.id, person.session.id)
+    except DBAPIError:
+        db.session.rollback()
+        logger.warning("a session could not be ended")
 
 
 def end_others(person: Account) -> None:

@@ -150,6 +150,9 @@ class Base(DeclarativeBase):
     )
 
 
+SQLITE_BUSY_MS = 5000
+"""How long a write to an SQLite database waits for another one, at most."""
+
 BIG_ID = BigInteger().with_variant(Integer(), "sqlite")
 """A 64-bit row id. SQLite assigns ids only in columns of type INTEGER."""
 
@@ -279,5 +282,5 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA busy_timeout = 5000")
+    cursor.execute(f"PRAGMA busy_timeout = {SQLITE_BUSY_MS}")
     cursor.close()

@@ -9,7 +9,14 @@ from flask import Blueprint, Response, current_app, render_template, request, se
 from flask_login import login_required
 from htmx_flask import make_response
 
-from mgtrack.accounts import guests, queries, reset_links, services, user_sessions
+from mgtrack.accounts import (
+    brief_sessions,
+    guests,
+    queries,
+    reset_links,
+    services,
+    user_sessions,
+)
 from mgtrack.accounts.models import (
     NOBODY,
     Account,
@@ -91,7 +98,9 @@ passwords_an_account = limiter.shared_limit(
 @login_manager.user_loader
 def load_user(session_id: str) -> Account | None:
     """The person whose session this is. That it is used is kept, of a guest's once a day."""
-    person = queries.user_of_session(session_id)
+    person = queries.user_of_session(session_id) or brief_sessions.person_of(
+        session_id, current_app.config["SETTINGS"].secret_key
+    )
     if person is None:
         return None
     if not person.is_guest:

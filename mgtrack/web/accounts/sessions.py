@@ -6,10 +6,10 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from flask import g, request, session
+from flask import current_app, g, request, session
 from flask_login import login_user
 
-from mgtrack.accounts import guests, queries, user_sessions
+from mgtrack.accounts import brief_sessions, guests, queries, user_sessions
 from mgtrack.accounts.models import NOBODY, Account, StartAnswers
 from mgtrack.web.helpers import is_signed_in, signed_in
 from mgtrack.wording.devices import device_words
@@ -25,8 +25,11 @@ _ANSWERS = "start_answers"
 def begin_session(user_id: int) -> None:
     """Sign somebody in to their account, in place of whoever this browser was signed in as."""
     _end_this()
-    device = device_words(request.user_agent.string)
-    _begin(user_sessions.begin(user_id, device=device))
+    try:
+        person = user_sessions.begin(user_id, device=device_words(request.user_agent.string))
+    except user_sessions.NotSavedError:
+        person = brief_sessions.begin(user_id, current_app.config["SETTINGS"].secret_key)
+    _begin(person)
 
 
 def begin_guest_session() -> None:
@@ -45,9 +48,8 @@ def _begin(person: Account) -> None:
 
 def _end_this() -> None:
     """End the session of the account that this browser is signed in to, if there is one."""
-    person = signed_in() if is_signed_in() else None
-    if person is not None and person.session is not None:
-        user_sessions.end(person.id, person.session.id)
+    if is_signed_in():
+        user_sessions.end_this(signed_in())
 
 
 def keep_answers(answers: StartAnswers) -> None:
