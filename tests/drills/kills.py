@@ -85,8 +85,7 @@ def drill(folder, url, *, seed, kills, cluster=None, chances=None):
             if what == "worker":
                 os.kill(dice.choice(sorted(until(server.workers))), signal.SIGKILL)
             elif what == "server":
-                os.killpg(server.process.pid, signal.SIGKILL)
-                server.process.wait()
+                server.kill()
                 server = start()
             elif what == "SIGTERM":
                 if code := server.stop():
