@@ -81,7 +81,8 @@ def create_guest(guest_key: str, answers: StartAnswers = StartAnswers()) -> Acco
 def note_use(guest: Account) -> None:
     """Keep that a guest uses their diary today, once a day, where anything can be saved."""
     today = utc_now().date()
-    if guest.id == NOBODY or guest.last_used_on == today:
+    # Never back: a clock that was set back and then right would take a diary in use for an old one.
+    if guest.id == NOBODY or (guest.last_used_on and guest.last_used_on >= today):
         return
     try:
         db.session.execute(update(_USERS).where(_USERS.c.id == guest.id).values(last_used_on=today))

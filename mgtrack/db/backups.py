@@ -172,7 +172,10 @@ def _begins_with(path: Path, start: bytes) -> bool:
 
 
 def _rotate(folder: Path) -> None:
-    there = backups_in(folder)
+    # Those of later than now were made before the clock was set back: they stay, and take no other
+    # backup's place.
+    until = utc_now() + timedelta(minutes=1)
+    there = [each for each in backups_in(folder) if each.made_at <= until]
     wanted = kept(there)
     for each in there:
         if each not in wanted:

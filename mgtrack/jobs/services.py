@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import ColumnElement, Table, update
+from sqlalchemy import ColumnElement, Table, or_, update
 
 from mgtrack.db.base import insert_into, utc_now
 from mgtrack.extensions import db
@@ -81,7 +81,9 @@ def _take(job: Job, now: datetime) -> datetime | None:
     first = insert_into(db.engine.dialect.name, _STATE).values(name=job.name, due_at=now)
     db.session.execute(first.on_conflict_do_nothing())
     until = now + HELD_FOR
-    is_taken = _move(job, _STATE.c.due_at <= now, due_at=until)
+    # One that is due later than it can be was put off before the clock was set back.
+    is_due = or_(_STATE.c.due_at <= now, _STATE.c.due_at > now + max(job.every, HELD_FOR))
+    is_taken = _move(job, is_due, due_at=until)
     return until if is_taken else None
 
 

@@ -14,7 +14,17 @@ from flask_limiter.util import get_remote_address
 from flask_login import current_user
 from limits import RateLimitItemPerHour
 from limits.storage import MemoryStorage, Storage
-from sqlalchemy import CheckConstraint, String, Table, case, delete, literal, or_, select
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    String,
+    Table,
+    and_,
+    case,
+    delete,
+    literal,
+    select,
+)
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.exceptions import TooManyRequests
@@ -31,6 +41,7 @@ FDC_QUESTIONS_AN_ADDRESS = RateLimitItemPerHour(300)
 
 logger = logging.getLogger(__name__)
 
+LONGEST_WINDOW = timedelta(hours=1)
 CLOCKS_APART = timedelta(minutes=1)
 """How far the clocks of several hosts may be apart."""
 
@@ -88,15 +99,11 @@ class DatabaseStorage(Storage):
 
     def _count(self, key: str, expiry: int, amount: int) -> int:
         now = utc_now()
-        moment = literal(now, Instant())
         table = cast("Table", RateLimit.__table__)
         insert = insert_into(db.engine.dialect.name, table).values(
             key=_digest(key), count=amount, expires_at=now + timedelta(seconds=expiry)
         )
-        # A window that ends further ahead than one lasts is of a clock that was set back since. By
-        # a little, it is of a request at the same moment, or of a host whose clock is ahead.
-        ends = literal(now + timedelta(seconds=expiry) + CLOCKS_APART, Instant())
-        over = or_(RateLimit.expires_at <= moment, RateLimit.expires_at > ends)
+        over = ~_is_open(now)
         upsert = insert.on_conflict_do_update(
             index_elements=[RateLimit.key],
             set_={
@@ -114,16 +121,16 @@ class DatabaseStorage(Storage):
 
     def get(self, key: str) -> int:
         """The count within `key`'s window; 0 when none is open."""
-        query = select(RateLimit.count).where(
-            RateLimit.key == _digest(key), RateLimit.expires_at > utc_now()
-        )
+        query = select(RateLimit.count).where(RateLimit.key == _digest(key), _is_open(utc_now()))
         with db.engine.connect() as connection:
             count: int = connection.execute(query).scalar() or 0
         return max(count, self._meanwhile.get(key))
 
     def get_expiry(self, key: str) -> float:
         """When `key`'s window ends, in seconds since the epoch; now, when none is open."""
-        query = select(RateLimit.expires_at).where(RateLimit.key == _digest(key))
+        query = select(RateLimit.expires_at).where(
+            RateLimit.key == _digest(key), _is_open(utc_now())
+        )
         with db.engine.connect() as connection:
             expires_at = connection.execute(query).scalar()
         ends = expires_at.timestamp() if expires_at else time.time()
@@ -155,12 +162,22 @@ class DatabaseStorage(Storage):
         """
         over = (
             select(RateLimit.key)
-            .where(RateLimit.expires_at <= now)
+            .where(~_is_open(now))
             .limit(SWEPT_AT_ONCE)
             .with_for_update(skip_locked=True)
         )
         with db.engine.begin() as connection:
             connection.execute(delete(RateLimit).where(RateLimit.key.in_(over)))
+
+
+def _is_open(now: datetime) -> ColumnElement[bool]:
+    """The condition that a count's window has not ended.
+
+    One that ends later than any does is of a clock that was set back since.
+    """
+    expires_at = RateLimit.expires_at
+    latest = literal(now + LONGEST_WINDOW + CLOCKS_APART, Instant())
+    return and_(expires_at > literal(now, Instant()), expires_at <= latest)
 
 
 @limiter.request_filter
