@@ -81,8 +81,10 @@ def _take(job: Job, now: datetime) -> datetime | None:
     first = insert_into(db.engine.dialect.name, _STATE).values(name=job.name, due_at=now)
     db.session.execute(first.on_conflict_do_nothing())
     until = now + HELD_FOR
-    # One that is due later than it can be was put off before the clock was set back.
-    is_due = or_(_STATE.c.due_at <= now, _STATE.c.due_at > now + max(job.every, HELD_FOR))
+    # One that is due later than it can be was put off before the clock was set back, by more than
+    # the moments between those who look at once.
+    latest = now + job.every + HELD_FOR
+    is_due = or_(_STATE.c.due_at <= now, _STATE.c.due_at > latest)
     is_taken = _move(job, is_due, due_at=until)
     return until if is_taken else None
 

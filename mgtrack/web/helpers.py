@@ -34,10 +34,10 @@ from mgtrack.web.rate_limits import count_fdc_question
 
 ONE_DAY = timedelta(days=1)
 
-MAX_FLASH = 100
+MAX_SENTENCE_BYTES = 1000
 MAX_FLASHES_BYTES = 1400
-"""Of what waits to be told, in the session's cookie: browsers drop one of over 4,096 bytes, which
-would sign the person out. The newest is kept, whose letters take up to 12 bytes each as JSON."""
+"""Of what waits to be told, as JSON in the session's cookie: browsers drop a cookie of over 4,096
+bytes, which would sign the person out. The newest sentence is kept, cut where a name is long."""
 
 _OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 """A path of this site. Browsers read a backslash as a slash and drop tabs: neither may be there."""
@@ -173,8 +173,9 @@ def undo_url(change_id: uuid.UUID | None, on: date | None = None) -> str | None:
 
 def flash(sentence: str, *, undo: str | None = None) -> None:
     """Tell the person what was done, on the next page or in this fragment; `undo` takes it back."""
-    shortened = sentence if len(sentence) <= MAX_FLASH else f"{sentence[: MAX_FLASH - 1]}…"
-    flask_flash({"sentence": shortened, "undo": undo})  # type: ignore[arg-type] # any JSON value is kept
+    while len(json.dumps(sentence)) > MAX_SENTENCE_BYTES:
+        sentence = f"{sentence[: len(sentence) * 9 // 10 - 1]}…"
+    flask_flash({"sentence": sentence, "undo": undo})  # type: ignore[arg-type] # any JSON value is kept
     waiting = session["_flashes"]
     while len(waiting) > 1 and len(json.dumps(waiting)) > MAX_FLASHES_BYTES:
         waiting = session["_flashes"] = waiting[1:]
