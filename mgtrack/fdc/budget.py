@@ -18,6 +18,9 @@ from mgtrack.fdc.errors import OverLimitError
 WINDOW = timedelta(hours=1)
 """The time over which FoodData Central counts calls, and the longest that it blocks a key."""
 
+CLOCKS_APART = timedelta(minutes=1)
+"""How far the clocks of those who share a store may be apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
@@ -127,4 +130,5 @@ class Budget:
         allowance = self.store.load(self.key_id)
         now = self.now()
         # Later than any window ends, it was noted before the clock was set back.
-        return allowance if allowance and now < allowance.until <= now + WINDOW else None
+        latest = now + WINDOW + CLOCKS_APART
+        return allowance if allowance and now < allowance.until <= latest else None

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Lock
 
-from mgtrack.fdc.budget import Allowance, BudgetStore, utc_now
+from mgtrack.fdc.budget import CLOCKS_APART, Allowance, BudgetStore, utc_now
 from mgtrack.fdc.errors import UnavailableError
 
 MAX_FAILURES = 3
@@ -50,7 +50,7 @@ class Circuit:
             if kept is None or kept.remaining > 0:
                 return
             # Later than any rest ends, it was noted before the clock was set back.
-            if now < kept.until <= now + REST:
+            if now < kept.until <= now + REST + CLOCKS_APART:
                 raise UnavailableError("not sent: it didn't answer lately")
             if not self._store.replace(self._name, kept, Allowance(0, now + PROBE)):
                 raise UnavailableError("not sent: another question finds out whether it answers")
