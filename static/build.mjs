@@ -68,7 +68,7 @@ async function bundle() {
 }
 
 // The worker names every file that a page begins with, so it is built last; its own name is not kept by browsers.
-const OFFLINE_FILES = ["app.css", "app.js", "figures.woff2", "img/mark.svg"];
+const OFFLINE_FILES = ["app.css", "app.js", "offline.js", "figures.woff2", "img/mark.svg"];
 
 async function bundleWorker(manifest) {
   const files = OFFLINE_FILES.map((name) => `/static/${manifest[name]}`);

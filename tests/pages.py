@@ -53,6 +53,7 @@ PAGES = {
     "forgot": "/forgot-password",
     "recovery-sign-in": "/sign-in/recovery-code",
     "offline": "/offline",
+    "outbox": "/outbox",
     "privacy": "/privacy",
     "suggestions-open": "/suggestions",
     "guidance": "/guidance",

@@ -200,6 +200,12 @@ def _serving(user_id: int, kind: str, rest: str) -> tuple[Food | CustomFood, Ser
 def _food(user_id: int, kind: str, item: str) -> Food | CustomFood:
     if kind == "food" and item.isascii() and item.isdigit():
         return foods.food(int(item))
+    if kind == "fdc" and item.isascii() and item.isdigit():
+        # A phone's own catalogue knows a food by its record at USDA.
+        food = foods.food_of_fdc(int(item))
+        if food is None:
+            raise NotFoundError
+        return food
     own = custom_foods.custom_food(user_id, _id(item)) if kind == "own" else None
     if own is None or own.is_empty:
         raise NotFoundError

@@ -103,6 +103,7 @@ def init_app(app: Flask) -> None:
         label_text=label_text,
         long_date=long_date,
         mg=milligrams,
+        micrograms=lambda mg: int(mg * 1000),
         mg_of_serving=serving_milligrams,
         custom_food_detail=custom_food_detail,
         plural=plural,

@@ -13,6 +13,7 @@ NOT_PAGES = {
     "health.alive": "for a supervisor: a word",
     "health.ready": "for a load balancer: JSON",
     "offline.manifest": "what mgtrack is as an app, for browsers",
+    "offline.mine": "a person's own things, for their phone to keep",
     "offline.worker": "a script: the worker that keeps pages",
     "diary.chosen_day": "leads on to the day that the calendar sent",
     "adding.more": "a fragment: the further results of a search",

@@ -38,7 +38,7 @@ PUBLIC = {
     "GET": {
         "home.landing", "home.offline", "home.privacy", "accounts.sign_up", "accounts.sign_in",
         "accounts.new_password", "guidance.page", "guidance.emergency", "guidance.reference",
-        "suggestions.page", "health.alive", "health.ready", "offline.manifest", "offline.worker",
+        "suggestions.page", "health.alive", "health.ready", "offline.manifest", "offline.worker", "offline.outbox",
         "recovery.forgot", "recovery.sign_in",
     },
     "POST": {

@@ -6,11 +6,22 @@ import hashlib
 import hmac
 from collections.abc import Callable
 
-from flask import Blueprint, Response, current_app, jsonify, url_for
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    jsonify,
+    make_response,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
 
 from mgtrack.paths import STATIC
 from mgtrack.web.assets import asset, built_name
-from mgtrack.web.helpers import signed_in
+from mgtrack.web.helpers import is_signed_in, require_sign_in, signed_in
+from mgtrack.web.offline.mine import own_things
 
 blueprint = Blueprint("offline", __name__)
 
@@ -76,6 +87,27 @@ def worker() -> Response:
     """The worker that keeps pages: from the root, since it is to see every page."""
     script = (STATIC / built_name("worker.js")).read_bytes()
     return Response(script, mimetype="text/javascript")
+
+
+@blueprint.get("/outbox")
+def outbox() -> str:
+    """What waits for a connection. A script fills it in: the page itself is everybody's."""
+    return render_template("offline/outbox.html")
+
+
+@blueprint.get("/offline/mine")
+def mine() -> ResponseReturnValue:
+    """The person's own things, for their phone to keep."""
+    return require_sign_in() or jsonify(own_things(signed_in()))
+
+
+@blueprint.before_app_request
+def is_still_theirs() -> ResponseReturnValue | None:
+    """Refuse what somebody else made than who is signed in now: an outbox says whose it is."""
+    whose = request.headers.get("X-Person")
+    if whose is None or (is_signed_in() and person_key() == whose):
+        return None
+    return make_response("Please sign in again.", 401, {"Content-Type": "text/plain"})
 
 
 @blueprint.app_context_processor

@@ -143,6 +143,7 @@ export const runSheet = () => {
     history.back();
   }, true);
   document.addEventListener("close-sheet", close);
+  document.addEventListener("sheet-filled", arrived);
   window.addEventListener("popstate", goBack);
   document.addEventListener("click", (event) => {
     if (event.target === sheet()) close(); // the veil around it

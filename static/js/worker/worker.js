@@ -2,12 +2,13 @@
 // in the pages that they looked at. Served from /sw.js. The build gives `SHELL`, the built files, and `VERSION`, their
 // hash. A new version waits until no page of the old one is open.
 /* global SHELL, VERSION */
+import { sendAll } from "../offline/outbox.js";
 import { forget, keep, kept, personNow, remember, sweep } from "./kept.js";
 
 const FILES = "files";
 const PAGES = `pages-${VERSION}`;
 const OFFLINE = "/offline";
-const PUBLIC = [OFFLINE];
+const PUBLIC = [OFFLINE, "/outbox"];
 /** How long a page may take where there is a kept copy of it. */
 const PATIENCE_MS = 4000;
 /** What a proxy answers while its server is away. */
@@ -120,6 +121,9 @@ const deleteDiary = async (request) => {
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("sync", (event) => {
+  if (event.tag === "outbox") event.waitUntil(personNow().then((person) => sendAll(person, { now: true })));
+});
 self.addEventListener("message", (event) => event.waitUntil(look(event.data.look)));
 self.addEventListener("fetch", (event) => {
   const { request } = event;

@@ -122,6 +122,7 @@ def test_with_the_pages_own_token_every_step_of_a_life_works(app, people_gone, f
 def test_no_page_but_the_public_ones_opens_for_a_stranger(app, people_gone):
     public = {
         "home.landing", "home.offline", "home.privacy", "offline.manifest", "offline.worker",
+        "offline.outbox",
         "accounts.sign_up", "accounts.sign_in",
         "recovery.forgot", "recovery.sign_in", "guidance.page", "guidance.emergency",
         "guidance.reference", "suggestions.page", "health.alive", "health.ready",

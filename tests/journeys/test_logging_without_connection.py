@@ -1,0 +1,131 @@
+"""Logged in a tunnel: shown at once, counted in the day, and sent once, later."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from mgtrack.accounts import queries as accounts
+from mgtrack.diary.models import Meal
+from mgtrack.diary.queries import entries_on
+from tests.journeys.conftest import come_in, until
+from tests.pages import log
+
+TODAY = datetime.now(UTC).date()
+CATALOGUE_IS_HERE = """async () => {
+    const names = await caches.keys();
+    const files = (await (await caches.open("files")).keys()).map((each) => each.url);
+    const kept = names.find((name) => name.startsWith("kept-"));
+    const mine = kept && (await (await caches.open(kept)).match("/offline/mine"));
+    return Boolean(mine) && files.some((url) => url.includes("/catalogue-"));
+}"""
+
+
+@pytest.fixture
+def phone(new_page, newcomer):
+    """The phone of somebody who had almonds for lunch, ready for a tunnel."""
+    page = new_page(service_workers="allow")
+    come_in(page, newcomer, time_zone="UTC")
+    with newcomer.account() as user:
+        log(user, TODAY, Meal.LUNCH, "Almonds")
+    page.goto("/today")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.goto("/today")
+    until(page, f"({CATALOGUE_IS_HERE})()")
+    yield page
+    page.problems.clear()  # the browser's own note of what failed
+
+
+def in_tunnel(page):
+    page.context.set_offline(True)
+    page.goto("/today")
+    expect(page.locator(".as-of")).to_be_visible()
+
+
+def add(page, typed, name):
+    page.get_by_role("searchbox").fill(typed)
+    page.get_by_role("button", name=f"Add {name}").first.click()
+
+
+def open_sheet(page, meal="breakfast"):
+    page.get_by_role("link", name=f"Add to {meal}").click()
+    expect(page.locator("#sheet")).to_contain_text("What you add waits here")
+
+
+def micrograms(newcomer):
+    """What the server has of the day: its entries, and their magnesium in micrograms."""
+    with newcomer.account() as user:
+        entries = entries_on(accounts.user_of_session(user.get_id()), TODAY)
+        return len(entries), sum(int(entry.magnesium_mg * 1000) for entry in entries)
+
+
+def test_what_is_logged_in_a_tunnel_shows_at_once_and_arrives_once(phone, newcomer):
+    in_tunnel(phone)
+    open_sheet(phone)
+    add(phone, "2 eggs", "Egg, raw")
+    add(phone, "spinach", "Spinach, raw")
+    expect(phone.locator("#tray")).to_contain_text("2 added")
+    phone.get_by_role("button", name="Undo").click()
+    expect(phone.locator("#tray")).to_contain_text("1 added")
+    phone.get_by_role("searchbox").fill("banana")
+    phone.get_by_role("button", name="Banana, raw", exact=True).click()
+    phone.get_by_label("How many").fill("1/3")
+    phone.get_by_role("button", name="Add to the day").click()
+    phone.get_by_role("button", name="Done").click()
+    breakfast = phone.locator("#meal-1")
+    expect(breakfast.get_by_text("waiting")).to_have_count(2)
+    expect(phone.locator("#total")).to_contain_text("2 waiting")
+    expect(phone.get_by_role("link", name="2 waiting")).to_be_visible()
+    shown = int(phone.locator("#total").get_attribute("data-shown"))
+    phone.context.set_offline(False)
+    expect(phone.locator("#outbox-count")).to_have_count(0)
+    expect(phone.locator("#meal-1 .row")).to_have_count(2)
+    expect(phone.locator(".waiting-rows")).to_have_count(0)
+    assert micrograms(newcomer) == (3, shown)
+
+
+def test_the_outbox_lists_what_waits_to_be_changed_or_discarded(phone, newcomer):
+    in_tunnel(phone)
+    open_sheet(phone)
+    add(phone, "walnuts", "Walnuts")
+    add(phone, "milk", "Milk, whole")
+    phone.get_by_role("button", name="Done").click()
+    phone.get_by_role("link", name="2 waiting").click()
+    expect(phone.get_by_role("heading", name="Outbox")).to_be_visible()
+    walnuts = phone.get_by_role("region", name=re.compile("Walnuts"))
+    walnuts.get_by_role("button", name="Edit").click()
+    phone.get_by_label("How many").fill("2")
+    phone.get_by_role("button", name="Save", exact=True).click()
+    expect(walnuts).to_contain_text("2 ")
+    phone.get_by_role("region", name=re.compile("Milk")).get_by_role(
+        "button", name="Discard"
+    ).click()
+    expect(phone.get_by_role("region")).to_have_count(1)
+    phone.context.set_offline(False)
+    expect(phone.locator("[data-outbox-said]")).to_have_text("Nothing waits. Everything is saved.")
+    with newcomer.account() as user:
+        entries = entries_on(accounts.user_of_session(user.get_id()), TODAY)
+        assert [(it.food_name.split(",")[0], it.quantity) for it in entries if it.meal == 1] == [
+            ("Walnuts", 2)
+        ]
+
+
+def test_a_session_that_ended_meanwhile_keeps_what_waits_and_asks_to_sign_in(phone, newcomer):
+    in_tunnel(phone)
+    open_sheet(phone)
+    add(phone, "almonds", "Almonds")
+    phone.get_by_role("button", name="Done").click()
+    expect(phone.locator("#outbox-count")).to_be_visible()
+    cookies = phone.context.cookies()
+    phone.context.clear_cookies()
+    phone.context.set_offline(False)
+    phone.goto("/outbox")
+    expect(phone.get_by_text("Please sign in: it is sent then.")).to_be_visible()
+    assert micrograms(newcomer)[0] == 1
+    phone.context.add_cookies(cookies)
+    phone.goto("/today")
+    expect(phone.locator("#meal-1 .row")).to_have_count(1)
+    assert micrograms(newcomer)[0] == 2
