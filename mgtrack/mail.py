@@ -41,14 +41,22 @@ def send(mail: Mail, settings: Settings) -> None:
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text)
     with _server(settings) as server:
-        if settings.smtp_user:
-            server.login(settings.smtp_user, settings.smtp_password)
         server.send_message(message)
+
+
+def reach_server(settings: Settings) -> None:
+    """Connect to the server and sign in there, without sending anything.
+
+    Raises:
+        OSError: it can't be reached, or refuses (`smtplib.SMTPException`).
+    """
+    with _server(settings) as server:
+        server.noop()
 
 
 @contextmanager
 def _server(settings: Settings) -> Iterator[smtplib.SMTP]:
-    """Connect to the server, encrypted as the settings say or not at all."""
+    """Connect to the server and sign in, encrypted as the settings say or not at all."""
     context = ssl.create_default_context()
     security = settings.smtp_security
     connect = (
@@ -57,4 +65,6 @@ def _server(settings: Settings) -> Iterator[smtplib.SMTP]:
     with connect(settings.smtp_host, settings.smtp_port, timeout=TIMEOUT_SECONDS) as server:
         if security is SmtpSecurity.STARTTLS:
             server.starttls(context=context)
+        if settings.smtp_user:
+            server.login(settings.smtp_user, settings.smtp_password)
         yield server

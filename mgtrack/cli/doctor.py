@@ -26,6 +26,7 @@ from mgtrack.db.schema import UnknownSchemaError, newest_revision, revision_of
 from mgtrack.extensions import db
 from mgtrack.foods.usda import budget_of
 from mgtrack.jobs import queries as jobs
+from mgtrack.mail import reach_server
 
 MIN_FREE_BYTES = 200_000_000
 MAX_CLOCK_DIFFERENCE = timedelta(seconds=5)
@@ -182,9 +183,22 @@ def _fdc_key(settings: Settings, *, is_known: bool) -> Finding:
     return _ok(f"one of your own{said}, for {settings.fdc_url}")
 
 
-def _mail(_settings: Settings) -> Finding:
-    """What comes of a forgotten password, as long as mgtrack sends no mail."""
-    return _ok("none is sent: who forgets a password needs `mgtrack accounts reset-link`")
+def _mail(settings: Settings) -> Finding:
+    """What comes of a forgotten password."""
+    if not settings.sends_mail:
+        return _ok(
+            "none is sent: who forgets a password needs a recovery code, or "
+            "`mgtrack accounts reset-link`"
+        )
+    server = f"{settings.smtp_host}:{settings.smtp_port}"
+    try:
+        reach_server(settings)
+    except OSError as error:
+        return _wrong(
+            f"{server} takes none ({type(error).__name__}), so nobody is sent a link for a new "
+            "password. Check MGTRACK_SMTP_HOST and the settings beside it."
+        )
+    return _ok(f"{server} takes it")
 
 
 def _backups(settings: Settings) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from datetime import timedelta
 
 import pytest
@@ -13,11 +14,12 @@ from mgtrack import create_app
 from mgtrack.cli import doctor as doctors
 from mgtrack.cli.doctor import doctor
 from mgtrack.cli.jobs import jobs
-from mgtrack.config import Mode
+from mgtrack.config import Mode, SmtpSecurity
 from mgtrack.db.base import utc_now
 from mgtrack.extensions import db
 from mgtrack.foods.usda import budget_of
 from tests.bench import make_settings
+from tests.fake_mail import Mailbox
 
 
 @pytest.fixture
@@ -89,6 +91,20 @@ def test_a_clock_that_was_set_back_is_wrong(ask):
         ask(jobs, "run")
     code, said = ask()
     assert (code, said["time"][0], "set-ntp" in said["time"][1]) == (1, "WRONG", True)
+
+
+def test_a_mail_server_is_asked_whether_it_takes_mail(ask):
+    with Mailbox() as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        mail = {
+            "smtp_host": "127.0.0.1",
+            "smtp_port": server.server_address[1],
+            "smtp_security": SmtpSecurity.NONE,
+        }
+        assert ask(**mail)[1]["mail"] == ("ok", f"127.0.0.1:{mail['smtp_port']} takes it")
+        server.shutdown()
+    code, said = ask(**mail)
+    assert (code, said["mail"][0], "MGTRACK_SMTP_HOST" in said["mail"][1]) == (1, "WRONG", True)
 
 
 def test_a_disk_that_is_nearly_full_is_wrong(ask, monkeypatch):
