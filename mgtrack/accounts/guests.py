@@ -13,7 +13,6 @@ from datetime import timedelta
 from typing import cast
 
 from sqlalchemy import Table, delete, func, literal, select, union_all, update
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import selectinload
 
 from mgtrack.accounts import queries
@@ -30,8 +29,8 @@ from mgtrack.accounts.models import (
     UserSession,
 )
 from mgtrack.accounts.services import PeriodsOverlapError, refuse_overlap
+from mgtrack.db.at_once import write_at_once
 from mgtrack.db.base import Base, insert_into, utc_now
-from mgtrack.db.faults import CANNOT_SAVE, fault_of
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.nutrition.reference import LifeStage, LifeStagePeriod
@@ -79,18 +78,15 @@ def create_guest(guest_key: str, answers: StartAnswers = StartAnswers()) -> Acco
 
 
 def note_use(guest: Account) -> None:
-    """Keep that a guest uses their diary today, once a day, where anything can be saved."""
+    """Keep that a guest uses their diary today, once a day, where it can be saved at once."""
     today = utc_now().date()
     # Never back: a clock that was set back and then right would take a diary in use for an old one.
     if guest.id == NOBODY or (guest.last_used_on and guest.last_used_on >= today):
         return
-    try:
-        db.session.execute(update(_USERS).where(_USERS.c.id == guest.id).values(last_used_on=today))
-        db.session.commit()
-    except DBAPIError as error:
-        db.session.rollback()
-        if fault_of(error) not in CANNOT_SAVE:
-            raise
+    db.session.rollback()  # what was read for it needs no connection of its own any more
+    write_at_once(
+        db.engine, update(_USERS).where(_USERS.c.id == guest.id).values(last_used_on=today)
+    )
 
 
 def delete_guest(guest: Account) -> None:
