@@ -1,6 +1,6 @@
 # `make help` lists what there is. Every target sets up what it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help run run-with-local-fdc test coverage lint format types bench portions-list mutants screenshots drills assets wheel sbom lock clean
+.PHONY: help run run-with-local-fdc test coverage lint format types bench portions-list mutants screenshots drills fuzz assets wheel sbom lock clean
 SHELL := /bin/bash
 BIN := .venv/bin
 # Where the machine has no Node, the environment has brought its own.
@@ -8,6 +8,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 DATABASES ?= sqlite,postgresql
 # One more than the cores of a small machine: journeys wait as long as they work.
 WORKERS ?= 3
+MINUTES ?= 10
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | sort | awk -F'\t' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -70,6 +71,10 @@ drills: ## The long counts: migrations killed at every statement, backups restor
 	@$(BIN)/python -m tests.drills.browsers
 	@$(BIN)/python -m tests.drills.bare_debian
 	@$(BIN)/python -m pytest tests/web/test_hostile_input.py tests/exports/test_round_trip.py --long --databases $(DATABASES) -n $(WORKERS)
+
+fuzz: ## Try whatever can be typed or sent for MINUTES each: amounts, meals in words, FDC's records, zips
+	@.ci/setup test
+	@$(BIN)/python -m tests.drills.fuzz --minutes $(MINUTES)
 
 assets: ## Build the front-end files into static/dist
 	@.ci/setup run

@@ -7,12 +7,14 @@ from html import unescape
 
 import pytest
 from sqlalchemy import make_url, text, update
+from sqlalchemy.exc import DBAPIError
 
 from mgtrack import create_app
 from mgtrack.accounts import guests
 from mgtrack.accounts.models import User
+from mgtrack.cli.database import make_ready
 from mgtrack.config import Synchronous
-from mgtrack.db.faults import Fault
+from mgtrack.db.faults import Fault, fault_of
 from mgtrack.extensions import db
 from mgtrack.web.errors import FAULTS
 from tests.bench import CHEAP_HASHER, HTMX, Someone, make_settings
@@ -83,6 +85,12 @@ def test_a_guests_diary_can_be_read_too_though_its_use_cannot_be_noted(app, read
     with read_only.session_transaction() as session:
         session["_user_id"] = guest.get_id()
     assert "Almonds" in read_only.get(f"/day/{DAY}").text
+
+
+def test_nothing_is_served_from_a_database_that_cannot_be_changed(read_only):
+    with read_only.application.app_context(), pytest.raises(DBAPIError) as refused:
+        make_ready()
+    assert fault_of(refused.value) is Fault.READ_ONLY
 
 
 def kill_connections(app):

@@ -31,6 +31,7 @@ def test_head_has_the_headers_of_get(app, alice, bob):
         got, head = asked.get(path), asked.head(path)
         assert head.status_code == got.status_code, path
         assert head.data == b""
+        assert got.headers["Cache-Control"] in {"private, no-cache", "no-store"}
         for headers in (got.headers, head.headers):
             for name in OF_ONE_ANSWER:
                 headers.pop(name, None)
