@@ -62,7 +62,7 @@ screenshots: ## Picture every page, phone to desktop, light and dark, into scree
 	@.ci/setup screenshots
 	@$(BIN)/python -m tests.screenshots
 
-drills: ## The long counts: migrations killed at every statement, backups restored under load, workers and databases killed, a full disk (as root), a diary in Firefox and WebKit, a newcomer's commands on a bare Debian (as root), all that can be typed
+drills: ## The long counts: migrations killed at every statement, backups restored under load, workers and databases killed, a full disk (as root), a diary in Firefox and WebKit, a newcomer's commands on a bare Debian (as root), all that can be typed, connections cut at any byte
 	@.ci/setup drills
 	@$(BIN)/python -m tests.drills.migrations
 	@$(BIN)/python -m tests.drills.restore
@@ -71,6 +71,7 @@ drills: ## The long counts: migrations killed at every statement, backups restor
 	@$(BIN)/python -m tests.drills.browsers
 	@$(BIN)/python -m tests.drills.bare_debian
 	@$(BIN)/python -m pytest tests/web/test_hostile_input.py tests/exports/test_round_trip.py --long --databases $(DATABASES) -n $(WORKERS)
+	@$(BIN)/python -m pytest tests/journeys/test_cut_connections.py --long
 
 fuzz: ## Try whatever can be typed or sent for MINUTES each: amounts, meals in words, FDC's records, zips
 	@.ci/setup test
