@@ -77,6 +77,9 @@ ROWS = {
         "strength": "mild", "circumstances": {Circumstance.HEAT}, "created_at": utc_now(),
     },
     "changes": {"user_id": 1, "id": uuid.uuid4(), "former": [], "made_at": utc_now()},
+    "received_changes": {
+        "user_id": 1, "id": uuid.uuid4(), "content_hash": "0" * 64, "received_at": utc_now(),
+    },
     "saved_meals": {"user_id": 1, "id": MEAL_ID, "name": "Bowl", "created_at": utc_now()},
     "saved_meal_items": {
         "user_id": 1, "saved_meal_id": MEAL_ID, "id": uuid.uuid4(), "position": 1,

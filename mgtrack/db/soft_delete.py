@@ -95,7 +95,10 @@ def deleted_rows(kind: type[_Row], user_id: int, *, limit: int) -> Sequence[_Row
 
 
 def purge(
-    kind: type[Base], *conditions: ColumnElement[bool], since: str = "deleted_at"
+    kind: type[Base],
+    *conditions: ColumnElement[bool],
+    since: str = "deleted_at",
+    kept_for: timedelta = UNDO_FOR,
 ) -> Iterator[int]:
     """Delete everybody's rows that can no longer be restored or undone, for good.
 
@@ -105,12 +108,13 @@ def purge(
         kind: the model of the rows.
         conditions: further conditions on the rows.
         since: the column of the moment that the time counts from.
+        kept_for: how long rows are kept.
 
     Yields:
         The number of rows deleted in each batch of up to `FORGOTTEN_AT_ONCE`.
     """
     rows = cast("Table", kind.__table__)
-    over = rows.c[since] < _oldest_kept(), *conditions
+    over = rows.c[since] < utc_now() - kept_for, *conditions
     found = select(rows.c.user_id, rows.c.id).where(*over).limit(FORGOTTEN_AT_ONCE)
     while keys := db.session.execute(found).all():
         gone = 0

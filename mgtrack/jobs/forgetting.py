@@ -9,6 +9,7 @@ from sqlalchemy import exists
 from mgtrack.accounts import guests, user_sessions
 from mgtrack.custom_foods.models import CustomFood, RecipeIngredient
 from mgtrack.db.changes import Change
+from mgtrack.db.received import KNOWN_FOR, ReceivedChange
 from mgtrack.db.soft_delete import purge
 from mgtrack.diary.models import Entry, SavedMeal, SavedMealItem
 from mgtrack.notes.models import Note
@@ -40,8 +41,8 @@ _KINDS = (
 def forget_deleted() -> Generator[None, None, str]:
     """Delete for good, everybody's, what was deleted longer ago than it can be taken back.
 
-    What rows were before a change goes as late. Yields after each batch; returns what went, in
-    words.
+    What rows were before a change goes as late, and what is known of outboxes after 400 days.
+    Yields after each batch; returns what went, in words.
     """
     said = []
     for kind, one, more, conditions in _KINDS:
@@ -51,6 +52,8 @@ def forget_deleted() -> Generator[None, None, str]:
             yield
         said.append(plural(gone, one, more))
     for _ in purge(Change, since="made_at"):
+        yield
+    for _ in purge(ReceivedChange, since="received_at", kept_for=KNOWN_FOR):
         yield
     return f"removed {', '.join(said)}"
 

@@ -15,6 +15,7 @@ from mgtrack.accounts import guests, queries, services
 from mgtrack.accounts.meals import USUAL_MEALS, DayMeal
 from mgtrack.accounts.models import NOBODY, User
 from mgtrack.db.base import Base
+from mgtrack.db.received import receive
 from mgtrack.diary.models import DayAnswer, Entry
 from mgtrack.diary.services import complete_day, reopen_day
 from mgtrack.extensions import db
@@ -73,6 +74,8 @@ def live(key):
         product=product, schedule_id=uuid.uuid4(), units=product.per, weekdays={0},
         moment=Moment.ANY, first_day=DAY,
     )  # fmt: skip
+    receive(user.id, uuid.uuid4(), "0" * 64)
+    db.session.commit()
 
 
 OF_ACCOUNTS = {"sign_in_addresses", "user_sessions", "recovery_codes"}

@@ -15,6 +15,7 @@ from tests.journeys.conftest import come_in, until
 from tests.pages import log
 
 TODAY = datetime.now(UTC).date()
+SAVED = "#meal-1 > .rows:not(.waiting-rows) .row"
 CATALOGUE_IS_HERE = """async () => {
     const names = await caches.keys();
     const files = (await (await caches.open("files")).keys()).map((each) => each.url);
@@ -81,9 +82,8 @@ def test_what_is_logged_in_a_tunnel_shows_at_once_and_arrives_once(phone, newcom
     expect(phone.get_by_role("link", name="2 waiting")).to_be_visible()
     shown = int(phone.locator("#total").get_attribute("data-shown"))
     phone.context.set_offline(False)
-    expect(phone.locator("#outbox-count")).to_have_count(0)
-    expect(phone.locator("#meal-1 .row")).to_have_count(2)
-    expect(phone.locator(".waiting-rows")).to_have_count(0)
+    expect(phone.locator(SAVED)).to_have_count(2)
+    expect(phone.locator("#outbox-count, .waiting-rows")).to_have_count(0)
     assert micrograms(newcomer) == (3, shown)
 
 
@@ -127,5 +127,5 @@ def test_a_session_that_ended_meanwhile_keeps_what_waits_and_asks_to_sign_in(pho
     assert micrograms(newcomer)[0] == 1
     phone.context.add_cookies(cookies)
     phone.goto("/today")
-    expect(phone.locator("#meal-1 .row")).to_have_count(1)
+    expect(phone.locator(SAVED)).to_have_count(1)
     assert micrograms(newcomer)[0] == 2

@@ -22,6 +22,7 @@ from mgtrack.paths import STATIC
 from mgtrack.web.assets import asset, built_name
 from mgtrack.web.helpers import is_signed_in, require_sign_in, signed_in
 from mgtrack.web.offline.mine import own_things
+from mgtrack.web.offline.received import refuse_repeats
 
 blueprint = Blueprint("offline", __name__)
 
@@ -108,6 +109,9 @@ def is_still_theirs() -> ResponseReturnValue | None:
     if whose is None or (is_signed_in() and person_key() == whose):
         return None
     return make_response("Please sign in again.", 401, {"Content-Type": "text/plain"})
+
+
+blueprint.before_app_request(refuse_repeats)
 
 
 @blueprint.app_context_processor

@@ -1,8 +1,9 @@
 // What waits for a connection: forms as they would have been sent, in the order in which they were. Kept in IndexedDB,
 // which outlives the page; each item names whose it is, and is sent for nobody else.
 //
-// An item: { id, person, path, body, shown, state, said, tries }. `body` is the form's, as pairs. `shown` is what the
-// page shows of it. `state` is "waiting", "attention" (the server refused it) or "signin" (it asks to sign in).
+// An item: { id, change, person, path, body, shown, state, said, tries }. `change` is the id that the server knows it
+// by, another once its content is another. `body` is the form's, as pairs. `shown` is what the page shows of it. `state`
+// is "waiting", "attention" (the server refused it) or "signin" (it asks to sign in).
 
 const opened = () => new Promise((done, fail) => {
   const asking = indexedDB.open("mgtrack", 1);
@@ -43,7 +44,7 @@ export const waiting = async (person) => (await all()).filter((item) => item.per
 
 /** Keep an item until it was sent. Throws where there is no room for it. */
 export const add = async (item) => {
-  const id = await withStore("readwrite", (store) => store.add({ state: "waiting", said: "", tries: 0, ...item }));
+  const id = await withStore("readwrite", (store) => store.add({ change: crypto.randomUUID(), state: "waiting", said: "", tries: 0, ...item }));
   tell();
   return id;
 };
@@ -101,7 +102,7 @@ const send = (item) => fetch(item.path, {
   body: new URLSearchParams(item.body),
   // Followed, a redirect to the sign-in page would look like a success.
   redirect: "manual",
-  headers: { "HX-Request": "true", "X-Person": item.person },
+  headers: { "HX-Request": "true", "X-Person": item.person, "X-Change": item.change },
   signal: AbortSignal.timeout(SEND_MS),
 });
 

@@ -36,6 +36,7 @@ const edit = (item, place) => {
     const what = `${kind}:${id}:${portion}:${thousandths / 1000}`;
     await change({
       ...item,
+      change: crypto.randomUUID(),
       state: "waiting",
       said: "",
       body: item.body.map(([name, value]) => (name === "what" ? [name, what] : [name, value])),
