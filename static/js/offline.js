@@ -9,16 +9,21 @@ import { waitingText } from "./offline/words.js";
 
 export { fetchAhead };
 
+const WAITS = "outbox-waits";
+
 const showCount = async () => {
-  if (document.querySelector("[data-outbox]")) return;
-  const count = (await waiting(await person())).length;
+  const items = await waiting(await person());
+  const count = items.length;
+  // The next page asks for this file at once where something is to be sent.
+  if (items.some(({ state }) => state === "waiting")) localStorage.setItem(WAITS, "yes");
+  else localStorage.removeItem(WAITS);
   let link = document.getElementById("outbox-count");
   if (!count) {
     link?.remove();
     return;
   }
   const nav = document.querySelector(".bottom-nav");
-  if (!link && nav) {
+  if (!link && nav && !document.querySelector("[data-outbox]")) {
     link = element("a", { id: "outbox-count", class: "outbox-count", href: "/outbox" });
     nav.append(link);
   }
@@ -134,6 +139,9 @@ export const begin = async () => {
   document.addEventListener("htmx:afterSettle", showOnDay);
   addEventListener("online", () => send({ now: true }));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });
+  const hasWaited = localStorage.getItem(WAITS);
   await show();
   await send();
+  // The worker may have sent it while this page was on its way.
+  if (hasWaited) await heard();
 };

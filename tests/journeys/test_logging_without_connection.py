@@ -56,6 +56,24 @@ def open_sheet(page, meal="breakfast"):
     expect(page.locator("#sheet")).to_contain_text("What you add waits here")
 
 
+def let_server_refuse_first(page):
+    """Make the first thing that waits one that the server doesn't have any more."""
+    page.evaluate(
+        """() => new Promise((done) => {
+            const asking = indexedDB.open("mgtrack");
+            asking.onsuccess = () => {
+                const opened = asking.result.transaction("outbox", "readwrite");
+                const store = opened.objectStore("outbox");
+                store.getAll().onsuccess = ({ target }) => {
+                    const [first] = target.result;
+                    first.body = first.body.map(([n, v]) => [n, n === "what" ? "fdc:1:g:1" : v]);
+                    store.put(first).onsuccess = done;
+                };
+            };
+        })"""
+    )
+
+
 def micrograms(newcomer):
     """What the server has of the day: its entries, and their magnesium in micrograms."""
     with newcomer.account() as user:
@@ -118,14 +136,51 @@ def test_a_session_that_ended_meanwhile_keeps_what_waits_and_asks_to_sign_in(pho
     open_sheet(phone)
     add(phone, "almonds", "Almonds")
     phone.get_by_role("button", name="Done").click()
-    expect(phone.locator("#outbox-count")).to_be_visible()
+    phone.get_by_role("link", name="1 waiting").click()
+    expect(phone.get_by_text("Waits for a connection.")).to_be_visible()
     cookies = phone.context.cookies()
     phone.context.clear_cookies()
     phone.context.set_offline(False)
-    phone.goto("/outbox")
     expect(phone.get_by_text("Please sign in: it is sent then.")).to_be_visible()
     assert micrograms(newcomer)[0] == 1
     phone.context.add_cookies(cookies)
     phone.goto("/today")
     expect(phone.locator(SAVED)).to_have_count(1)
     assert micrograms(newcomer)[0] == 2
+
+
+def test_what_is_refused_stays_with_its_reason_and_the_rest_goes_on(phone, newcomer):
+    in_tunnel(phone)
+    open_sheet(phone)
+    add(phone, "walnuts", "Walnuts")
+    add(phone, "milk", "Milk, whole")
+    phone.get_by_role("button", name="Done").click()
+    phone.get_by_role("link", name="2 waiting").click()
+    let_server_refuse_first(phone)
+    phone.context.set_offline(False)
+    walnuts = phone.get_by_role("region", name=re.compile("Walnuts"))
+    expect(walnuts).to_contain_text("This is no longer here.")
+    expect(phone.get_by_role("region")).to_have_count(1)
+    assert micrograms(newcomer)[0] == 2
+    phone.goto("/today")
+    expect(phone.locator(SAVED)).to_have_count(1)
+    expect(phone.locator(".waiting-rows")).to_contain_text("not sent")
+    walnuts_row = phone.get_by_role("link", name="1 waiting")
+    walnuts_row.click()
+    phone.get_by_role("button", name="Discard").click()
+    expect(phone.locator("[data-outbox-said]")).to_have_text("Nothing waits. Everything is saved.")
+
+
+def test_signing_out_with_something_waiting_asks_first(phone):
+    in_tunnel(phone)
+    open_sheet(phone)
+    add(phone, "walnuts", "Walnuts")
+    phone.get_by_role("button", name="Done").click()
+    let_server_refuse_first(phone)
+    asked = []
+    phone.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    phone.context.set_offline(False)
+    phone.goto("/me")
+    phone.get_by_role("button", name="Sign out").click()
+    until(phone, "location.pathname === '/me'")
+    assert asked == ["1 thing waits to be sent. Sign out and delete what waits?"]

@@ -64,7 +64,7 @@ export const logOffline = () => {
     if (document.getElementById("offline-page") && ADDING.test(location.pathname)) await module.addingPage();
     await module.fetchAhead();
   };
-  const isNeeded = document.body.matches("[data-kept-at]") || document.querySelector("[data-outbox], #offline-page");
+  const isNeeded = document.querySelector("[data-kept-at], [data-outbox], #offline-page") || localStorage.getItem("outbox-waits");
   if (isNeeded) begin();
   else addEventListener("load", () => setTimeout(begin, IDLE_MS));
 };
