@@ -14,7 +14,7 @@ from mgtrack.db import session
 from mgtrack.extensions import compress, csrf, db, htmx, limiter, login_manager, migrate
 from mgtrack.jobs import models as _jobs  # noqa: F401 - no page has them; migrations know all tables
 from mgtrack.paths import MIGRATIONS, TEMPLATES
-from mgtrack.web import nul, rate_limits, requests
+from mgtrack.web import nul, rate_limits, requests, uploads
 
 __version__ = "0.2.0"
 
@@ -29,6 +29,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, template_folder=TEMPLATES, static_folder=None)
     _configure(app, settings)
     nul.init_app(app)
+    uploads.init_app(app)
     _bind_extensions(app)
     requests.init_app(app)
     web.init_app(app, settings)

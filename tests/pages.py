@@ -140,6 +140,7 @@ OWN_PAGES = {
     "password": "/me/password",
     "new-password": "/new-password/{reset_token}",
     "data": "/me/data",
+    "import": "/me/data/import",
     "delete": "/me/delete",
 }
 

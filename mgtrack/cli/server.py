@@ -13,11 +13,12 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
 from io import BytesIO
-from tempfile import mkdtemp
-from typing import Any
+from tempfile import SpooledTemporaryFile, mkdtemp
+from typing import IO, Any
 from urllib.parse import unquote_to_bytes
 from wsgiref.types import WSGIEnvironment
 
@@ -240,12 +241,15 @@ class BoundedProtocol(H11Protocol):
 class WholeRequests:
     """A Flask app behind ASGI, called in a thread once its request's body is there.
 
-    A body over the app's limit is not read: the app is told its length, and refuses it.
+    A body over the app's limit is not read: the app is told its length, and refuses it. Where files
+    are sent, the limit is higher for whoever gets the page of the form there.
     """
 
     def __init__(self, app: Flask, threads: ThreadPoolExecutor) -> None:
         self._app = app
         self._limit: int = app.config["MAX_CONTENT_LENGTH"]
+        self._upload_limit: int = app.config["MAX_UPLOAD_BYTES"]
+        self._upload_paths: Collection[str] = app.config["UPLOAD_PATHS"]
         self._threads = threads
 
     async def __call__(
@@ -256,20 +260,34 @@ class WholeRequests:
     ) -> None:
         """Answer one request (ASGI's own signature)."""
         declared = int(dict(scope["headers"]).get(b"content-length", 0))
-        body = bytearray()
-        more = declared <= self._limit
-        while more and len(body) <= self._limit:
-            message = await receive()
-            if message["type"] == "http.disconnect":
-                return
-            body += message["body"]
-            more = message["more_body"]
-        environ = _environ(scope, bytes(body), max(declared, len(body)))
-        status, headers, content = await asyncio.get_running_loop().run_in_executor(
-            self._threads, self._answer, environ
-        )
+        limit = await self._limit_of(scope)
+        with SpooledTemporaryFile(self._limit) as body:
+            size = 0
+            more = declared <= limit
+            while more and size <= limit:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    return
+                size += body.write(message["body"])
+                more = message["more_body"]
+            body.seek(0)
+            environ = _environ(scope, body, max(declared, size))
+            status, headers, content = await self._in_a_thread(environ)
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": content})
+
+    async def _limit_of(self, scope: Mapping[str, Any]) -> int:
+        """How much of a request's body is read, in bytes."""
+        if scope["method"] != "POST" or scope["path"] not in self._upload_paths:
+            return self._limit
+        asked = {**scope, "method": "GET"}
+        status, _, _ = await self._in_a_thread(_environ(asked, BytesIO(), 0))
+        return self._upload_limit if status == HTTPStatus.OK else self._limit
+
+    async def _in_a_thread(self, environ: WSGIEnvironment) -> Answer:
+        return await asyncio.get_running_loop().run_in_executor(
+            self._threads, self._answer, environ
+        )
 
     def _answer(self, environ: WSGIEnvironment) -> Answer:
         """The app's answer, all of it: its status, headers and content."""
@@ -296,7 +314,7 @@ class WholeRequests:
         )
 
 
-def _environ(scope: Mapping[str, Any], body: bytes, length: int) -> WSGIEnvironment:
+def _environ(scope: Mapping[str, Any], body: IO[bytes], length: int) -> WSGIEnvironment:
     """A request as WSGI puts it (PEP 3333)."""
     host, port = scope["server"]
     environ: WSGIEnvironment = {
@@ -310,7 +328,7 @@ def _environ(scope: Mapping[str, Any], body: bytes, length: int) -> WSGIEnvironm
         "REMOTE_ADDR": scope["client"][0] if scope["client"] else "",
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": "http",
-        "wsgi.input": BytesIO(body),
+        "wsgi.input": body,
         "wsgi.errors": sys.stderr,
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,

@@ -342,6 +342,36 @@ def test_a_request_over_the_limit_is_refused_with_the_apps_page(running, sent):
     assert "</html>" in page
 
 
+def upload(asking, cookie, token=""):
+    """Send a file that is larger than any form."""
+    content = b"x" * 1_000_000
+    part = b"--B\r\nContent-Disposition: form-data; name=%b\r\n\r\n%b\r\n"
+    body = part % (b'"csrf_token"', token.encode())
+    body += part % (b'"file"; filename="x.zip"', content) + b"--B--\r\n"
+    headers = {"Content-Type": "multipart/form-data; boundary=B", "Cookie": cookie}
+    asking.request("POST", "/me/data/import", body, headers)
+    response = asking.getresponse()
+    return response.status, response.read().decode()
+
+
+def test_a_file_over_the_limit_of_forms_is_read_from_whoever_is_signed_in(running):
+    asking = running.http()
+    token, cookie = form(asking)
+    with suppress(BrokenPipeError, ConnectionResetError):
+        assert upload(running.http(), cookie, token)[0] == 413
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookie}
+    asking.request("POST", "/start", urlencode({"csrf_token": token}), headers)
+    started = asking.getresponse()
+    cookie = started.getheader("Set-Cookie").split(";")[0]
+    started.read()
+    asking.request("GET", "/me/data/import", headers={"Cookie": cookie})
+    response = asking.getresponse()
+    cookie = response.getheader("Set-Cookie").split(";")[0]
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', response.read().decode())[1]
+    status, page = upload(asking, cookie, token)
+    assert (status, "This is not a diary of mgtrack." in page) == (422, True)
+
+
 def test_a_body_in_chunks_is_read_as_one(running):
     asking = running.http()
     token, cookie = form(asking)

@@ -1,8 +1,8 @@
-"""How a person wants their data."""
+"""How a person wants their data, and the file that they bring."""
 
 from __future__ import annotations
 
-from wtforms import BooleanField
+from wtforms import BooleanField, FileField
 
 from mgtrack.web.forms import Form
 
@@ -16,3 +16,10 @@ class ExportForm(Form):
         csrf = False
 
     bom = BooleanField("For Excel")
+
+
+class ImportForm(Form):
+    """A diary that mgtrack exported; the file itself is read from the request."""
+
+    file = FileField("The zip that you downloaded, or the diary.json in it")
+    consent = BooleanField("I agree that mgtrack keeps what it says about my health.")

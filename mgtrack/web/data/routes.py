@@ -1,16 +1,30 @@
-"""The page of one's own data, and the zip of it."""
+"""The page of one's own data: the zip of it, and a diary that comes in."""
 
 from __future__ import annotations
 
 import tempfile
 
-from flask import Blueprint, Response, render_template, request, send_file, url_for
+from flask import (
+    Blueprint,
+    Response,
+    make_response,
+    render_template,
+    request,
+    send_file,
+    url_for,
+)
 
 from mgtrack.accounts import queries
 from mgtrack.accounts.models import NOBODY
 from mgtrack.exports.archive import write_archive
-from mgtrack.web.data.forms import ExportForm
-from mgtrack.web.helpers import require_sign_in, see_other, signed_in
+from mgtrack.extensions import limiter
+from mgtrack.imports.diary_file import MAX_BYTES, DiaryFileError, read_file
+from mgtrack.imports.services import import_diary
+from mgtrack.web.data.forms import ExportForm, ImportForm
+from mgtrack.web.helpers import flash, require_sign_in, saving_person, see_other, signed_in
+from mgtrack.wording.imports import imported_sentences
+
+IMPORTS_AN_ADDRESS = "30 per hour"
 
 blueprint = Blueprint("data", __name__, url_prefix="/me/data")
 blueprint.before_request(require_sign_in)
@@ -47,3 +61,32 @@ def export() -> Response:
     answer.content_length = size
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+@blueprint.route("/import", methods=["GET", "POST"])
+@limiter.limit(IMPORTS_AN_ADDRESS, methods=["POST"])
+def bring_in() -> Response:
+    """Add a diary that mgtrack exported to the person's own."""
+    form = ImportForm()
+    if not form.validate_on_submit():
+        return _import_page(form)
+    sent = request.files.get("file")
+    content = sent.stream.read(MAX_BYTES + 1) if sent else b""
+    if not content:
+        form.file.errors = ["Please choose a file."]
+        return _import_page(form)
+    try:
+        file = read_file(content)
+        imported = import_diary(
+            user_id=saving_person().id, file=file, with_health=bool(form.consent.data)
+        )
+    except DiaryFileError as error:
+        form.file.errors = [str(error)]
+        return _import_page(form)
+    flash(imported_sentences(imported))
+    return see_other(url_for(".page"))
+
+
+def _import_page(form: ImportForm) -> Response:
+    page = render_template("data/import.html", form=form, needs_consent=signed_in().health is None)
+    return make_response(page, 422 if form.errors else 200)

@@ -189,6 +189,8 @@ LATER = {
     "adding.undo", "copy.send", "own_meals.restore_usual", "undo.delete", "undo.restore",
     "undo.undo", "suggestions.own.take_back", "supplements.archive", "supplements.change_product",
     "supplements.create_schedule", "supplements.restore_product", "supplements.turn_off",
+    # It has a test of its own, since what is sent is a file.
+    "data.bring_in",
     "questions.birth", "questions.sex", "questions.time_zone",
     "supplements.turn_on", "accounts.email", "recovery.forgot", "recovery.sign_in",
     "recovery_codes.make", "recovery_codes.download", "recovery_codes.not_now",
