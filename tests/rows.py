@@ -28,6 +28,7 @@ HELPING = {
     "magnesium_ug_per_100g": 1, "magnesium_ug": 1,
 }  # fmt: skip
 RECIPE_ID, PRODUCT_ID, MEAL_ID = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
+ENTRY_ID, IMPORT_ID = uuid.uuid4(), uuid.uuid4()
 CUSTOM_FOOD = {
     "user_id": 1, "name": "Bar", "serving_label": "bar", "serving_weight_mg": 1, "at_least": False,
     "stated_in": "mg", "stated_for": "serving", "created_at": utc_now(),
@@ -50,7 +51,7 @@ ROWS = {
     "ingredients": HELPING | {"recipe_id": RECIPE_ID, "id": uuid.uuid4(), "position": 1},
     "entries": HELPING
     | {
-        "id": uuid.uuid4(), "day": A_DAY, "meal": 2, "fdc_id": FOOD["fdc_id"],
+        "id": ENTRY_ID, "day": A_DAY, "meal": 2, "fdc_id": FOOD["fdc_id"],
         "at_least": False, "created_at": utc_now(),
     },
     "day_answers": {"user_id": 1, "day": A_DAY, "complete": True, "answered_at": utc_now()},
@@ -75,6 +76,20 @@ ROWS = {
     "notes": {
         "user_id": 1, "id": uuid.uuid4(), "day": A_DAY, "symptom": "cramps", "words": "",
         "strength": "mild", "circumstances": {Circumstance.HEAT}, "created_at": utc_now(),
+    },
+    "file_imports": {
+        "user_id": 1, "id": IMPORT_ID, "file_name": "servings.csv", "app": "Cronometer",
+        "created_at": utc_now(),
+    },
+    "staged_rows": {
+        "user_id": 1, "import_id": IMPORT_ID, "number": 2, "entry_id": uuid.uuid4(), "day": A_DAY,
+        "meal": 2, "food_name": "Almonds", "portion_label": "1 oz", "magnesium_ug": 1,
+    },
+    "left_out_rows": {
+        "user_id": 1, "import_id": IMPORT_ID, "number": 3, "why": "it is a total", "cells": [],
+    },
+    "imported_entries": {
+        "user_id": 1, "entry_id": ENTRY_ID, "import_id": IMPORT_ID, "number": 4,
     },
     "changes": {"user_id": 1, "id": uuid.uuid4(), "former": [], "made_at": utc_now()},
     "received_changes": {

@@ -58,7 +58,7 @@ class Entry(Owned, Deletable, Base):
     shifts when the catalogue does; `magnesium_mg` is NULL where the food's content is unknown, and
     a lower bound with `at_least`, where a part of the food (of a recipe) has no value. `at` is the
     local time of day, NULL where the person didn't tell it. An own figure is of no food: it has the
-    mg that were typed, and no weight.
+    mg that were typed, and no weight. One that came from another app may have neither.
     A deleted entry waits a while with `deleted_at` set, so that deleting can be undone.
     """
 
@@ -80,9 +80,6 @@ class Entry(Owned, Deletable, Base):
         ),
         CheckConstraint(
             "(portion_weight_mg IS NULL) = (weight_mg IS NULL)", name="portion_weight_with_weight"
-        ),
-        CheckConstraint(
-            "weight_mg IS NOT NULL OR magnesium_ug IS NOT NULL", name="own_figure_is_known"
         ),
         CheckConstraint("NOT at_least OR magnesium_ug IS NOT NULL", name="at_least_of_something"),
         within_reach("day"),

@@ -58,6 +58,10 @@ VERSION = 1
 
 LEFT_OUT_TABLES = {
     "sign_in_addresses": "how somebody signs in is the account's, not the diary's",
+    "file_imports": "files of other apps, which are not mgtrack's",
+    "staged_rows": "rows of a file that don't count yet",
+    "left_out_rows": "rows of a file that can't come in",
+    "imported_entries": "which row of which file an entry came from",
     "changes": "what a change can be undone to is kept for 30 days, and goes with this database",
 }
 """The tables of people's rows that the file has nothing of, each with the reason."""

@@ -12,6 +12,7 @@ from mgtrack.db.changes import Change
 from mgtrack.db.received import KNOWN_FOR, ReceivedChange
 from mgtrack.db.soft_delete import purge
 from mgtrack.diary.models import Entry, SavedMeal, SavedMealItem
+from mgtrack.imports import file_services
 from mgtrack.notes.models import Note
 from mgtrack.supplements.models import Dose
 from mgtrack.wording.figures import plural
@@ -80,3 +81,15 @@ def purge_sessions() -> Generator[None, None, str]:
         gone += some
         yield
     return f"removed {plural(gone, 'session', 'sessions')}"
+
+
+def forget_staged() -> Generator[None, None, str]:
+    """Forget the files of other apps that nobody let count within a day.
+
+    Yields after each; returns how many went, in words.
+    """
+    gone = 0
+    for some in file_services.forget_staged():
+        gone += some
+        yield
+    return f"removed {plural(gone, 'staged file', 'staged files')}"

@@ -8,11 +8,12 @@ from datetime import timedelta
 from mgtrack.config import Settings
 from mgtrack.jobs.backing_up import backing_up
 from mgtrack.jobs.counting import count_logged
-from mgtrack.jobs.forgetting import forget_deleted, purge_sessions, purge_unused
+from mgtrack.jobs.forgetting import forget_deleted, forget_staged, purge_sessions, purge_unused
 from mgtrack.jobs.services import Job
 
 JOBS = (
     Job(name="forget-deleted", every=timedelta(hours=1), work=forget_deleted),
+    Job(name="forget-staged", every=timedelta(hours=1), work=forget_staged),
     Job(name="purge-unused", every=timedelta(days=1), work=purge_unused),
     Job(name="purge-sessions", every=timedelta(days=1), work=purge_sessions),
     Job(name="count-logged", every=timedelta(days=1), work=count_logged),

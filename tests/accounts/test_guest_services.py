@@ -20,6 +20,9 @@ from mgtrack.diary.models import DayAnswer, Entry
 from mgtrack.diary.services import complete_day, reopen_day
 from mgtrack.extensions import db
 from mgtrack.guidance.services import dismiss
+from mgtrack.imports.file_services import begin, finish, stage
+from mgtrack.imports.reading.layout import layout_of
+from mgtrack.imports.reading.rows import read_rows
 from mgtrack.jobs.forgetting import purge_unused
 from mgtrack.nutrition.reference import LifeStage, LifeStagePeriod
 from mgtrack.nutrition.suggestion import Diet, Ingredient
@@ -34,6 +37,7 @@ from tests.pages import furnish, log_ordinary
 pytestmark = pytest.mark.both_databases
 
 DAY = date(2026, 3, 1)
+LAYOUT = layout_of(iter([(1, ["Date", "Food"]), (2, [str(DAY), "Tea"])]), ",")
 PASSWORD = "correct horse battery"
 
 
@@ -70,6 +74,12 @@ def live(key):
     leave_out(user_id=user.id, fdc_id=170567, reason=Reason.HIDDEN)
     dismiss(user_id=user.id, reason_key="kidney-disease@1")
     product = db.session.scalars(select(Supplement).filter_by(user_id=user.id)).first()
+    for name, counts in (("first.csv", True), ("second.csv", False)):
+        begun = begin(user_id=user.id, import_id=uuid.uuid4(), file_name=name, app="Cronometer")
+        rows = read_rows(enumerate([["Date", "Food"], [str(DAY), name], ["", "Tea"]], 1), LAYOUT)
+        assert list(stage(begun, rows, USUAL_MEALS)) == [2]
+        if counts:
+            finish(begun)
     create_schedule(
         product=product, schedule_id=uuid.uuid4(), units=product.per, weekdays={0},
         moment=Moment.ANY, first_day=DAY,

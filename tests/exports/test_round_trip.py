@@ -131,7 +131,7 @@ def test_a_person_with_everything_comes_back_and_fits_the_schema(context):
     other = new_person()
     done = brought_in(other, diary)
     assert not done.left_out
-    assert (done.added["entries"], done.complete_days, done.unknown) == (15, 9, 0)
+    assert (done.added["entries"], done.complete_days, done.unknown) == (16, 9, 1)
     assert content(exported(other)) == content(diary)
     # Into the account that it came from it adds nothing.
     before = rows_of(user_id)

@@ -65,6 +65,7 @@ class Role(StrEnum):
     UNIT = "unit"
     MAGNESIUM = "magnesium"
     DELETED = "deleted"
+    CATEGORY = "category"
     COMPLETE = "complete"
 
 
@@ -98,6 +99,7 @@ _NAMES = {
     Role.QUANTITY: {"quantity", "servings", "number of servings", "qty"},
     Role.UNIT: {"units", "unit", "serving unit"},
     Role.DELETED: {"deleted"},
+    Role.CATEGORY: {"category"},
     Role.COMPLETE: {"completed", "complete"},
 }
 """The names of columns, the usual one first where a table may have several."""

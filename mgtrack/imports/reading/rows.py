@@ -35,6 +35,13 @@ _TOTALS = re.compile(r"(?:(?:daily |weekly |monthly |grand )totals?|totals):?", 
 """As the name of a food: there is a cereal that is called Total."""
 
 
+_SUPPLEMENT = re.compile(
+    r".*\b(?:supplements?|multivitamins?|capsules?|tablets?|softgels?|gummies|magnesium)\b.*",
+    re.IGNORECASE,
+)
+"""As a category, or the name of a food: no food's own name has magnesium in it."""
+
+
 class Why(StrEnum):
     """Why a row is left out."""
 
@@ -46,6 +53,7 @@ class Why(StrEnum):
     EXERCISE = "it is exercise, not a food"
     MEAL = "it is a whole meal without its foods or magnesium, so nothing can be counted"
     UNLOGGED = "nothing was logged on this day"
+    SUPPLEMENT = "it is a supplement, which counts apart from food; add it under Supplements"
     NEGATIVE = "its magnesium is below zero"
 
 
@@ -158,7 +166,10 @@ def _why_no_food(layout: Layout, cell: _Cell) -> Why | None:
         return Why.DELETED
     if layout.app is App.LOSE_IT and cell(Role.UNIT).casefold() in {"minutes", "minute"}:
         return Why.EXERCISE
-    return Why.FOOD if not cell(Role.FOOD) else None
+    food = cell(Role.FOOD)
+    if _SUPPLEMENT.fullmatch(food) or _SUPPLEMENT.fullmatch(cell(Role.CATEGORY)):
+        return Why.SUPPLEMENT
+    return None if food else Why.FOOD
 
 
 def _day_row(

@@ -73,14 +73,32 @@ def test_cronometers_servings_keep_their_own_magnesium():
     layout, found = read(SERVINGS)
     assert (layout.app, layout.kind) == (App.CRONOMETER, Kind.FOODS)
     assert (layout.magnesium_unit, layout.must_ask_order) == (MagnesiumUnit.MG, False)
-    assert [(row.day, row.at, row.meal, row.food, row.amount) for row in found] == [
+    assert [(row.day, row.at, row.meal, row.food, row.amount) for row in foods(found)] == [
         (date(2026, 3, 1), time(9, 15), "Breakfast", "Oats, rolled", "58.00 g"),
         (date(2026, 3, 1), None, "Lunch", "Spinach", "1 cup"),
-        (date(2026, 3, 1), time(7, 30), "Uncategorized", "Magnesium Citrate", "2 large"),
         (date(2026, 3, 2), time(11, 5), "Snacks", "Homemade Soup", "1.00 full recipe"),
     ]
-    figures = [Decimal("80.62"), Decimal("23.7"), Decimal(200), None]
-    assert [row.magnesium_mg for row in found] == figures
+    figures = [Decimal("80.62"), Decimal("23.7"), None]
+    assert [row.magnesium_mg for row in foods(found)] == figures
+    # It would count as food, where supplements have a level of their own.
+    assert reasons(found) == {Why.SUPPLEMENT: 1}
+
+
+@pytest.mark.parametrize(
+    ("food", "category", "is_food"),
+    [
+        ("Magnesium Glycinate 120 mg", "", False),
+        ("Daily Multivitamin", "", False),
+        ("Calm, Gummies", "Sweets", False),
+        ("Vitamin D3", "Supplements", False),
+        ("Vitamin water", "Beverages", True),
+        ("Mineral water", "Beverages", True),
+        ("Tablespoon of tahini", "", True),
+    ],
+)
+def test_a_supplement_is_left_out_of_food(food, category, is_food):
+    _, found = read(f'Date,Food,Amount,Category\n2026-03-01,"{food}",1,{category}\n')
+    assert bool(foods(found)) is is_food
 
 
 def test_cronometers_summary_tells_complete_days_and_days_never_logged_are_not_zero():
@@ -297,13 +315,13 @@ def test_an_open_quotation_mark_is_said_and_costs_no_more_than_is_in_it():
 def test_the_same_file_has_the_same_ids_and_equal_rows_are_two():
     twice = SERVINGS + SERVINGS.splitlines()[1] + "\n"
     _, found = read(twice)
-    ids = [row.row_id for row in found]
-    assert len(set(ids)) == len(ids) == 5
+    ids = [row.row_id for row in foods(found)]
+    assert len(set(ids)) == len(ids) == 4
     _, again = read(twice)
-    assert [row.row_id for row in again] == ids
+    assert [row.row_id for row in foods(again)] == ids
     # A longer export has the rows of the shorter one under the same ids.
     _, shorter = read(SERVINGS)
-    assert {row.row_id for row in shorter} < set(ids)
+    assert {row.row_id for row in foods(shorter)} < set(ids)
 
 
 def zipped(members, method=zipfile.ZIP_DEFLATED):
