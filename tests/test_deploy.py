@@ -33,7 +33,7 @@ def test_images_and_packages_are_named_without_a_host():
     images = re.findall(r"^(?:FROM|    image:) (\S+)", text, re.MULTILINE)
     assert images
     assert all(re.fullmatch(r"[a-z]+(:[\w.-]+)?", image) for image in images)
-    assert set(re.findall(r"https?://([^/'\s]+)", text)) == {"127.0.0.1:8000"}
+    assert set(re.findall(r"https?://([^/'\s]+)", text)) == {"127.0.0.1:8000", "${SITE:?}"}
 
 
 def test_every_package_in_the_image_is_installed_by_a_lock():

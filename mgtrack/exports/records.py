@@ -58,6 +58,9 @@ VERSION = 1
 
 LEFT_OUT_TABLES = {
     "sign_in_addresses": "how somebody signs in is the account's, not the diary's",
+    "user_sessions": "where somebody is signed in is the account's too",
+    "recovery_codes": "as are the codes to it",
+    "received_changes": "which changes of an outbox were received matters to this database alone",
     "file_imports": "files of other apps, which are not mgtrack's",
     "staged_rows": "rows of a file that don't count yet",
     "left_out_rows": "rows of a file that can't come in",
@@ -218,7 +221,7 @@ PROFILE = _record(
     "profile",
     User,
     leave_out=[
-        "id", "password_hash", "session_stamp", "created_at", "guest_key", "last_used_on",
+        "id", "password_hash", "recovery_answered_at", "created_at", "guest_key", "last_used_on",
         "own_meals",
     ],
 )  # fmt: skip

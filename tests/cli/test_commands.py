@@ -18,7 +18,12 @@ CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PAGES = [CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *CHECKOUT.glob("docs/*.md")]
 MGTRACK = r"\.venv/bin/mgtrack"
 SETTINGS = r"(?:[A-Z_]+=\S+ )*"
-PLACEHOLDERS = {"TEXT": "2 eggs", "WORDS": "almonds", "FDC_ID": "170567"}
+PLACEHOLDERS = {
+    "TEXT": "2 eggs",
+    "WORDS": "almonds",
+    "FDC_ID": "170567",
+    "EMAIL": "ann@example.org",
+}
 """What a test types in the place of a word in capitals."""
 
 
@@ -35,7 +40,8 @@ def shown():
 
 def commands(program):
     """The commands that begin with this program, or with settings for it."""
-    return sorted({line for line in shown() if re.match(rf"{SETTINGS}{program} ", line)})
+    bare = {line.partition(" #")[0].rstrip() for line in shown()}
+    return sorted(line for line in bare if re.match(rf"{SETTINGS}{program} ", line))
 
 
 def test_commands_are_shown_as_they_can_be_pasted():
@@ -78,7 +84,14 @@ def test_a_command_works_on_an_empty_data_folder(command, environ, tmp_path):
     )
     values = PLACEHOLDERS | {"FILE...": str(tmp_path / "usda.zip")}
     capitals = re.compile(r"(?<!\S)[A-Z_]+(?:\.\.\.)?(?!\S)")
-    if "FILE" in command.split():
+    if "EMAIL" in command.split():
+        shell(".venv/bin/mgtrack foods search almonds", environ)  # which makes the database ready
+        create = ".venv/bin/mgtrack accounts create ann@example.org"
+        shell(f"echo a quiet green meadow | {create}", environ)
+        values["FILE"] = str(tmp_path / "diary.zip")
+        if " import " in command:
+            shell(f".venv/bin/mgtrack diary export ann@example.org {values['FILE']}", environ)
+    elif "FILE" in command.split():
         values["FILE"] = str(backup_of_another(environ, tmp_path))
     elif not command.startswith(".venv/bin/mgtrack foods"):
         shell(".venv/bin/mgtrack foods search almonds", environ)  # which makes the database ready

@@ -110,7 +110,18 @@ def test_help_lists_the_commands_and_no_options_of_the_framework(mgtrack):
     assert code == 0
     assert set(re.findall(r"--[\w-]+", said)) == {"--help", "--version"}
     assert re.findall(r"^  ([a-z]+)  ", said, flags=re.MULTILINE) == [
-        *("accounts", "backup", "check", "db", "doctor", "foods", "jobs", "restore", "run"),
+        *(
+            "accounts",
+            "backup",
+            "check",
+            "db",
+            "diary",
+            "doctor",
+            "foods",
+            "jobs",
+            "restore",
+            "run",
+        ),
     ]
 
 

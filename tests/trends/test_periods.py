@@ -214,7 +214,7 @@ def test_ranges_of_weeks_lie_on_one_scale_with_the_reference():
     first, second = chart.groups
     assert (first.top, first.bottom, first.mean_y) == pytest.approx((30, BASE - 52, BASE - 104))
     assert second.mean_y is None
-    assert chart.lines == [Line(11, 82, 97, 82)]
+    assert chart.lines == [Line(8, 82, 100, 82)]
     assert days[0].date == MONDAY
 
 
@@ -240,14 +240,14 @@ def test_both_edges_of_the_ranges_name_the_reference_that_holds_there():
     chart = ranges_chart(trend_of(days).weeks())
     assert [mark.mg for mark in chart.marks] == [0, 320]
     assert [mark.mg for mark in chart.last_marks] == [360]
-    assert chart.right == 89
+    assert chart.right == 92
 
 
 def test_without_a_reference_the_highest_day_says_what_the_scale_is():
     days = [day_of(0, 300, reference=None), day_of(1, 80, reference=None)]
     chart = ranges_chart(trend_of(days).weeks())
     assert [(mark.mg, mark.y) for mark in chart.marks] == [(0, BASE), (300, 30)]
-    assert (chart.last_marks, chart.right) == ([], 97)
+    assert (chart.last_marks, chart.right) == ([], 100)
 
 
 def test_the_highest_day_says_what_the_scale_is_where_there_is_room_beside_the_reference():

@@ -121,7 +121,7 @@ def flaws(authority, age, mg, said, shown):
         if is_too_much:
             for flaw in flaws_above(authority, level, is_fallback, where, sentence):
                 yield f"{where} {flaw}: {sentence!r}"
-    if not is_too_much and said["headline"].startswith(("Above", "Ask")):
+    if not is_too_much and (not said["headline"] or said["headline"].startswith("Ask")):
         yield f"{mg} mg of {level} is said to be too much"
     if is_too_much != any(panel.trigger in LEVEL_PANELS for panel in shown):
         yield f"the panels are {[panel.trigger for panel in shown]}"
@@ -136,12 +136,16 @@ def flaws_above(authority, level, is_fallback, where, sentence):
     """What is wrong with a sentence on too much; `level` is None for a baby."""
     bare = sentence.replace("no upper level could be set", "")
     yield from (f"reassures with {word!r}" for word in REASSURING if word in bare)
+    if where == "headline" and level is not None:
+        if sentence:
+            yield "says again what the page's own sentence says"
+        return
     if level is None:
         wanted = ["sk the child’s doctor"]
     else:
         own = "recommended maximum" if authority is Authority.DACH else "level"
         wanted = ["NASEM’s upper level" if is_fallback else own]
-        wanted += ["Above"] if where == "headline" else [f"{level} mg"]
+        wanted += [f"{level} mg"]
     yield from (f"lacks {words!r}" for words in wanted if words not in sentence)
 
 
@@ -194,5 +198,8 @@ def test_reference_met_is_never_said_of_a_day_above_a_level():
                 may_suggest_more=True,
                 suggestions_on_day=True,
             )
-            assert total.headline.startswith("Above"), (authority, food, mg)
+            assert (total.headline, " above their " in total.upper_level) == ("", True), (
+                authority, food, mg,
+            )  # fmt: skip
+            assert "reach" not in f"{total.standing} {total.reference}", (authority, food, mg)
             assert assess_day(intake, reference).has_amount

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import tempfile
 
-from flask import (
-    Blueprint,
-    Response,
-    make_response,
-    render_template,
-    request,
-    send_file,
-    url_for,
-)
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from mgtrack.accounts import queries
 from mgtrack.accounts.models import NOBODY
@@ -48,17 +40,14 @@ def export() -> Response:
     person = signed_in()
     if person.id == NOBODY:
         return see_other(url_for(".page"))
-    made = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
-    write_archive(person.id, made, with_bom="bom" in request.args)
-    size = made.tell()
-    made.seek(0)
-    answer = send_file(
-        made,
-        mimetype="application/zip",
-        as_attachment=True,
-        download_name=f"mgtrack-{queries.today(person)}.zip",
+    with tempfile.TemporaryFile() as made:
+        write_archive(person.id, made, with_bom="bom" in request.args)
+        made.seek(0)
+        answer = make_response(made.read())
+    answer.mimetype = "application/zip"
+    answer.headers.set(
+        "Content-Disposition", "attachment", filename=f"mgtrack-{queries.today(person)}.zip"
     )
-    answer.content_length = size
     answer.headers["Cache-Control"] = "no-store"
     return answer
 

@@ -39,7 +39,7 @@ def test_each_page_that_compares_says_whose_figure_it_is(woman_of_71, page):
 def test_the_figure_itself_is_marked(woman_of_71):
     assert "of NASEM’s 320" in page_text(woman_of_71.get("/today"))
     usual = page_text(woman_of_71.get("/usual"))
-    assert "of NASEM’s 320 mg" in usual
+    assert "180 mg a day, of NASEM’s 320" in usual
     assert "320 mg covers nearly everyone (NASEM’s RDA)" in usual
 
 

@@ -165,7 +165,7 @@ class TestThePage:
         woman.post(action, data={**fields, "portion": "p0", "meal": "3"})
         with app.app_context():
             entry = db.session.scalars(select(Entry)).one()
-        assert (entry.grams, entry.magnesium_mg) == (90, parse_quantity("78.3"))
+            assert (entry.grams, entry.magnesium_mg) == (90, parse_quantity("78.3"))
 
     def test_with_a_gap_it_says_how_much_is_to_go(self, under):
         assert "164 mg to go today" in words(under.get("/suggestions"))
@@ -332,8 +332,8 @@ class TestTheLine:
         with app.app_context():
             entries = db.session.scalars(select(Entry)).all()
             added = next(each for each in entries if str(each.id) == fields["client_id"])
-        assert len(entries) == 3
-        assert round(added.magnesium_mg) == mg
+            assert len(entries) == 3
+            assert round(added.magnesium_mg) == mg
         assert answer.status_code == 303
         assert "Undo" in under.get("/today").text
 
