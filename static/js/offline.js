@@ -10,12 +10,13 @@ import { waitingText } from "./offline/words.js";
 export { fetchAhead };
 
 const WAITS = "outbox-waits";
+const isToBeSent = ({ state }) => state !== "attention";
 
 const showCount = async () => {
   const items = await waiting(await person());
   const count = items.length;
   // The next page asks for this file at once where something is to be sent.
-  if (items.some(({ state }) => state === "waiting")) localStorage.setItem(WAITS, "yes");
+  if (items.some(isToBeSent)) localStorage.setItem(WAITS, "yes");
   else localStorage.removeItem(WAITS);
   let link = document.getElementById("outbox-count");
   if (!count) {
@@ -40,14 +41,16 @@ const askToSync = async () => {
 
 let timer = null;
 
-const isAnyLeft = async () => (await waiting(await person())).some(({ state }) => state === "waiting");
+const isAnyLeft = async () => (await waiting(await person())).some(isToBeSent);
 
 /** Send what waits, now and again while something does. */
 export const send = async (how) => {
   clearTimeout(timer);
   if (!navigator.onLine || !(await waiting(await person())).length) return;
   await sendAll(await person(), how);
-  if (await isAnyLeft()) timer = setTimeout(send, Math.max(1000, pause()));
+  // What asks to sign in is tried again by the next page, not by the clock.
+  const isWaiting = (await waiting(await person())).some(({ state }) => state === "waiting");
+  if (isWaiting) timer = setTimeout(send, Math.max(1000, pause()));
 };
 
 // Once all has arrived, whoever sent it, the page may show it as the server has it.
@@ -140,6 +143,8 @@ export const begin = async () => {
   addEventListener("online", () => send({ now: true }));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });
   const hasWaited = localStorage.getItem(WAITS);
+  // An installed app may ask that its storage is not cleared while there is room.
+  if (matchMedia("(display-mode: standalone)").matches) navigator.storage?.persist?.().catch(() => null);
   await show();
   await send();
   // The worker may have sent it while this page was on its way.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import threading
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ class CuttingProxy:
     def __init__(self, port):
         self._server = port
         self._cuts = []
+        self._appended = {}
         self._lock = threading.Lock()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
@@ -41,6 +43,10 @@ class CuttingProxy:
         """Cut the next changes so."""
         with self._lock:
             self._cuts = list(cuts)
+
+    def append_to(self, path, content):
+        """From now on let what is at a path end with more, as if it were newer."""
+        self._appended[f"GET {path} ".encode()] = content
 
     @property
     def left(self):
@@ -68,6 +74,13 @@ class CuttingProxy:
                 if cut and cut.place is Place.IN_REQUEST:
                     server.sendall(request[: cut.byte])
                     return
+                more = next(
+                    (each for asked, each in self._appended.items() if request.startswith(asked)),
+                    None,
+                )
+                if more:
+                    client.sendall(self._longer(server, request, more))
+                    return
                 server.sendall(self._whole(client, request))
                 if not self._answer(server, client, cut):
                     return
@@ -86,6 +99,17 @@ class CuttingProxy:
             request += more
             missing -= len(more)
         return request
+
+    def _longer(self, server, request, more):
+        """The whole answer to a request, uncompressed, with more at its end."""
+        plain = re.sub(rb"(?i)accept-encoding: [^\r]*", b"Accept-Encoding: identity", request)
+        server.sendall(plain)
+        answer = server.recv(65536)
+        head, _, body = answer.partition(b"\r\n\r\n")
+        while len(body) < _length(head):
+            body += server.recv(65536)
+        head = re.sub(rb"(?i)content-length: \d+", b"Content-Length: %d" % len(body + more), head)
+        return head + b"\r\n\r\n" + body + more
 
     def _answer(self, server, client, cut):
         """Pass on one answer; whether the connection goes on."""

@@ -105,6 +105,41 @@ def test_what_is_logged_in_a_tunnel_shows_at_once_and_arrives_once(phone, newcom
     assert micrograms(newcomer) == (3, shown)
 
 
+def test_a_day_of_15_entries_comes_to_the_same_to_the_microgram(phone, newcomer):
+    in_tunnel(phone)
+    open_sheet(phone)
+    for typed, count in (("1/3 rice", 5), ("2 beans", 5), ("1.25 milk", 5)):
+        phone.get_by_role("searchbox").fill(typed)
+        expect(phone.locator("#results [aria-label=Foods] .add")).not_to_have_count(0)
+        phone.evaluate(
+            """(count) => [...document.querySelectorAll("#results [aria-label=Foods] .add")]
+                .slice(0, count).forEach((each) => each.click())""",
+            count,
+        )
+    expect(phone.locator("#tray")).to_contain_text("15 added")
+    phone.get_by_role("button", name="Done").click()
+    expect(phone.locator(".waiting-rows .row")).to_have_count(15)
+    shown = int(phone.locator("#total").get_attribute("data-shown"))
+    phone.context.set_offline(False)
+    expect(phone.locator(SAVED)).to_have_count(15)
+    assert micrograms(newcomer) == (16, shown)
+
+
+def test_without_room_it_is_said_and_nothing_added(phone, newcomer):
+    in_tunnel(phone)
+    open_sheet(phone)
+    phone.evaluate(
+        """() => {
+            const full = () => { throw new DOMException("", "QuotaExceededError"); };
+            IDBObjectStore.prototype.add = full;
+        }"""
+    )
+    add(phone, "walnuts", "Walnuts")
+    expect(phone.get_by_role("alert")).to_contain_text("no room left")
+    expect(phone.get_by_role("button", name="Add Walnuts").first).to_be_visible()
+    assert micrograms(newcomer)[0] == 1
+
+
 def test_the_outbox_lists_what_waits_to_be_changed_or_discarded(phone, newcomer):
     in_tunnel(phone)
     open_sheet(phone)
@@ -176,11 +211,17 @@ def test_signing_out_with_something_waiting_asks_first(phone):
     open_sheet(phone)
     add(phone, "walnuts", "Walnuts")
     phone.get_by_role("button", name="Done").click()
+    phone.get_by_role("link", name="1 waiting").click()
     let_server_refuse_first(phone)
     asked = []
     phone.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     phone.context.set_offline(False)
+    expect(phone.get_by_role("region")).to_contain_text("no longer here")
     phone.goto("/me")
     phone.get_by_role("button", name="Sign out").click()
-    until(phone, "location.pathname === '/me'")
+    for _ in range(100):
+        if asked:
+            break
+        phone.wait_for_timeout(50)
+    assert phone.url.endswith("/me")
     assert asked == ["1 thing waits to be sent. Sign out and delete what waits?"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from mgtrack.diary.models import Meal
 from tests.journeys.conftest import come_in, until
+from tests.journeys.cutting import CuttingProxy
 from tests.pages import log
 
 TODAY = datetime.now(UTC).date()
@@ -136,3 +138,49 @@ def test_what_is_not_to_be_kept_is_not(phone):
         phone.goto(path)
     is_kept(phone, "/supplements")
     assert {*kept(phone)} == {"/today", f"/day/{TODAY}", "/supplements"}
+
+
+def test_over_plain_http_nothing_is_offered_and_me_says_why(launch, server):
+    """A name that isn't localhost: what a phone in the same network sees."""
+    browser = launch("--host-resolver-rules=MAP mgtrack.lan 127.0.0.1")
+    page = browser.new_page(base_url=server.replace("127.0.0.1", "mgtrack.lan"))
+    page.goto("/")
+    page.get_by_role("button", name=re.compile("Start")).first.click()
+    page.wait_for_url("**/start/birth")
+    page.goto("/me")
+    assert not page.evaluate("isSecureContext")
+    expect(page.get_by_text("over HTTPS alone")).to_be_visible()
+    expect(page.get_by_text("opens without a connection, as you last saw it")).to_be_hidden()
+    assert page.evaluate("navigator.serviceWorker === undefined")
+    browser.close()
+
+
+def test_a_new_version_waits_until_no_page_of_the_old_one_is_open(new_page, newcomer, server):
+    proxy = CuttingProxy(urlsplit(server).port)
+    page = new_page(service_workers="allow", base_url=proxy.url)
+    newcomer.server = proxy.url
+    come_in(page, newcomer, time_zone="UTC")
+    page.goto("/today")
+    page.evaluate(BECOMES_READY)
+    page.goto("/day/2026-01-05/add/quick")
+    until(page, CONTROLLED)
+    page.get_by_label("What it was").fill("half typed")
+    proxy.append_to("/sw.js", b"\n// a newer version")
+    page.evaluate("navigator.serviceWorker.ready.then((it) => it.update()).then(() => true)")
+    until(page, "navigator.serviceWorker.ready.then((it) => Boolean(it.waiting))")
+    expect(page.get_by_label("What it was")).to_have_value("half typed")
+    page.goto("/me")
+    assert page.evaluate("navigator.serviceWorker.ready.then((it) => Boolean(it.waiting))")
+    page.goto("about:blank")
+    for _ in range(100):
+        page.goto("/today")
+        if not page.evaluate("navigator.serviceWorker.ready.then((it) => Boolean(it.waiting))"):
+            break
+        page.goto("about:blank")
+        page.wait_for_timeout(200)
+    assert not page.evaluate("navigator.serviceWorker.ready.then((it) => Boolean(it.waiting))")
+    page.context.set_offline(True)
+    page.goto("/today")
+    expect(page.locator(".as-of")).to_be_visible()
+    page.problems.clear()
+    proxy.close()

@@ -2,6 +2,7 @@
 import { say, unsay } from "./toasts.js";
 
 const WAITS = "There is no connection. It waits here and is sent later.";
+const NO_ROOM = "There is no connection, and no room here to keep it. Nothing was changed.";
 const IDLE_MS = 3000;
 
 const source = () => document.querySelector("meta[name=offline]")?.content;
@@ -33,7 +34,8 @@ const fails = async (event) => {
   if (!/^\/day\/[\d-]+\/(add\/tap|complete|reopen|schedules\/[\w-]+)$/.test(path)) return;
   event.stopImmediatePropagation();
   const submitter = requestConfig.triggeringEvent?.submitter ?? null;
-  if (await (await load()).keepForm(elt, path, submitter)) say(WAITS);
+  const isKept = await (await load()).keepForm(elt, path, submitter).catch(() => false);
+  say(isKept ? WAITS : NO_ROOM);
 };
 
 // A day that what was sent belongs to is shown anew, once nobody is at it.

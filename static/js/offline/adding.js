@@ -30,7 +30,7 @@ export const showAdding = async (place, { day = today(), meal, list, close }) =>
 
   const tell = () => { dayWords.textContent = dayText(dayField.value || day, today()); };
 
-  // The same request as a tap of the sheet, which the server knows again by the id of the sheet.
+  // The same request as a tap of the sheet, which the server knows again by the id of the sheet; whether it is kept.
   const log = async (thing) => {
     const on = dayField.value || day;
     const isDose = /^d(ose|ue):/.test(thing.what);
@@ -40,9 +40,15 @@ export const showAdding = async (place, { day = today(), meal, list, close }) =>
       body: [["what", thing.what], ["sheet", crypto.randomUUID()], ["meal", meals.value], ["day", on]],
       shown: { ...thing, day: on, meal: isDose ? null : Number(meals.value), mealName: meals.selectedOptions[0]?.textContent ?? "" },
     };
-    item.id = await add(item);
+    try {
+      item.id = await add(item);
+    } catch {
+      place.prepend(element("p", { class: "notice notice-amber", role: "alert" }, "This device has no room left to keep it. Nothing was added."));
+      return false;
+    }
     tray.push(item);
     showTray();
+    return true;
   };
 
   const showTray = () => {
@@ -65,14 +71,9 @@ export const showAdding = async (place, { day = today(), meal, list, close }) =>
       if (made.dataset.tapped) return;
       made.dataset.tapped = "yes";
       sign.replaceChildren(element("span", { class: "visually-hidden is-added" }, "Added:"), icon("check"));
-      try {
-        await log(thing);
-      } catch {
-        delete made.dataset.tapped;
-        sign.replaceChildren(hidden("Add"), icon("plus"));
-        said.textContent = "";
-        results.prepend(element("p", { class: "notice notice-amber", role: "alert" }, "This device has no room left to keep it. Nothing was added."));
-      }
+      if (await log(thing)) return;
+      delete made.dataset.tapped;
+      sign.replaceChildren(hidden("Add"), icon("plus"));
     };
     const made = element("button", { class: "icon-button icon-button-leaf add", type: "button", click: tap }, sign, " ", hidden(`${thing.name}, ${thing.detail}`));
     return made;
@@ -136,8 +137,7 @@ export const showAdding = async (place, { day = today(), meal, list, close }) =>
       event.preventDefault();
       const thing = made();
       if (thing) {
-        await log(thing);
-        back();
+        if (await log(thing)) back();
         return;
       }
       wrong.hidden = false;
