@@ -179,8 +179,8 @@ def test_a_session_that_ended_meanwhile_keeps_what_waits_and_asks_to_sign_in(pho
     expect(phone.get_by_text("Please sign in: it is sent then.")).to_be_visible()
     assert micrograms(newcomer)[0] == 1
     phone.context.add_cookies(cookies)
-    phone.goto("/today")
-    expect(phone.locator(SAVED)).to_have_count(1)
+    phone.reload()
+    expect(phone.locator("[data-outbox-said]")).to_have_text("Nothing waits. Everything is saved.")
     assert micrograms(newcomer)[0] == 2
 
 

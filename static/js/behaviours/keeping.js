@@ -4,7 +4,14 @@ const clock = (moment) => moment.toLocaleTimeString("en-GB", { hour: "2-digit", 
 
 const words = (at) => {
   const date = at.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
-  return `No connection. As of ${day(at) === day(new Date()) ? "" : `${date}, `}${clock(at)}.`;
+  return `${navigator.onLine ? "No answer yet" : "No connection"}. As of ${day(at) === day(new Date()) ? "" : `${date}, `}${clock(at)}.`;
+};
+
+const FRESH_MS = 60_000;
+
+// What is being typed is not taken away.
+const reload = () => {
+  if (!document.querySelector("dialog[open], input:focus, textarea:focus, select:focus")) location.reload();
 };
 
 const sayWhen = () => {
@@ -16,9 +23,10 @@ const sayWhen = () => {
   document.getElementById("main").prepend(line);
   // A region speaks of what comes into it once it is there.
   setTimeout(() => { line.textContent = words(new Date(keptAt)); }, 0);
-  // What is being typed is not taken away.
-  addEventListener("online", () => {
-    if (!document.querySelector("dialog[open], input:focus, textarea:focus, select:focus")) location.reload();
+  addEventListener("online", reload);
+  // The server was slow: what it said is kept by now. Where it is slow again, that is fresh enough.
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+    if (data === "fresher" && Date.now() - Date.parse(keptAt) > FRESH_MS) reload();
   });
 };
 

@@ -73,20 +73,29 @@ const inTime = async (asked, path) => {
   return Promise.race([asked, new Promise((_, fail) => { setTimeout(fail, PATIENCE_MS); })]);
 };
 
+// What comes too late for this look is kept for the next, and the page is told.
+const keepLate = async (event, asked, noteIt) => {
+  const late = await asked;
+  if (!late) return;
+  await noteIt(late);
+  (await self.clients.get(event.resultingClientId))?.postMessage("fresher");
+};
+
 const page = async (event) => {
-  const path = new URL(event.request.url).pathname;
+  const { pathname: path, search } = new URL(event.request.url);
+  // A page with a query is one of many, and not kept.
+  const noteIt = (answer) => !answer.redirected && answer.type === "basic" && note(search ? null : path, answer);
+  let asked = null;
   try {
     // What the browser asked for ahead was asked for before the sign-out that was owed.
     const isSettled = await settleSignOut();
-    const asked = (async () => (!isSettled && (await event.preloadResponse)) || fetch(event.request))();
+    asked = (async () => (!isSettled && (await event.preloadResponse)) || fetch(event.request))();
     const answer = await inTime(asked, path);
     if (AWAY.has(answer.status) && (await kept(path))) return await withoutConnection(path);
-    // A page with a query is one of many, and not kept.
-    if (!answer.redirected && answer.type === "basic") {
-      event.waitUntil(note(new URL(event.request.url).search ? null : path, answer.clone()));
-    }
+    event.waitUntil(Promise.resolve(noteIt(answer.clone())));
     return answer;
   } catch {
+    event.waitUntil(keepLate(event, asked, noteIt).catch(() => null));
     return withoutConnection(path);
   }
 };
