@@ -14,6 +14,7 @@ from decimal import Decimal
 from flask import current_app
 from sqlalchemy import select
 
+from mgtrack.accounts.meals import USUAL_MEALS
 from mgtrack.accounts.reset_links import new_token
 from mgtrack.accounts.services import give_consent
 from mgtrack.custom_foods import recipes
@@ -30,6 +31,9 @@ from mgtrack.extensions import db
 from mgtrack.foods import queries
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import Serving, ServingOption, serving_options
+from mgtrack.imports import file_services
+from mgtrack.imports.reading.layout import layout_of
+from mgtrack.imports.reading.rows import read_rows
 from mgtrack.notes.models import MAX_WORDS_LENGTH, Circumstance, Observation, Strength, Symptom
 from mgtrack.notes.services import create_note
 from mgtrack.nutrition.quantity import parse_quantity
@@ -141,6 +145,7 @@ OWN_PAGES = {
     "new-password": "/new-password/{reset_token}",
     "data": "/me/data",
     "import": "/me/data/import",
+    "file-import": "/me/data/imports/{file_import}",
     "delete": "/me/delete",
 }
 
@@ -287,6 +292,17 @@ def give_stars(user, *things):
         add_favourite(user_id=user.id, thing=thing)
 
 
+def stage_file(user, day, name):
+    """A file of another app that doesn't count yet: a food, and a row without a date."""
+    begun = file_services.begin(
+        user_id=user.id, import_id=uuid.uuid4(), file_name=name, app="Cronometer"
+    )
+    table = [["Date", "Food", "Magnesium (mg)"], [str(day), name, "40"], ["", "Tea", "2"]]
+    layout = layout_of(enumerate(table, 1), ",")
+    list(file_services.stage(begun, read_rows(enumerate(table, 1), layout), USUAL_MEALS))
+    return begun
+
+
 def furnish(user, day, *, overflowing=False):
     """Something on every page, or a lot of it under long names: what the addresses name."""
     entries = log_overflowing(user, day) if overflowing else log_ordinary(user, day)
@@ -329,6 +345,7 @@ def furnish(user, day, *, overflowing=False):
         "saved_meal": bowl.id,
         "saved_food": saved_meal(user.id, bowl.id).items[0].id,
         "own_figure": soup.id,
+        "file_import": stage_file(user, day, LONG_NAME if overflowing else "servings.csv").id,
         "reset_token": new_token(user, current_app.config["SETTINGS"].secret_key),
     }
 

@@ -21,6 +21,9 @@ UNNAMED = "Quick add"
 OWN_FIGURE = "own figure"
 """What such an entry has in the place of a portion."""
 
+FROM_A_FILE = "from a file"
+"""What one has in that place that came from another app without an amount."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class OwnFigure:
@@ -65,6 +68,9 @@ def change_own_figure(entry: Entry, figure: OwnFigure) -> uuid.UUID | None:
     Returns:
         What the change is undone by; None where nothing changed.
     """
+    if entry.magnesium_mg != figure.magnesium_mg:
+        # It may have been the figure of another app, with the amount that it was for.
+        entry.portion_label = OWN_FIGURE
     _fill(entry, figure)
     change_id = keep_former(entry) or repeated(entry)
     db.session.commit()

@@ -22,7 +22,7 @@ from mgtrack.accounts.meals import DayMeal, likely_meal, offered
 from mgtrack.db.base import insert_into, utc_now
 from mgtrack.db.soft_delete import UNDO_FOR, NotWaitingError
 from mgtrack.diary.models import Entry
-from mgtrack.diary.own_figures import MAX_FIGURE_MG, OWN_FIGURE
+from mgtrack.diary.own_figures import FROM_A_FILE, MAX_FIGURE_MG, OWN_FIGURE
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 from mgtrack.imports.models import (
@@ -73,6 +73,14 @@ class Staged:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Which row of which file an entry came from."""
+
+    file: FileImport
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class TakenBack:
     """How many entries of an import were removed, and those that stay, since they were changed."""
 
@@ -103,6 +111,55 @@ def file_import(user_id: int, import_id: uuid.UUID) -> FileImport:
     if found is None:
         raise NotFoundError
     return found
+
+
+def finished(user_id: int) -> Sequence[FileImport]:
+    """Return the imports of a person's that can be taken back, the last first. One query."""
+    return db.session.scalars(
+        select(FileImport)
+        .where(FileImport.user_id == user_id, FileImport.finished_at >= utc_now() - UNDO_FOR)
+        .order_by(FileImport.finished_at.desc(), FileImport.id)
+    ).all()
+
+
+def source_of(entry: Entry) -> Source | None:
+    """Return where an entry's figure came from; None for one that was typed here. One query."""
+    if entry.portion_label == OWN_FIGURE:
+        return None
+    found = db.session.execute(
+        select(FileImport, ImportedEntry.number)
+        .join(
+            ImportedEntry,
+            (ImportedEntry.user_id == FileImport.user_id)
+            & (ImportedEntry.import_id == FileImport.id),
+        )
+        .where(ImportedEntry.user_id == entry.user_id, ImportedEntry.entry_id == entry.id)
+    ).first()
+    return found and Source(*found)
+
+
+def left_out(begun: FileImport) -> Iterator[LeftOutRow]:
+    """Yield the rows of a file that can't come in, in its order. One query."""
+    asked = (
+        select(LeftOutRow)
+        .where(LeftOutRow.user_id == begun.user_id, LeftOutRow.import_id == begun.id)
+        .order_by(LeftOutRow.number)
+    )
+    yield from db.session.scalars(asked.execution_options(yield_per=ROWS_AT_ONCE))
+
+
+def entries_left(begun: FileImport) -> int:
+    """Return how many entries an import added that are there still. One query."""
+    found = (
+        select(func.count())
+        .select_from(_IMPORTED.join(_ENTRIES))
+        .where(
+            _IMPORTED.c.user_id == begun.user_id,
+            _IMPORTED.c.import_id == begun.id,
+            _ENTRIES.c.deleted_at.is_(None),
+        )
+    )
+    return db.session.scalar(found) or 0
 
 
 def stage(
@@ -159,7 +216,7 @@ def _staged(row: Row, meals: Sequence[DayMeal]) -> dict[str, Any]:
         "meal": meal_of(food, meals),
         "at": food.at,
         "food_name": food.food,
-        "portion_label": food.amount or OWN_FIGURE,
+        "portion_label": food.amount or FROM_A_FILE,
         "magnesium_ug": food.magnesium_mg,
     }
 

@@ -11,6 +11,7 @@ from mgtrack.web.accounts import guest_routes, question_routes, recovery_routes,
 from mgtrack.web.accounts import routes as accounts
 from mgtrack.web.custom_foods import ingredient_routes
 from mgtrack.web.custom_foods import routes as custom_foods
+from mgtrack.web.data import file_routes
 from mgtrack.web.data import routes as data
 from mgtrack.web.diary import (
     add_routes,
@@ -67,6 +68,7 @@ BLUEPRINTS = (
     suggestions.blueprint,
     undo.blueprint,
     data.blueprint,
+    file_routes.blueprint,
 )
 
 

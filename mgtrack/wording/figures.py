@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from mgtrack.custom_foods.models import CustomFood, RecipeIngredient, StatedIn
 from mgtrack.diary.models import Entry
+from mgtrack.diary.own_figures import FROM_A_FILE, OWN_FIGURE
 from mgtrack.foods.models import Food
 from mgtrack.foods.portions import amount_text
 from mgtrack.nutrition.food import Basis
@@ -71,9 +72,13 @@ def content_text(food: Food | CustomFood | RecipeIngredient) -> str:
 
 
 def entry_amount(entry: Entry | RecipeIngredient) -> str:
-    """How much an entry was: "1 oz (28.4 g)", or that it is an own figure."""
+    """How much an entry was: "1 oz (28.4 g)", or that it is an own figure, or of a file."""
     if entry.grams is None:
-        return gettext("your own figure")
+        if entry.portion_label == OWN_FIGURE:
+            return gettext("your own figure")
+        from_a_file = gettext("from a file")
+        is_told = entry.portion_label != FROM_A_FILE
+        return f"{entry.portion_label} · {from_a_file}" if is_told else from_a_file
     return amount_text(entry.quantity, entry.portion_label, entry.grams, entry.basis)
 
 

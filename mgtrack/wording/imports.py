@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from mgtrack.imports.file_services import TakenBack
 from mgtrack.imports.services import Imported, Reason
 from mgtrack.wording.guests import diary_words
 from mgtrack.wording.i18n import gettext, ngettext
@@ -36,3 +37,23 @@ _LEFT_OUT: Mapping[Reason, Callable[[int], str]] = {
         "Where dates of pregnancy or breastfeeding overlap, your own are kept."
     ),
 }
+
+
+MAX_NAMED = 5
+"""How many entries that stay are named."""
+
+
+def taken_back_sentences(done: TakenBack) -> str:
+    """Return what taking an import back removed, and what it left."""
+    said = ngettext("{n} entry was removed.", "{n} entries were removed.", done.removed)
+    if not done.left:
+        return said.format(n=f"{done.removed:,}")
+    names = ", ".join(entry.food_name for entry in done.left[:MAX_NAMED])
+    more = len(done.left) - MAX_NAMED
+    stays = ngettext(
+        "You changed {n} since, which stays: {names}",
+        "You changed {n} since, which stay: {names}",
+        len(done.left),
+    ).format(n=f"{len(done.left):,}", names=names)
+    others = gettext(" and {n} more").format(n=f"{more:,}") if more > 0 else ""
+    return f"{said.format(n=f'{done.removed:,}')} {stays}{others}."

@@ -369,7 +369,7 @@ def test_a_file_over_the_limit_of_forms_is_read_from_whoever_is_signed_in(runnin
     cookie = response.getheader("Set-Cookie").split(";")[0]
     token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', response.read().decode())[1]
     status, page = upload(asking, cookie, token)
-    assert (status, "This is not a diary of mgtrack." in page) == (422, True)
+    assert (status, "There is nothing in this table." in page) == (422, True)
 
 
 def test_a_body_in_chunks_is_read_as_one(running):

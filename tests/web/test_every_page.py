@@ -24,6 +24,7 @@ NOT_PAGES = {
     "custom_foods.preview": "the same of an own food",
     "supplements.conversion": "a fragment: what a label comes to",
     "data.export": "a file: the zip of a person's data",
+    "file_imports.left_out": "a file: the rows of another app's that can't come in",
     "suggestions.own.line": "a fragment: the one line of the day page",
 }
 """What answers a GET and is no page of its own: the pages that hold the fragments are looked at."""
@@ -45,6 +46,7 @@ IDS = {
             "saved_meal",
             "saved_food",
             "own_figure",
+            "file_import",
             "reset_token",
         ),
         uuid.uuid4(),

@@ -45,6 +45,7 @@ class Kind(StrEnum):
     DAYS = "days"
     NOTES = "notes"
     MEASURES = "measures"
+    OWN = "a table of mgtrack's"
     UNKNOWN = "unknown"
 
     @property
@@ -273,6 +274,8 @@ def _app_and_kind(head: Cells, columns: Mapping[Role, int]) -> tuple[App, Kind]:
 
 
 _KNOWN: Sequence[tuple[App, Kind, set[str], set[str]]] = (
+    # Its rows are in the diary already, or in the diary file with all that they are.
+    (App.OTHER, Kind.OWN, {"date", "food", "fdc id", "entry id"}, set()),
     (App.CRONOMETER, Kind.FOODS, {"day", "food name", "amount"}, set()),
     (App.CRONOMETER, Kind.DAYS, {"date", "completed"}, set()),
     (App.CRONOMETER, Kind.MEASURES, {"day", "metric", "unit", "amount"}, set()),

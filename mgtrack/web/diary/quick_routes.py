@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from decimal import Decimal
 
 from flask import Blueprint, Response, request, url_for
 
 from mgtrack.diary import own_figures
 from mgtrack.diary.adding import Tap
 from mgtrack.diary.models import Entry
+from mgtrack.imports.file_services import source_of
 from mgtrack.web.diary.day_view import changed
 from mgtrack.web.diary.forms import QuickForm
 from mgtrack.web.diary.serving_pages import meal_from
@@ -64,24 +64,28 @@ def log(on: str) -> Response:
 
 def figure_page(entry: Entry) -> Response:
     """Show an own figure, to look at and to change."""
+    known_mg = entry.magnesium_mg
     form = QuickForm(
         formdata=None,
         data={
             "name": "" if entry.food_name == own_figures.UNNAMED else entry.food_name,
-            "magnesium": f"{(entry.magnesium_mg or Decimal(0)).normalize():f}",
+            # Unknown is not zero: one that came from another app may have no figure yet.
+            "magnesium": None if known_mg is None else f"{known_mg.normalize():f}",
             "meal": entry.meal,
             "day": entry.day,
             "at": entry.at,
         },
     )
-    return page_or_fragment("diary/quick", form=form, entry=entry)
+    source = source_of(entry)
+    return page_or_fragment("diary/quick", form=form, entry=entry, source=source)
 
 
 def change_figure(entry: Entry) -> Response:
     """Change an own figure as its form says."""
     form = QuickForm(data={"meal": entry.meal})
     if not form.validate_on_submit():
-        return page_or_fragment("diary/quick", status=422, form=form, entry=entry)
+        source = source_of(entry)
+        return page_or_fragment("diary/quick", status=422, form=form, entry=entry, source=source)
     shown = entry.day
     change_id = own_figures.change_own_figure(entry, form.figure)
     done = "saved" if entry.day == shown else f"moved to {long_date(entry.day)}"

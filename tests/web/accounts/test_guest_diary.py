@@ -190,7 +190,7 @@ LATER = {
     "undo.undo", "suggestions.own.take_back", "supplements.archive", "supplements.change_product",
     "supplements.create_schedule", "supplements.restore_product", "supplements.turn_off",
     # It has a test of its own, since what is sent is a file.
-    "data.bring_in",
+    "data.bring_in", "file_imports.cancel", "file_imports.finish", "file_imports.take_back",
     "questions.birth", "questions.sex", "questions.time_zone",
     "supplements.turn_on", "accounts.email", "recovery.forgot", "recovery.sign_in",
     "recovery_codes.make", "recovery_codes.download", "recovery_codes.not_now",

@@ -74,10 +74,10 @@ def downloaded_json(content):
     ("content", "sentence"),
     [
         (b"", "Please choose a file."),
-        (b"Date,Meal\n", "This is not a diary of mgtrack."),
+        (b'{"meals": []}', "no columns that are called Date and Food"),
         (b'{"format": "mgtrack-diary", "version": 2}', "newer version of mgtrack"),
         (b'{"format": "mgtrack-diary", "version": 1}', "damaged, and nothing of it was imported"),
-        (b"x" * 1_000_000, "This is not a diary of mgtrack."),
+        (b"x" * 1_000_000, "nothing in this table"),
     ],
     ids=["nothing", "another file", "newer", "damaged", "over the limit of a form"],
 )
@@ -85,6 +85,12 @@ def test_what_can_not_come_in_is_said_beside_the_file(app, bob, content, sentenc
     answer = bring(bob, content)
     assert (answer.status_code, sentence in text_of(answer)) == (422, True)
     assert 'aria-invalid="true"' in answer.text
+
+
+def test_a_table_of_mgtracks_own_would_be_there_twice(alice, downloaded):
+    with zipfile.ZipFile(io.BytesIO(downloaded)) as archive:
+        answer = bring(alice, archive.read("entries.csv"), "entries.csv")
+    assert (answer.status_code, "This table is mgtrack’s own." in text_of(answer)) == (422, True)
 
 
 def test_a_form_without_a_file_is_refused(bob):
