@@ -142,6 +142,9 @@ def test_a_file_is_staged_in_steps_and_goes_on_where_it_broke_off(dora):
     assert sum(entry.magnesium_mg for entry in entries_of(dora)) == sum(
         number % 7 for number in range(2, 1302)
     )
+    db.session.refresh(begun)
+    assert file_services.take_back(begun).removed == 1300
+    assert entries_of(dora) == []
 
 
 def test_one_tap_takes_it_back_and_leaves_what_was_changed_since(dora):
