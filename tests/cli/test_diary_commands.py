@@ -57,7 +57,10 @@ def test_a_diary_goes_to_a_file_and_into_another_account_once(run, dora, bob, tm
     assert again["left_out"][1] == {"reason": "it is here already", "rows": 33}
     code, said, _ = run("import", file, "--for", bob.email, "--with-health")
     assert code == 0
-    assert said.splitlines()[:2] == ["6 rows of 39 were added:", "  1 health"]
+    assert said.splitlines() == [
+        "0 entries of 39 rows were added.", "33 left out: it is here already",
+    ]  # fmt: skip
+    assert "Cramps" in bob.get(f"/day/{DAY}/notes").text
 
 
 def test_a_file_that_ends_in_json_is_the_diary_alone(run, dora, bob, tmp_path):
@@ -75,12 +78,35 @@ def test_a_file_that_is_there_is_not_written_over(run, dora, tmp_path):
     assert file.read_bytes() == b"mine"
 
 
-def test_what_is_no_diary_is_refused_with_a_sentence(run, bob, tmp_path):
+def test_what_has_nothing_to_add_is_refused_with_a_sentence(run, bob, tmp_path):
     file = tmp_path / "other.zip"
     with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("Nutrition.csv", "Date,Meal\n")
+        archive.writestr("Nutrition.csv", "Date,Meal,Calories\n2026-03-01,Lunch,300\n")
     code, _, said = run("import", file, "--for", bob.email)
-    assert (code, said.startswith("Error: This is not a diary of mgtrack.")) == (1, True)
+    assert (code, said.startswith("Error: This file has whole meals")) == (1, True)
+
+
+def test_the_foods_of_another_app_come_in_once(run, bob, tmp_path):
+    file = tmp_path / "foods.csv"
+    rows = ["Date,Food,Amount,Magnesium", "03/04/2026,Kale,30 g,10.5"]
+    rows += ["03/04/2026,Soup,1 bowl,", "Totals,,,"]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    into = ("import", file, "--for", bob.email, "--json")
+    assert "what 03/04/2026 has first" in run(*into)[2]
+    told = (*into, "--date-order", "day first")
+    assert "--magnesium-unit" in run(*told)[2]
+    told = (*told, "--magnesium-unit", "mg")
+    expected = {
+        "rows": 3, "entries": 2, "unknown": 1,
+        "left_out": [{"reason": "it is a total, not a food", "rows": 1}],
+        "days": 1, "complete_days": 0, "magnesium_mg": "10.5",
+    }  # fmt: skip
+    assert json.loads(run(*told, "--dry-run")[1]) == expected
+    assert "Kale" not in bob.get("/day/2026-04-03").text
+    assert json.loads(run(*told)[1]) == expected
+    assert "Kale" in bob.get("/day/2026-04-03").text
+    again = json.loads(run(*told)[1])
+    assert (again["entries"], again["left_out"][-1]["rows"]) == (0, 2)
 
 
 def test_an_address_without_an_account_is_said_to_have_none(run, tmp_path):
