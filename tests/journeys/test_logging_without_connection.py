@@ -120,9 +120,12 @@ def test_a_day_of_15_entries_comes_to_the_same_to_the_microgram(phone, newcomer)
     phone.get_by_role("button", name="Done").click()
     expect(phone.locator(".waiting-rows .row")).to_have_count(15)
     shown = int(phone.locator("#total").get_attribute("data-shown"))
+    arc = phone.locator(".dial path.food").get_attribute("stroke-dasharray")
     phone.context.set_offline(False)
     expect(phone.locator(SAVED)).to_have_count(15)
     assert micrograms(newcomer) == (16, shown)
+    # The dial is drawn as the server draws it.
+    assert phone.locator(".dial path.food").get_attribute("stroke-dasharray") == arc
 
 
 def test_without_room_it_is_said_and_nothing_added(phone, newcomer):

@@ -21,6 +21,30 @@ const partsOf = (total) => ({
   legend: total.querySelectorAll(".legend strong"),
 });
 
+// The dial's arcs, as mgtrack/web/diary/dial.py draws them: in thousandths of a scale that goes a fifth beyond the
+// reference, less the round end of a line.
+const HEADROOM = 1.2;
+const CAP = 25;
+
+const draw = (drawing, total, food, both) => {
+  const before = Number(total.dataset.food) + Number(total.dataset.dose);
+  const whole = Math.max((Number.parseFloat(total.dataset.high) || 0) * 1000 * HEADROOM, before, 1000);
+  const length = (ug) => Math.max(Math.round((1000 * Math.min(ug, whole)) / whole) - CAP, 1);
+  const track = drawing.querySelector(".track");
+  track.classList.remove("dotted");
+  drawing.querySelectorAll("path:is(.dose, .gap, .food)").forEach((each) => each.remove());
+  const arcs = [["dose", both > food && length(both)], ["gap", both > food && food && length(food) + 5], ["food", food && length(food)]];
+  let last = track;
+  for (const [kind, dash] of arcs.filter(([, each]) => each)) {
+    const arc = track.cloneNode();
+    arc.setAttribute("class", kind);
+    arc.setAttribute("pathLength", 1000);
+    arc.setAttribute("stroke-dasharray", `${dash} 2000`);
+    last.after(arc);
+    last = arc;
+  }
+};
+
 // What the server said of a total, to be shown again once nothing waits.
 const said = new WeakMap();
 
@@ -30,6 +54,7 @@ const restore = (total) => {
   const { figure, drawing, words, headline, legend } = partsOf(total);
   figure.textContent = before.figure;
   drawing.setAttribute("aria-label", before.label);
+  drawing.innerHTML = before.drawing;
   headline?.remove();
   if (before.headline) words.append(before.headline);
   legend.forEach((each, place) => { each.textContent = before.legend[place]; });
@@ -42,6 +67,7 @@ const remember = (total) => {
   said.set(total, {
     figure: figure.textContent,
     label: drawing.getAttribute("aria-label"),
+    drawing: drawing.innerHTML,
     headline,
     legend: [...legend].map((each) => each.textContent),
   });
@@ -65,7 +91,7 @@ const showTotal = (total, items) => {
   const words = `${waitingText(items.length)}, counted in the figure${unknown ? "; it is a lower bound" : ""}`;
   headline?.remove();
   place.append(element("p", { class: "headline" }, words));
-  // The arc is drawn by the server.
+  draw(drawing, total, both - dose, both);
   drawing.setAttribute("aria-label", `${wholeMg(both)} mg, ${words}`);
 };
 
