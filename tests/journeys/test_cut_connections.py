@@ -39,7 +39,7 @@ def proxy(server):
 def saved(newcomer):
     """How often the day has each food, and how many doses."""
     with newcomer.account() as user:
-        entries = entries_on(accounts.user_of_session(user.get_id()), TODAY)
+        entries = entries_on(accounts.account(user.id), TODAY)
         return Counter(it.food_name for it in entries), len(doses_on(user.id, TODAY))
 
 

@@ -48,7 +48,7 @@ def test_a_diary_is_started_logged_in_and_kept(new_page, newcomer, javascript):
         page.get_by_label("Time zone").select_option("Europe/London")
         page.goto("/start/birth")
     answer_questions(page)
-    expect(page.locator("#total")).to_contain_text("of 320")
+    expect(page.locator("#total")).to_contain_text("the reference is 320 mg")
     log_almonds(page)
     expect(page.get_by_text("Only this browser can open this diary")).to_be_visible()
     page.get_by_role("link", name="Keep it").click()
@@ -80,7 +80,7 @@ def test_three_taps_skip_every_question_and_back_and_refresh_lose_nothing(new_pa
         page.wait_for_url(f"**/start/{question}")
     page.get_by_role("link", name="Skip").last.click()
     page.wait_for_url("**/today")
-    expect(page.locator("#total")).to_contain_text("of 320–420 mg")
+    expect(page.locator("#total")).to_contain_text("the reference is 320–420 mg")
 
 
 def test_a_double_tap_answers_one_question(new_page):

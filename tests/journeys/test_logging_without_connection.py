@@ -77,7 +77,7 @@ def let_server_refuse_first(page):
 def micrograms(newcomer):
     """What the server has of the day: its entries, and their magnesium in micrograms."""
     with newcomer.account() as user:
-        entries = entries_on(accounts.user_of_session(user.get_id()), TODAY)
+        entries = entries_on(accounts.account(user.id), TODAY)
         return len(entries), sum(int(entry.magnesium_mg * 1000) for entry in entries)
 
 
@@ -163,7 +163,7 @@ def test_the_outbox_lists_what_waits_to_be_changed_or_discarded(phone, newcomer)
     phone.context.set_offline(False)
     expect(phone.locator("[data-outbox-said]")).to_have_text("Nothing waits. Everything is saved.")
     with newcomer.account() as user:
-        entries = entries_on(accounts.user_of_session(user.get_id()), TODAY)
+        entries = entries_on(accounts.account(user.id), TODAY)
         assert [(it.food_name.split(",")[0], it.quantity) for it in entries if it.meal == 1] == [
             ("Walnuts", 2)
         ]

@@ -34,7 +34,7 @@ def test_the_reference_is_nasems_and_low_intake_brings_what_to_know(page):
     page.goto("/today")
     main = page.locator("main")
     expect(main).not_to_contain_text("There is no reference")
-    expect(main).to_contain_text("of NASEM’s")
+    expect(main).to_contain_text("the reference is NASEM’s")
     expect(page.get_by_role("link", name="Unwell after a magnesium product?")).to_have_count(0)
 
     panel = page.locator(".panel")
@@ -65,5 +65,5 @@ def test_in_pregnancy_the_reference_is_that_of_pregnancy(new_page, newcomer):
         )
     page.goto("/today")
     main = page.locator("main")
-    expect(main).to_contain_text("of NASEM’s 360")
+    expect(main).to_contain_text("the reference is NASEM’s 360 mg")
     expect(main).to_contain_text("pregnan")

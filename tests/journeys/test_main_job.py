@@ -41,7 +41,7 @@ def test_from_signing_up_to_the_days_total(new_page, newcomer):
     sign_up(page, newcomer)
     answer_questions(page)
     expect(page.get_by_text("nothing logged")).to_be_visible()
-    expect(page.locator("#total")).to_contain_text("of 320")
+    expect(page.locator("#total")).to_contain_text("the reference is 320 mg")
 
     add_almonds(page)
     expect(page.locator("#preview")).to_contain_text("76.5")
