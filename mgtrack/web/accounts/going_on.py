@@ -76,9 +76,9 @@ def sign_in_page(kept: KeptForm) -> Response:
     return _page("sign_in", 403, form=form, kept=as_text(kept))
 
 
-def go_on_page(kept: KeptForm) -> Response:
-    """The page that sends a form, once its person is signed in."""
-    return _page("go_on", 200, kept=kept, email=signed_in().email)
+def go_on_page(kept: KeptForm, *, status: int = 200) -> Response:
+    """The page that sends a form by one press, as who is signed in now."""
+    return _page("go_on", status, kept=kept, email=signed_in().email)
 
 
 def _page(name: str, status: int, **context: object) -> Response:

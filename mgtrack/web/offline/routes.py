@@ -104,11 +104,15 @@ def mine() -> ResponseReturnValue:
 
 @blueprint.before_app_request
 def is_still_theirs() -> ResponseReturnValue | None:
-    """Refuse what somebody else made than who is signed in now: an outbox says whose it is."""
+    """Refuse what somebody else made than who is signed in now: outbox and pages say whose it is.
+
+    Who is signed out is led to sign in, as always.
+    """
     whose = request.headers.get("X-Person")
-    if whose is None or (is_signed_in() and person_key() == whose):
+    if whose is None or not is_signed_in() or person_key() == whose:
         return None
-    return make_response("Please sign in again.", 401, {"Content-Type": "text/plain"})
+    said = "Somebody else is signed in here now. Please reload the page."
+    return make_response(said, 401, {"Content-Type": "text/plain; charset=utf-8"})
 
 
 blueprint.before_app_request(refuse_repeats)

@@ -1,5 +1,6 @@
 """What holds for every page and every change of the whole app."""
 
+import re
 import uuid
 from datetime import UTC, datetime, timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from werkzeug.routing import BuildError
 
 from mgtrack.accounts import queries
+from tests.bench import HTMX
 from tests.web.accounts.conftest import PASSWORD, token
 
 SAMPLES = {
@@ -90,6 +92,35 @@ def test_a_form_from_this_site_needs_no_token_of_its_own(alice, form_tokens):
         headers={"Sec-Fetch-Site": "same-origin"},
     )
     assert answer.status_code == 303
+
+
+HERE = {"Sec-Fetch-Site": "same-origin"}
+
+
+def test_a_page_of_who_was_signed_in_before_saves_nothing_for_who_is_now(alice, bob, form_tokens):
+    left = token(alice.get("/today"))
+    alice.post("/sign-out", headers=HERE)
+    signed_in = {"email": bob.email, "password": PASSWORD}
+    assert alice.post("/sign-in", data=signed_in, headers=HERE).location == "/today"
+    quick = {"name": "Soup", "magnesium": "40", "meal": "1", "day": "2026-11-23"}
+    answer = alice.post(
+        "/day/2026-11-23/add/quick", data={**quick, "csrf_token": left}, headers=HERE
+    )
+    assert (answer.status_code, "Go on where you were" in answer.text) == (409, True)
+    assert f"You are signed in as {bob.email}" in answer.text
+    assert "Soup" not in bob.get("/day/2026-11-23").text
+    again = alice.post(
+        "/day/2026-11-23/add/quick", data={**quick, "csrf_token": token(answer)}, headers=HERE
+    )
+    assert again.status_code == 303
+    assert "Soup" in bob.get("/day/2026-11-23").text
+
+
+def test_a_script_of_who_was_signed_in_before_is_told_that_somebody_else_is(alice, bob):
+    [hers] = re.findall(r'<meta name="person" content="(\w+)">', alice.get("/today").text)
+    assert f'"X-Person": "{hers}"' in alice.get("/today").text
+    answer = bob.post("/sign-out", headers={**HTMX, "X-Person": hers})
+    assert (answer.status_code, "Somebody else is signed in" in answer.text) == (401, True)
 
 
 def test_a_token_of_somebody_else_is_refused(alice, bob, form_tokens):
