@@ -1,7 +1,7 @@
 """How sure a mean over a few days can be: the statistics of NASEM 2000.
 
 Dietary Reference Intakes: Applications in Dietary Assessment, chapter 3 and appendix B. The SD of
-one person's days is that of a group, or their own where it rests on enough days and is larger.
+one person's days is that of a group, or their own where it is larger and rests on enough days.
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ MAX_DAYS_AHEAD = 28
 MIN_DAYS_FOR_OWN_SD = 14
 """Complete days from which a person's own SD is used, where it is larger. Our choice: over two
 weeks a standard deviation is known to about a fifth."""
+
+FAR_LARGER = 2
+"""From fewer days their own SD is used where it is over so many times that of their group. Our
+choice: chance alone makes one so large from 3 days in 50 of them, from 7 days in 2,000."""
 
 _BOUNDS = (
     (Decimal("2.00"), Decimal("0.98")),
@@ -116,13 +120,14 @@ def day_to_day_sd(pooled: WithinPersonSD | None, days_mg: Sequence[Decimal]) -> 
     Args:
         pooled: that of the person's group.
         days_mg: what each of their complete days came to, in mg. Fewer than `MIN_DAYS_FOR_OWN_SD`
-            tell nothing of their own.
+            tell of their own only if it is far larger, as where one day outweighs all others.
     """
     if pooled is None:
         return None
-    if len(days_mg) >= MIN_DAYS_FOR_OWN_SD:
+    if len(days_mg) >= MIN_DAYS:
         own_mg = stdev(days_mg)
-        if own_mg > pooled.mg:
+        times = 1 if len(days_mg) >= MIN_DAYS_FOR_OWN_SD else FAR_LARGER
+        if own_mg > times * pooled.mg:
             return DayToDaySD(own_mg, is_own=True)
     return DayToDaySD(pooled.mg)
 

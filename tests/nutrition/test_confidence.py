@@ -108,7 +108,8 @@ def test_bounds_are_those_of_table_b_1_on_both_sides(z, bound):
     assert bound_of(Decimal(z)) == bound_of(-Decimal(z)) == Decimal(bound)
 
 
-VARYING = [Decimal(mg) for mg in (100, 500) * 8]
+VARYING = [Decimal(mg) for mg in (100, 400) * 8]
+"""Their SD is larger than that of the group, but not twice as large."""
 
 
 @pytest.mark.parametrize(
@@ -118,9 +119,13 @@ VARYING = [Decimal(mg) for mg in (100, 500) * 8]
         (VARYING[:13], False),
         ([Decimal(200), Decimal(210)] * 7, False),
         ([Decimal(200)] * 28, False),
+        # One day that outweighs all others makes a mean unsure at once.
+        ([Decimal(300)] * 6 + [Decimal(2400)], True),
+        ([Decimal(100), Decimal(100), Decimal(500)], True),
+        ([Decimal(100), Decimal(900)], False),
     ],
 )
-def test_ones_own_sd_is_used_from_14_days_on_where_it_is_larger(days_mg, is_own):
+def test_ones_own_sd_is_used_from_14_days_on_or_where_it_is_far_larger(days_mg, is_own):
     pooled = within_person_sd(Sex.FEMALE, 33 * 12)
     found = day_to_day_sd(pooled, days_mg)
 
