@@ -186,7 +186,7 @@ def test_a_connection_that_is_lost_once_the_answer_is_ready_leaves_the_answer(fa
 def test_a_connection_that_is_lost_at_the_commit_is_said_to_be(failing, headers):
     @failing.post("/saves")
     def saves():
-        db.session.execute(text("UPDATE users SET session_stamp = session_stamp"))
+        db.session.execute(text("UPDATE users SET sex = sex"))
         lose_connection()
         db.session.commit()
 

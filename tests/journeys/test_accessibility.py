@@ -14,6 +14,7 @@ from tests.journeys.conftest import (
     come_in,
     done,
     open_new_product,
+    until,
     use_cookie_of,
 )
 from tests.pages import (
@@ -123,9 +124,9 @@ Links in a sentence are as high as its lines (WCAG 2.2, 2.5.8 excepts them).
 
 def narrow_targets(page):
     """What is too low for a finger, with all of the page on the screen at once."""
-    page.set_viewport_size(
-        PHONE | {"height": page.evaluate("document.documentElement.scrollHeight") + PHONE["height"]}
-    )
+    height = page.evaluate("document.documentElement.scrollHeight") + PHONE["height"]
+    page.set_viewport_size(PHONE | {"height": height})
+    until(page, f"innerHeight === {height}")
     found = [f"{page.url}: {each}" for each in page.evaluate(NARROW_TARGETS)]
     page.set_viewport_size(PHONE)
     return found

@@ -27,6 +27,7 @@ from mgtrack.diary.models import Entry
 from mgtrack.diary.own_figures import OwnFigure, log_own_figure
 from mgtrack.diary.services import part_id
 from mgtrack.extensions import db
+from mgtrack.imports.file_services import begin
 from mgtrack.supplements.models import Moment, Supplement
 from mgtrack.supplements.services import create_schedule
 from tests.bench import HTMX
@@ -56,7 +57,7 @@ SHARED = {
 OWNED = {
     "entry_id", "dose_id", "supplement_id", "note_id", "custom_food_id", "own_food_id",
     "ingredient_id", "saved_meal_id", "item_id", "schedule_id", "change_id", "meal_id",
-    "row_id", "thing_id", "session_id",
+    "row_id", "thing_id", "session_id", "import_id",
 }  # fmt: skip
 """Arguments that name something of one person's."""
 NOBODYS = dict.fromkeys(OWNED, uuid.UUID(int=7))
@@ -168,6 +169,10 @@ def hers(app, member):
         soup = OwnFigure(day=DAY, meal=1, name="Soup", magnesium_mg=Decimal(40))
         log_own_figure(user_id=member.id, entry_id=part_id(meal_id, 0), figure=soup)
         session_id = sessions(member.id)[0].id
+        begun = begin(
+            user_id=member.id, import_id=uuid.uuid4(), file_name="servings.csv", app="cronometer"
+        )
+        import_id = begun.id
         change = db.session.scalars(select(Change.id).filter_by(user_id=member.id)).first()
     return {
         "entry_id": names["entry"], "dose_id": names["dose"], "note_id": names["note"],
@@ -176,7 +181,7 @@ def hers(app, member):
         "ingredient_id": ingredient, "saved_meal_id": names["saved_meal"],
         "item_id": names["saved_food"], "schedule_id": schedule, "row_id": deleted,
         "change_id": change, "meal_id": meal_id,
-        "session_id": session_id,
+        "session_id": session_id, "import_id": import_id,
     }  # fmt: skip
 
 
