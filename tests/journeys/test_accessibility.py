@@ -126,7 +126,8 @@ def narrow_targets(page):
     """What is too low for a finger, with all of the page on the screen at once."""
     height = page.evaluate("document.documentElement.scrollHeight") + PHONE["height"]
     page.set_viewport_size(PHONE | {"height": height})
-    until(page, f"innerHeight === {height}")
+    # What has just appeared takes no tap for a moment.
+    until(page, "!('settling' in document.documentElement.dataset)")
     found = [f"{page.url}: {each}" for each in page.evaluate(NARROW_TARGETS)]
     page.set_viewport_size(PHONE)
     return found
