@@ -235,7 +235,9 @@ def _told_how(part: Part) -> tuple[Part, Part]:
     kept = _DESCRIBING - _BETWEEN
     told = [it if it.said in kept else replace(it, kind="aside") for it in _words(done)]
     if not rest or first in _LEADING_ON:
-        return [*told, *(replace(it, kind="aside") for it in _tokens(rest))], []
+        # A number that can't be read stays one, and is asked about: "almonds, for lunch 1/0".
+        told += [it if it.is_numeral else replace(it, kind="aside") for it in _tokens(rest)]
+        return told, []
     return (told, rest) if first in _GOES_WITH else ([], part)
 
 
@@ -364,7 +366,7 @@ def _piece(part: Part, typed: str, amounts: Sequence[Amount]) -> Piece | None:
     places = [(it.start - part[0].start, it.end - part[0].start) for it in food]
     fruit_part = next((_TAKEN_OFF[it.said] for it in behind if it.said in _TAKEN_OFF), None)
     if found := _fruit_parts(part):
-        fruit_part = _FRUIT_PARTS[words[0].said]
+        fruit_part = next((_FRUIT_PARTS[it.said] for it in words if it.said in _FRUIT_PARTS), None)
         plain = _name(_words(part[found[-1] + 2 :]))
     if fruit_part:
         name = plain = f"{plain} {fruit_part}"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -292,6 +292,7 @@ LIKELY = st.lists(
 
 
 @given(st.text(max_size=300) | LIKELY, st.booleans())
+@example("0%0$RAW JUICE OF 1", False)
 def test_whatever_is_typed_is_read_in_the_words_that_were_typed(text, is_one_food):
     for piece in read_meal(text, is_one_food=lambda _words: is_one_food):
         assert piece.text
@@ -303,6 +304,7 @@ def test_whatever_is_typed_is_read_in_the_words_that_were_typed(text, is_one_foo
 
 
 @given(LIKELY)
+@example("Almonds , for Lunch 1/0")
 def test_no_number_is_dropped_without_a_mark(text):
     """Every figure is in the words of a piece, whose amount or mark comes from it."""
     text = text.replace("fat 9 g", "figs")
