@@ -30,7 +30,7 @@ MAX_LINE_LENGTH = 1024**2
 """Characters in a line of a table; the longest list of ingredients has far fewer."""
 
 _PIECE = 256 * 1024
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 
 Progress = Callable[[int], None]
 """A callback that gets the unpacked bytes read since its last call."""

@@ -186,6 +186,17 @@ def test_a_link_in_the_place_of_a_table(path):
     assert "is a link" in refusal(path)
 
 
+@pytest.mark.parametrize("flag", [0x20, 0x40])
+def test_a_file_that_is_packed_in_a_way_that_nobody_reads(path, flag):
+    zipped(path, {"food.csv": FOODS, "food_nutrient.csv": NUTRIENTS})
+    content = bytearray(path.read_bytes())
+    at = -1
+    while (at := content.find(b"PK\x01\x02", at + 1)) >= 0:  # each file in the zip's list
+        content[at + 8] |= flag
+    path.write_bytes(content)
+    assert "is damaged or cut short" in refusal(path)
+
+
 def test_an_encrypted_file(path):
     zipped(path, {"food.csv": FOODS, "food_nutrient.csv": NUTRIENTS})
     content = bytearray(path.read_bytes())
