@@ -30,7 +30,7 @@ from mgtrack.accounts.models import (
 )
 from mgtrack.accounts.services import PeriodsOverlapError, refuse_overlap
 from mgtrack.db.at_once import write_at_once
-from mgtrack.db.base import Base, insert_into, utc_now
+from mgtrack.db.base import Base, insert_into, rows_changed, utc_now
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 from mgtrack.nutrition.reference import LifeStage, LifeStagePeriod
@@ -107,7 +107,7 @@ def purge_unused() -> Generator[int]:
         for user_id in ids:
             # One that is used at this moment stays.
             done = db.session.execute(delete(_USERS).where(_USERS.c.id == user_id, *unused))
-            gone += done.rowcount  # type: ignore[attr-defined] # a DELETE's
+            gone += rows_changed(done)
             db.session.commit()
         yield gone
 
@@ -204,7 +204,7 @@ def _copy(table: Table, from_id: int, to_id: int) -> int:
         .on_conflict_do_nothing()
         .execution_options(preserve_rowcount=True)
     )
-    added = db.session.execute(copy).rowcount  # type: ignore[attr-defined] # an INSERT's
+    added = rows_changed(db.session.execute(copy))
     found = db.session.scalar(select(func.count()).where(owner == from_id)) or 0
     return found - int(added)
 

@@ -12,7 +12,7 @@ from sqlalchemy import Table, delete, insert, select
 
 from mgtrack.accounts import services
 from mgtrack.accounts.models import NOBODY, RecoveryCode, User
-from mgtrack.db.base import utc_now
+from mgtrack.db.base import rows_changed, utc_now
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
 
@@ -72,7 +72,7 @@ def use_code(*, email: str, code: str) -> User:
     this = _CODES.c.user_id == user_id, _CODES.c.code_hash == _hashed(user_id, code)
     done = db.session.execute(delete(_CODES).where(*this))
     db.session.commit()
-    if user is None or not done.rowcount:  # type: ignore[attr-defined] # a DELETE's
+    if user is None or not rows_changed(done):
         raise RecoveryCodeRefusedError
     return user
 

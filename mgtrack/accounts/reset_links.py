@@ -16,7 +16,7 @@ from sqlalchemy import Table, update
 
 from mgtrack.accounts import passwords, queries, user_sessions
 from mgtrack.accounts.models import User
-from mgtrack.db.base import utc_now
+from mgtrack.db.base import rows_changed, utc_now
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 
@@ -76,7 +76,7 @@ def choose_password(token: str, secret_key: str, *, new: str) -> User:
         .where(_USERS.c.id == user.id, _USERS.c.password_hash == user.password_hash)
         .values(password_hash=passwords.hashed(new))
     )
-    if not changed.rowcount:  # type: ignore[attr-defined] # an UPDATE's
+    if not rows_changed(changed):
         db.session.rollback()
         raise ResetLinkError
     user_sessions.end_all(user.id)

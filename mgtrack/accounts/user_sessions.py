@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from mgtrack.accounts import queries
 from mgtrack.accounts.models import Account, UserSession
 from mgtrack.db.at_once import write_at_once
-from mgtrack.db.base import utc_now
+from mgtrack.db.base import rows_changed, utc_now
 from mgtrack.errors import DomainError, NotFoundError
 from mgtrack.extensions import db
 
@@ -112,4 +112,4 @@ def purge_ended() -> Generator[int]:
     over = or_(_SESSIONS.c.expires_at <= now, _SESSIONS.c.last_used_at <= now - queries.MAX_UNUSED)
     done = db.session.execute(delete(_SESSIONS).where(over))
     db.session.commit()
-    yield done.rowcount  # type: ignore[attr-defined] # a DELETE's
+    yield rows_changed(done)

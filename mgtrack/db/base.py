@@ -30,7 +30,7 @@ from sqlalchemy import (
     type_coerce,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import CursorResult, Engine, Result
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
@@ -255,6 +255,12 @@ def utc_now() -> datetime:
 def insert_into(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
     """Return an INSERT that supports ON CONFLICT on either database."""
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+def rows_changed(done: Result[Any]) -> int:
+    """Return how many rows an INSERT, UPDATE or DELETE changed."""
+    # A session says that it returns any result; of these it is always one that has counted.
+    return cast("CursorResult[Any]", done).rowcount
 
 
 def upsert(dialect: str, model: type[Base], *key: str) -> Any:

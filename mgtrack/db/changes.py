@@ -24,7 +24,16 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Mapper, mapped_column
 from sqlalchemy.types import TypeEngine
 
-from mgtrack.db.base import Base, Instant, Names, OwnerId, Thousandths, Versioned, utc_now
+from mgtrack.db.base import (
+    Base,
+    Instant,
+    Names,
+    OwnerId,
+    Thousandths,
+    Versioned,
+    rows_changed,
+    utc_now,
+)
 from mgtrack.db.soft_delete import UNDO_FOR, NotWaitingError
 from mgtrack.errors import DomainError
 from mgtrack.extensions import db
@@ -161,7 +170,7 @@ def undo(*, user_id: int, change_id: uuid.UUID) -> None:
         .where(_TABLE.c.user_id == user_id, _TABLE.c.id == change_id, _TABLE.c.undone_at.is_(None))
         .values(undone_at=utc_now())
     )
-    if not taken.rowcount:  # type: ignore[attr-defined] # an UPDATE's
+    if not rows_changed(taken):
         return
     try:
         for table, former in by_table.items():

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from sqlalchemy import ColumnElement, Table, delete, select
 
-from mgtrack.db.base import Base, Deletable, utc_now
+from mgtrack.db.base import Base, Deletable, rows_changed, utc_now
 from mgtrack.errors import NotFoundError
 from mgtrack.extensions import db
 
@@ -120,7 +120,7 @@ def purge(
         gone = 0
         for user_id, row_id in keys:
             this = rows.c.user_id == user_id, rows.c.id == row_id
-            gone += db.session.execute(delete(rows).where(*this, *over)).rowcount  # type: ignore[attr-defined] # a DELETE's
+            gone += rows_changed(db.session.execute(delete(rows).where(*this, *over)))
             db.session.commit()
         yield gone
 

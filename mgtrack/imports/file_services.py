@@ -19,7 +19,7 @@ from typing import Any, cast
 from sqlalchemy import Table, case, delete, exists, func, insert, literal, select, text, update
 
 from mgtrack.accounts.meals import DayMeal, likely_meal, offered
-from mgtrack.db.base import insert_into, utc_now
+from mgtrack.db.base import insert_into, rows_changed, utc_now
 from mgtrack.db.soft_delete import UNDO_FOR, NotWaitingError
 from mgtrack.diary.models import Entry
 from mgtrack.diary.own_figures import FROM_A_FILE, MAX_FIGURE_MG, OWN_FIGURE
@@ -291,7 +291,7 @@ def finish(begun: FileImport) -> int:
         .where(*of_import, _IMPORTS.c.finished_at.is_(None))
         .values(finished_at=utc_now())
     )
-    if not taken.rowcount:  # type: ignore[attr-defined] # an UPDATE's
+    if not rows_changed(taken):
         db.session.rollback()
         return 0
     of_file = _STAGED.c.user_id == owner, _STAGED.c.import_id == begun.id
@@ -309,7 +309,7 @@ def finish(begun: FileImport) -> int:
         )
         .execution_options(preserve_rowcount=True)
     )
-    added: int = db.session.execute(entries).rowcount  # type: ignore[attr-defined] # an INSERT's
+    added = rows_changed(db.session.execute(entries))
     source = ["user_id", "entry_id", "import_id", "number"]
     db.session.execute(
         insert(_IMPORTED).from_select(
@@ -340,7 +340,7 @@ def take_back(begun: FileImport) -> TakenBack:
         gone = db.session.execute(
             delete(_ENTRIES).where(*these, _ENTRIES.c.version == 1, _ENTRIES.c.deleted_at.is_(None))
         )
-        removed += gone.rowcount  # type: ignore[attr-defined] # a DELETE's
+        removed += rows_changed(gone)
         db.session.commit()
         left += db.session.scalars(select(Entry).where(*these, Entry.deleted_at.is_(None)))
     return TakenBack(removed, sorted(left, key=lambda entry: (entry.day, entry.created_at)))

@@ -10,7 +10,7 @@ from typing import cast
 
 from sqlalchemy import ColumnElement, Table, or_, update
 
-from mgtrack.db.base import insert_into, utc_now
+from mgtrack.db.base import insert_into, rows_changed, utc_now
 from mgtrack.extensions import db
 from mgtrack.jobs.models import JobState
 
@@ -112,4 +112,4 @@ def _move(job: Job, condition: ColumnElement[bool], **values: datetime) -> bool:
         update(_STATE).where(_STATE.c.name == job.name, condition).values(**values)
     )
     db.session.commit()
-    return bool(changed.rowcount)  # type: ignore[attr-defined] # an UPDATE's
+    return bool(rows_changed(changed))
