@@ -18,7 +18,7 @@ from mgtrack.diary.queries import entries_on
 from mgtrack.supplements.queries import doses_on
 from tests.journeys.conftest import come_in, until
 from tests.journeys.cutting import Cut, CuttingProxy, Place
-from tests.journeys.test_logging_without_connection import CATALOGUE_IS_HERE
+from tests.journeys.test_logging_without_connection import CATALOGUE_IS_HERE, NOTHING_WAITS
 from tests.pages import furnish
 
 TODAY = datetime.now(UTC).date()
@@ -26,7 +26,6 @@ SAMPLE, LONG = 20, 500
 A_BATCH = 10
 SEARCHES = ("bread", "rice", "cheese", "soup", "beans", "milk")
 WAITING = "document.querySelector('[data-outbox-said]').textContent"
-NOTHING_WAITS = "Nothing waits. Everything is saved."
 
 
 @pytest.fixture

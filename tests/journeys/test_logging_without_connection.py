@@ -23,6 +23,7 @@ CATALOGUE_IS_HERE = """async () => {
     const mine = kept && (await (await caches.open(kept)).match("/offline/mine"));
     return Boolean(mine) && files.some((url) => url.includes("/catalogue-"));
 }"""
+NOTHING_WAITS = "Nothing is waiting. Everything is saved."
 
 
 @pytest.fixture
@@ -161,7 +162,9 @@ def test_the_outbox_lists_what_waits_to_be_changed_or_discarded(phone, newcomer)
     ).click()
     expect(phone.get_by_role("region")).to_have_count(1)
     phone.context.set_offline(False)
-    expect(phone.locator("[data-outbox-said]")).to_have_text("Nothing waits. Everything is saved.")
+    expect(phone.locator("[data-outbox-said]")).to_have_text(
+        "Nothing is waiting. Everything is saved."
+    )
     with newcomer.account() as user:
         entries = entries_on(accounts.account(user.id), TODAY)
         assert [(it.food_name.split(",")[0], it.quantity) for it in entries if it.meal == 1] == [
@@ -183,7 +186,9 @@ def test_a_session_that_ended_meanwhile_keeps_what_waits_and_asks_to_sign_in(pho
     assert micrograms(newcomer)[0] == 1
     phone.context.add_cookies(cookies)
     phone.reload()
-    expect(phone.locator("[data-outbox-said]")).to_have_text("Nothing waits. Everything is saved.")
+    expect(phone.locator("[data-outbox-said]")).to_have_text(
+        "Nothing is waiting. Everything is saved."
+    )
     assert micrograms(newcomer)[0] == 2
 
 
@@ -206,7 +211,9 @@ def test_what_is_refused_stays_with_its_reason_and_the_rest_goes_on(phone, newco
     walnuts_row = phone.get_by_role("link", name="1 waiting")
     walnuts_row.click()
     phone.get_by_role("button", name="Discard").click()
-    expect(phone.locator("[data-outbox-said]")).to_have_text("Nothing waits. Everything is saved.")
+    expect(phone.locator("[data-outbox-said]")).to_have_text(
+        "Nothing is waiting. Everything is saved."
+    )
 
 
 def test_signing_out_with_something_waiting_asks_first(phone):

@@ -87,7 +87,7 @@ export const showOutbox = async () => {
   const count = items.length;
   document.querySelector("[data-outbox-said]").textContent = count
     ? `${count} ${count === 1 ? "thing waits" : "things wait"} to be sent, in this order.`
-    : "Nothing waits. Everything is saved.";
+    : "Nothing is waiting. Everything is saved.";
   place.className = "stack";
   place.replaceChildren(
     ...items.map((item) => card(item, now)),
